@@ -1,0 +1,28 @@
+/** The file system as the record needs it, so that a test can record, stop or fail each step. Paths are absolute. */
+export interface Files {
+  /** Makes the folder and its parents, mode 0700. */
+  makeFolder(path: string): void;
+  /** Names in the folder, sorted; empty when it does not exist. */
+  list(path: string): string[];
+  /** Bytes of a file; null when it does not exist. */
+  read(path: string): Buffer | null;
+  /** Opens for appending, mode 0600, making the file when it is missing. */
+  openAppend(path: string): AppendFile;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  /** Copies without moving bytes where the file system can (hard link), else byte by byte. Fails when `to` exists. */
+  link(from: string, to: string): void;
+  /** Flushes a folder's own entries (new names, renames, removals) to disk. */
+  flushFolder(path: string): void;
+}
+
+export interface AppendFile {
+  /** Bytes in the file. */
+  readonly size: number;
+  /** Appends and returns how many bytes were written, which may be fewer than given. */
+  append(bytes: Uint8Array): number;
+  /** Flushes the file's content to disk (`fdatasync`). */
+  flush(): void;
+  truncate(size: number): void;
+  close(): void;
+}

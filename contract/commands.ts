@@ -1,0 +1,112 @@
+import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
+import type { StudyText } from '#core/text/study-text';
+import type { Settings, SettingsPatch } from './settings';
+
+/**
+ * The whole API between the interface and the backend. Arguments and values are JSON values: no `undefined`, no dates,
+ * no maps. Every argument is parsed by the schema of the same name (contract/schemas.ts).
+ */
+export interface Commands {
+  /** All that the first paint needs, in one answer. `textId` null: the text read last, else the first. */
+  'app.boot': { argument: { textId: string | null }; value: Boot };
+  /** The answer to the event `app.flush`: this window has handed over all that was typed. */
+  'app.flushed': { argument: null; value: null };
+  'library.list': { argument: null; value: readonly TextSummary[] };
+  'text.open': { argument: { textId: string }; value: StudyText };
+  'annotations.list': { argument: { textId: string }; value: AnnotationList };
+  /** A second call with the same id and content changes nothing and answers the same, so that a lost answer can be asked again. */
+  'annotations.create': { argument: { textId: string; annotation: NewAnnotation }; value: Annotation };
+  'annotations.update': {
+    argument: { textId: string; id: string; changes: AnnotationChanges };
+    value: Annotation;
+  };
+  /** Moves it to the trash. */
+  'annotations.delete': { argument: { textId: string; id: string }; value: null };
+  /** Undoes the last change of the running program; null when there is none. */
+  'history.undo': { argument: { textId: string }; value: HistoryStep | null };
+  'history.redo': { argument: { textId: string }; value: HistoryStep | null };
+  'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
+  'export.render': { argument: { textId: string; format: ExportFormat }; value: ExportedFile };
+  /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */
+  'file.save': { argument: ExportedFile; value: { readonly path: string } | null };
+  /** Opens an https address in the system's browser. */
+  'link.open': { argument: { url: string }; value: null };
+  'settings.get': { argument: null; value: Settings };
+  'settings.change': { argument: SettingsPatch; value: Settings };
+}
+
+export type CommandName = keyof Commands;
+export type Argument<Name extends CommandName> = Commands[Name]['argument'];
+export type Value<Name extends CommandName> = Commands[Name]['value'];
+
+export interface Boot {
+  readonly app: AppInfo;
+  readonly settings: Settings;
+  readonly library: readonly TextSummary[];
+  readonly text: StudyText;
+  readonly annotations: AnnotationList;
+  readonly record: RecordStatus;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly shell: 'desktop' | 'web';
+  /** `process.platform` */
+  readonly platform: string;
+  readonly dataDir: string;
+  readonly readOnly: boolean;
+  /** Whether `file.save` works here; where not, the page hands files to the browser's download. */
+  readonly canSaveFiles: boolean;
+}
+
+export interface TextSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly creator: string | null;
+}
+
+export interface AnnotationList {
+  readonly annotations: readonly Annotation[];
+  readonly history: HistoryDepth;
+}
+
+/** How many steps can be undone and redone. */
+export interface HistoryDepth {
+  readonly undo: number;
+  readonly redo: number;
+}
+
+export interface HistoryStep {
+  readonly kind: 'create' | 'change' | 'delete';
+  readonly id: string;
+}
+
+export interface RecordStatus {
+  /** `failing`: the last change could not be written. `recovered`: something was wrong at start-up and has been set aside. */
+  readonly state: 'ok' | 'failing' | 'recovered' | 'read-only';
+  /** Files that were set aside at start-up, by name. */
+  readonly setAside: readonly string[];
+}
+
+export interface SearchResults {
+  readonly total: number;
+  /** Best first, at most `limit`. */
+  readonly hits: readonly SearchHit[];
+}
+
+export interface SearchHit {
+  readonly blockId: string;
+  /** A piece of the block around the first marks; `start` is its offset in the block. */
+  readonly excerpt: { readonly start: number; readonly text: string };
+  /** Offsets into the block's text, in order. */
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
+}
+
+export const exportFormats = ['markdown'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: string;
+}

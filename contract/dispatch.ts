@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import type { Argument, CommandName, Value } from './commands';
+import { CommandError, failure, success, type Result } from './result';
+import { argumentSchemas } from './schemas';
+
+export type Handlers = {
+  readonly [Name in CommandName]: (argument: Argument<Name>) => Value<Name> | Promise<Value<Name>>;
+};
+
+/**
+ * The edge: parses the name and the argument of a command that came over a wire and runs its handler.
+ * Never rejects. `report` gets defects (never an argument: it may hold a reader's words).
+ */
+export const createDispatch =
+  (handlers: Handlers, report: (error: unknown) => void) =>
+  async (command: string, argument: unknown): Promise<Result<unknown>> => {
+    if (!isCommandName(command)) return failure('unknown-command', 'No such command.');
+    const parsed = v.safeParse(argumentSchemas[command], argument);
+    if (!parsed.success) return failure('bad-argument', describeIssues(parsed.issues));
+    try {
+      // The handler of a name takes what the schema of that name gives; the compiler cannot follow the pair.
+      const handler = handlers[command] as (argument: unknown) => unknown;
+      return success(await handler(parsed.output));
+    } catch (error) {
+      if (error instanceof CommandError) return failure(error.code, error.message);
+      report(error);
+      return failure('internal', 'The command failed.');
+    }
+  };
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(argumentSchemas, name);
+
+/** Where and what was expected, not what was received: that may be a reader's words. */
+const describeIssues = (issues: readonly v.BaseIssue<unknown>[]): string =>
+  issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: expected ${issue.expected ?? issue.type}`).join('; ');

@@ -1,0 +1,42 @@
+import type { Annotation } from '#core/annotation/annotation';
+import type { HistoryDepth, RecordStatus } from './commands';
+import type { Settings } from './settings';
+
+/** What the backend announces to every window or tab. JSON values, as in commands. */
+export interface Events {
+  'annotations.changed': {
+    readonly textId: string;
+    readonly put: readonly Annotation[];
+    readonly removed: readonly string[];
+    readonly history: HistoryDepth;
+  };
+  'settings.changed': Settings;
+  'record.changed': RecordStatus;
+  /** The program is about to close: hand over what has been typed, then call `app.flushed`. */
+  'app.flush': null;
+  /** A choice from the application menu. */
+  'app.action': { readonly action: MenuAction };
+}
+
+export type EventName = keyof Events;
+
+export const eventNames = [
+  'annotations.changed',
+  'settings.changed',
+  'record.changed',
+  'app.flush',
+  'app.action',
+] as const satisfies readonly EventName[];
+
+export const menuActions = [
+  'undo',
+  'redo',
+  'search',
+  'export',
+  'text-larger',
+  'text-smaller',
+  'text-normal',
+  'shortcuts',
+  'settings',
+] as const;
+export type MenuAction = (typeof menuActions)[number];

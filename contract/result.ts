@@ -1,0 +1,49 @@
+/** Failures cross every boundary as data; the interface has a sentence for each code. */
+export const errorCodes = [
+  /** The argument does not fit the command's schema. */
+  'bad-argument',
+  'unknown-command',
+  /** No such text, annotation or file. */
+  'not-found',
+  /** The data folder is open read-only here. */
+  'read-only',
+  /** The change could not be written; nothing of it is on disk and nothing older was touched. */
+  'not-on-disk',
+  /** A file was written by a newer version of the program. */
+  'newer-format',
+  /** The search index was built for other text, another tokeniser or another Lunr. */
+  'index-mismatch',
+  /** This shell cannot do that. */
+  'unsupported',
+  /** The backend does not answer (made by the transport on the renderer's side). */
+  'unreachable',
+  /** A defect in the program. */
+  'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** `message` is for developers and never holds a reader's words; people see the interface's sentence for `code`. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
+
+export const success = <Value>(value: Value): Result<Value> => ({ ok: true, value });
+
+export const failure = (code: ErrorCode, message: string): Result<never> => ({
+  ok: false,
+  error: { code, message },
+});
+
+/** Thrown inside the backend where a `Result` would have to be handed through many hands; `dispatch` turns it into one. */
+export class CommandError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CommandError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { colours, motivations, styles } from '#core/annotation/annotation';
+import { exportFormats, type Argument, type CommandName } from './commands';
+import { themes } from './settings';
+
+const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const percent = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100));
+const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
+const uuid = v.pipe(v.string(), v.uuid());
+const blockId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+const target = v.strictObject({
+  quote: v.strictObject({ exact: v.string(), prefix: v.string(), suffix: v.string() }),
+  position: v.pipe(
+    v.strictObject({ start: offset, end: offset }),
+    v.check((range) => range.end > range.start, 'A range ends after its start.'),
+  ),
+  contentHash: v.string(),
+});
+
+const annotationFields = {
+  motivation: v.picklist(motivations),
+  colour: v.picklist(colours),
+  style: v.picklist(styles),
+  tags: v.array(v.pipe(v.string(), v.trim(), v.minLength(1))),
+  note: v.string(),
+  targets: v.array(target),
+};
+
+const newAnnotation = v.strictObject({ id: uuid, ...annotationFields });
+const changes = v.strictObject({
+  motivation: v.exactOptional(annotationFields.motivation),
+  colour: v.exactOptional(annotationFields.colour),
+  style: v.exactOptional(annotationFields.style),
+  tags: v.exactOptional(annotationFields.tags),
+  note: v.exactOptional(annotationFields.note),
+  targets: v.exactOptional(annotationFields.targets),
+});
+
+const position = v.strictObject({
+  blockId,
+  passed: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+
+const settingsPatch = v.strictObject({
+  theme: v.exactOptional(v.picklist(themes)),
+  textSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-2), v.maxValue(5))),
+  panes: v.exactOptional(
+    v.strictObject({
+      side: v.exactOptional(percent),
+      editor: v.exactOptional(percent),
+      editorOpen: v.exactOptional(v.boolean()),
+      mineOpen: v.exactOptional(v.boolean()),
+    }),
+  ),
+  lastColour: v.exactOptional(v.picklist(colours)),
+  lastText: v.exactOptional(textId),
+  positions: v.exactOptional(v.record(textId, position)),
+  letterKeys: v.exactOptional(v.boolean()),
+});
+
+const inText = v.strictObject({ textId });
+const nothing = v.null();
+
+type Schemas = { readonly [Name in CommandName]: v.GenericSchema<unknown, Argument<Name>> };
+
+/** One schema for each command's argument. */
+export const argumentSchemas = {
+  'app.boot': v.strictObject({ textId: v.nullable(textId) }),
+  'app.flushed': nothing,
+  'library.list': nothing,
+  'text.open': inText,
+  'annotations.list': inText,
+  'annotations.create': v.strictObject({ textId, annotation: newAnnotation }),
+  'annotations.update': v.strictObject({ textId, id: uuid, changes }),
+  'annotations.delete': v.strictObject({ textId, id: uuid }),
+  'history.undo': inText,
+  'history.redo': inText,
+  'search.query': v.strictObject({
+    textId,
+    query: v.pipe(v.string(), v.maxLength(1000)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  }),
+  'export.render': v.strictObject({ textId, format: v.picklist(exportFormats) }),
+  'file.save': v.strictObject({
+    fileName: v.pipe(v.string(), v.regex(/^[^/\\:*?"<>|\p{Cc}]{1,120}$/u)),
+    mediaType: v.string(),
+    content: v.string(),
+  }),
+  'link.open': v.strictObject({ url: v.pipe(v.string(), v.url(), v.startsWith('https://')) }),
+  'settings.get': nothing,
+  'settings.change': settingsPatch,
+} as const satisfies Schemas;
+
+export const commandNames = Object.keys(argumentSchemas) as readonly CommandName[]; // the map's keys, by `satisfies`
+
+export const settingsPatchSchema = settingsPatch;

@@ -1,0 +1,27 @@
+import type { Argument, CommandName, Value } from './commands';
+import type { EventName, Events } from './events';
+import type { Result } from './result';
+
+export type Unsubscribe = () => void;
+
+/**
+ * How the interface reaches the backend: over IPC through the preload, or over loopback HTTP and an event stream.
+ * `invoke` never rejects: what goes wrong on the way is a failure with the code `unreachable`.
+ */
+export interface Transport {
+  invoke<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Result<Value<Name>>>;
+  subscribe<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): Unsubscribe;
+  /**
+   * Called with false when events can no longer arrive, and with true when they can again: what was announced in
+   * between is lost, so the listener must ask anew.
+   */
+  watchConnection(listener: (connected: boolean) => void): Unsubscribe;
+}
+
+/** What a shell needs of the backend; arguments are as they came over the wire. */
+export interface CommandPort {
+  invoke(command: string, argument: unknown): Promise<Result<unknown>>;
+  subscribe(listener: BackendListener): Unsubscribe;
+}
+
+export type BackendListener = <Name extends EventName>(event: Name, payload: Events[Name]) => void;

@@ -1,0 +1,58 @@
+/** The words of the W3C Web Annotation Data Model, section numbers from https://www.w3.org/TR/annotation-model/. */
+
+export const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const;
+export type Colour = (typeof colours)[number];
+
+export const styles = ['solid', 'underline', 'wavy', 'strike-through'] as const;
+export type Style = (typeof styles)[number];
+
+/** §3.3.5, the three that Lectern uses. */
+export const motivations = ['highlighting', 'commenting', 'bookmarking'] as const;
+export type Motivation = (typeof motivations)[number];
+
+/** Half-open range of UTF-16 offsets into the flat text (core/text/flat-text.ts). */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** §4.2.4. `prefix` and `suffix` are up to 32 UTF-16 units long and end at the text's edges. */
+export interface TextQuoteSelector {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** One place in a text, described twice, so that each selector can be checked against the other. */
+export interface Target {
+  readonly quote: TextQuoteSelector;
+  /** §4.2.5, but in UTF-16 units; exports convert to code points. */
+  readonly position: TextRange;
+  /** `StudyText.contentHash` of the text that the target was made on. */
+  readonly contentHash: string;
+}
+
+export interface Annotation {
+  /** UUID, made where the annotation is made. */
+  readonly id: string;
+  readonly textId: string;
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly created: string;
+  readonly modified: string;
+  readonly motivation: Motivation;
+  readonly colour: Colour;
+  readonly style: Style;
+  readonly tags: readonly string[];
+  /** Markdown, as typed; empty when there is only the highlight. */
+  readonly note: string;
+  /** None: a note on the whole text. */
+  readonly targets: readonly Target[];
+}
+
+/** What the maker of an annotation decides; the backend adds the times. */
+export type NewAnnotation = Omit<Annotation, 'textId' | 'created' | 'modified'>;
+
+/** What can be changed afterwards. */
+export type AnnotationChanges = Partial<
+  Pick<Annotation, 'motivation' | 'colour' | 'style' | 'tags' | 'note' | 'targets'>
+>;
