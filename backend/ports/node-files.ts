@@ -1,0 +1,113 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import type { AppendFile, Files } from './files';
+
+/** The real file system. */
+export const nodeFiles: Files = {
+  makeFolder(path) {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  },
+  list(path) {
+    return orNull(() => readdirSync(path).sort()) ?? [];
+  },
+  read(path) {
+    return orNull(() => readFileSync(path));
+  },
+  openAppend,
+  rename: renameSync,
+  remove(path) {
+    rmSync(path);
+  },
+  link(from, to) {
+    try {
+      linkSync(from, to);
+    } catch (error) {
+      if (!cannotLink.has(errorCode(error))) throw error;
+      copyFlushed(from, to);
+    }
+  },
+  flushFolder(path) {
+    // Windows gives no handle on a folder; NTFS journals the names itself.
+    if (process.platform === 'win32') return;
+    const folder = openSync(path, 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  },
+};
+
+function openAppend(path: string): AppendFile {
+  const file = openSync(path, 'a', 0o600);
+  let size = fstatSync(file).size;
+  return {
+    get size() {
+      return size;
+    },
+    append(bytes) {
+      const written = writeSync(file, bytes);
+      size += written;
+      return written;
+    },
+    flush() {
+      fdatasyncSync(file);
+    },
+    truncate(to) {
+      ftruncateSync(file, to);
+      size = to;
+    },
+    close() {
+      closeSync(file);
+    },
+  };
+}
+
+// FAT and some network file systems have no hard links.
+const cannotLink: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EXDEV',
+  'EMLINK',
+  'EACCES',
+]);
+
+function copyFlushed(from: string, to: string): void {
+  copyFileSync(from, to, constants.COPYFILE_EXCL);
+  const copy = openSync(to, 'r+');
+  try {
+    fsyncSync(copy);
+  } finally {
+    closeSync(copy);
+  }
+}
+
+function orNull<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
