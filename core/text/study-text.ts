@@ -46,7 +46,14 @@ export interface Section {
 export type Place = 'text' | 'apparatus';
 
 export type BlockKind =
-  'heading' | 'epigraph' | 'paragraph' | 'list-item' | 'verse-line' | 'note-paragraph' | 'figure' | 'source-line';
+  | 'heading'
+  | 'epigraph'
+  | 'paragraph'
+  | 'list-item'
+  | 'verse-line'
+  | 'note-paragraph'
+  | 'figure'
+  | 'source-line';
 
 export interface Block {
   /** The `xml:id` of the source: set by hand, never reused, and so a locator that survives a new edition. */

@@ -1,0 +1,105 @@
+import type { TextRange } from '#core/annotation/annotation';
+import type { Block, Place, Section, StudyText } from './study-text';
+
+/** The words of all blocks in reading order, one string; positions in a text are UTF-16 offsets into it. */
+export interface FlatText {
+  readonly text: string;
+  /** In reading order; `start` grows strictly. */
+  readonly blocks: readonly FlatBlock[];
+}
+
+/** A block and where it lies in the flat text, half open, without the separator after it. */
+export interface FlatBlock {
+  readonly block: Block;
+  readonly section: Section;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The non-empty part of a range that lies in one block; `start` and `end` count from the block's own start. */
+export interface BlockRange {
+  readonly block: FlatBlock;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Stands between two blocks, and neither before the first nor after the last. */
+export const blockSeparator = '\n';
+
+export const flatten = (text: Pick<StudyText, 'sections'>): FlatText => {
+  const blocks: FlatBlock[] = [];
+  const words: string[] = [];
+  let start = 0;
+  for (const section of text.sections) {
+    for (const block of section.blocks) {
+      const end = start + block.text.length;
+      blocks.push({ block, section, start, end });
+      words.push(block.text);
+      start = end + blockSeparator.length;
+    }
+  }
+  return { text: words.join(blockSeparator), blocks };
+};
+
+/**
+ * The block that holds the unit at `offset`; a separator belongs to the block before it, and the end of the text to
+ * the last block. Throws a `RangeError` outside 0 … `flat.text.length` and when there are no blocks.
+ */
+export const blockAt = (flat: FlatText, offset: number): FlatBlock => {
+  const block = flat.blocks[indexAt(flat, offset)];
+  if (block === undefined || offset > flat.text.length) {
+    throw new RangeError(`No block at offset ${offset} of ${flat.text.length}.`);
+  }
+  return block;
+};
+
+/** Null when there is no such block or the offset is outside 0 … the length of its text. */
+export const globalOffset = (flat: FlatText, blockId: string, offsetInBlock: number): number | null => {
+  const found = flat.blocks.find(({ block }) => block.id === blockId);
+  if (found === undefined || offsetInBlock < 0 || offsetInBlock > found.end - found.start) return null;
+  return found.start + offsetInBlock;
+};
+
+/** The blocks that a range touches with at least one unit of theirs, in reading order. */
+export const rangesByBlock = (flat: FlatText, range: TextRange): BlockRange[] => {
+  const parts: BlockRange[] = [];
+  for (let index = Math.max(0, indexAt(flat, range.start)); index < flat.blocks.length; index += 1) {
+    const block = flat.blocks[index];
+    if (block === undefined || block.start >= range.end) break;
+    const start = Math.max(range.start, block.start);
+    const end = Math.min(range.end, block.end);
+    if (start < end) parts.push({ block, start: start - block.start, end: end - block.start });
+  }
+  return parts;
+};
+
+/**
+ * From the first unit of a place to its last. The text stands before the apparatus (`StudyText.sections`), so each is
+ * one range; an empty one at the text's end where the place has no blocks.
+ */
+export const placeRange = (flat: FlatText, place: Place): TextRange => {
+  const inPlace = ({ section }: FlatBlock) => section.place === place;
+  const first = flat.blocks.find(inPlace);
+  const last = flat.blocks.findLast(inPlace);
+  const end = last?.end ?? flat.text.length;
+  return { start: first?.start ?? end, end };
+};
+
+/**
+ * What the content hash is computed from: block ids and words in reading order, so that the hash changes exactly when
+ * a position or a locator could mean something else. JSON keeps it unambiguous whatever the words hold.
+ */
+export const hashedForm = (text: Pick<StudyText, 'sections'>): string =>
+  JSON.stringify(text.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block.text])));
+
+/** Index of the last block that starts at or before `offset`; -1 when there is none. */
+const indexAt = (flat: FlatText, offset: number): number => {
+  let low = 0;
+  let high = flat.blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((flat.blocks[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
