@@ -1,0 +1,25 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+
+const executablePath = await findChromium();
+
+export default defineConfig({
+  outputDir: 'test-results/e2e',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  timeout: 60_000,
+  use: {
+    browserName: 'chromium',
+    launchOptions: { args: [...chromiumArguments], ...(executablePath ? { executablePath } : {}) },
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+  },
+  projects: [
+    { name: 'web', testDir: 'tests/e2e' },
+    { name: 'standin', testDir: 'tests/e2e-standin' },
+    { name: 'electron', testDir: 'tests/e2e-electron' },
+  ],
+});

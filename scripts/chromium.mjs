@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { installed, run, runNode, say } from './project.mjs';
+
+/** The Chromium that is there already, in the order of the README; null when there is none. */
+export const findChromium = async () => {
+  const named = process.env['LECTERN_CHROMIUM'];
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`LECTERN_CHROMIUM names ${named}, which does not exist.`);
+  }
+  return (await playwrightChromium()) ?? systemChromium();
+};
+
+/** As `findChromium`; gets one when there is none. Rejects with a sentence that names the ways. */
+export const findOrGetChromium = async () => {
+  const found = await findChromium();
+  if (found) return found;
+  say('No Chromium is here; trying to get one …');
+  await runNode([installed('playwright/cli.js'), 'install', 'chromium'], { timeout: minutes(5) });
+  const own = await playwrightChromium();
+  if (own) return own;
+  if (isDebianAsRoot()) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { timeout: minutes(5), env });
+    await run('apt-get', ['install', '-y', 'chromium'], { timeout: minutes(10), env });
+  }
+  const system = systemChromium();
+  if (system) return system;
+  throw new Error(
+    'No Chromium could be found or fetched. Set LECTERN_CHROMIUM to the path of one, install one on the system, ' +
+      'or run "npx playwright install chromium" (on Debian or Ubuntu, as root: "apt-get install -y chromium").',
+  );
+};
+
+/** Arguments for a browser that starts no connection of its own; as root Chromium does not start with its sandbox. */
+export const chromiumArguments = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const minutes = (/** @type {number} */ count) => count * 60_000;
+
+const playwrightChromium = async () => {
+  const { chromium } = await import('playwright');
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : null;
+};
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+
+const systemChromium = () => {
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
+  const programs = [
+    process.env['PROGRAMFILES'],
+    process.env['PROGRAMFILES(X86)'],
+    process.env['LOCALAPPDATA'],
+  ];
+  const elsewhere = {
+    darwin: ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    ),
+    win32: programs.flatMap((folder) =>
+      folder
+        ? [
+            join(folder, 'Google/Chrome/Application/chrome.exe'),
+            join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+          ]
+        : [],
+    ),
+  };
+  const candidates =
+    process.platform === 'darwin' || process.platform === 'win32' ? elsewhere[process.platform] : onPath;
+  return candidates.find((path) => existsSync(path)) ?? null;
+};
+
+const isDebianAsRoot = () => {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+};

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, absolute. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What the scripts remember between runs; goes with node_modules when the dependencies are installed anew. */
+export const memory = join(root, 'node_modules', '.cache', 'lectern');
+
+/** @param {string} message for the person at the terminal; standard output belongs to the program itself */
+export const say = (message) => void process.stderr.write(`${message}\n`);
+
+/** @param {string} name @returns {string | null} what was remembered under the name */
+export const recall = (name) => {
+  const file = join(memory, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+};
+
+/** @param {string} name @param {string} text */
+export const remember = (name, text) => {
+  mkdirSync(memory, { recursive: true });
+  writeFileSync(join(memory, name), text);
+};
+
+/** @param {...(string | Buffer)} parts */
+export const digest = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+};
+
+/** The file behind a command of an installed package, to be run by Node. @param {string} path below node_modules */
+export const installed = (path) => join(root, 'node_modules', path);
+
+/**
+ * @typedef {object} RunOptions
+ * @property {number} [timeout] milliseconds
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [shell]
+ * @property {boolean} [quiet] its output is kept back
+ */
+
+/**
+ * Runs a Node program in the project's folder with its output on our standard error.
+ * @param {readonly string[]} command the program's file and its arguments
+ * @param {RunOptions} [options]
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it or it could not be started
+ */
+export const runNode = (command, options) => run(process.execPath, command, options);
+
+/**
+ * As `runNode`, for any program. A signal that would end us is handed on, so that no half-done work goes on alone.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<number>}
+ */
+export const run = (program, args, { timeout = 0, env = process.env, shell = false, quiet = false } = {}) =>
+  new Promise((done) => {
+    const output = quiet ? 'ignore' : process.stderr;
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output], env, timeout, shell });
+    const handOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+    for (const signal of signals) process.on(signal, handOn);
+    const end = (/** @type {number} */ code) => {
+      for (const signal of signals) process.off(signal, handOn);
+      done(code);
+    };
+    child.on('error', () => end(1));
+    child.on('close', (code) => end(code ?? 1));
+  });
+
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/** @param {number} pid */
+export const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};

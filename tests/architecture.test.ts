@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { layers } from '../scripts/layers.mjs';
+import { computed, importsOf } from './support/imports';
+
+const root = resolve(import.meta.dirname, '..');
+const notOurs = new Set(['node_modules', 'out', 'dist', '.git', '.cache', 'test-results']);
+
+const sourceFiles = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !notOurs.has(entry.name))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder.name), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(folder.name, name),
+    ),
+  )
+  .map((name) => name.split(sep).join('/'))
+  .filter((name) => /\.(ts|vue)$/.test(name));
+
+/** The innermost layer that holds the file. */
+const layerOf = (file: string): (typeof layers)[number] | undefined =>
+  layers
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+
+const violations = (file: string, source: string): readonly string[] => {
+  const layer = layerOf(file);
+  if (!layer) return [];
+  const forbidden = new RegExp(layer.forbidden);
+  return importsOf(file, source)
+    .filter((specifier) => {
+      if (!specifier.startsWith('.')) return specifier === computed || forbidden.test(specifier);
+      const target = posix.join(posix.dirname(file), specifier);
+      if (target.startsWith(`${layer.folder}/`)) return false;
+      const top = file.slice(0, file.indexOf('/') + 1);
+      return !target.startsWith(top) || forbidden.test(`#${target}`);
+    })
+    .map((specifier) => `${file} imports ${specifier}`);
+};
+
+describe('the dependency rule', () => {
+  it.each(layers.map(({ folder }) => folder))('%s imports nothing that it may not', (folder) => {
+    const files = sourceFiles.filter((file) => layerOf(file)?.folder === folder);
+    expect(files, `source files of the layer ${folder}`).not.toEqual([]);
+    expect(files.flatMap((file) => violations(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  it('covers every source file that is not a test', () => {
+    expect(sourceFiles.filter((file) => !layerOf(file) && !file.startsWith('tests/'))).toEqual([]);
+  });
+});
+
+describe('the check itself', () => {
+  it.each([
+    ['core/text/tei.ts', `import { readFileSync } from 'node:fs';`],
+    ['core/text/tei.ts', `import type { Commands } from '#contract/commands';`],
+    ['core/text/tei.ts', `export * from 'vue';`],
+    ['core/text/tei.ts', `import { Backend } from '../../backend/backend';`],
+    ['contract/commands.ts', `type Store = import('#backend/backend').Backend;`],
+    ['backend/backend.ts', `const electron = await import('electron');`],
+    ['backend/backend.ts', `const store = await import(storeName);`],
+    ['electron/main.ts', `import { h } from 'vue';`],
+    ['electron/preload/index.ts', `import { messages } from '../messages';`],
+    ['electron/preload/index.ts', `const fs = require('node:fs');`],
+    ['web/main.ts', `import Store from 'electron-store';`],
+    ['renderer/App.vue', `<script setup lang="ts">\nimport { readFileSync } from 'node:fs';\n</script>`],
+    ['renderer/App.vue', `<script lang="ts">\nexport { serve } from '#web/server';\n</script>`],
+    ['scripts/build-library.ts', `import { app } from '#electron/main';`],
+  ])('finds the forbidden import in %s: %s', (file, source) => {
+    expect(violations(file, source)).toHaveLength(1);
+  });
+
+  it.each([
+    ['core/text/tei.ts', `import { hash } from './hash';\nimport { parse } from '@rgrove/parse-xml';`],
+    [
+      'electron/preload/index.ts',
+      `import { names } from './names';\nimport { contextBridge } from 'electron';`,
+    ],
+    ['web/main.ts', `import { createServer } from 'node:http';\nconst conf = await import('conf');`],
+    [
+      'renderer/App.vue',
+      `<script setup lang="ts">\nimport { ref } from 'vue';\nimport './app.css';\n</script>`,
+    ],
+  ])('lets the allowed imports of %s be: %s', (file, source) => {
+    expect(violations(file, source)).toEqual([]);
+  });
+});
