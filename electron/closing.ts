@@ -1,0 +1,55 @@
+import { app, powerMonitor, type BrowserWindow } from 'electron';
+import type { Backend } from '#backend/backend';
+import type { DesktopHost } from './host';
+import { report } from './report';
+import { closeAfter } from './window';
+
+/** How long a page may take to hand over what was typed before the program closes without it. */
+const patience = 3000;
+
+export interface ClosingPorts {
+  readonly window: BrowserWindow;
+  readonly backend: Backend;
+  readonly host: DesktopHost;
+  /** Before the window goes. */
+  remember(): void;
+  /** After the backend is at rest. */
+  release(): void;
+}
+
+/**
+ * However the program ends, the page hands over first, the backend comes to rest next, and the data folder is released
+ * last. Only a killed process skips this, and that costs no change that was acknowledged.
+ */
+export const closeInOrder = (ports: ClosingPorts): void => {
+  const { window, backend, host } = ports;
+  closeAfter(window, async () => {
+    ports.remember();
+    const flushed = host.whenFlushed(patience);
+    backend.announce('app.flush', null);
+    await flushed;
+  });
+  const rest = once(() => {
+    try {
+      backend.close();
+    } catch (error) {
+      report(error);
+    }
+    ports.release();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', rest);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  powerMonitor.on('shutdown', () => app.quit());
+  // Windows ends the process right after `session-end`: no time to wait for the page's answer.
+  window.on('query-session-end', () => backend.announce('app.flush', null));
+  window.on('session-end', rest);
+};
+
+const once = (act: () => void): (() => void) => {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+};

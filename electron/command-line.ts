@@ -1,0 +1,46 @@
+/**
+ * Switches that Chromium, Node or the desktop understands and that stay in an Electron process's `argv`. Ours is a
+ * closed list, so that a misspelt option of Lectern's own is still refused.
+ */
+const platformSwitch = new RegExp(
+  '^--(' +
+    [
+      'no-sandbox',
+      'disable-(gpu|gpu-sandbox|dev-shm-usage|features|software-rasterizer|setuid-sandbox)',
+      'enable-(features|logging|wayland-ime)',
+      'ozone-platform(-hint)?',
+      'gtk-version',
+      'use-(gl|angle)',
+      'in-process-gpu',
+      'force-(device-scale-factor|renderer-accessibility)',
+      'password-store',
+      'lang',
+      'log-(level|file)',
+      'inspect(-brk)?',
+      'remote-debugging-(port|pipe)',
+      'original-process-start-time',
+    ].join('|') +
+    ')(=|$)',
+);
+
+/**
+ * What a person typed after the program's name. `defaultApp` is `process.defaultApp`: true where Electron was started
+ * with the program's path as its first plain argument, as `npm start` does.
+ */
+export const ownArguments = (argv: readonly string[], defaultApp: boolean): string[] => {
+  const rest = argv.slice(1).filter((argument) => !platformSwitch.test(argument));
+  if (!defaultApp) return rest;
+  const path = rest.findIndex((argument) => !argument.startsWith('-'));
+  return rest.filter((_, index) => index !== path);
+};
+
+/** The arguments (without the program itself) that start the same program over another data folder. */
+export const argumentsForFolder = (argv: readonly string[], dataDir: string): string[] => {
+  const kept: string[] = [];
+  for (let index = 1; index < argv.length; index += 1) {
+    const argument = argv[index] ?? '';
+    if (argument === '--data-dir') index += 1;
+    else if (argument !== '--read-only' && !argument.startsWith('--data-dir=')) kept.push(argument);
+  }
+  return [...kept, '--data-dir', dataDir];
+};

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
+import ElectronStore from 'electron-store';
+import type { Backend } from '#backend/backend';
+import { createBackend } from '#backend/create-backend';
+import { createConfDocuments } from '#backend/ports/conf-documents';
+import { createFolderLibrary } from '#backend/ports/folder-library';
+import { nodeFiles } from '#backend/ports/node-files';
+import { background, followTheme } from './appearance';
+import { closeInOrder } from './closing';
+import { argumentsForFolder } from './command-line';
+import { holdFolder } from './data-folder';
+import { createHost, openLink } from './host';
+import { connectPage } from './ipc';
+import { menuTemplate } from './menu';
+import { messages } from './messages';
+import { reloadWhenGone } from './page-gone';
+import { createPageServer } from './page-server';
+import { restrictPage, restrictSession } from './policy';
+import { report } from './report';
+import { pageUrl, serveScheme } from './scheme';
+import { bringToFront, createWindow, placeOf } from './window';
+import { createWindowMemory } from './window-memory';
+
+export interface DesktopPorts {
+  readonly dataDir: string;
+  /** As asked for on the command line; the person may still choose it. */
+  readonly readOnly: boolean;
+  /** The folder that the build made, absolute. */
+  readonly built: string;
+  readonly development: boolean;
+}
+
+/**
+ * The shell after `ready`, in this order: the data folder's lock, which may ask the person; the backend; what every page
+ * is refused, before there is a page; the page's files; the window with its commands, menu and ending; the page.
+ *
+ * @throws DataFolderError
+ */
+export const startDesktop = async ({
+  dataDir,
+  readOnly,
+  built,
+  development,
+}: DesktopPorts): Promise<void> => {
+  const hold = await holdFolder(dataDir, readOnly);
+  if (!hold) return app.quit();
+
+  let window: BrowserWindow | null = null;
+  const documents = createConfDocuments(ElectronStore, dataDir);
+  const host = createHost(() => window);
+  const backend = createBackend({
+    documents,
+    files: nodeFiles,
+    library: createFolderLibrary(join(built, 'library')),
+    host,
+    app: {
+      version: app.getVersion(),
+      shell: 'desktop',
+      platform: process.platform,
+      dataDir,
+      readOnly: hold.readOnly,
+      canSaveFiles: true,
+    },
+    now: () => new Date(),
+    report,
+  });
+  await followTheme(backend);
+
+  restrictSession(session.defaultSession, development);
+  serveScheme(session.defaultSession, createPageServer(backend, join(built, 'renderer')));
+
+  const memory = createWindowMemory(documents, hold.readOnly, report);
+  const shown = createWindow({
+    preload: join(built, 'preload/index.cjs'),
+    background: background(),
+    development,
+    remembered: memory.read(),
+  });
+  window = shown;
+  restrictPage(shown.webContents, (url) => void openLink(url).catch(report));
+  connectPage(backend, shown.webContents);
+  reloadWhenGone(shown, () => new Date());
+  setMenu(backend, shown, development);
+  app.on('second-instance', () => bringToFront(shown));
+  closeInOrder({
+    window: shown,
+    backend,
+    host,
+    remember: () => memory.write(placeOf(shown)),
+    release: () => hold.release(),
+  });
+
+  await shown.loadURL(pageUrl);
+};
+
+const setMenu = (backend: Backend, window: BrowserWindow, development: boolean): void => {
+  const template = menuTemplate({
+    platform: process.platform,
+    development,
+    act: (action) => backend.announce('app.action', { action }),
+    openFolder: () => void openFolder(window).catch(report),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+};
+
+/** Starts the program anew over the folder that the person chooses, once this one has come to rest. */
+const openFolder = async (window: BrowserWindow): Promise<void> => {
+  const words = messages.openFolder;
+  const answer = await dialog.showOpenDialog(window, {
+    title: words.title,
+    buttonLabel: words.button,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  const [folder] = answer.filePaths;
+  if (answer.canceled || folder === undefined) return;
+  app.relaunch({ args: argumentsForFolder(process.argv, folder) });
+  app.quit();
+};

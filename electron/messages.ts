@@ -1,0 +1,50 @@
+/** Every word of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and Linux. */
+export const messages = {
+  menu: {
+    file: '&File',
+    export: 'Export…',
+    openFolder: 'Open Another Data Folder…',
+    close: 'Close',
+    quit: 'Quit',
+    edit: '&Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    find: 'Find…',
+    view: '&View',
+    textLarger: 'Larger Text',
+    textSmaller: 'Smaller Text',
+    textNormal: 'Normal Text Size',
+    fullScreen: 'Full Screen',
+    reload: 'Reload',
+    window: '&Window',
+    minimise: 'Minimise',
+    help: '&Help',
+    shortcuts: 'Keyboard Shortcuts',
+  },
+  folderInUse: {
+    title: 'Data folder in use',
+    message: 'Another program has this data folder open.',
+    detail: (program: 'desktop' | 'web', pid: number, host: string) =>
+      `It is held by Lectern ${program === 'web' ? 'in the browser' : 'on the desktop'} (process ${pid} on ${host}). ` +
+      'You can read here meanwhile, but nothing you change is kept. To write here, close the other program and start Lectern again.',
+    readOnly: 'Open read-only',
+    quit: 'Quit',
+  },
+  openFolder: { title: 'Open another data folder', button: 'Open' },
+  saveFile: { title: 'Export' },
+  pageGone: {
+    message: 'The page has stopped several times.',
+    detail: 'Every change that was shown as saved is on disk. You can load the page again or quit.',
+    reload: 'Load again',
+    quit: 'Quit',
+  },
+  failedToStart: {
+    title: 'Lectern could not start',
+    folder: (dataDir: string) => `The data folder ${dataDir} cannot be used. Choose another with --data-dir.`,
+    defect: 'Nothing in your data folder was changed. What went wrong is on standard error.',
+  },
+} as const;

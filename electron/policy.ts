@@ -1,0 +1,31 @@
+import type { Session, WebContents } from 'electron';
+import { isOwnUrl } from './scheme';
+
+/** What every page of the session is refused: the network, permissions, devices, downloads, dictionaries. */
+export const restrictSession = (session: Session, development: boolean): void => {
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !(isOwnUrl(details.url) || (development && details.url.startsWith('devtools:'))) }),
+  );
+  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+  // The spell checker would fetch its dictionaries from a foreign host.
+  session.setSpellCheckerEnabled(false);
+};
+
+/** Keeps a page where it is. `openLink` gets addresses that are already checked to be https. */
+export const restrictPage = (page: WebContents, openLink: (url: string) => void): void => {
+  page.on('will-navigate', (event) => event.preventDefault());
+  page.on('will-frame-navigate', (event) => event.preventDefault());
+  page.on('will-redirect', (event) => event.preventDefault());
+  page.on('will-attach-webview', (event) => event.preventDefault());
+  page.setWindowOpenHandler(({ url }) => {
+    if (isHttps(url)) openLink(url);
+    return { action: 'deny' };
+  });
+  page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+};
+
+/** Whether the system's browser may be asked to open it: other schemes start other programs. */
+export const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
