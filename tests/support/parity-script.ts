@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { describe } from '#core/anchoring/describe';
+import { flatten } from '#core/text/flat-text';
+import type { StudyText } from '#core/text/study-text';
+import type { TextSummary } from '#contract/commands';
+import type { ErrorCode } from '#contract/result';
+
+/**
+ * One script of commands for every way to the backend: the answers must be the same over each. It starts on a fresh
+ * data folder and leaves out what a shell may refuse (`file.save`, `link.open`).
+ */
+export interface ParityStep {
+  readonly name: string;
+  readonly command: string;
+  readonly argument: unknown;
+  /** `ok`, or the code of the failure. */
+  readonly outcome: 'ok' | ErrorCode;
+}
+
+export type Invoke = (command: string, argument: unknown) => Promise<unknown>;
+
+export interface ParityAnswer {
+  readonly name: string;
+  /** What differs from run to run or from shell to shell is replaced by a word. */
+  readonly answer: unknown;
+}
+
+/** Runs the script; throws when an outcome is not the expected one or an answer is not a JSON value. */
+export const runParityScript = async (invoke: Invoke): Promise<readonly ParityAnswer[]> => {
+  const [first] = valueOf<readonly TextSummary[]>(await invoke('library.list', null));
+  assert(first, 'The library holds no text.');
+  const text = valueOf<StudyText>(await invoke('text.open', { textId: first.id }));
+  const answers: ParityAnswer[] = [];
+  for (const { name, command, argument, outcome } of parityScript(text)) {
+    const answer = await invoke(command, argument);
+    assert.equal(outcomeOf(answer), outcome, `${name}: ${JSON.stringify(answer)}`);
+    assert.deepStrictEqual(JSON.parse(JSON.stringify(answer)), answer, `${name}: not a JSON value`);
+    answers.push({ name, answer: withoutChance(answer) });
+  }
+  return answers;
+};
+
+const firstId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01';
+const secondId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b02';
+const awkward = 'Straße “quoted” <b>&amp;</b> 🙂 \u2028 line\nnext';
+
+export const parityScript = (text: StudyText): readonly ParityStep[] => {
+  const textId = text.id;
+  const flat = flatten(text);
+  const first = {
+    ...highlight,
+    id: firstId,
+    targets: [describe(flat, text.contentHash, { start: 0, end: 12 })],
+  };
+  const second = {
+    ...highlight,
+    id: secondId,
+    motivation: 'commenting',
+    note: awkward,
+    tags: ['one', 'два'],
+  };
+  const step = (name: string, command: string, argument: unknown, outcome: ParityStep['outcome'] = 'ok') => ({
+    name,
+    command,
+    argument,
+    outcome,
+  });
+  return [
+    step('the library', 'library.list', null),
+    step('the first paint', 'app.boot', { textId: null }),
+    step('the text', 'text.open', { textId }),
+    step('a text that is not there', 'text.open', { textId: 'no-such-text' }, 'not-found'),
+    step('no annotations yet', 'annotations.list', { textId }),
+    step('a highlight', 'annotations.create', { textId, annotation: first }),
+    step('the same highlight again', 'annotations.create', { textId, annotation: first }),
+    step('a note on the whole text', 'annotations.create', { textId, annotation: second }),
+    step('another colour', 'annotations.update', { textId, id: firstId, changes: { colour: 'pink' } }),
+    step('an awkward note', 'annotations.update', { textId, id: firstId, changes: { note: awkward } }),
+    step(
+      'a change of nothing that is there',
+      'annotations.update',
+      { textId, id: absentId, changes: {} },
+      'not-found',
+    ),
+    step('both annotations', 'annotations.list', { textId }),
+    step('deleting', 'annotations.delete', { textId, id: secondId }),
+    step('undoing it', 'history.undo', { textId }),
+    step('doing it again', 'history.redo', { textId }),
+    step('nothing more to do again', 'history.redo', { textId }),
+    step('the annotation that is left', 'annotations.list', { textId }),
+    step('a search', 'search.query', { textId, query: 'Kamenev', limit: 2 }),
+    step('a search for signs', 'search.query', { textId, query: '+: "', limit: 2 }),
+    step('an export', 'export.render', { textId, format: 'markdown' }),
+    step('an unknown format', 'export.render', { textId, format: 'papyrus' }, 'bad-argument'),
+    step('a setting', 'settings.change', { theme: 'dark', panes: { side: 40 } }),
+    step('the settings', 'settings.get', null),
+    step('a setting out of range', 'settings.change', { textSize: 99 }, 'bad-argument'),
+    step('a flushed page', 'app.flushed', null),
+    step('no argument where one is due', 'text.open', null, 'bad-argument'),
+    step('a path for an id', 'text.open', { textId: '../../etc/passwd' }, 'bad-argument'),
+    step('a field too many', 'text.open', { textId, more: 1 }, 'bad-argument'),
+    step('a list for an object', 'annotations.create', [], 'bad-argument'),
+    step('an address that is not https', 'link.open', { url: 'file:///etc/passwd' }, 'bad-argument'),
+    step('an unknown command', 'no.such', null, 'unknown-command'),
+    step('a name that every object has', 'constructor', null, 'unknown-command'),
+  ];
+};
+
+const absentId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b03';
+const highlight = {
+  motivation: 'highlighting',
+  colour: 'yellow',
+  style: 'solid',
+  tags: [],
+  note: '',
+  targets: [],
+};
+
+const valueOf = <Value>(answer: unknown): Value => {
+  assert.equal(outcomeOf(answer), 'ok');
+  return (answer as { value: Value }).value; // the value of the command asked, by the contract
+};
+
+const outcomeOf = (answer: unknown): unknown => {
+  const result = answer as { ok: true } | { ok: false; error: { code: string } }; // a `Result`, by the contract
+  return result.ok ? 'ok' : result.error.code;
+};
+
+/** Times are of the run, and `app` is of the shell. */
+const withoutChance = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(answer), (key, value: unknown) => {
+    if (key === 'created' || key === 'modified') return 'a time';
+    if (key === 'app') return Object.keys(value as object).sort();
+    // The export names the day on which it was made.
+    return typeof value === 'string' ? value.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'a time') : value;
+  });

@@ -1,0 +1,55 @@
+import type { Backend } from '#backend/backend';
+import { createEventStreams, type EventStreams } from './event-streams';
+
+/** The backend, opened when it is first needed, and the pages that listen to it. */
+export interface LiveBackend {
+  readonly streams: EventStreams;
+  get(): Promise<Backend>;
+  /** Asks the open pages for what has been typed and waits for their answers, at most so long. */
+  flushPages(milliseconds: number): Promise<void>;
+  /** Puts everything to rest on disk; nothing when it was never opened. */
+  close(): Promise<void>;
+}
+
+/** `open` gets what to call when a page has answered `app.flush`. */
+export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend>): LiveBackend => {
+  let opening: Promise<Backend> | null = null;
+  let answers = 0;
+  let changed = (): void => undefined;
+  const streams = createEventStreams(() => changed());
+
+  const start = async (): Promise<Backend> => {
+    const backend = await open(() => {
+      answers += 1;
+      changed();
+    });
+    backend.subscribe(streams.send);
+    return backend;
+  };
+
+  return {
+    streams,
+    get: () =>
+      (opening ??= start().catch((error: unknown) => {
+        opening = null; // the next request tries again
+        throw error;
+      })),
+    async flushPages(milliseconds) {
+      if (!opening || streams.count === 0) return;
+      const backend = await opening;
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, milliseconds);
+        changed = () => {
+          if (answers < streams.count) return; // a page that goes away is not waited for
+          clearTimeout(timer);
+          done();
+        };
+        answers = 0;
+        backend.announce('app.flush', null);
+      });
+    },
+    async close() {
+      if (opening) (await opening).close();
+    },
+  };
+};

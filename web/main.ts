@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { acquireLock, DataFolderError, type LockHolder } from '#backend/lock';
+import { defaultDataDir, parseOptions, usage, type Options } from '#backend/options';
+import { createStaticFiles } from '#backend/static-files';
+import { openBrowser } from './browser';
+import { watchForEnd } from './ending';
+import { createLiveBackend } from './live-backend';
+import { openBackend, versionOf } from './open-backend';
+import { startServer, type LoopbackServer, type ServerParts } from './server';
+
+/** The folder of the built main process. */
+const program = import.meta.dirname;
+/** How long a closing program waits for what its pages still hold. */
+const flushMilliseconds = 2000;
+
+/** A reason not to start, as a sentence for the person. */
+class StartError extends Error {
+  readonly exitCode: 1 | 2;
+  constructor(exitCode: 1 | 2, sentence: string) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+const main = async (): Promise<void> => {
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if ('error' in options)
+    throw new StartError(2, `${options.error} "npm start -- --help" lists the options.`);
+  if (options.help) return tell(process.stdout, usage.trimEnd());
+  if (options.version) return tell(process.stdout, `Lectern ${versionOf(program)}`);
+  const dataDir = options.dataDir ?? defaultDataDir();
+  const release = options.readOnly ? () => undefined : lock(dataDir);
+  try {
+    await serve(options, dataDir, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+};
+
+/** The folder is ours by now; the server listens before anybody is told of it. */
+const serve = async (options: Options, dataDir: string, release: () => void): Promise<void> => {
+  const { readOnly } = options;
+  const live = createLiveBackend((flushed) => openBackend({ program, dataDir, readOnly, flushed, report }));
+  const server = await listen({
+    port: options.port,
+    files: createStaticFiles(join(program, '../renderer')),
+    streams: live.streams,
+    backend: live.get,
+    report,
+  });
+  watchForEnd(() => {
+    const end = async (): Promise<void> => {
+      await live.flushPages(flushMilliseconds);
+      live.streams.end();
+      await server.close();
+      await live.close();
+      release();
+    };
+    end().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        report(error);
+        process.exit(1);
+      },
+    );
+  });
+  tell(process.stdout, `Lectern is ready: ${server.origin}/?token=${server.guard.token}`);
+  if (!options.open) return;
+  openBrowser(`${server.origin}/?token=${server.guard.issueOnce()}`, () =>
+    tell(process.stderr, 'No browser could be opened; open the address above in one.'),
+  );
+};
+
+const lock = (dataDir: string): (() => void) => {
+  try {
+    const taken = acquireLock(dataDir, 'web');
+    if (taken.held) return () => taken.release();
+    throw new StartError(1, inUse(dataDir, taken.holder));
+  } catch (error) {
+    if (!(error instanceof DataFolderError)) throw error;
+    const reason = systemCode(error.cause);
+    throw new StartError(
+      1,
+      `The data folder ${dataDir} cannot be written (${reason}); choose another with --data-dir.`,
+    );
+  }
+};
+
+const inUse = (dataDir: string, { pid, host, program: name }: LockHolder): string =>
+  `The data folder ${dataDir} is in use by Lectern's ${name} shell (process ${pid} on ${host}): ` +
+  'close that one, or start with --read-only to read without writing.';
+
+const listen = async (parts: ServerParts): Promise<LoopbackServer> => {
+  try {
+    return await startServer(parts);
+  } catch (error) {
+    const reason = systemCode(error) === 'EADDRINUSE' ? 'is in use' : `cannot be used (${systemCode(error)})`;
+    throw new StartError(
+      1,
+      `The port ${parts.port} ${reason}: choose another with --port, or leave the option out.`,
+    );
+  }
+};
+
+const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+const report = (error: unknown): void =>
+  tell(process.stderr, error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+const tell = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
+
+// Whoever started us may be gone, and its end of the pipe with it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) tell(process.stderr, error.message);
+  else report(error);
+  process.exitCode = error instanceof StartError ? error.exitCode : 1;
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Backend } from '#backend/backend';
+
+export interface BackendOptions {
+  /** The folder of the built main process. */
+  readonly program: string;
+  readonly dataDir: string;
+  readonly readOnly: boolean;
+  flushed(): void;
+  report(error: unknown): void;
+}
+
+export const versionOf = (program: string): string => {
+  const { version } = JSON.parse(readFileSync(join(program, '../../package.json'), 'utf8')) as {
+    version: string;
+  }; // ours
+  return version;
+};
+
+/** Loads the application and the store library, which the server does not need before its first page. */
+export const openBackend = async (options: BackendOptions): Promise<Backend> => {
+  const [
+    { createBackend },
+    { createConfDocuments },
+    { createFolderLibrary },
+    { nodeFiles },
+    { default: Conf },
+  ] = await Promise.all([
+    import('#backend/create-backend'),
+    import('#backend/ports/conf-documents'),
+    import('#backend/ports/folder-library'),
+    import('#backend/ports/node-files'),
+    import('conf'),
+  ]);
+  const { program, dataDir, readOnly, flushed, report } = options;
+  return createBackend({
+    documents: createConfDocuments(Conf, dataDir),
+    files: nodeFiles,
+    library: createFolderLibrary(join(program, '../library')),
+    // The page downloads files and opens links itself.
+    host: { saveFile: null, openLink: null, flushed },
+    app: {
+      version: versionOf(program),
+      shell: 'web',
+      platform: process.platform,
+      dataDir,
+      readOnly,
+      canSaveFiles: false,
+    },
+    now: () => new Date(),
+    report,
+  });
+};
