@@ -1,0 +1,25 @@
+import type { TextRange } from '../annotation/annotation';
+import { rangesByBlock, type FlatText } from '../text/flat-text';
+import type { StudyText } from '../text/study-text';
+
+/** The words of a range as plain text: paragraphs apart by an empty line, no numbers. */
+export const plainWords = (flat: FlatText, range: TextRange): string =>
+  rangesByBlock(flat, range)
+    .map(({ block, start, end }) => block.block.text.slice(start, end))
+    .join('\n\n');
+
+/** Where a range lies, as people say it: "¶ 1", "¶ 1–3"; the block's id where it has no number. */
+export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
+  const labels = rangesByBlock(flat, range).map(({ block }) => block.block.label ?? block.block.id);
+  const [first, last] = [labels[0] ?? '', labels.at(-1) ?? ''];
+  const mark = /^\d/.test(first) ? '¶ ' : '';
+  return mark + (first === last ? first : `${first}–${last}`);
+};
+
+/** Words, title and locator (the id of the first block, which survives a new edition of the file). */
+export const citation = (text: StudyText, flat: FlatText, range: TextRange): string => {
+  const locator = rangesByBlock(flat, range)[0]?.block.block.id ?? '';
+  const place = paragraphsOf(flat, range);
+  const where = place === locator ? locator : `${place} (${locator})`;
+  return `“${plainWords(flat, range)}”\n${text.metadata.title}, ${where}`;
+};

@@ -1,0 +1,46 @@
+import { useEventListener } from '@vueuse/core';
+import { onMounted, shallowRef, watch } from 'vue';
+import { elementOf } from '../reader/dom-ranges';
+import { useAnnotationsStore } from '../stores/annotations';
+import { useStudyStore } from '../stores/study';
+import { useTextStore } from '../stores/text';
+import { annotationsAt } from './hit-test';
+import { painter } from './painter';
+
+/** What was clicked on: ids of annotations, the shortest first, and where (CSS pixels in the window). */
+export interface PopoverPlace {
+  readonly ids: readonly string[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Keeps what is painted in step with the annotations, and answers clicks on it. */
+export const usePaintedHighlights = () => {
+  const texts = useTextStore();
+  const annotations = useAnnotationsStore();
+  const study = useStudyStore();
+  const popover = shallowRef<PopoverPlace | null>(null);
+
+  const paint = (): void =>
+    painter.paint(
+      annotations.all.flatMap(({ annotation, ranges }) =>
+        ranges.map((range) => ({ ...range, colour: annotation.colour })),
+      ),
+    );
+  onMounted(paint);
+  watch(() => annotations.all, paint, { flush: 'post' });
+
+  useEventListener(document, 'click', (event: MouseEvent) => {
+    const target = event.target instanceof Node ? elementOf(event.target) : null;
+    if (!target?.closest('.words') || target.closest('a')) return;
+    if (document.getSelection()?.isCollapsed === false) return;
+    const found = annotationsAt(texts.flat, annotations.all, event.clientX, event.clientY);
+    const [shortest] = found;
+    popover.value = shortest
+      ? { ids: found.map(({ annotation }) => annotation.id), x: event.clientX, y: event.clientY }
+      : null;
+    if (shortest) study.active = shortest.annotation.id;
+  });
+
+  return { popover };
+};

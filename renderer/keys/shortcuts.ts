@@ -1,0 +1,20 @@
+/** What the shortcuts dialog lists; `Mod` is Ctrl, or the command key on macOS. `letter`: off with the switch in the settings. */
+export const shortcuts = [
+  { name: 'search', keys: ['Mod+F'] },
+  { name: 'nextPane', keys: ['F6'] },
+  { name: 'previousPane', keys: ['Shift+F6'] },
+  { name: 'highlight', keys: ['H'], letter: true },
+  { name: 'note', keys: ['N'], letter: true },
+  { name: 'copy', keys: ['C'], letter: true },
+  { name: 'previousNote', keys: ['['], letter: true },
+  { name: 'nextNote', keys: [']'], letter: true },
+  { name: 'back', keys: ['Backspace', 'Alt+←'] },
+  { name: 'undo', keys: ['Mod+Z'] },
+  { name: 'redo', keys: ['Mod+Shift+Z'] },
+  { name: 'export', keys: ['Mod+E'] },
+  { name: 'textLarger', keys: ['Mod+Plus'] },
+  { name: 'textSmaller', keys: ['Mod+Minus'] },
+  { name: 'textNormal', keys: ['Mod+0'] },
+  { name: 'leave', keys: ['Esc'] },
+  { name: 'shortcuts', keys: ['?'] },
+] as const satisfies readonly { name: string; keys: readonly string[]; letter?: true }[];

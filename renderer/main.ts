@@ -1,0 +1,42 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/reading.css';
+import './styles/highlights.css';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import type { Boot } from '#contract/commands';
+import { api, boot } from './api';
+import App from './app.vue';
+import BootProblem from './layout/boot-problem.vue';
+import { painter } from './highlights/painter';
+import { i18n } from './i18n';
+import { domRanges } from './reader/dom-ranges';
+import { followBackend } from './stores/follow-backend';
+import { useAnnotationsStore } from './stores/annotations';
+import { useSettingsStore } from './stores/settings';
+import { useTextStore } from './stores/text';
+
+// The composition root: what the first paint needs is loaded into the stores, then the page is mounted, then events are followed.
+const pinia = createPinia();
+
+const load = (value: Boot): void => {
+  const texts = useTextStore(pinia);
+  useSettingsStore(pinia).load(value.settings);
+  texts.open(value);
+  useAnnotationsStore(pinia).load(value.annotations);
+  painter.resolve = (range) => domRanges(texts.flat, range);
+};
+
+const start = async (): Promise<void> => {
+  const result = await boot();
+  if (!result.ok) {
+    createApp(BootProblem, { code: result.error.code }).use(i18n).mount('#app');
+    return;
+  }
+  load(result.value);
+  createApp(App).use(pinia).use(i18n).mount('#app');
+  followBackend(api, result.value.record);
+};
+
+void start();

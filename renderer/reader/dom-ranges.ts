@@ -1,0 +1,96 @@
+import type { TextRange } from '#core/annotation/annotation';
+import { globalOffset, rangesByBlock, type FlatText } from '#core/text/flat-text';
+
+/**
+ * Between offsets of the flat text and places in the page. A block's words are the text nodes below its `.words`
+ * element and nothing else, so a block offset is a count of UTF-16 units over them.
+ */
+export const wordsOf = (blockId: string): HTMLElement | null =>
+  document.getElementById(blockId)?.querySelector<HTMLElement>('.words') ?? null;
+
+interface Position {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+const positionAt = (words: HTMLElement, offset: number): Position => {
+  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  let last: Node = words;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (left <= length) return { node, offset: left };
+    left -= length;
+    last = node;
+  }
+  return { node: last, offset: last.nodeValue?.length ?? 0 };
+};
+
+/** One DOM range for each block that the range touches; blocks that are not in the page are left out. */
+export const domRanges = (flat: FlatText, range: TextRange): StaticRange[] =>
+  rangesByBlock(flat, range).flatMap(({ block, start, end }) => {
+    const words = wordsOf(block.block.id);
+    if (!words) return [];
+    const from = positionAt(words, start);
+    const to = positionAt(words, end);
+    return [
+      new StaticRange({
+        startContainer: from.node,
+        startOffset: from.offset,
+        endContainer: to.node,
+        endOffset: to.offset,
+      }),
+    ];
+  });
+
+export const liveRange = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): Range => {
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range;
+};
+
+/** UTF-16 units of words before a place inside a `.words` element. */
+const offsetIn = (words: HTMLElement, { node, offset }: Position): number => {
+  const before = document.createRange();
+  before.setStart(words, 0);
+  before.setEnd(node, offset);
+  return before.toString().length;
+};
+
+/** The flat offset of a place in the page; null when it lies in no block's words. */
+export const flatOffsetAt = (flat: FlatText, node: Node, offset: number): number | null => {
+  const words = elementOf(node)?.closest<HTMLElement>('.words');
+  const blockId = words?.closest('.block')?.id;
+  if (!words || !blockId) return null;
+  return globalOffset(flat, blockId, offsetIn(words, { node, offset }));
+};
+
+/**
+ * The flat range of a DOM range, clamped to the pane it begins in. A drag may end in another pane and a triple click
+ * ends at the start of the next block: only words inside the DOM range and inside the pane count. Null when there are none.
+ */
+export const flatRangeOf = (flat: FlatText, range: Range, pane: HTMLElement): TextRange | null => {
+  const start = flatOffsetAt(flat, range.startContainer, range.startOffset);
+  const end = pane.contains(range.endContainer)
+    ? flatOffsetAt(flat, range.endContainer, range.endOffset)
+    : null;
+  const from =
+    pane.contains(range.startContainer) && start !== null ? start : edge(flat, range, pane, 'first');
+  const to = end ?? edge(flat, range, pane, 'last');
+  return from !== null && to !== null && from < to ? { start: from, end: to } : null;
+};
+
+/** Where the pane's first or last words inside the DOM range begin or end. */
+const edge = (flat: FlatText, range: Range, pane: HTMLElement, which: 'first' | 'last'): number | null => {
+  const touched = [...pane.querySelectorAll<HTMLElement>('.words')].filter((words) =>
+    range.intersectsNode(words),
+  );
+  const words = touched.at(which === 'first' ? 0 : -1);
+  const blockId = words?.closest('.block')?.id;
+  if (!words || !blockId) return null;
+  return globalOffset(flat, blockId, which === 'first' ? 0 : (words.textContent?.length ?? 0));
+};
+
+export const elementOf = (node: Node): Element | null =>
+  node instanceof Element ? node : node.parentElement;

@@ -1,0 +1,35 @@
+import { nextTick } from 'vue';
+import { useSettingsStore } from '../stores/settings';
+
+/** Ids of the references that were followed and not yet come back from, the latest last. */
+const followed: string[] = [];
+
+const reveal = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  element?.focus({ preventScroll: true });
+};
+
+/** From a reference to its note: opens the pane, scrolls there and moves the focus. */
+export const openNote = async (referenceId: string, sectionId: string): Promise<void> => {
+  followed.push(referenceId);
+  const settings = useSettingsStore();
+  if (!settings.settings.panes.editorOpen) {
+    settings.change({ panes: { editorOpen: true } });
+    await nextTick();
+  }
+  reveal(document.getElementById(sectionId));
+};
+
+/** Back to the reference that was followed last. */
+export const goBack = (): void => {
+  const id = followed.pop();
+  if (id) reveal(document.getElementById(id));
+};
+
+/** From a note to a block that refers to it. */
+export const openReference = (blockId: string): void => {
+  if (followed.length > 0) return goBack();
+  const block = document.getElementById(blockId);
+  block?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  block?.querySelector<HTMLElement>('[role="doc-noteref"]')?.focus({ preventScroll: true });
+};

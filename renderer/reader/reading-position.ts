@@ -1,0 +1,57 @@
+import { useDebounceFn } from '@vueuse/core';
+import type { ReadingPosition } from '#contract/settings';
+import { useSettingsStore } from '../stores/settings';
+import { useTextStore } from '../stores/text';
+
+const restFor = 300; // ms without scrolling before the place is kept
+
+let pane: HTMLElement | null = null;
+
+/** The first block that is not wholly above the pane's top edge; blocks stand in order, so it is found by halving. */
+const readPosition = (scroller: HTMLElement): ReadingPosition | null => {
+  const blocks = scroller.querySelectorAll<HTMLElement>('.block');
+  const top = scroller.getBoundingClientRect().top;
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
+    else low = middle + 1;
+  }
+  const block = blocks[low];
+  if (!block) return null;
+  const box = block.getBoundingClientRect();
+  const passed = box.height > 0 ? (top - box.top) / box.height : 0;
+  return { blockId: block.id, passed: Math.min(1, Math.max(0, passed)) };
+};
+
+export const savePositionNow = (): void => {
+  const position = pane && readPosition(pane);
+  if (!position) return;
+  const settings = useSettingsStore();
+  const textId = useTextStore().text.id;
+  const known = settings.settings.positions[textId];
+  if (known?.blockId === position.blockId && known.passed === position.passed) return;
+  settings.change({ positions: { [textId]: position } });
+};
+
+/** Scrolls to where reading stopped and keeps the place from then on. Returns what ends it. */
+export const keepPosition = (scroller: HTMLElement): (() => void) => {
+  pane = scroller;
+  restore(scroller);
+  const rest = useDebounceFn(savePositionNow, restFor);
+  const onScroll = (): void => void rest();
+  scroller.addEventListener('scroll', onScroll, { passive: true });
+  return () => {
+    scroller.removeEventListener('scroll', onScroll);
+    pane = null;
+  };
+};
+
+const restore = (scroller: HTMLElement): void => {
+  const position = useSettingsStore().settings.positions[useTextStore().text.id];
+  const block = position && document.getElementById(position.blockId);
+  if (!block || (position.passed === 0 && block === scroller.querySelector('.block'))) return;
+  const box = block.getBoundingClientRect();
+  scroller.scrollTop += box.top - scroller.getBoundingClientRect().top + position.passed * box.height;
+};

@@ -1,0 +1,98 @@
+import { defineComponent, h, type PropType, type VNodeChild } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { Block, Span } from '#core/text/study-text';
+import { openNote, openReference } from './note-references';
+import { spanTree, type Piece } from './span-tree';
+
+const tags: Readonly<Record<Block['kind'], string>> = {
+  heading: 'h1',
+  epigraph: 'blockquote',
+  paragraph: 'p',
+  'list-item': 'p',
+  'verse-line': 'p',
+  'note-paragraph': 'p',
+  figure: 'p',
+  'source-line': 'p',
+};
+
+/** A block of a text: its element carries the block's id, and its `.words` hold the words of the text and nothing else. */
+export const TextBlock = defineComponent({
+  name: 'TextBlock',
+  props: { block: { type: Object as PropType<Block>, required: true } },
+  setup(props) {
+    const { t } = useI18n();
+
+    const follow = (event: Event, action: () => void): void => {
+      event.preventDefault();
+      action();
+    };
+
+    const link = (
+      id: string | undefined,
+      target: string,
+      role: string,
+      label: string,
+      action: () => void,
+    ) => ({
+      id,
+      role,
+      href: `#${target}`,
+      'aria-label': label,
+      onClick: (event: Event) => follow(event, action),
+    });
+
+    const element = (span: Span, children: VNodeChild[], words: string): VNodeChild => {
+      const label = words.replace(/^\[|\]$/g, '');
+      switch (span.type) {
+        case 'noteref': {
+          const open = (): void => void openNote(span.id, span.section);
+          return h(
+            'a',
+            link(span.id, span.section, 'doc-noteref', t('text.noteReference', { label }), open),
+            children,
+          );
+        }
+        case 'backlink': {
+          const back = (): void => openReference(span.block);
+          return h('a', link(undefined, span.block, 'doc-backlink', t('text.backlink'), back), children);
+        }
+        case 'emphasis':
+          return h('em', children);
+        case 'title':
+          return h('cite', children);
+        case 'date':
+          return h('time', { datetime: span.date.gregorian.notBefore }, children);
+        case 'link':
+          return h('a', { href: span.href, target: '_blank', rel: 'noopener noreferrer' }, children);
+        case 'person':
+        case 'organisation':
+        case 'place':
+        case 'page-reference':
+          return h('span', { class: span.type }, children);
+      }
+    };
+
+    const show = (piece: Piece): VNodeChild =>
+      typeof piece === 'string'
+        ? piece
+        : element(
+            piece.span,
+            piece.pieces.map(show),
+            props.block.text.slice(piece.span.start, piece.span.end),
+          );
+
+    const number = (label: string): VNodeChild =>
+      h('a', {
+        class: 'label',
+        href: `#${props.block.id}`,
+        'data-label': label,
+        'aria-label': t('text.paragraph', { label }),
+      });
+
+    return () =>
+      h('div', { id: props.block.id, class: ['block', props.block.kind] }, [
+        props.block.label === null ? null : number(props.block.label),
+        h(tags[props.block.kind], { class: 'words' }, spanTree(props.block).map(show)),
+      ]);
+  },
+});

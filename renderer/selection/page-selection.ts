@@ -1,0 +1,53 @@
+import { shallowRef } from 'vue';
+import type { TextRange } from '#core/annotation/annotation';
+import { snapToGraphemes, trimWhiteSpace } from '#core/anchoring/graphemes';
+import { elementOf, flatRangeOf } from '../reader/dom-ranges';
+import { useTextStore } from '../stores/text';
+
+export interface PageSelection {
+  readonly range: TextRange;
+  /** The last line of the selection in the window, where the toolbar goes, and the first, if there is no room. */
+  readonly first: DOMRect;
+  readonly last: DOMRect;
+}
+
+/** What is selected of the text or the editor's notes; null when nothing is. */
+export const pageSelection = shallowRef<PageSelection | null>(null);
+
+/** The flat range of the browser's selection, clamped to the pane in which it began. */
+export const selectedRange = (): { range: TextRange; dom: Range; pane: HTMLElement } | null => {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0 || !selection.anchorNode) return null;
+  const pane = elementOf(selection.anchorNode)?.closest<HTMLElement>('[data-scroller]');
+  if (!pane) return null;
+  const { flat } = useTextStore();
+  const dom = selection.getRangeAt(0);
+  const found = flatRangeOf(flat, dom, pane);
+  const range = found && trimWhiteSpace(flat, found);
+  return range && { range: snapToGraphemes(flat, range), dom, pane };
+};
+
+export const readSelection = (): void => {
+  const selected = selectedRange();
+  if (!selected) {
+    pageSelection.value = null;
+    return;
+  }
+  const frame = selected.pane.getBoundingClientRect();
+  const rects = [...selected.dom.getClientRects()].filter(
+    (r) =>
+      r.width > 0 &&
+      r.right > frame.left &&
+      r.left < frame.right &&
+      r.bottom > frame.top &&
+      r.top < frame.bottom,
+  );
+  const first = rects[0];
+  const last = rects.at(-1);
+  pageSelection.value = first && last ? { range: selected.range, first, last } : null;
+};
+
+export const clearSelection = (): void => {
+  document.getSelection()?.removeAllRanges();
+  pageSelection.value = null;
+};

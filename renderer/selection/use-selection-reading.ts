@@ -1,0 +1,31 @@
+import { useEventListener } from '@vueuse/core';
+import { pageSelection, readSelection } from './page-selection';
+
+/** Keeps `pageSelection` in step with the browser: when a drag ends, while keys extend, when panes scroll, and at once when nothing is selected any more. */
+export const useSelectionReading = (): void => {
+  let dragging = false;
+  let scheduled = 0;
+
+  const readSoon = (): void => {
+    cancelAnimationFrame(scheduled);
+    scheduled = requestAnimationFrame(readSelection);
+  };
+
+  useEventListener(document, 'pointerdown', (event: PointerEvent) => {
+    if (event.target instanceof Element && event.target.closest('[data-keeps-selection]')) return;
+    dragging = true;
+    pageSelection.value = null;
+  });
+  useEventListener(document, ['pointerup', 'pointercancel'], () => {
+    dragging = false;
+    readSoon();
+  });
+  useEventListener(document, 'selectionchange', () => {
+    if (!dragging) readSoon();
+  });
+  useEventListener(window, 'resize', () => pageSelection.value && readSoon());
+  useEventListener(document, 'scroll', () => pageSelection.value && readSoon(), {
+    capture: true,
+    passive: true,
+  });
+};

@@ -1,0 +1,156 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef, triggerRef } from 'vue';
+import { anchor } from '#core/anchoring/anchor';
+import { describe } from '#core/anchoring/describe';
+import type {
+  Annotation,
+  AnnotationChanges,
+  Colour,
+  NewAnnotation,
+  TextRange,
+} from '#core/annotation/annotation';
+import type { AnnotationList, HistoryDepth } from '#contract/commands';
+import type { Events } from '#contract/events';
+import { api } from '../api';
+import { createOutbox, type SaveState } from './outbox';
+import { useNoticesStore } from './notices';
+import { useTextStore } from './text';
+
+/** An annotation with the places where its targets are in the open text; `ranges` is empty for an orphan. */
+export interface AnchoredAnnotation {
+  readonly annotation: Annotation;
+  readonly ranges: readonly TextRange[];
+  readonly orphan: boolean;
+}
+
+/** The reader's annotations on the open text: as they are on disk, with what this window has not saved yet on top. */
+export const useAnnotationsStore = defineStore('annotations', () => {
+  const texts = useTextStore();
+  const notices = useNoticesStore();
+  const onDisk = shallowRef(new Map<string, Annotation>());
+  const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
+  const outboxVersion = shallowRef(0);
+  const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
+
+  const outbox = createOutbox({
+    create: (annotation) => api.invoke('annotations.create', { textId: texts.text.id, annotation }),
+    update: (id, changes) => api.invoke('annotations.update', { textId: texts.text.id, id, changes }),
+    saved: (annotation) => {
+      onDisk.value.set(annotation.id, annotation);
+      triggerRef(onDisk);
+    },
+    changed: () => outboxVersion.value++,
+  });
+
+  const load = (list: AnnotationList): void => {
+    onDisk.value = new Map(list.annotations.map((annotation) => [annotation.id, annotation]));
+    history.value = list.history;
+  };
+
+  /** Asks for the list anew, after events may have been missed. */
+  const reload = async (): Promise<void> => {
+    const result = await api.invoke('annotations.list', { textId: texts.text.id });
+    if (result.ok) load(result.value);
+  };
+
+  const follow = (event: Events['annotations.changed']): void => {
+    if (event.textId !== texts.text.id) return;
+    for (const annotation of event.put) onDisk.value.set(annotation.id, annotation);
+    for (const id of event.removed) onDisk.value.delete(id);
+    history.value = event.history;
+    triggerRef(onDisk);
+  };
+
+  const place = (annotation: Annotation): AnchoredAnnotation => {
+    let ranges = anchored.get(annotation.targets);
+    if (!ranges) {
+      ranges = annotation.targets
+        .map((target) => anchor(texts.flat, target, texts.text.contentHash))
+        .filter((range) => range !== null);
+      anchored.set(annotation.targets, ranges);
+    }
+    return { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
+  };
+
+  /** In reading order; notes on the whole text first, orphans last. */
+  const all = computed<readonly AnchoredAnnotation[]>(() => {
+    void outboxVersion.value;
+    const known = [...onDisk.value.values()].map(outbox.overlay);
+    const time = new Date().toISOString();
+    const fresh = outbox
+      .created()
+      .filter(({ id }) => !onDisk.value.has(id))
+      .map((made) => ({ ...made, textId: texts.text.id, created: time, modified: time }));
+    return [...known, ...fresh].map(place).sort(byPlace);
+  });
+  const byId = computed(() => new Map(all.value.map((entry) => [entry.annotation.id, entry])));
+
+  const stateOf = (id: string): SaveState => {
+    void outboxVersion.value;
+    return outbox.state(id);
+  };
+  const unsaved = computed(() => {
+    void outboxVersion.value;
+    return outbox.failed();
+  });
+
+  const create = (range: TextRange, colour: Colour, motivation: Annotation['motivation']): string => {
+    const made: NewAnnotation = {
+      id: crypto.randomUUID(),
+      motivation,
+      colour,
+      style: 'solid',
+      tags: [],
+      note: '',
+      targets: [describe(texts.flat, texts.text.contentHash, range)],
+    };
+    void outbox.create(made);
+    return made.id;
+  };
+
+  const change = (id: string, changes: AnnotationChanges, typing = false): void =>
+    outbox.change(id, changes, typing);
+
+  const remove = async (id: string): Promise<boolean> => {
+    await outbox.flush();
+    if (!onDisk.value.has(id)) {
+      outbox.drop(id);
+      outboxVersion.value++;
+      return true;
+    }
+    const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
+    if (!result.ok) {
+      notices.fail(result.error.code);
+      return false;
+    }
+    outbox.drop(id);
+    return true;
+  };
+
+  /** The annotation whose only place is exactly this range. */
+  const at = (range: TextRange): AnchoredAnnotation | undefined =>
+    all.value.find(
+      ({ ranges }) => ranges.length === 1 && ranges[0]?.start === range.start && ranges[0].end === range.end,
+    );
+
+  return {
+    all,
+    byId,
+    history,
+    unsaved,
+    load,
+    reload,
+    follow,
+    stateOf,
+    create,
+    change,
+    remove,
+    at,
+    flush: () => outbox.flush(),
+  };
+});
+
+const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
+  key(a) - key(b) || a.annotation.created.localeCompare(b.annotation.created);
+const key = ({ ranges, orphan }: AnchoredAnnotation): number =>
+  orphan ? Infinity : (ranges[0]?.start ?? -1);

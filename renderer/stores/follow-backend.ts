@@ -1,0 +1,52 @@
+import type { RecordStatus } from '#contract/commands';
+import type { MenuAction } from '#contract/events';
+import type { Transport } from '#contract/transport';
+import { t } from '../i18n';
+import { perform } from '../keys/actions';
+import { savePositionNow } from '../reader/reading-position';
+import { useAnnotationsStore } from './annotations';
+import { useNoticesStore } from './notices';
+import { useSettingsStore } from './settings';
+
+/** Keeps the stores in step with the backend: its events, its being there at all, and its wish to close. */
+export const followBackend = (api: Transport, record: RecordStatus): void => {
+  const annotations = useAnnotationsStore();
+  const settings = useSettingsStore();
+  const notices = useNoticesStore();
+
+  const showRecord = (status: RecordStatus): void => {
+    if (status.state === 'recovered') {
+      notices.raise('record', t('problems.recovered', { files: status.setAside.join(', ') }));
+    } else if (status.state === 'read-only') notices.raise('record', t('problems.readOnly'));
+  };
+
+  const flush = async (): Promise<void> => {
+    savePositionNow();
+    await Promise.all([annotations.flush(), settings.flush()]);
+  };
+
+  let connected = true;
+  const reconnect = (now: boolean): void => {
+    if (now && !connected) {
+      notices.settle('connection');
+      void annotations.flush().then(() => annotations.reload());
+    } else if (!now && connected) notices.raise('connection', t('problems.connection'), false);
+    connected = now;
+  };
+
+  api.subscribe('annotations.changed', annotations.follow);
+  api.subscribe('settings.changed', settings.follow);
+  api.subscribe('record.changed', showRecord);
+  api.subscribe('app.action', ({ action }: { action: MenuAction }) => perform(action));
+  api.subscribe('app.flush', () => void flush().then(() => api.invoke('app.flushed', null)));
+  api.watchConnection(reconnect);
+  // A closed tab or a hidden window may never come back: hand over what is there, without waiting for the pause.
+  window.addEventListener('pagehide', () => void flush());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flush();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (annotations.unsaved.size > 0) event.preventDefault();
+  });
+  showRecord(record);
+};

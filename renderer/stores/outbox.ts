@@ -1,0 +1,138 @@
+import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
+import type { ErrorCode, Result } from '#contract/result';
+
+/** Whether what a person sees of an annotation is on disk. */
+export type SaveState = 'saved' | 'saving' | 'not-on-disk';
+
+export interface OutboxPorts {
+  create(annotation: NewAnnotation): Promise<Result<Annotation>>;
+  update(id: string, changes: AnnotationChanges): Promise<Result<Annotation>>;
+  /** An annotation is on disk as given. */
+  saved(annotation: Annotation): void;
+  /** Something about the entries changed: show it anew. */
+  changed(): void;
+}
+
+interface Entry {
+  create: NewAnnotation | null;
+  changes: AnnotationChanges;
+  /** When the oldest change that has not been sent was made, in milliseconds. */
+  since: number;
+  sending: Promise<void> | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  failed: ErrorCode | null;
+}
+
+/** Typing is sent after this pause, and at the latest so long after its first letter (both in ms). */
+const pause = 350;
+const longest = 850;
+/** Between two tries while the disk or the backend does not answer, in ms. */
+const retryAfter = 2000;
+const retried: ReadonlySet<ErrorCode> = new Set(['unreachable', 'not-on-disk', 'internal']);
+
+/**
+ * What has been made or typed in this window and is not known to be on disk. Nothing leaves it before the backend has
+ * acknowledged it; whatever goes wrong, it stays here, can be copied out, and is tried again.
+ */
+export const createOutbox = (ports: OutboxPorts, now: () => number = () => performance.now()) => {
+  const entries = new Map<string, Entry>();
+
+  const entryFor = (id: string): Entry => {
+    const found = entries.get(id);
+    if (found) return found;
+    const made: Entry = {
+      create: null,
+      changes: {},
+      since: now(),
+      sending: null,
+      timer: undefined,
+      failed: null,
+    };
+    entries.set(id, made);
+    return made;
+  };
+
+  const create = (annotation: NewAnnotation): Promise<void> => {
+    entryFor(annotation.id).create = annotation;
+    return send(annotation.id);
+  };
+
+  /** `typing` waits for a pause; anything else is sent at once. */
+  const change = (id: string, changes: AnnotationChanges, typing = false): void => {
+    const entry = entryFor(id);
+    if (Object.keys(entry.changes).length === 0) entry.since = now();
+    entry.changes = { ...entry.changes, ...changes };
+    clearTimeout(entry.timer);
+    const wait = typing ? Math.max(0, Math.min(pause, entry.since + longest - now())) : 0;
+    entry.timer = setTimeout(() => void send(id), wait);
+    ports.changed();
+  };
+
+  /** One request at a time for each annotation, so that an older text never overtakes a newer one. */
+  const send = async (id: string): Promise<void> => {
+    const entry = entries.get(id);
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    if (entry.sending) {
+      await entry.sending;
+      return send(id);
+    }
+    entry.sending = transmit(id, entry);
+    ports.changed();
+    await entry.sending;
+  };
+
+  const transmit = async (id: string, entry: Entry): Promise<void> => {
+    const { create: creation, changes } = entry;
+    const result = creation
+      ? await ports.create({ ...creation, ...changes })
+      : await ports.update(id, changes);
+    entry.sending = null;
+    entry.failed = result.ok ? null : result.error.code;
+    if (result.ok) {
+      if (entry.changes === changes) entries.delete(id);
+      else Object.assign(entry, { create: null, since: now() });
+      ports.saved(result.value);
+    } else if (retried.has(result.error.code)) {
+      clearTimeout(entry.timer);
+      entry.timer = setTimeout(() => void send(id), retryAfter);
+    }
+    ports.changed();
+  };
+
+  return {
+    create,
+    change,
+    /** Forgets an entry: the annotation was deleted. */
+    drop(id: string): void {
+      clearTimeout(entries.get(id)?.timer);
+      entries.delete(id);
+    },
+    /** Sends all there is, at once; settles when each has been answered. */
+    async flush(): Promise<void> {
+      await Promise.all([...entries.keys()].map((id) => send(id)));
+    },
+    /** The annotation as this window shows it. */
+    overlay(annotation: Annotation): Annotation {
+      const entry = entries.get(annotation.id);
+      return entry ? { ...annotation, ...entry.changes } : annotation;
+    },
+    /** Made here and not yet acknowledged. */
+    created(): readonly NewAnnotation[] {
+      return [...entries.values()].flatMap((e) => (e.create ? [{ ...e.create, ...e.changes }] : []));
+    },
+    state(id: string): SaveState {
+      const entry = entries.get(id);
+      if (!entry) return 'saved';
+      return entry.failed ? 'not-on-disk' : 'saving';
+    },
+    failed(): ReadonlyMap<string, ErrorCode> {
+      return new Map([...entries].flatMap(([id, e]) => (e.failed ? [[id, e.failed]] : [])));
+    },
+    get empty(): boolean {
+      return entries.size === 0;
+    },
+  };
+};
+
+export type Outbox = ReturnType<typeof createOutbox>;

@@ -1,0 +1,70 @@
+import { useDebounceFn } from '@vueuse/core';
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import { globalOffset } from '#core/text/flat-text';
+import type { SearchHit, SearchResults } from '#contract/commands';
+import { api } from '../api';
+import { painter } from '../highlights/painter';
+import { t } from '../i18n';
+import { showRange } from '../reader/show-range';
+import { useNoticesStore } from './notices';
+import { useTextStore } from './text';
+
+const typingPause = 140; // ms
+const limit = 200;
+
+export const useSearchStore = defineStore('search', () => {
+  const texts = useTextStore();
+  const notices = useNoticesStore();
+  const query = shallowRef('');
+  const results = shallowRef<SearchResults | null>(null);
+  const current = shallowRef<string | null>(null);
+  let asked = 0;
+
+  const run = async (): Promise<void> => {
+    const number = ++asked;
+    const words = query.value;
+    if (words.trim() === '') {
+      results.value = null;
+      painter.paintHits([]);
+      return;
+    }
+    const result = await api.invoke('search.query', { textId: texts.text.id, query: words, limit });
+    if (number !== asked) return; // overtaken by a newer question
+    if (!result.ok) {
+      results.value = null;
+      return notices.fail(result.error.code);
+    }
+    notices.settle('error-index-mismatch');
+    results.value = result.value;
+    current.value = null;
+    painter.paintHits(result.value.hits.flatMap(rangesOf));
+    notices.announce(t('search.count', result.value.total));
+  };
+
+  const rangesOf = (hit: SearchHit) =>
+    hit.marks.flatMap((mark) => {
+      const start = globalOffset(texts.flat, hit.blockId, mark.start);
+      return start === null ? [] : [{ start, end: start + mark.end - mark.start }];
+    });
+
+  const jump = (hit: SearchHit): void => {
+    current.value = hit.blockId;
+    const [first] = rangesOf(hit);
+    if (first) void showRange(first);
+  };
+
+  const close = (): void => {
+    query.value = '';
+    void run();
+  };
+
+  const runSoon = useDebounceFn(run, typingPause);
+  const type = (words: string): void => {
+    query.value = words;
+    if (words.trim() === '') void run();
+    else void runSoon();
+  };
+
+  return { query, results, current, open: computed(() => query.value.trim() !== ''), type, run, jump, close };
+});

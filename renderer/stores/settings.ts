@@ -1,0 +1,62 @@
+import { defineStore } from 'pinia';
+import { shallowRef, watchEffect } from 'vue';
+import { defaultSettings, type Settings, type SettingsPatch } from '#contract/settings';
+import { api } from '../api';
+
+const saveAfter = 250; // ms: one write for a drag of a divider, not a hundred
+
+const merge = (settings: Settings, patch: SettingsPatch): Settings => ({
+  ...settings,
+  ...patch,
+  panes: { ...settings.panes, ...patch.panes },
+  positions: { ...settings.positions, ...patch.positions },
+});
+
+const mergePatches = (a: SettingsPatch, b: SettingsPatch): SettingsPatch => ({
+  ...a,
+  ...b,
+  ...(a.panes || b.panes ? { panes: { ...a.panes, ...b.panes } } : {}),
+  ...(a.positions || b.positions ? { positions: { ...a.positions, ...b.positions } } : {}),
+});
+
+export const useSettingsStore = defineStore('settings', () => {
+  const settings = shallowRef<Settings>(defaultSettings);
+  let unsent: SettingsPatch | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const load = (loaded: Settings): void => {
+    settings.value = loaded;
+  };
+
+  /** What another window changed; what was changed here and is not sent yet stays. */
+  const follow = (announced: Settings): void => {
+    settings.value = unsent ? merge(announced, unsent) : announced;
+  };
+
+  const change = (patch: SettingsPatch): void => {
+    settings.value = merge(settings.value, patch);
+    unsent = unsent ? mergePatches(unsent, patch) : patch;
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), saveAfter);
+  };
+
+  /** Hands over what has not been sent. Losing a pane's width is no problem worth a sentence. */
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (!unsent) return;
+    const patch = unsent;
+    unsent = null;
+    await api.invoke('settings.change', patch);
+  };
+
+  watchEffect(() => {
+    const root = document.documentElement;
+    root.dataset['theme'] = settings.value.theme;
+    root.style.setProperty('--text-step', String(textScale(settings.value.textSize)));
+  });
+
+  return { settings, load, follow, change, flush };
+});
+
+/** Each step is a ninth larger, so that six steps double the text. */
+export const textScale = (step: number): number => Number((1.125 ** step).toFixed(4));

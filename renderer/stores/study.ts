@@ -1,0 +1,126 @@
+import { defineStore } from 'pinia';
+import { nextTick, shallowRef } from 'vue';
+import type { Colour, TextRange } from '#core/annotation/annotation';
+import { citation } from '#core/export/citation';
+import { api } from '../api';
+import { t } from '../i18n';
+import { showRange } from '../reader/show-range';
+import { copyText } from '../selection/copy-text';
+import { clearSelection, pageSelection } from '../selection/page-selection';
+import { useAnnotationsStore } from './annotations';
+import { useNoticesStore } from './notices';
+import { useSettingsStore } from './settings';
+import { useTextStore } from './text';
+
+/** What a person does with the text: each action once, for toolbar, key and menu alike. */
+export const useStudyStore = defineStore('study', () => {
+  const texts = useTextStore();
+  const annotations = useAnnotationsStore();
+  const settings = useSettingsStore();
+  const notices = useNoticesStore();
+
+  /** The note whose editor is open, and the one that was shown last. */
+  const editing = shallowRef<string | null>(null);
+  const active = shallowRef<string | null>(null);
+
+  const refuseReadOnly = (): boolean => {
+    if (texts.readOnly) notices.announce(t('status.readOnly'));
+    return texts.readOnly;
+  };
+
+  const highlight = (range: TextRange, colour: Colour = settings.settings.lastColour): void => {
+    if (refuseReadOnly()) return;
+    const present = annotations.at(range);
+    if (present) annotations.change(present.annotation.id, { colour });
+    else active.value = annotations.create(range, colour, 'highlighting');
+    if (colour !== settings.settings.lastColour) settings.change({ lastColour: colour });
+    clearSelection();
+    notices.announce(t(present ? 'status.colourChanged' : 'status.highlighted'));
+  };
+
+  const recolour = (id: string, colour: Colour): void => {
+    if (refuseReadOnly()) return;
+    annotations.change(id, { colour });
+    settings.change({ lastColour: colour });
+    notices.announce(t('status.colourChanged'));
+  };
+
+  const openNote = (id: string): void => {
+    if (!texts.readOnly) editing.value = id;
+    active.value = id;
+    if (!settings.settings.panes.mineOpen) settings.change({ panes: { mineOpen: true } });
+  };
+
+  const addNote = (range: TextRange): void => {
+    if (refuseReadOnly()) return;
+    const present = annotations.at(range);
+    openNote(present?.annotation.id ?? annotations.create(range, settings.settings.lastColour, 'commenting'));
+    clearSelection();
+    if (!present) notices.announce(t('status.noteAdded'));
+  };
+
+  const copy = (range: TextRange): void => {
+    const done = copyText(citation(texts.text, texts.flat, range));
+    notices.announce(t(done ? 'status.copied' : 'status.copyFailed'));
+  };
+
+  const remove = async (id: string): Promise<void> => {
+    if (refuseReadOnly()) return;
+    if (editing.value === id) editing.value = null;
+    if (active.value === id) active.value = null;
+    if (await annotations.remove(id)) notices.announce(t('status.deleted'));
+  };
+
+  const step = async (command: 'history.undo' | 'history.redo'): Promise<void> => {
+    if (refuseReadOnly()) return;
+    const undo = command === 'history.undo';
+    await annotations.flush();
+    const result = await api.invoke(command, { textId: texts.text.id });
+    if (!result.ok) return notices.fail(result.error.code);
+    if (!result.value) return notices.announce(t(undo ? 'history.nothingToUndo' : 'history.nothingToRedo'));
+    notices.announce(t(undo ? 'history.undone' : 'history.redone'));
+  };
+
+  /** Scrolls to the annotation's first place and flashes it. */
+  const show = (id: string): void => {
+    const range = annotations.byId.get(id)?.ranges[0];
+    active.value = id;
+    if (range) void showRange(range);
+  };
+
+  /** From one of my notes to the next or the one before, in reading order. */
+  const showNeighbour = (by: 1 | -1): void => {
+    const ids = annotations.all.map(({ annotation }) => annotation.id);
+    if (ids.length === 0) return;
+    const from = active.value ? ids.indexOf(active.value) : -1;
+    const next = from < 0 ? (by > 0 ? 0 : ids.length - 1) : (from + by + ids.length) % ids.length;
+    const id = ids[next];
+    if (!id) return;
+    show(id);
+    void nextTick(() => document.getElementById(`note-${id}`)?.focus({ preventScroll: false }));
+  };
+
+  const onSelection =
+    (action: (range: TextRange) => void): (() => void) =>
+    () => {
+      if (pageSelection.value) action(pageSelection.value.range);
+    };
+
+  return {
+    editing,
+    active,
+    highlight,
+    recolour,
+    openNote,
+    addNote,
+    copy,
+    remove,
+    show,
+    showNeighbour,
+    undo: () => step('history.undo'),
+    redo: () => step('history.redo'),
+    highlightSelection: onSelection((range) => highlight(range)),
+    noteSelection: onSelection(addNote),
+    copySelection: onSelection(copy),
+  };
+});
