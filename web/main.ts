@@ -27,7 +27,7 @@ const main = async (): Promise<void> => {
   if ('error' in options)
     throw new StartError(2, `${options.error} "npm start -- --help" lists the options.`);
   if (options.help) return tell(process.stdout, usage.trimEnd());
-  if (options.version) return tell(process.stdout, `Lectern ${versionOf(program)}`);
+  if (options.version) return tell(process.stdout, versionOf(program));
   const dataDir = options.dataDir ?? defaultDataDir();
   const release = options.readOnly ? () => undefined : lock(dataDir);
   try {

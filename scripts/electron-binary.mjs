@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installed, recall, remember, runNode, say } from './project.mjs';
+
+/** Why a binary is missing is remembered so long, so that not every start waits for it. */
+const rememberedMilliseconds = 7 * 24 * 60 * 60 * 1000;
+
+/** Electron's program where it has been fetched already, else null. */
+export const electronBinary = () => {
+  const named = join(installed('electron'), 'path.txt');
+  const elsewhere = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const name = existsSync(named) ? readFileSync(named, 'utf8') : 'electron';
+  const path = elsewhere ? join(elsewhere, name) : join(installed('electron'), 'dist', name);
+  return (elsewhere || existsSync(named)) && existsSync(path) ? path : null;
+};
+
+/**
+ * Electron's program, fetched when it is missing. A failure is remembered with the version and not tried again for a week.
+ * @param {{ insist: boolean }} options `insist`: try again all the same, and wait longer
+ * @returns {Promise<string | null>}
+ */
+export const findOrGetElectron = async ({ insist }) => {
+  const found = electronBinary();
+  if (found || (!insist && hasFailedLately())) return found;
+  say('Fetching Electron …');
+  await runNode([installed('electron/install.js')], { timeout: (insist ? 15 : 3) * 60_000, quiet: true });
+  const fetched = electronBinary();
+  if (!fetched) remember(memory, JSON.stringify({ version: version(), at: Date.now() }));
+  return fetched;
+};
+
+const memory = 'electron-missing';
+
+const version = () => {
+  /** @type {{ version: string }} */
+  const { version } = JSON.parse(readFileSync(installed('electron/package.json'), 'utf8'));
+  return version;
+};
+
+const hasFailedLately = () => {
+  try {
+    /** @type {{ version: string, at: number }} */
+    const failure = JSON.parse(recall(memory) ?? '');
+    const age = Date.now() - failure.at;
+    return failure.version === version() && age >= 0 && age < rememberedMilliseconds;
+  } catch {
+    return false;
+  }
+};

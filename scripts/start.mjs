@@ -1,0 +1,76 @@
+import './node-version.mjs';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findOrGetElectron } from './electron-binary.mjs';
+import { prepare } from './prepare.mjs';
+import { root, say } from './project.mjs';
+
+// `npm start`: what is missing is installed, what is stale is built, then one of the shells runs. Standard output is the
+// shell's own; everything else is told on standard error.
+
+const parent = process.ppid;
+const argv = process.argv.slice(2);
+
+/** A program that dies by a signal, or for want of a library, before this is one that cannot run here. */
+const startMilliseconds = 10_000;
+
+const start = async () => {
+  await prepare();
+  if (process.ppid !== parent) return; // whoever asked for the start is gone
+  const shell = chosenShell();
+  if (shell === 'web') return startWeb();
+  const reason = await startDesktop(shell === 'desktop');
+  if (reason === null) return;
+  if (shell === 'desktop') throw new Error(`The desktop shell cannot run here: ${reason}.`);
+  say(`Electron cannot run here (${reason}); starting the web shell instead.`);
+  return startWeb();
+};
+
+/** Null: not said. What is no shell's name, or only asks for words, is answered by the program that parses all options. */
+const chosenShell = () => {
+  if (argv.includes('--help') || argv.includes('--version')) return 'web';
+  const index = argv.findLastIndex((argument) => argument === '--shell' || argument.startsWith('--shell='));
+  if (index < 0) return null;
+  const name = argv[index]?.split('=')[1] ?? argv[index + 1];
+  return name === 'desktop' ? 'desktop' : 'web';
+};
+
+/** In this very process: what started it can end it. */
+const startWeb = () => import(pathToFileURL(join(root, 'out/main/web.js')).href);
+
+/** @param {boolean} insist @returns {Promise<string | null>} why it cannot run; null when it has run */
+const startDesktop = async (insist) => {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'there is no display';
+  if (process.platform === 'linux' && process.getuid?.() === 0) return 'its sandbox does not work for root';
+  const binary = await findOrGetElectron({ insist });
+  if (!binary) return 'its program could not be fetched';
+  return runDesktop(binary);
+};
+
+/** @param {string} binary @returns {Promise<string | null>} as `startDesktop` */
+const runDesktop = (binary) =>
+  new Promise((done) => {
+    const started = Date.now();
+    let asked = false;
+    const child = spawn(binary, [root, ...argv], { stdio: 'inherit' });
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => {
+        asked = true;
+        child.kill(signal);
+      });
+    }
+    child.on('error', (error) => done(error.message));
+    child.on('close', (code, signal) => {
+      const atOnce = Date.now() - started < startMilliseconds && !asked;
+      if (atOnce && (signal || code === 127)) return done(`it ended at once with ${signal ?? code}`);
+      process.exitCode = code ?? 1;
+      done(null);
+    });
+  });
+
+start().catch((error) => {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
