@@ -1,0 +1,61 @@
+import type { DayRange } from './study-text';
+
+export type Calendar = 'gregorian' | 'julian';
+
+/**
+ * The days that an ISO 8601 date of reduced precision covers: "1917-11-14", "1917-11" or "1917". Null when it is none,
+ * or a day that the calendar does not have.
+ */
+export const dayRange = (date: string, calendar: Calendar): DayRange | null => {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(date);
+  if (parts === null) return null;
+  const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  if (year == null || (month != null && !(month >= 1 && month <= 12))) return null;
+  const lastMonth = month ?? 12;
+  const lastDay = monthLength(year, lastMonth, calendar);
+  if (day != null && !(day >= 1 && day <= lastDay)) return null;
+  return {
+    notBefore: isoDay(year, month ?? 1, day ?? 1),
+    notAfter: isoDay(year, lastMonth, day ?? lastDay),
+  };
+};
+
+/** The day of the Gregorian calendar (New Style) that a day of the Julian one (Old Style) is. Both are ISO 8601 days. */
+export const julianToGregorian = (day: string): string => {
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  return gregorianDay(julianDayNumber(year, month, dayOfMonth));
+};
+
+const isoDay = (year: number, month: number, day: number): string =>
+  [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+
+const monthLength = (year: number, month: number, calendar: Calendar): number => {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const leap = year % 4 === 0 && (calendar === 'julian' || year % 100 !== 0 || year % 400 === 0);
+  return leap ? 29 : 28;
+};
+
+// Day numbers after E. G. Richards, "Calendars", in: Explanatory Supplement to the Astronomical Almanac, 3rd ed.,
+// University Science Books 2013, chapter 15. Years begin with March there, so that a leap day is the last of its year.
+
+const julianDayNumber = (year: number, month: number, day: number): number => {
+  const toMarch = Math.floor((14 - month) / 12);
+  const y = year + 4800 - toMarch;
+  const m = month + 12 * toMarch - 3;
+  return day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) - 32083;
+};
+
+const gregorianDay = (dayNumber: number): string => {
+  const a = dayNumber + 32044;
+  const century = Math.floor((4 * a + 3) / 146097);
+  const inCentury = a - Math.floor((146097 * century) / 4);
+  const yearInCentury = Math.floor((4 * inCentury + 3) / 1461);
+  const dayInYear = inCentury - Math.floor((1461 * yearInCentury) / 4);
+  const m = Math.floor((5 * dayInYear + 2) / 153);
+  const day = dayInYear - Math.floor((153 * m + 2) / 5) + 1;
+  return isoDay(
+    100 * century + yearInCentury - 4800 + Math.floor(m / 10),
+    m + 3 - 12 * Math.floor(m / 10),
+    day,
+  );
+};

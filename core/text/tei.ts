@@ -1,0 +1,39 @@
+import { hashedForm } from './flat-text';
+import type { StudyText } from './study-text';
+import { attribute, openTei, type TeiDocument } from './tei/document';
+import { readMetadata, readNames } from './tei/header';
+import { readSections } from './tei/sections';
+
+export { TeiError } from './tei/document';
+
+/**
+ * Reads a text from TEI P5 XML: the `xml:id` of the root is the text's id. `hash` gives the content hash of the form it
+ * gets (`StudyText.contentHash` says how it is written). Throws a `TeiError` that says where the file cannot be read;
+ * words are refused rather than left out.
+ */
+export const parseTei = (xml: string, hash: (text: string) => string): StudyText => {
+  const document = openTei(xml);
+  const id = readTextId(document);
+  const names = readNames(document);
+  const sections = readSections({ document, names });
+  if (sections.length === 0) throw document.fault(document.root, 'The text has no blocks.');
+  return {
+    id,
+    contentHash: hash(hashedForm({ sections })),
+    metadata: readMetadata(document),
+    names: [...names.values()],
+    sections,
+  };
+};
+
+/** The id becomes a folder's name on every system, Windows with its reserved names too. */
+const readTextId = (document: TeiDocument): string => {
+  const id = attribute(document.root, 'xml:id') ?? '';
+  if (!/^[a-z0-9][a-z0-9-]{0,99}$/u.test(id) || /^(con|prn|aux|nul|(com|lpt)\d)$/u.test(id)) {
+    throw document.fault(
+      document.root,
+      `"${id}" cannot be the id of a text: lower-case letters, digits and hyphens, at most 100, no reserved file name.`,
+    );
+  }
+  return id;
+};

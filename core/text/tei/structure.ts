@@ -1,0 +1,30 @@
+import { XmlElement } from '@rgrove/parse-xml';
+import { attribute, childElements } from './document';
+
+// Which elements are blocks. TEI has elements that are either a block themselves or hold blocks, such as an item with or
+// without paragraphs; what they hold decides.
+
+/** Elements that can only be blocks or hold some: where one of them stands inside, the element around it is no block. */
+const neverInline = new Set('ab div epigraph figure head item l lg list note p'.split(' '));
+const leaves = new Set('ab bibl epigraph figure head item l p quote'.split(' '));
+const containers = new Set('cit epigraph item lg list quote'.split(' '));
+
+/** Whether the element is to be read as one block of words. */
+export const isBlock = (element: XmlElement): boolean =>
+  element.name === 'figure' || (leaves.has(element.name) && !holdsBlocks(element));
+
+/** Whether the element only groups blocks, within one section. */
+export const isContainer = (element: XmlElement): boolean =>
+  containers.has(element.name) && !isBlock(element);
+
+/** The id of the block in which an element stands; null when it stands in none. */
+export const blockOf = (element: XmlElement): string | null => {
+  let found: string | null = null;
+  for (let { parent } = element; parent instanceof XmlElement; { parent } = parent) {
+    if (isBlock(parent)) found = attribute(parent, 'xml:id');
+  }
+  return found;
+};
+
+const holdsBlocks = (element: XmlElement): boolean =>
+  childElements(element).some((child) => neverInline.has(child.name) || holdsBlocks(child));
