@@ -1,8 +1,8 @@
 import { XmlText, type XmlElement } from '@rgrove/parse-xml';
 import type { Block, BlockKind, Section, Span } from '../study-text';
-import { attribute, childElements, descend, requireId } from './document';
+import { attribute, childElements, descend, requireId, type TeiError } from './document';
 import { readInline, type References } from './inline';
-import { isBlock, isContainer } from './structure';
+import { blockWithin, isBlock, isContainer, isLeaf } from './structure';
 
 /** A section that is being read, and what its plain paragraphs are called. */
 interface Division {
@@ -53,9 +53,8 @@ const readDivision = (references: References, division: Division): Section[] => 
         }
         blocks.push(readBlock(references, child, paragraphs));
       } else if (isContainer(child)) read(child, paragraphsWithin(child, paragraphs));
-      else if (!['pb', 'lb', 'milestone', 'anchor'].includes(child.name)) {
-        throw document.fault(child, `The element ${child.name} cannot be read inside ${parent.name}.`);
-      }
+      else if (!['pb', 'lb', 'milestone', 'anchor'].includes(child.name))
+        throw unreadable(references, child, parent);
     }
   };
   read(element, division.paragraphs);
@@ -64,6 +63,16 @@ const readDivision = (references: References, division: Division): Section[] => 
   if (blocks.length === 0) return nested;
   const id = requireId(document, element);
   return [{ id, kind, place, number: attribute(element, 'n'), blocks }, ...nested];
+};
+
+const unreadable = ({ document }: References, element: XmlElement, parent: XmlElement): TeiError => {
+  const inner = isLeaf(element) ? blockWithin(element) : null;
+  if (inner === null)
+    return document.fault(element, `The element ${element.name} cannot be read inside ${parent.name}.`);
+  return document.fault(
+    inner,
+    `A ${inner.name} stands inside a ${element.name}; close the ${element.name} before it.`,
+  );
 };
 
 const nestedDivision = (element: XmlElement, around: Division): Division => {

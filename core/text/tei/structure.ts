@@ -9,9 +9,12 @@ const neverInline = new Set('ab div epigraph figure head item l lg list note p'.
 const leaves = new Set('ab bibl epigraph figure head item l p quote'.split(' '));
 const containers = new Set('cit epigraph item lg list quote'.split(' '));
 
+/** Whether elements of this name are blocks unless blocks stand inside. */
+export const isLeaf = (element: XmlElement): boolean => leaves.has(element.name);
+
 /** Whether the element is to be read as one block of words. */
 export const isBlock = (element: XmlElement): boolean =>
-  element.name === 'figure' || (leaves.has(element.name) && !holdsBlocks(element));
+  element.name === 'figure' || (isLeaf(element) && !holdsBlocks(element));
 
 /** Whether the element only groups blocks, within one section. */
 export const isContainer = (element: XmlElement): boolean =>
@@ -26,5 +29,13 @@ export const blockOf = (element: XmlElement): string | null => {
   return found;
 };
 
-const holdsBlocks = (element: XmlElement): boolean =>
-  childElements(element).some((child) => neverInline.has(child.name) || holdsBlocks(child));
+/** The first block inside an element that is neither a block nor a container, such as the list inside a paragraph. */
+export const blockWithin = (element: XmlElement): XmlElement | null => {
+  for (const child of childElements(element)) {
+    const found = neverInline.has(child.name) ? child : blockWithin(child);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const holdsBlocks = (element: XmlElement): boolean => blockWithin(element) !== null;

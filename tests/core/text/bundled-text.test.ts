@@ -15,7 +15,7 @@ const blocks = text.sections.flatMap((section) => section.blocks);
 
 const wordsOf = (words: string): string[] => words.split(/\s+/u).filter((word) => word !== '');
 
-type SpanOf<Type extends Span['type']> = Extract<Span, { type: Type }>;
+type SpanOf<Type extends Span['type']> = Span & { readonly type: Type };
 
 /** All spans of a type with the words they cover and the block they stand in. */
 const spansOf = <Type extends Span['type']>(type: Type) =>
