@@ -1,0 +1,38 @@
+import lunr from 'lunr';
+import { indexDocuments, indexFields, isStemmed } from '#core/search/documents';
+import { indexFormat, indexVersion, type SearchIndexFile } from '#core/search/index-file';
+import type { StudyText } from '#core/text/study-text';
+import { tokenise, tokeniserVersion } from '#core/tokens/tokenise';
+
+/** The Lunr index of a text: blocks as documents, our tokeniser, no stop words, and the position of every word. */
+export const buildIndex = (text: StudyText): SearchIndexFile => {
+  const documents = indexDocuments(text);
+  const builder = new lunr.Builder();
+  builder.tokenizer = Object.assign(tokenizer, { separator: lunr.tokenizer.separator });
+  if (isStemmed(text.metadata.language)) {
+    builder.pipeline.add(lunr.stemmer);
+    builder.searchPipeline.add(lunr.stemmer);
+  }
+  builder.metadataWhitelist = ['position'];
+  builder.ref('id');
+  for (const field of indexFields) builder.field(field);
+  for (const document of documents) builder.add(document);
+
+  const words = documents.flatMap((document) => indexFields.flatMap((field) => tokenise(document[field])));
+  return {
+    format: indexFormat,
+    version: indexVersion,
+    textId: text.id,
+    contentHash: text.contentHash,
+    tokeniser: tokeniserVersion,
+    lunr: lunr.version,
+    words: [...new Set(words.map(({ term }) => term))].sort(),
+    index: builder.build().toJSON(),
+  };
+};
+
+/** As Lunr's own: positions are a start and a length, in UTF-16 units of the block. */
+const tokenizer = (words?: string | object | object[] | null): lunr.Token[] =>
+  tokenise(typeof words === 'string' ? words : '').map(
+    ({ term, start, end }, index) => new lunr.Token(term, { position: [start, end - start], index }),
+  );
