@@ -5,6 +5,15 @@ import { libraryPlugin } from './scripts/build-library';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+// What the interface does not use of its frameworks stays out of the bundle.
+const leaner = {
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_I18N_FULL_INSTALL__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+};
+
 // Everything is bundled, so the packaged program needs no node_modules; only `electron` itself stays outside.
 export default defineConfig({
   main: {
@@ -34,6 +43,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [vue()],
+    define: leaner,
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

@@ -1,6 +1,6 @@
 /** Every word of the interface, in English. The words of a text are data and never stand here. */
 export const en = {
-  app: { name: 'Lectern', documentTitle: '{title} · Lectern' },
+  app: { documentTitle: '{title} · Lectern' },
   library: {
     name: 'Library',
     texts: 'Texts',
@@ -49,7 +49,6 @@ export const en = {
     openNote: 'Open note',
     addNote: 'Add note',
     delete: 'Delete highlight',
-    close: 'Close',
   },
   notes: {
     count: 'no notes | 1 note | {count} notes',
@@ -163,7 +162,6 @@ export const en = {
   },
   problems: {
     dismiss: 'Dismiss',
-    unsavedTitle: 'Not on disk',
     unreachable:
       'Lectern’s program no longer answers. What was saved is safe on disk; what you have typed since is kept in this window only. Lectern keeps trying. Keep this window open, or take a copy.',
     notOnDisk:

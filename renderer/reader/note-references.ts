@@ -4,9 +4,15 @@ import { useSettingsStore } from '../stores/settings';
 /** Ids of the references that were followed and not yet come back from, the latest last. */
 const followed: string[] = [];
 
+/** Moves an element to the top of its pane and the focus to it; what cannot hold the focus gets it on loan. */
 const reveal = (element: HTMLElement | null): void => {
-  element?.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  element?.focus({ preventScroll: true });
+  if (!element) return;
+  if (element.tabIndex < 0) {
+    element.tabIndex = -1;
+    element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
+  }
+  element.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  element.focus({ preventScroll: true });
 };
 
 /** From a reference to its note: opens the pane, scrolls there and moves the focus. */

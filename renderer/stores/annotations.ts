@@ -75,7 +75,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   /** In reading order; notes on the whole text first, orphans last. */
   const all = computed<readonly AnchoredAnnotation[]>(() => {
     void outboxVersion.value;
-    const known = [...onDisk.value.values()].map(outbox.overlay);
+    const known = [...onDisk.value.values()].map((annotation) => outbox.overlay(annotation));
     const time = new Date().toISOString();
     const fresh = outbox
       .created()
