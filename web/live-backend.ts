@@ -4,7 +4,7 @@ import { createEventStreams, type EventStreams } from './event-streams';
 /** The backend, opened when it is first needed, and the pages that listen to it. */
 export interface LiveBackend {
   readonly streams: EventStreams;
-  get(): Promise<Backend>;
+  readonly get: () => Promise<Backend>;
   /** Asks the open pages for what has been typed and waits for their answers, at most so long. */
   flushPages(milliseconds: number): Promise<void>;
   /** Puts everything to rest on disk; nothing when it was never opened. */

@@ -7,8 +7,8 @@ export interface BackendOptions {
   readonly program: string;
   readonly dataDir: string;
   readonly readOnly: boolean;
-  flushed(): void;
-  report(error: unknown): void;
+  readonly flushed: () => void;
+  readonly report: (error: unknown) => void;
 }
 
 export const versionOf = (program: string): string => {

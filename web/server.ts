@@ -16,8 +16,8 @@ export interface ServerParts {
   readonly files: StaticFiles;
   readonly streams: EventStreams;
   /** Opens the backend when it is first needed. */
-  backend(): Promise<Backend>;
-  report(error: unknown): void;
+  readonly backend: () => Promise<Backend>;
+  readonly report: (error: unknown) => void;
 }
 
 export interface LoopbackServer {

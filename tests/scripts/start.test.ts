@@ -1,0 +1,116 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockfile, makeUpProject, type MadeUpProject } from '../support/made-up-project';
+
+let project: MadeUpProject;
+beforeEach(() => {
+  project = makeUpProject();
+});
+afterEach(() => project.dispose());
+
+const web = ['--shell', 'web'];
+
+describe('what npm start prepares', () => {
+  it('installs and builds on a fresh clone, and tells of it on standard error only', async () => {
+    const { code, stdout, stderr } = await project.start([...web, '--port', '0']);
+    expect(code).toBe(0);
+    expect(project.calls).toEqual(['install', 'build']);
+    expect(JSON.parse(stdout)).toMatchObject({ args: [...web, '--port', '0'] });
+    expect(stderr).toContain('Installing');
+    expect(stderr).toContain('Building');
+  });
+
+  it('does nothing twice', async () => {
+    await project.start(web);
+    const { stderr } = await project.start(web);
+    expect(project.calls).toEqual(['install', 'build']);
+    expect(stderr).toBe('');
+  });
+
+  it('does not build again for a file that was only touched', async () => {
+    await project.start(web);
+    utimesSync(join(project.folder, 'web/file.ts'), new Date(), new Date());
+    await project.start(web);
+    expect(project.calls).toEqual(['install', 'build']);
+  });
+
+  it.each([
+    'web/file.ts',
+    'resources/texts/another.xml',
+    'scripts/build-library.ts',
+    'electron.vite.config.ts',
+  ])('builds again for a change of %s', async (name) => {
+    await project.start(web);
+    project.write(name, 'changed');
+    await project.start(web);
+    expect(project.calls).toEqual(['install', 'build', 'build']);
+  });
+
+  it('builds again when a part of the build is gone', async () => {
+    await project.start(web);
+    project.remove('out/renderer');
+    await project.start(web);
+    expect(project.calls).toEqual(['install', 'build', 'build']);
+  });
+
+  it('installs again for another lockfile, and trusts an installation made by hand', async () => {
+    await project.start(web);
+    project.write('package-lock.json', lockfile('2.0.0'));
+    await project.start(web);
+    expect(project.calls).toEqual(['install', 'build', 'install', 'build']);
+    project.remove('node_modules/.cache/lectern/installed');
+    await project.start(web);
+    expect(project.calls).toHaveLength(4);
+  });
+
+  it('lets two starts at once install and build one time', async () => {
+    const both = await Promise.all([project.start(web), project.start(web)]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(project.calls).toEqual(['install', 'build']);
+  });
+
+  it('does not wait for a process that died while it was preparing', async () => {
+    project.write('.cache/turn', '999999999');
+    expect(await project.start(web)).toMatchObject({ code: 0 });
+  });
+
+  it('ends with 1 and a sentence when the build fails, and builds anew next time', async () => {
+    project.write('web/file.ts', 'broken');
+    const { code, stdout, stderr } = await project.start(web);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('could not be built');
+    project.write('web/file.ts', '');
+    expect(await project.start(web)).toMatchObject({ code: 0 });
+  });
+});
+
+it('says which Node it needs when this one is too old', async () => {
+  project.write('package.json', JSON.stringify({ type: 'module', engines: { node: '>=999.1.0' } }));
+  const { code, stderr } = await project.start(web);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Lectern needs Node 999\.1 or newer; this is [\d.]+\. .*\n$/);
+  expect(project.calls).toEqual([]);
+});
+
+describe('which shell it starts', () => {
+  it('leaves options it does not know to the shell that parses them', async () => {
+    const { stdout } = await project.start(['--shell', 'carpet', '--bogus']);
+    expect(JSON.parse(stdout)).toMatchObject({ args: ['--shell', 'carpet', '--bogus'] });
+  });
+
+  describe.runIf(process.platform === 'linux')('where a display is told by the environment (Linux)', () => {
+    it('starts the web shell and says why, where there is no display', async () => {
+      const { code, stdout, stderr } = await project.start();
+      expect(code).toBe(0);
+      expect(stdout).not.toBe('');
+      expect(stderr.trim().split('\n').at(-1)).toMatch(/no display.*web shell/);
+    });
+
+    it('does not start another shell than the one that was asked for', async () => {
+      const { code, stdout, stderr } = await project.start(['--shell=desktop']);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('no display');
+    });
+  });
+});

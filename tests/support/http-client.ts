@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { request, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import type { Lectern } from './web-shell';
+
+export interface Request {
+  readonly method?: string;
+  /** As it goes over the wire; nothing is normalised. */
+  readonly path?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string | Buffer;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A request with exactly these headers, `Host` included. */
+export const send = (
+  origin: string,
+  { method = 'GET', path = '/', headers = {}, body }: Request,
+): Promise<Answer> =>
+  new Promise((answered, failed) => {
+    const { hostname, port } = new URL(origin);
+    const outgoing = request({ hostname, port, method, path, headers, agent: false }, (incoming) => {
+      let text = '';
+      incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      incoming.on('end', () =>
+        answered({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }),
+      );
+    });
+    outgoing.on('error', failed);
+    outgoing.end(body);
+  });
+
+/** One page's worth of access: it has exchanged the token for the cookie. */
+export interface Client {
+  readonly cookie: string;
+  get(path: string): Promise<Answer>;
+  /** The `Result` of a command, which is always given with status 200. */
+  readonly invoke: (command: string, argument: unknown) => Promise<unknown>;
+  openEvents(): Promise<EventStream>;
+}
+
+export interface EventStream {
+  /** The payload of the next event of this name. Rejects when the stream ends first. */
+  next(event: string): Promise<unknown>;
+  /** Resolves when the server has ended the stream. */
+  readonly ended: Promise<void>;
+  close(): void;
+}
+
+export const signIn = async (lectern: Lectern): Promise<Client> => {
+  const { headers } = await send(lectern.origin, { path: `/?token=${lectern.token}` });
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  return {
+    cookie,
+    get: (path) => send(lectern.origin, { path, headers: { cookie } }),
+    async invoke(command, argument) {
+      const { status, body } = await send(lectern.origin, {
+        method: 'POST',
+        path: `/api/${command}`,
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify(argument),
+      });
+      assert.equal(status, 200, body);
+      return JSON.parse(body) as unknown;
+    },
+    openEvents: () => openEvents(lectern.origin, cookie),
+  };
+};
+
+const openEvents = (origin: string, cookie: string): Promise<EventStream> =>
+  new Promise((opened, failed) => {
+    const outgoing = request(`${origin}/api/events`, { headers: { cookie }, agent: false }, (incoming) => {
+      if (incoming.statusCode === 200) opened(readEvents(incoming, () => outgoing.destroy()));
+      else failed(new Error(`The event stream was refused with ${incoming.statusCode}.`));
+    });
+    outgoing.on('error', failed);
+    outgoing.end();
+  });
+
+const readEvents = (incoming: IncomingMessage, close: () => void): EventStream => {
+  const waiting: { readonly event: string; readonly found: (payload: unknown) => void }[] = [];
+  const unread: { readonly event: string; readonly payload: unknown }[] = [];
+  let text = '';
+  const deliver = (message: { readonly event: string; readonly payload: unknown }): void => {
+    const index = waiting.findIndex(({ event }) => event === message.event);
+    if (index >= 0) waiting.splice(index, 1)[0]?.found(message.payload);
+    else unread.push(message);
+  };
+  incoming.on('data', (chunk: Buffer) => {
+    const messages = (text += chunk.toString()).split('\n\n');
+    text = messages.pop() ?? '';
+    for (const message of messages) {
+      if (message.startsWith('data: '))
+        deliver(JSON.parse(message.slice(6)) as { event: string; payload: unknown });
+    }
+  });
+  const ended = new Promise<void>((done) => {
+    incoming.on('close', () => done());
+    incoming.on('error', () => done());
+  });
+  return {
+    ended,
+    close,
+    next(event) {
+      const index = unread.findIndex((message) => message.event === event);
+      if (index >= 0) return Promise.resolve(unread.splice(index, 1)[0]?.payload);
+      return new Promise((found, failed) => {
+        waiting.push({ event, found });
+        void ended.then(() => failed(new Error(`The event stream ended before ${event} came.`)));
+      });
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { send } from '../support/http-client';
+import { temporaryDataDir, webShell } from '../support/web-shell';
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryDataDir();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A stand-in for the system's `xdg-open` that writes the address down. */
+const openedAddress = async (bin: string): Promise<string> => {
+  const file = join(bin, 'address');
+  await new Promise<void>((written) => {
+    const watcher = watch(bin, () => {
+      if (!existsSync(file)) return;
+      watcher.close();
+      written();
+    });
+    if (existsSync(file)) {
+      watcher.close();
+      written();
+    }
+  });
+  return readFileSync(file, 'utf8').trim();
+};
+
+const start = (script: string) => {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(bin, 'xdg-open'), 0o755);
+  const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, DISPLAY: ':99' };
+  const args = [webShell, '--data-dir', join(folder, 'data')];
+  return { bin, child: spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }) };
+};
+
+describe.runIf(process.platform === 'linux')('opening the browser (the way of Linux)', () => {
+  it('hands it an address that works once, and is not the printed one', async () => {
+    const { bin, child } = start(
+      `printf %s "$1" > ${folder}/bin/new && mv ${folder}/bin/new ${folder}/bin/address`,
+    );
+    const [line, address] = await Promise.all([
+      new Promise<string>((ready) => child.stdout.once('data', (chunk: Buffer) => ready(chunk.toString()))),
+      openedAddress(bin),
+    ]);
+    const { origin, search } = new URL(address);
+    expect(line).toContain(origin);
+    expect(line).not.toContain(address);
+    expect((await send(origin, { path: `/${search}` })).status).toBe(303);
+    expect((await send(origin, { path: `/${search}` })).status).toBe(403);
+    child.kill();
+    await new Promise((closed) => child.on('close', closed));
+  });
+
+  it('goes on without one, and says so', async () => {
+    const { child } = start('exit 3');
+    const said = await new Promise<string>((heard) =>
+      child.stderr.once('data', (chunk: Buffer) => heard(chunk.toString())),
+    );
+    expect(said).toMatch(/^No browser could be opened.*\n$/);
+    child.kill();
+    expect(await new Promise((closed) => child.on('close', closed))).toBe(0);
+  });
+});

@@ -1,0 +1,114 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signIn } from '../support/http-client';
+import { runWebShell, startLectern, temporaryDataDir, type Ending } from '../support/web-shell';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = temporaryDataDir();
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const run = (...args: string[]): Promise<Ending> =>
+  runWebShell(['--no-open', '--data-dir', dataDir, ...args]);
+
+/** One sentence on standard error, nothing on standard output. */
+const expectSentence = ({ stdout, stderr }: Ending, ...words: string[]): void => {
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^[A-Z"][^\n]*\.\n$/);
+  for (const word of words) expect(stderr).toContain(word);
+};
+
+describe('options', () => {
+  it.each([['--colour'], ['--port', 'many'], ['--port', '70000'], ['--shell', 'carpet'], ['extra']])(
+    'refuses %s %s with exit code 2',
+    async (...args) => {
+      const ending = await run(...args);
+      expect(ending.code).toBe(2);
+      expectSentence(ending, '--help');
+    },
+  );
+
+  it('names all options for --help', async () => {
+    const { code, stdout, stderr } = await run('--help');
+    expect([code, stderr]).toEqual([0, '']);
+    for (const option of ['--shell', '--data-dir', '--port', '--no-open', '--read-only', '--version']) {
+      expect(stdout).toContain(option);
+    }
+  });
+
+  it('gives the version of the package for --version', async () => {
+    const manifest = readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8');
+    const { version } = JSON.parse(manifest) as { version: string };
+    expect(await run('--version')).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('takes the data folder from LECTERN_DATA_DIR', async () => {
+    const first = await startLectern({ dataDir });
+    const ending = await runWebShell(['--no-open'], { ...process.env, LECTERN_DATA_DIR: dataDir });
+    await first.stop();
+    expect(ending.stderr).toContain(dataDir);
+  });
+});
+
+describe('what is taken already', () => {
+  it('says that a port is in use, and ends with 1', async () => {
+    const blocker = createServer();
+    await new Promise<void>((listening) => blocker.listen(0, '127.0.0.1', listening));
+    const { port } = blocker.address() as AddressInfo; // it listens on TCP
+    const ending = await run('--port', String(port));
+    blocker.close();
+    expect(ending.code).toBe(1);
+    expectSentence(ending, String(port), '--port');
+    const free = await startLectern({ dataDir }); // the folder was given back
+    expect(await free.stop()).toMatchObject({ code: 0 });
+  });
+
+  it('says who holds a data folder, and ends with 1', async () => {
+    const first = await startLectern({ dataDir });
+    const ending = await run();
+    await first.stop();
+    expect(ending.code).toBe(1);
+    expectSentence(ending, dataDir, String(first.pid), '--read-only');
+  });
+
+  it('lets a killed program keep nobody out', async () => {
+    const first = await startLectern({ dataDir });
+    await first.stop('SIGKILL');
+    const second = await startLectern({ dataDir });
+    expect(await second.stop()).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('opens a held folder with --read-only and writes nothing there', async () => {
+    const first = await startLectern({ dataDir });
+    const second = await startLectern({ dataDir, args: ['--read-only'] });
+    const reader = await signIn(second);
+    const refusal = await reader.invoke('settings.change', { theme: 'dark' });
+    const [text] = ((await reader.invoke('library.list', null)) as { value: { id: string }[] }).value;
+    const deleting = { textId: text?.id, id: '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01' };
+    const change = await reader.invoke('annotations.delete', deleting);
+    await second.stop();
+    const kept = await (await signIn(first)).invoke('settings.get', null);
+    await first.stop();
+    expect(kept).toMatchObject({ ok: true, value: { theme: 'system' } });
+    expect([refusal, change]).toMatchObject([expect.anything(), { ok: false, error: { code: 'read-only' } }]);
+  });
+});
+
+it('says that a data folder cannot be written, and ends with 1', async () => {
+  const file = join(dataDir, 'a-file');
+  writeFileSync(file, '');
+  const ending = await runWebShell(['--no-open', '--data-dir', join(file, 'below')]);
+  expect(ending.code).toBe(1);
+  expectSentence(ending, join(file, 'below'), '--data-dir');
+});
+
+it('prints one line when it is ready, and nothing else', async () => {
+  const lectern = await startLectern({ dataDir });
+  await (await signIn(lectern)).get('/');
+  const { stdout, stderr } = await lectern.stop();
+  expect(stdout).toBe(`Lectern is ready: ${lectern.url}\n`);
+  expect(stderr).toBe('');
+});

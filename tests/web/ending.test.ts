@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signIn, type Client } from '../support/http-client';
+import { startLectern, temporaryDataDir, webShell } from '../support/web-shell';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = temporaryDataDir();
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const firstText = async (client: Client): Promise<string> => {
+  const { value } = (await client.invoke('library.list', null)) as { value: { id: string }[] };
+  return value[0]?.id ?? '';
+};
+
+const annotation = {
+  id: '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01',
+  motivation: 'commenting',
+  colour: 'yellow',
+  style: 'solid',
+  tags: [],
+  note: 'Typed in the last second.',
+  targets: [],
+};
+
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', (signal) => {
+  it('ends with 0 when no page was ever open', async () => {
+    const lectern = await startLectern({ dataDir });
+    expect(await lectern.stop(signal)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('keeps what an open page hands over at the last moment', async () => {
+    const lectern = await startLectern({ dataDir });
+    const client = await signIn(lectern);
+    const textId = await firstText(client);
+    const events = await client.openEvents();
+    const stopped = lectern.stop(signal);
+    await events.next('app.flush');
+    expect(await client.invoke('annotations.create', { textId, annotation })).toMatchObject({ ok: true });
+    await client.invoke('app.flushed', null);
+    expect(await stopped).toMatchObject({ code: 0, stderr: '' });
+    await events.ended;
+
+    const again = await startLectern({ dataDir });
+    const list = await (await signIn(again)).invoke('annotations.list', { textId });
+    await again.stop();
+    expect(list).toMatchObject({ value: { annotations: [{ id: annotation.id, note: annotation.note }] } });
+  });
+});
+
+it('does not wait for ever for a page that does not answer', async () => {
+  const lectern = await startLectern({ dataDir });
+  const events = await (await signIn(lectern)).openEvents();
+  expect(await lectern.stop()).toMatchObject({ code: 0 });
+  await events.ended;
+});
+
+it('does not wait for a page that goes away', async () => {
+  const lectern = await startLectern({ dataDir });
+  const client = await signIn(lectern);
+  const [staying, leaving] = [await client.openEvents(), await client.openEvents()];
+  const stopped = lectern.stop();
+  await Promise.all([staying.next('app.flush'), leaving.next('app.flush')]);
+  leaving.close();
+  await client.invoke('app.flushed', null);
+  expect(await stopped).toMatchObject({ code: 0 });
+});
+
+describe('when its parent is killed', () => {
+  const serve = JSON.stringify([webShell, '--no-open', '--data-dir']).slice(1, -1);
+  const parents = {
+    'a program': (folder: string) =>
+      `require('child_process').spawn(process.execPath, [${serve}, ${JSON.stringify(folder)}], { stdio: 'inherit' });`,
+    // As npm does it: the shell stays behind.
+    'a program with a shell between': (folder: string) =>
+      `require('child_process').spawn('sh', ['-c', '"$@"; true', 'sh', process.execPath, ${serve}, ${JSON.stringify(folder)}], { stdio: 'inherit' });`,
+  };
+
+  it.skipIf(process.platform === 'win32').each(Object.entries(parents))(
+    'ends after %s',
+    async (_name, program) => {
+      const parent = spawn(process.execPath, ['-e', program(dataDir)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await new Promise((ready) => parent.stdout.once('data', ready));
+      // The pipe is closed when the last process that writes to it has ended.
+      const ended = new Promise((closed) => parent.on('close', closed));
+      parent.kill('SIGKILL');
+      await ended;
+      const again = await startLectern({ dataDir });
+      expect(await again.stop()).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+});

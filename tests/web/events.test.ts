@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { signIn } from '../support/http-client';
+import { startLectern, type Lectern } from '../support/web-shell';
+
+let lectern: Lectern;
+beforeEach(async () => {
+  lectern = await startLectern();
+});
+afterEach(async () => {
+  await lectern.stop();
+  rmSync(lectern.dataDir, { recursive: true, force: true });
+});
+
+it('tells every open page what another one has changed', async () => {
+  const writer = await signIn(lectern);
+  const pages = await Promise.all([signIn(lectern), signIn(lectern)]);
+  const streams = await Promise.all(pages.map((page) => page.openEvents()));
+  const heard = Promise.all(streams.map((stream) => stream.next('settings.changed')));
+  await writer.invoke('settings.change', { theme: 'dark' });
+  expect(await heard).toMatchObject([{ theme: 'dark' }, { theme: 'dark' }]);
+  for (const stream of streams) stream.close();
+});
+
+it('keeps lines and odd characters of a payload whole', async () => {
+  const client = await signIn(lectern);
+  const events = await client.openEvents();
+  const { value } = (await client.invoke('library.list', null)) as { value: { id: string }[] };
+  const note = 'data: one\n\ndata: two\r\n\u2028 🙂';
+  const annotation = {
+    id: '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01',
+    motivation: 'commenting',
+    colour: 'yellow',
+    style: 'solid',
+    tags: [],
+    note,
+    targets: [],
+  };
+  const heard = events.next('annotations.changed');
+  await client.invoke('annotations.create', { textId: value[0]?.id, annotation });
+  expect(await heard).toMatchObject({ put: [{ note }], removed: [] });
+  events.close();
+});
