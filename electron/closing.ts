@@ -1,6 +1,7 @@
-import { app, powerMonitor, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import type { Backend } from '#backend/backend';
 import type { DesktopHost } from './host';
+import { messages } from './messages';
 import { report } from './report';
 import { closeAfter } from './window';
 
@@ -23,12 +24,13 @@ export interface ClosingPorts {
  */
 export const closeInOrder = (ports: ClosingPorts): void => {
   const { window, backend, host } = ports;
-  closeAfter(window, async () => {
+  const flush = (): Promise<boolean> => {
     ports.remember();
     const flushed = host.whenFlushed(patience);
     backend.announce('app.flush', null);
-    await flushed;
-  });
+    return flushed;
+  };
+  closeAfter(window, flush, () => closesAnyway(window));
   const rest = once(() => {
     try {
       backend.close();
@@ -44,6 +46,20 @@ export const closeInOrder = (ports: ClosingPorts): void => {
   // Windows ends the process right after `session-end`: no time to wait for the page's answer.
   window.on('query-session-end', () => backend.announce('app.flush', null));
   window.on('session-end', rest);
+};
+
+/** Asks the person whose words are not on disk. */
+const closesAnyway = async (window: BrowserWindow): Promise<boolean> => {
+  const words = messages.notOnDisk;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: words.message,
+    detail: words.detail,
+    buttons: [words.keep, words.close],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
 };
 
 const once = (act: () => void): (() => void) => {

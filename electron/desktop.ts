@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Backend } from '#backend/backend';
+import type { Backend, BackendPorts } from '#backend/backend';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
@@ -47,10 +47,9 @@ export const startDesktop = async ({
   if (!hold) return app.quit();
 
   let window: BrowserWindow | null = null;
-  const documents = createConfDocuments(ElectronStore, dataDir);
   const host = createHost(() => window);
-  const backend = createBackend({
-    documents,
+  const ports: BackendPorts = {
+    documents: createConfDocuments(ElectronStore, dataDir),
     files: nodeFiles,
     library: createFolderLibrary(join(built, 'library')),
     host,
@@ -64,13 +63,14 @@ export const startDesktop = async ({
     },
     now: () => new Date(),
     report,
-  });
+  };
+  const backend = createBackend(ports);
   await followTheme(backend);
 
   restrictSession(session.defaultSession, development);
   serveScheme(session.defaultSession, createPageServer(backend, join(built, 'renderer')));
 
-  const memory = createWindowMemory(documents, hold.readOnly, report);
+  const memory = createWindowMemory(ports);
   const shown = createWindow({
     preload: join(built, 'preload/index.cjs'),
     background: background(),
@@ -80,7 +80,7 @@ export const startDesktop = async ({
   window = shown;
   restrictPage(shown.webContents, (url) => void openLink(url).catch(report));
   connectPage(backend, shown.webContents);
-  reloadWhenGone(shown, () => new Date());
+  reloadWhenGone(shown, () => ports.now());
   setMenu(backend, shown, development);
   app.on('second-instance', () => bringToFront(shown));
   closeInOrder({

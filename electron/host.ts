@@ -6,8 +6,8 @@ import { isHttps } from './policy';
 import { saveWhole } from './save-whole';
 
 export interface DesktopHost extends Host {
-  /** Waits until a window has answered `app.flush`, at most `milliseconds`. */
-  whenFlushed(milliseconds: number): Promise<void>;
+  /** Waits until the page has answered `app.flush`, at most `milliseconds`; whether it has. */
+  whenFlushed(milliseconds: number): Promise<boolean>;
 }
 
 /** `window` is asked for late: the backend that needs this host is there before the window. */
@@ -19,10 +19,10 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
     flushed: () => answered?.(),
     whenFlushed: (milliseconds) =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
+        const timer = setTimeout(() => resolve(false), milliseconds);
         answered = () => {
           clearTimeout(timer);
-          resolve();
+          resolve(true);
         };
       }),
   };

@@ -44,6 +44,7 @@ const fileMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
   submenu: [
     pageItem(ports, words.export, 'export', 'CmdOrCtrl+E'),
     separator,
+    { label: words.settings, accelerator: 'CmdOrCtrl+,', click: () => ports.act('settings') },
     { label: words.openFolder, click: () => ports.openFolder() },
     separator,
     // On macOS, Quit stands in the program's own menu.

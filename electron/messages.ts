@@ -4,6 +4,7 @@ export const messages = {
     file: '&File',
     export: 'Export…',
     openFolder: 'Open Another Data Folder…',
+    settings: 'Settings…',
     close: 'Close',
     quit: 'Quit',
     edit: '&Edit',
@@ -36,6 +37,12 @@ export const messages = {
   },
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
+  notOnDisk: {
+    message: 'Something you wrote is not on disk yet.',
+    detail: 'Keep the window open to try again or to copy it. If you close now, it is lost.',
+    keep: 'Keep open',
+    close: 'Close anyway',
+  },
   pageGone: {
     message: 'The page has stopped several times.',
     detail: 'Every change that was shown as saved is on disk. You can load the page again or quit.',

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
+import type { BackendPorts } from '#backend/backend';
 import type { DocumentStore } from '#backend/ports/document-store';
+import { setAside } from '#backend/set-aside';
 import type { WindowPlace } from './window-place';
 
 const name = 'window';
-const format = 1;
+const format = 'lectern.window';
+const version = 1;
 
 const pixels = v.pipe(v.number(), v.safeInteger());
 const size = v.pipe(pixels, v.minValue(1));
-const documentSchema = v.object({
-  format: v.literal(format),
+const headSchema = v.object({ format: v.literal(format), version: v.pipe(v.number(), v.minValue(version)) });
+const placeSchema = v.object({
   bounds: v.object({ x: pixels, y: pixels, width: size, height: size }),
   maximised: v.boolean(),
 });
@@ -21,36 +24,36 @@ export interface WindowMemory {
 }
 
 /**
- * Where the window was, in a document of its own. A file that is damaged or from a newer version is left as it is, and
- * then nothing is remembered.
+ * Where the window was, in a document of its own. A damaged one is set aside before it is replaced; one of a newer
+ * version is neither read nor replaced.
  */
-export const createWindowMemory = (
-  documents: DocumentStore,
-  readOnly: boolean,
-  report: (error: unknown) => void,
-): WindowMemory => {
-  const read = (): WindowPlace | null => {
-    if (!documents.exists(name)) return null;
-    const { bounds, maximised } = v.parse(documentSchema, documents.read(name));
-    return { bounds, maximised };
-  };
+export const createWindowMemory = (ports: BackendPorts): WindowMemory => {
+  const { documents, app } = ports;
   return {
     read() {
-      try {
-        return read();
-      } catch (error) {
-        report(error);
-        return null;
-      }
+      const found = look(documents);
+      return typeof found === 'string' ? null : found;
     },
     write(place) {
-      if (readOnly) return;
+      if (app.readOnly) return;
       try {
-        read(); // throws when the file is not ours to replace
-        documents.write(name, { format, ...place });
+        const found = look(documents);
+        if (found === 'newer') return;
+        if (found === 'damaged') setAside(ports, documents.path(name));
+        documents.write(name, { format, version, ...place });
       } catch (error) {
-        report(error);
+        ports.report(error);
       }
     },
   };
+};
+
+const look = (documents: DocumentStore): WindowPlace | 'missing' | 'damaged' | 'newer' => {
+  if (!documents.exists(name)) return 'missing';
+  try {
+    const document = documents.read(name);
+    return v.parse(headSchema, document).version > version ? 'newer' : v.parse(placeSchema, document);
+  } catch {
+    return 'damaged';
+  }
 };

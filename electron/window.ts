@@ -55,17 +55,33 @@ export const bringToFront = (window: BrowserWindow): void => {
 };
 
 /**
- * Holds every closing of the window, by its button, the menu or the end of the program, until `flush` is done.
- * `flush` must end by itself, whatever the page does.
+ * Holds every closing of the window, by its button, the menu or the end of the program, until `flush` is done. `flush`
+ * must end by itself, whatever the page does, and says whether the page has answered. A page that has may still object
+ * (`beforeunload`), because something of it is not on disk: then `closeAnyway` decides.
  */
-export const closeAfter = (window: BrowserWindow, flush: () => Promise<void>): void => {
-  let closing = false;
+export const closeAfter = (
+  window: BrowserWindow,
+  flush: () => Promise<boolean>,
+  closeAnyway: () => Promise<boolean>,
+): void => {
+  let state: 'open' | 'flushing' | 'flushed' = 'open';
   window.on('close', (event) => {
+    if (state === 'flushed') return;
     event.preventDefault();
-    if (closing) return;
-    closing = true;
+    if (state === 'flushing') return;
+    state = 'flushing';
     void flush()
       .catch(report)
-      .finally(() => window.destroy());
+      .then((answered) => {
+        state = 'flushed';
+        if (answered) window.close();
+        else window.destroy();
+      });
+  });
+  window.webContents.on('will-prevent-unload', () => {
+    state = 'open';
+    void closeAnyway()
+      .catch(report)
+      .then((close) => close && window.destroy());
   });
 };

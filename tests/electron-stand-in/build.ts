@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const here = import.meta.dirname;
+const root = resolve(here, '../..');
+
+/**
+ * Bundles the child's side for Node and returns the folder. Each worker of a test runner builds its own, in a fraction
+ * of a second, so that none rewrites what another's processes run.
+ */
+export const buildStandIn = async (worker: number): Promise<string> => {
+  const outDir = join(root, 'out/test', `electron-stand-in-${worker}`);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      rollupOptions: {
+        input: {
+          electron: join(here, 'module/index.ts'),
+          hooks: join(here, 'process/hooks.ts'),
+          register: join(here, 'process/register.ts'),
+          run: join(here, 'process/run.ts'),
+        },
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  return outDir;
+};

@@ -1,0 +1,129 @@
+import type { Rectangle } from 'electron';
+
+/** How the child is started: JSON in the environment variable of this name. */
+export const configurationVariable = 'ELECTRON_STAND_IN';
+
+export interface Configuration {
+  /** The folder of the program's package.json. */
+  readonly appPath: string;
+  readonly packaged: boolean;
+  readonly args: readonly string[];
+  /** The primary one first. */
+  readonly displays: readonly { readonly bounds: Rectangle; readonly workArea: Rectangle }[];
+  /** Whether the system prefers dark colours. */
+  readonly dark: boolean;
+}
+
+/** What the child asks of the test's side. All values pass through structured clone. */
+export interface DriverCalls {
+  createWindow(window: {
+    id: number;
+    preload: string;
+    webPreferences: WebPreferences;
+    size: Size;
+  }): Promise<void>;
+  resizeWindow(window: { id: number; size: Size }): Promise<void>;
+  loadUrl(window: { id: number; url: string }): Promise<void>;
+  reload(window: { id: number }): Promise<void>;
+  send(message: { id: number; channel: string; args: readonly unknown[] }): Promise<void>;
+  /** Lets the page object (`beforeunload`); whether the window is closed. */
+  closeWindow(window: { id: number }): Promise<boolean>;
+  destroyWindow(window: { id: number }): Promise<void>;
+  setColourScheme(scheme: { dark: boolean }): Promise<void>;
+  /** Answered when the test answers. */
+  ask(dialog: { kind: DialogKind; options: unknown }): Promise<unknown>;
+  openExternal(link: { url: string }): Promise<void>;
+  relaunch(start: { args: readonly string[] }): Promise<void>;
+}
+
+export type DialogKind = 'message' | 'save' | 'open' | 'error';
+
+/** What the test's side asks of the child. */
+export interface MainCalls {
+  invoke(call: {
+    id: number;
+    frame: FrameFacts;
+    channel: string;
+    args: readonly unknown[];
+  }): Promise<InvokeAnswer>;
+  /** Whether the page's navigation is refused. */
+  navigate(navigation: { id: number; url: string; isMainFrame: boolean }): Promise<boolean>;
+  /** Whether the handler denies it; a handler that allows it is beyond the stand-in. */
+  openWindow(wish: {
+    id: number;
+    url: string;
+    disposition: 'new-window' | 'foreground-tab';
+  }): Promise<boolean>;
+  request(request: { url: string; method: string; resourceType: string }): Promise<RequestAnswer>;
+  permission(wish: {
+    id: number;
+    kind: 'request' | 'check';
+    permission: string;
+    origin: string;
+  }): Promise<boolean>;
+  /** Whether the download is refused. */
+  download(wish: { id: number; url: string }): Promise<boolean>;
+  /** Emits an event of the page's `webContents`; whether a listener prevented its default. */
+  emitOnPage(event: { id: number; name: string; details: unknown }): Promise<boolean>;
+  windows(): Promise<readonly WindowFacts[]>;
+  /** A person closes, moves, maximises … a window. */
+  actOnWindow(act: { id: number; act: WindowAct; bounds?: Rectangle }): Promise<void>;
+  menu(): Promise<readonly MenuEntry[]>;
+  choose(item: { path: readonly string[] }): Promise<void>;
+  facts(): Promise<AppFacts>;
+}
+
+export type WindowAct = 'close' | 'resize' | 'maximise' | 'minimise';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface FrameFacts {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+}
+
+export type InvokeAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+
+export type RequestAnswer =
+  /** A listener of `webRequest.onBeforeRequest` refused it. */
+  | { readonly kind: 'cancelled' }
+  /** No handler for the scheme: in Electron it would go to the network. */
+  | { readonly kind: 'foreign' }
+  | {
+      readonly kind: 'handled';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array;
+    };
+
+export type WebPreferences = Readonly<Record<string, unknown>>;
+
+export interface WindowFacts {
+  readonly id: number;
+  readonly bounds: Rectangle;
+  readonly visible: boolean;
+  readonly focused: boolean;
+  readonly minimised: boolean;
+  readonly maximised: boolean;
+  readonly backgroundColour: string;
+}
+
+export interface MenuEntry {
+  readonly label: string;
+  readonly role: string | null;
+  readonly accelerator: string | null;
+  readonly registered: boolean;
+  readonly items: readonly MenuEntry[];
+}
+
+export interface AppFacts {
+  readonly paths: Readonly<Record<string, string>>;
+  readonly privilegedSchemes: readonly { readonly scheme: string; readonly privileges: unknown }[];
+  readonly sandboxEnabled: boolean;
+  readonly switches: Readonly<Record<string, string>>;
+  readonly themeSource: string;
+}

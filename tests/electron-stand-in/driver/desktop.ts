@@ -1,0 +1,107 @@
+import type { Rectangle } from 'electron';
+import type { Browser } from 'playwright/test';
+import type {
+  AppFacts,
+  Configuration,
+  DialogKind,
+  DriverCalls,
+  MenuEntry,
+  WindowAct,
+  WindowFacts,
+} from '../calls';
+import { createDialogs, type AskedDialog } from './dialogs';
+import { createPages, type ShownWindow } from './pages';
+import { createQueue } from './queue';
+import { startMain, type Ending } from './start';
+
+export interface DesktopOptions extends Partial<Configuration> {
+  /** The folder that build.ts made. */
+  readonly standIn: string;
+  readonly appPath: string;
+  readonly bypassCSP?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** One running desktop program and what a person's hands and eyes do with it. */
+export interface Desktop {
+  /** The next window's page, once it shows what the main process loaded into it. */
+  window(): Promise<ShownWindow>;
+  readonly ended: Promise<Ending>;
+  readonly openedLinks: readonly string[];
+  readonly leaks: readonly string[];
+  /** The arguments with which the program asked to be started again. */
+  readonly relaunches: readonly (readonly string[])[];
+  windows(): Promise<readonly WindowFacts[]>;
+  facts(): Promise<AppFacts>;
+  menu(): Promise<readonly MenuEntry[]>;
+  choose(...path: string[]): Promise<void>;
+  /** The next dialog of this kind. */
+  dialog<Kind extends DialogKind>(kind: Kind): Promise<AskedDialog<Kind>>;
+  act(act: WindowAct, bounds?: Rectangle): Promise<void>;
+  /** Emits an event of the page's `webContents`; whether a listener prevented its default. */
+  emitOnPage(name: string, details: unknown): Promise<boolean>;
+  signal(signal: NodeJS.Signals): void;
+  /** Ends what is left of it without asking. */
+  dispose(): Promise<void>;
+}
+
+export const display = (bounds: Rectangle) => ({
+  bounds,
+  workArea: { ...bounds, height: bounds.height - 40 },
+});
+
+export const startDesktop = async (browser: Browser, options: DesktopOptions): Promise<Desktop> => {
+  const { standIn, appPath, bypassCSP = false, env, ...rest } = options;
+  const configuration: Configuration = {
+    packaged: false,
+    args: [],
+    displays: [display({ x: 0, y: 0, width: 1920, height: 1080 })],
+    dark: false,
+    ...rest,
+    appPath,
+  };
+  const pages = await createPages(browser, { dark: configuration.dark, bypassCSP }, () => main.calls);
+  const loaded = createQueue<ShownWindow>();
+  const dialogs = createDialogs();
+  const openedLinks: string[] = [];
+  const relaunches: (readonly string[])[] = [];
+  const own: DriverCalls = {
+    ...pages.calls,
+    async loadUrl(where) {
+      await pages.calls.loadUrl(where);
+      const shown = pages.windows.get(where.id);
+      if (shown) loaded.put(shown);
+    },
+    ask: ({ kind, options: asked }) => dialogs.ask(kind, asked),
+    openExternal: ({ url }) => Promise.resolve(void openedLinks.push(url)),
+    relaunch: ({ args }) => Promise.resolve(void relaunches.push(args)),
+  };
+  const main = startMain(standIn, configuration, own, env);
+  void main.ended.then(({ code, stderr }) => {
+    const error = new Error(`The program ended with ${code}: ${stderr}`);
+    loaded.end(error);
+    dialogs.end(error);
+  });
+  const only = async (): Promise<number> => (await main.calls.windows())[0]?.id ?? 0;
+
+  return {
+    window: () => loaded.take(),
+    ended: main.ended,
+    openedLinks,
+    leaks: pages.leaks,
+    relaunches,
+    windows: () => main.calls.windows(),
+    facts: () => main.calls.facts(),
+    menu: () => main.calls.menu(),
+    choose: (...path) => main.calls.choose({ path }),
+    dialog: (kind) => dialogs.take(kind),
+    act: async (act, bounds) => main.calls.actOnWindow({ id: await only(), act, ...(bounds && { bounds }) }),
+    emitOnPage: async (name, details) => main.calls.emitOnPage({ id: await only(), name, details }),
+    signal: (signal) => void main.process.kill(signal),
+    async dispose() {
+      main.process.kill('SIGKILL');
+      await main.ended;
+      await pages.context.close();
+    },
+  };
+};

@@ -1,0 +1,143 @@
+import type { Browser, BrowserContext, Page } from 'playwright/test';
+import type { DriverCalls, MainCalls, WebPreferences } from '../calls';
+import { toElectron, toPage } from './origins';
+import { bindings, preloadScript } from './preload-script';
+import { answerRoute } from './requests';
+
+export interface ShownWindow {
+  readonly id: number;
+  readonly page: Page;
+  readonly webPreferences: WebPreferences;
+}
+
+export interface PagesOptions {
+  readonly dark: boolean;
+  /** Lets the page try what its own content security policy would stop, so that the wall behind it shows. */
+  readonly bypassCSP: boolean;
+}
+
+export type PageCalls = Pick<
+  DriverCalls,
+  | 'createWindow'
+  | 'resizeWindow'
+  | 'loadUrl'
+  | 'reload'
+  | 'send'
+  | 'closeWindow'
+  | 'destroyWindow'
+  | 'setColourScheme'
+>;
+
+export interface Pages {
+  readonly calls: PageCalls;
+  readonly context: BrowserContext;
+  readonly windows: ReadonlyMap<number, ShownWindow>;
+  /** Requests that nobody refused and nobody answered: in Electron they would have reached the network. */
+  readonly leaks: readonly string[];
+}
+
+/** The windows of one main process as pages of one context. Everything a page asks for goes through `main`. */
+export const createPages = async (
+  browser: Browser,
+  options: PagesOptions,
+  main: () => MainCalls,
+): Promise<Pages> => {
+  const schemeOf = (dark: boolean) => (dark ? 'dark' : 'light');
+  const context = await browser.newContext({
+    colorScheme: schemeOf(options.dark),
+    bypassCSP: options.bypassCSP,
+  });
+  const windows = new Map<number, ShownWindow>();
+  const addresses = new Map<number, string>();
+  const loading = new Set<Page>();
+  const leaks: string[] = [];
+  await context.route('**/*', (route) => answerRoute(route, { main, windows, loading, leaks }));
+
+  const pageOf = (id: number): Page => {
+    const shown = windows.get(id);
+    if (!shown) throw new Error(`There is no window ${id}`);
+    return shown.page;
+  };
+  const load = async (id: number, url: string): Promise<void> => {
+    const page = pageOf(id);
+    addresses.set(id, url);
+    loading.add(page);
+    await page.goto(toPage(url)).finally(() => loading.delete(page));
+  };
+
+  const calls: PageCalls = {
+    async createWindow({ id, preload, webPreferences, size }) {
+      const page = await context.newPage();
+      windows.set(id, { id, page, webPreferences });
+      await page.setViewportSize(size);
+      await exposeBindings(page, id, main);
+      await page.addInitScript({ content: preloadScript(preload) });
+    },
+    resizeWindow: ({ id, size }) => pageOf(id).setViewportSize(size),
+    loadUrl: ({ id, url }) => load(id, url),
+    reload: ({ id }) => load(id, addresses.get(id) ?? 'about:blank'),
+    send: ({ id, channel, args }) => deliver(pageOf(id), channel, args),
+    async closeWindow({ id }) {
+      const closed = await closeUnlessKept(pageOf(id), () =>
+        main().emitOnPage({ id, name: 'will-prevent-unload', details: {} }),
+      );
+      if (closed) windows.delete(id);
+      return closed;
+    },
+    async destroyWindow({ id }) {
+      const page = pageOf(id);
+      windows.delete(id);
+      await page.close();
+    },
+    async setColourScheme({ dark }) {
+      await Promise.all(context.pages().map((page) => page.emulateMedia({ colorScheme: schemeOf(dark) })));
+    },
+  };
+  return { calls, context, windows, leaks };
+};
+
+/** Runs the page's `beforeunload`; where the page objects, `leaves` decides. */
+const closeUnlessKept = async (page: Page, leaves: () => Promise<boolean>): Promise<boolean> => {
+  const closed = new Promise<boolean>((resolve) => {
+    page.once('close', () => resolve(true));
+    page.once('dialog', (dialog) => {
+      void leaves().then(async (leave) => {
+        if (leave) return dialog.accept();
+        await dialog.dismiss();
+        resolve(false);
+      });
+    });
+  });
+  await page.close({ runBeforeUnload: true });
+  return closed;
+};
+
+const deliver = (page: Page, channel: string, args: readonly unknown[]): Promise<void> =>
+  page.evaluate(
+    ([name, to, what]) => {
+      // Laid there by the preload script.
+      const listen = (window as unknown as Record<string, (channel: string, args: unknown) => void>)[name];
+      listen?.(to, what);
+    },
+    [bindings.deliver, channel, args] as const,
+  );
+
+/** The page's side of Electron's own calls. They are in every frame, as a hostile frame would have them. */
+const exposeBindings = async (page: Page, id: number, main: () => MainCalls): Promise<void> => {
+  await page.exposeBinding(bindings.invoke, (source, channel: string, args: unknown[]) => {
+    const frame = { url: toElectron(source.frame.url()), isMainFrame: source.frame === page.mainFrame() };
+    return main().invoke({ id, frame, channel, args });
+  });
+  await page.exposeBinding(bindings.openWindow, (_source, url: string) =>
+    main().openWindow({ id, url: toElectron(url), disposition: 'new-window' }),
+  );
+  await page.exposeBinding(bindings.permission, (source, kind: 'request' | 'check', permission: string) =>
+    main().permission({ id, kind, permission, origin: toElectron(new URL(source.frame.url()).origin) }),
+  );
+  page.on('download', (download) => {
+    void main()
+      .download({ id, url: toElectron(download.url()) })
+      .then((refused) => (refused ? download.cancel() : undefined))
+      .catch(() => undefined); // the main process has ended meanwhile
+  });
+};

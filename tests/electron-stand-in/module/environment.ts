@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configurationVariable, type Configuration, type DriverCalls, type MainCalls } from '../calls';
+import { link } from '../link';
+
+// The configuration is written by the driver, and the package.json is the program's own.
+export const configuration = JSON.parse(process.env[configurationVariable] ?? '{}') as Configuration;
+export const packageJson = JSON.parse(readFileSync(join(configuration.appPath, 'package.json'), 'utf8')) as {
+  readonly main: string;
+  readonly name: string;
+  readonly productName?: string;
+  readonly version: string;
+};
+
+/** Filled by the modules that answer; see index.ts. */
+export const answers: Partial<MainCalls> = {};
+
+export const driver: DriverCalls = link<MainCalls, DriverCalls>(
+  {
+    send: (message) => void (process.connected && process.send?.(message)),
+    listen: (listener) => void process.on('message', listener),
+    onEnd: (listener) => void process.on('disconnect', listener),
+  },
+  answers as MainCalls, // whole once every module has been evaluated, and calls come later
+);
+
+let ready = false;
+
+/** What Electron refuses before `ready`. */
+export const needsReady = (what: string): void => {
+  if (!ready) throw new Error(`${what} cannot be used before the app is ready`);
+};
+
+/** What Electron refuses, or silently ignores, after `ready`. */
+export const needsNotReady = (what: string): void => {
+  if (ready) throw new Error(`${what} should be called before the app is ready`);
+};
+
+export const setReady = (): void => {
+  ready = true;
+};
+export const isReady = (): boolean => ready;
+
+/** An event whose default a listener can prevent. */
+export const preventable = <Details extends object>(details: Details) => {
+  let prevented = false;
+  return {
+    ...details,
+    get defaultPrevented() {
+      return prevented;
+    },
+    preventDefault() {
+      prevented = true;
+    },
+  };
+};

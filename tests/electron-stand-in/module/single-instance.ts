@@ -1,0 +1,65 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+
+export interface SecondStart {
+  readonly argv: readonly string[];
+  readonly workingDirectory: string;
+}
+
+/**
+ * The single-instance lock as Chromium keeps it on Linux: a mark and a socket in the folder `userData`. Answers whether
+ * this process is the first; the first one hears of later starts.
+ */
+export const takeSingleInstance = (userData: string, heard: (start: SecondStart) => void) => {
+  const mark = join(userData, 'SingletonLock');
+  const socket = join(userData, 'SingletonSocket');
+  let server: Server | null = null;
+  let told: Promise<void> = Promise.resolve();
+  const first = makeMark(mark);
+  if (first) {
+    rmSync(socket, { force: true });
+    server = createServer((connection) => {
+      let text = '';
+      connection.on('data', (chunk) => (text += chunk.toString()));
+      connection.on('end', () => heard(JSON.parse(text) as SecondStart)); // written just below
+    }).listen(socket);
+  } else {
+    const start: SecondStart = { argv: process.argv, workingDirectory: process.cwd() };
+    told = new Promise((done) => {
+      const connection = connect(socket, () => connection.end(JSON.stringify(start)));
+      connection.on('close', done).on('error', () => done());
+    });
+  }
+  return {
+    first,
+    /** A second process may end once the first has been told. */
+    told,
+    release(): void {
+      if (!server) return;
+      server.close();
+      rmSync(socket, { force: true });
+      rmSync(mark, { force: true });
+    },
+  };
+};
+
+const makeMark = (mark: string): boolean => {
+  try {
+    writeFileSync(mark, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (isAlive(Number(readFileSync(mark, 'utf8')))) return false;
+    writeFileSync(mark, String(process.pid));
+    return true;
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,91 @@
+import type { WebContents, WebFrameMain } from 'electron';
+import { EventEmitter } from 'node:events';
+import { driver, preventable } from './environment';
+import { defaultSession } from './session';
+
+type Surface = Pick<
+  WebContents,
+  'getURL' | 'id' | 'isDestroyed' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler'
+>;
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
+
+/** A frame of the page; the main frame is one object as long as the page lives, as in Electron. */
+export type Frame = Pick<WebFrameMain, 'url' | 'origin'>;
+
+export class StandInWebContents extends EventEmitter implements Surface {
+  readonly id: number;
+  readonly session = defaultSession;
+  readonly mainFrame: { url: string; origin: string } = { url: '', origin: '' };
+  #openHandler: OpenHandler | null = null;
+  #destroyed = false;
+
+  constructor(id: number) {
+    super();
+    this.id = id;
+  }
+
+  getURL = (): string => this.mainFrame.url;
+  isDestroyed = (): boolean => this.#destroyed;
+  setWebRTCIPHandlingPolicy = (): void => undefined;
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#mustLive();
+    // Refuses what Electron's serialisation would refuse, here and not on the way.
+    void driver.send({ id: this.id, channel, args: structuredClone(args) }).catch(() => undefined);
+  }
+
+  reload(): void {
+    this.#mustLive();
+    void driver.reload({ id: this.id }).catch(() => undefined);
+  }
+
+  async load(url: string): Promise<void> {
+    this.#mustLive();
+    this.at(url);
+    await driver.loadUrl({ id: this.id, url });
+  }
+
+  at(url: string): void {
+    this.mainFrame.url = url;
+    this.mainFrame.origin = originOf(url);
+  }
+
+  destroyed(): void {
+    this.#destroyed = true;
+    this.emit('destroyed');
+  }
+
+  /** Whether a listener prevented the event's default. */
+  emitPreventable(name: string, details: object, ...more: unknown[]): boolean {
+    const event = preventable(details);
+    this.emit(name, event, ...more);
+    return event.defaultPrevented;
+  }
+
+  /** Whether the handler denies the new window, which Electron allows where there is none. */
+  deniesWindow(url: string, disposition: 'new-window' | 'foreground-tab'): boolean {
+    if (!this.#openHandler) return false;
+    const details = {
+      url,
+      frameName: '',
+      features: '',
+      disposition,
+      referrer: { url: '', policy: 'default' },
+    } as const;
+    return this.#openHandler(details).action === 'deny';
+  }
+
+  #mustLive(): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+  }
+}
+
+/** Of a standard scheme; Node knows no origin of schemes of others. */
+export const originOf = (url: string): string => {
+  const { protocol, host } = new URL(url);
+  return host ? `${protocol}//${host}` : 'null';
+};
