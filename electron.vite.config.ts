@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import { libraryPlugin } from './scripts/build-library';
+import { runnerImport } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
+
+// Through Vite's module runner, which follows the project's `#…` imports; the loader of this file does not.
+const { module: builder } = await runnerImport<typeof import('./scripts/library-plugin')>(
+  at('scripts/build-library.ts'),
+);
 
 // What the interface does not use of its frameworks stays out of the bundle.
 const leaner = {
@@ -17,7 +22,7 @@ const leaner = {
 // Everything is bundled, so the packaged program needs no node_modules; only `electron` itself stays outside.
 export default defineConfig({
   main: {
-    plugins: [libraryPlugin({ texts: at('resources/texts') })],
+    plugins: [builder.libraryPlugin({ texts: at('resources/texts') })],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -47,6 +52,7 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
+      minify: 'oxc',
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
   },
