@@ -143,8 +143,7 @@ const givePage = async (parts: ServerParts, response: ServerResponse): Promise<v
   if (!page) throw new Error('The built page is missing.');
   const html = page.bytes.toString('utf8');
   const boot = await invoke(parts, 'app.boot', { textId: null });
-  response.writeHead(200, { 'Content-Type': page.type, 'Cache-Control': 'no-store' });
-  response.end(boot.ok ? bootPage(html, boot.value as Boot) : html); // the value of `app.boot`, by the contract
+  give(response, 200, page.type, boot.ok ? bootPage(html, boot.value as Boot) : html); // the value of `app.boot`, by the contract
 };
 
 const giveFile = (files: StaticFiles, path: string, response: ServerResponse): void => {
@@ -152,19 +151,23 @@ const giveFile = (files: StaticFiles, path: string, response: ServerResponse): v
   if (!file) return say(response, 404, 'There is nothing at this address.');
   // The build puts a hash of the content into the names below /assets/.
   const caching = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
-  response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': caching });
-  response.end(file.bytes);
+  give(response, 200, file.type, file.bytes, caching);
 };
 
-const giveJson = (response: ServerResponse, status: number, value: unknown): void => {
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  });
-  response.end(JSON.stringify(value));
-};
+const giveJson = (response: ServerResponse, status: number, value: unknown): void =>
+  give(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 
-const say = (response: ServerResponse, status: number, sentence: string): void => {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(`${sentence}\n`);
+const say = (response: ServerResponse, status: number, sentence: string): void =>
+  give(response, status, 'text/plain; charset=utf-8', `${sentence}\n`);
+
+const give = (
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  caching = 'no-store',
+): void => {
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': length, 'Cache-Control': caching });
+  response.end(body);
 };
