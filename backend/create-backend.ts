@@ -1,5 +1,50 @@
+import { createDispatch, type Handlers } from '#contract/dispatch';
+import type { EventName, Events } from '#contract/events';
+import type { BackendListener } from '#contract/transport';
 import type { Backend, BackendPorts } from './backend';
+import { createHandlers } from './handlers';
+import { createLibrary } from './library';
+import { createRecords } from './records';
+import { createSettingsStore } from './settings/settings-store';
 
-export const createBackend = (_ports: BackendPorts): Backend => {
-  throw new Error('not built yet');
+/** Composition root of the backend. Nothing is read until a command needs it. */
+export const createBackend = (ports: BackendPorts): Backend => {
+  const listeners = new Set<BackendListener>();
+  const announce = <Name extends EventName>(event: Name, payload: Events[Name]): void => {
+    for (const listener of listeners) {
+      try {
+        listener(event, payload);
+      } catch (error) {
+        ports.report(error); // one window's trouble is not the others', and not that of the change
+      }
+    }
+  };
+
+  const library = createLibrary(ports.library);
+  const settings = createSettingsStore(ports);
+  let announced = '';
+  const announceStatus = (): void => {
+    const status = records.status();
+    const asJson = JSON.stringify(status);
+    if (announced !== '' && asJson !== announced) announce('record.changed', status);
+    announced = asJson;
+  };
+  const records = createRecords(ports, () => settings.setAside, {
+    annotations: (event) => announce('annotations.changed', event),
+    status: announceStatus,
+  });
+  const handlers: Handlers = createHandlers(ports, { library, settings, records, announce });
+
+  return {
+    invoke: createDispatch(handlers, (error) => ports.report(error)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce,
+    close() {
+      records.close();
+      settings.close();
+    },
+  };
 };

@@ -1,8 +1,8 @@
 /** The file system as the record needs it, so that a test can record, stop or fail each step. Paths are absolute. */
 export interface Files {
-  /** Makes the folder and its parents, mode 0700. */
+  /** Makes the folder and its parents, mode 0700. Throws when a file is in its place. */
   makeFolder(path: string): void;
-  /** Names in the folder, sorted; empty when it does not exist. */
+  /** Names in the folder, sorted; empty when there is no such folder. */
   list(path: string): string[];
   /** Bytes of a file; null when it does not exist. */
   read(path: string): Buffer | null;

@@ -23,10 +23,20 @@ export const nodeFiles: Files = {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   },
   list(path) {
-    return orNull(() => readdirSync(path).sort()) ?? [];
+    try {
+      return readdirSync(path).sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
+      throw error;
+    }
   },
   read(path) {
-    return orNull(() => readFileSync(path));
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
+      throw error;
+    }
   },
   openAppend,
   rename: renameSync,
@@ -47,6 +57,9 @@ export const nodeFiles: Files = {
     const folder = openSync(path, 'r');
     try {
       fsyncSync(folder);
+    } catch (error) {
+      // Some network file systems cannot flush a folder and say so.
+      if (errorCode(error) !== 'EINVAL' && errorCode(error) !== 'ENOTSUP') throw error;
     } finally {
       closeSync(folder);
     }
@@ -96,15 +109,6 @@ function copyFlushed(from: string, to: string): void {
     fsyncSync(copy);
   } finally {
     closeSync(copy);
-  }
-}
-
-function orNull<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
   }
 }
 

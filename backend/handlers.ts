@@ -1,0 +1,110 @@
+import type { Argument, Boot, ExportedFile, SearchResults } from '#contract/commands';
+import type { Handlers } from '#contract/dispatch';
+import type { EventName, Events } from '#contract/events';
+import { CommandError } from '#contract/result';
+import type { BackendPorts } from './backend';
+import type { Library } from './library';
+import type { Records } from './records';
+import type { Annotations } from './annotations';
+import type { SettingsStore } from './settings/settings-store';
+
+interface Parts {
+  readonly library: Library;
+  readonly settings: SettingsStore;
+  readonly records: Records;
+  announce<Name extends EventName>(event: Name, payload: Events[Name]): void;
+}
+
+/** What each command of the contract does. */
+export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
+  const { library, settings, records } = parts;
+  /** A record may be kept only for a text that there is. */
+  const annotationsOn = (textId: string): Annotations => {
+    library.text(textId);
+    return records.annotations(textId);
+  };
+  return {
+    'app.boot': ({ textId }) => boot(ports, parts, textId),
+    'app.flushed': () => {
+      ports.host.flushed();
+      return null;
+    },
+    'library.list': () => library.summaries(),
+    'text.open': ({ textId }) => library.text(textId),
+    'annotations.list': ({ textId }) => annotationsOn(textId).list(),
+    'annotations.create': ({ textId, annotation }) => annotationsOn(textId).create(annotation),
+    'annotations.update': ({ textId, id, changes }) => annotationsOn(textId).update(id, changes),
+    'annotations.delete': ({ textId, id }) => {
+      annotationsOn(textId).delete(id);
+      return null;
+    },
+    'history.undo': ({ textId }) => annotationsOn(textId).undo(),
+    'history.redo': ({ textId }) => annotationsOn(textId).redo(),
+    'search.query': createSearchHandler(ports, library),
+    'export.render': ({ textId }) => renderExport(ports, library, annotationsOn(textId), textId),
+    'file.save': ({ fileName, content }) => {
+      if (ports.host.saveFile === null) throw unsupported();
+      return ports.host.saveFile(fileName, content);
+    },
+    'link.open': async ({ url }) => {
+      if (ports.host.openLink === null) throw unsupported();
+      await ports.host.openLink(url);
+      return null;
+    },
+    'settings.get': () => settings.get(),
+    'settings.change': (patch) => {
+      const changed = settings.change(patch);
+      parts.announce('settings.changed', changed);
+      return changed;
+    },
+  };
+};
+
+const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
+
+const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId: string | null): Boot => {
+  const { lastText } = settings.get();
+  const ids = library.ids();
+  const chosen = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
+  if (chosen === undefined) throw new CommandError('not-found', 'The library is empty.');
+  const text = library.text(chosen);
+  const annotations = records.annotations(chosen).list();
+  return {
+    app: ports.app,
+    settings: settings.get(),
+    library: library.summaries(),
+    text,
+    annotations,
+    record: records.status(),
+  };
+};
+
+/** Loads the search when it is first asked for. */
+const createSearchHandler =
+  (_ports: BackendPorts, _library: Library) =>
+  (_argument: Argument<'search.query'>): Promise<SearchResults> =>
+    Promise.reject(unsupported());
+
+const renderExport = async (
+  ports: BackendPorts,
+  library: Library,
+  annotations: Annotations,
+  textId: string,
+): Promise<ExportedFile> => {
+  const [{ exportMarkdown }, { flatten }] = await Promise.all([
+    import('#core/export/markdown'),
+    import('#core/text/flat-text'),
+  ]);
+  const text = library.text(textId);
+  return {
+    fileName: `${textId}-${localDay(ports.now())}.md`,
+    mediaType: 'text/markdown',
+    content: exportMarkdown(text, flatten(text), annotations.list().annotations),
+  };
+};
+
+/** The reader's own day, `YYYY-MM-DD`. */
+const localDay = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');

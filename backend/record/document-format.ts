@@ -1,0 +1,204 @@
+import { isAnnotation, isRecord, isTrashed } from '#core/annotation/stored';
+import { emptyState, type Entry, type RecordState } from './record-state';
+import { checksum, eachLine, parseJson, parseSealed, unseal } from './sealed';
+
+// docs/record-format.md describes the document; the layout by lines comes from layOut in ports/conf-documents.ts.
+
+const format = 'lectern.record';
+const version = 1;
+
+/** A document or a snapshot of one, as far as it could be read. */
+export interface DecodedDocument {
+  readonly state: RecordState;
+  /** Null when the head is damaged. */
+  readonly head: DocumentHead | null;
+  /** Whether every line that was written is there and as it was written. */
+  readonly complete: boolean;
+  /** A later program wrote it: nothing else here means anything. */
+  readonly newer: boolean;
+  /** Keys of the document that this program does not know, kept for the next write. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/** Unknown fields are kept here as well. */
+export interface DocumentHead extends Readonly<Record<string, unknown>> {
+  readonly textId: string;
+  /** The number of the last journal line that is folded in. */
+  readonly through: number;
+  /** ISO 8601 in UTC. */
+  readonly written: string;
+}
+
+/** What a section must hold, so that a missing, doubled or exchanged line is noticed. */
+interface SectionSum {
+  readonly count: number;
+  /** Checksum of the entries' checksums, joined in their order. */
+  readonly sum: string;
+}
+
+/** The document's value; `known` is what was read before, with its unknown fields. */
+export const encodeDocument = (
+  state: RecordState,
+  head: DocumentHead,
+  extra: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
+  const sealedHead = {
+    ...head,
+    format,
+    version,
+    annotations: sumOf(state.annotations),
+    trash: sumOf(state.trash),
+  };
+  return {
+    head: [checksum(JSON.stringify(sealedHead)), sealedHead],
+    ...extra,
+    annotations: pairs(state.annotations),
+    trash: pairs(state.trash),
+  };
+};
+
+/**
+ * Reads what can be read, line by line: damage in one line costs that line. An entry is known by its shape, so that it
+ * is found even where the key above it is damaged. Never throws.
+ */
+export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument => {
+  const state = emptyState();
+  const extra: Record<string, unknown> = {};
+  let head: unknown;
+  let list: unknown[] | null = null;
+  let clean = true;
+  let closed = false;
+  eachLine(bytes, (whole, ended) => {
+    const line = withoutComma(whole);
+    if (closed || !ended) clean = false;
+    const keyed = keyLine(line);
+    if (keyed !== null) {
+      const { key, rest } = keyed;
+      list = null;
+      if (key === 'head') head = parseSealed(rest);
+      else if (isSection(key)) clean = isOneOf(rest, '[', '[]') && clean;
+      else if (isOneOf(rest, '[')) extra[key] = list = [];
+      else clean = define(extra, key, rest) && clean;
+    } else if (isOneOf(line, ']')) list = null;
+    else if (line[0] === 0x5b && addEntry(state, line)) clean &&= list === null;
+    else if (isOneOf(line, '}')) closed = true;
+    else if (list !== null) clean = push(list, line) && clean;
+    else if (!isOneOf(line, '{')) clean = false;
+  });
+  if (!isHead(head)) return { state, head: null, complete: false, newer: isNewerAnyway(bytes), extra };
+  const mine = head.textId === textId;
+  const summed =
+    isSum(checksumsOf(state.annotations), head['annotations']) &&
+    isSum(checksumsOf(state.trash), head['trash']);
+  return {
+    state,
+    head: mine ? head : null,
+    complete: mine && clean && closed && summed,
+    newer: head.version > version,
+    extra,
+  };
+};
+
+/**
+ * Whether the bytes are a whole document, by their checksums alone: an order of magnitude cheaper than reading it.
+ * Gives its head, or null.
+ */
+export const verifyDocument = (bytes: Buffer, textId: string): DocumentHead | null => {
+  const sums = new Map<string, string[]>();
+  let head: unknown;
+  let section: string[] | null = null;
+  let clean = true;
+  let lastLine = '';
+  eachLine(bytes, (whole, ended) => {
+    const line = withoutComma(whole);
+    const keyed = keyLine(line);
+    if (keyed !== null) {
+      section = isSection(keyed.key) ? [] : null;
+      if (section !== null) sums.set(keyed.key, section);
+      if (keyed.key === 'head') head = parseSealed(keyed.rest);
+    } else if (section !== null && line[0] === 0x5b) {
+      const sealed = unseal(line);
+      if (sealed === null) clean = false;
+      else section.push(sealed.checksum);
+    } else lastLine = ended ? line.toString('utf8') : '';
+  });
+  if (!clean || lastLine !== '}' || !isHead(head) || head.version !== version || head.textId !== textId)
+    return null;
+  const isWhole = (name: string): boolean => isSum(sums.get(name) ?? [], (head as SealedHead)[name]);
+  return isWhole('annotations') && isWhole('trash') ? head : null;
+};
+
+type SealedHead = DocumentHead & { readonly format: string; readonly version: number };
+
+const isHead = (value: unknown): value is SealedHead =>
+  isRecord(value) &&
+  value['format'] === format &&
+  typeof value['version'] === 'number' &&
+  (value['version'] > version ||
+    (typeof value['textId'] === 'string' &&
+      Number.isSafeInteger(value['through']) &&
+      typeof value['written'] === 'string'));
+
+/** A later version may be laid out otherwise, or may have been laid out anew by hand: its head is still sealed. */
+const isNewerAnyway = (bytes: Buffer): boolean => {
+  const document = parseJson(bytes.toString('utf8'));
+  if (!isRecord(document) || !Array.isArray(document['head'])) return false;
+  const [sum, head] = document['head'] as readonly unknown[]; // `isArray` gives any[]
+  return isHead(head) && head.version > version && checksum(JSON.stringify(head)) === sum;
+};
+
+const addEntry = (state: RecordState, line: Buffer): boolean => {
+  const sealed = unseal(line);
+  if (sealed === null) return false;
+  const value = parseJson(sealed.json.toString('utf8'));
+  if (isAnnotation(value)) state.annotations.set(value.id, { checksum: sealed.checksum, value });
+  else if (isTrashed(value)) state.trash.set(value.id, { checksum: sealed.checksum, value });
+  else return false;
+  return true;
+};
+
+const isSection = (key: string): boolean => key === 'annotations' || key === 'trash';
+
+const pairs = (entries: ReadonlyMap<string, Entry<unknown>>): unknown[] =>
+  Array.from(entries.values(), (entry) => [entry.checksum, entry.value]);
+
+const sumOf = (entries: ReadonlyMap<string, Entry<unknown>>): SectionSum => {
+  const checksums = checksumsOf(entries);
+  return { count: checksums.length, sum: checksum(checksums.join('')) };
+};
+
+const isSum = (checksums: readonly string[], expected: unknown): boolean =>
+  isRecord(expected) &&
+  expected['count'] === checksums.length &&
+  expected['sum'] === checksum(checksums.join(''));
+
+const checksumsOf = (entries: ReadonlyMap<string, Entry<unknown>>): string[] =>
+  Array.from(entries.values(), (entry) => entry.checksum);
+
+const withoutComma = (line: Buffer): Buffer => (line.at(-1) === 0x2c ? line.subarray(0, -1) : line);
+
+const isOneOf = (line: Buffer, ...words: readonly string[]): boolean =>
+  line.length <= 2 && words.includes(line.toString('latin1'));
+
+/** A line that begins a key of the document; null when it is none, such as a string in a list. */
+const keyLine = (line: Buffer): { key: string; rest: Buffer } | null => {
+  if (line[0] !== 0x22) return null;
+  const found = /^("(?:[^"\\]|\\.)*"):/.exec(line.toString('utf8'));
+  const key = found?.[1] === undefined ? undefined : parseJson(found[1]);
+  if (found === null || typeof key !== 'string') return null;
+  return { key, rest: line.subarray(Buffer.byteLength(found[0])) };
+};
+
+const define = (extra: Record<string, unknown>, key: string, json: Buffer): boolean => {
+  const value = parseJson(json.toString('utf8'));
+  if (value === undefined) return false;
+  extra[key] = value;
+  return true;
+};
+
+const push = (list: unknown[], json: Buffer): boolean => {
+  const value = parseJson(json.toString('utf8'));
+  if (value === undefined) return false;
+  list.push(value);
+  return true;
+};

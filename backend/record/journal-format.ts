@@ -1,0 +1,96 @@
+import { isAnnotation, isArrayOf, isRecord, isString, isTrashed } from '#core/annotation/stored';
+import type { RecordChange } from './record-state';
+import { eachLine, parseSealed, seal } from './sealed';
+
+// docs/record-format.md describes the journal.
+
+const format = 'lectern.journal';
+const version = 1;
+
+export interface NumberedChange {
+  readonly number: number;
+  readonly change: RecordChange;
+}
+
+export interface DecodedSegment {
+  /** Of its first line, as its header says, whether or not the line is there; null when the header is damaged. */
+  readonly first: number | null;
+  /** In the order in which they stand. */
+  readonly changes: readonly NumberedChange[];
+  /** Something is wrong other than a last line that was cut short. */
+  readonly damaged: boolean;
+  readonly newer: boolean;
+}
+
+/** The first line of a segment. */
+export const encodeHeader = (textId: string, first: number): string =>
+  `${seal(JSON.stringify({ format, version, textId, first }))}\n`;
+
+/** A line of a segment. `at`: ISO 8601 in UTC. */
+export const encodeChange = (number: number, at: string, change: RecordChange): string =>
+  `${seal(JSON.stringify({ n: number, at, ...change }))}\n`;
+
+/** Reads what can be read. Never throws. */
+export const decodeSegment = (bytes: Buffer, textId: string): DecodedSegment => {
+  const changes: NumberedChange[] = [];
+  let header: Header | null = null as Header | null; // assigned in a callback, where the compiler does not look
+  let damaged = false;
+  let index = 0;
+  eachLine(bytes, (line, ended) => {
+    const value = parseSealed(line);
+    // Without its line feed a line was never acknowledged; if it is whole all the same, it counts.
+    if (value === undefined) damaged ||= ended;
+    else if (index === 0 && isHeader(value)) header = value;
+    else if (isChangeLine(value)) changes.push({ number: value.n, change: changeOf(value) });
+    else damaged = true;
+    index += 1;
+  });
+  if (header === null) {
+    return { first: null, changes, damaged: damaged || index > 1 || changes.length > 0, newer: false };
+  }
+  const mine = header.textId === textId;
+  return {
+    first: header.first,
+    changes: mine ? changes : [],
+    damaged: damaged || !mine,
+    newer: header.version > version,
+  };
+};
+
+interface Header {
+  readonly version: number;
+  readonly textId: string;
+  readonly first: number;
+}
+
+const isHeader = (value: unknown): value is Header =>
+  isRecord(value) &&
+  value['format'] === format &&
+  typeof value['version'] === 'number' &&
+  (value['version'] > version ||
+    (typeof value['textId'] === 'string' && Number.isSafeInteger(value['first'])));
+
+type ChangeLine = RecordChange & { readonly n: number };
+
+const isChangeLine = (value: unknown): value is ChangeLine =>
+  isRecord(value) &&
+  Number.isSafeInteger(value['n']) &&
+  isSections(value['put'], isAnnotation, isTrashed) &&
+  isSections(value['drop'], isString, isString);
+
+/** Absent, or an object of these two lists and nothing else: a list that is not understood must not be lost in silence. */
+const isSections = <Live, Dead>(
+  value: unknown,
+  isLive: (item: unknown) => item is Live,
+  isDead: (item: unknown) => item is Dead,
+): boolean => {
+  if (value === undefined) return true;
+  if (!isRecord(value)) return false;
+  const { annotations = [], trash = [], ...others } = value;
+  return isArrayOf(annotations, isLive) && isArrayOf(trash, isDead) && Object.keys(others).length === 0;
+};
+
+const changeOf = ({ put, drop }: ChangeLine): RecordChange => ({
+  ...(put === undefined ? {} : { put }),
+  ...(drop === undefined ? {} : { drop }),
+});

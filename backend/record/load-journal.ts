@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { CommandError } from '#contract/result';
+import type { BackendPorts } from '../backend';
+import { decodeSegment, type DecodedSegment, type NumberedChange } from './journal-format';
+import { recordPaths, segmentsIn, type SegmentName } from './record-paths';
+
+export interface LoadedJournal {
+  /** In the order of their numbers, each number once, all after the line that was asked for. */
+  readonly changes: readonly NumberedChange[];
+  /** The highest number that a line or a segment bears; 0 when there is none. */
+  readonly last: number;
+  /** Of all segments together. */
+  readonly bytes: number;
+  /** Oldest first. */
+  readonly segments: readonly SegmentName[];
+  readonly damaged: readonly SegmentName[];
+  /** False: a segment is damaged, or lines are missing. */
+  readonly intact: boolean;
+}
+
+/** Reads the lines after `from`. Writes nothing. Throws `newer-format`. */
+export const readJournal = (ports: BackendPorts, textId: string, from: number): LoadedJournal => {
+  const folder = recordPaths(ports, textId).journalFolder;
+  const names = segmentsIn(ports.files.list(folder), textId);
+  const read = names.map((segment) => ({
+    segment,
+    ...readSegment(ports, join(folder, segment.name), textId),
+  }));
+  const damaged = read.filter(({ segment, ...decoded }) => decoded.damaged || !isInOrder(segment, decoded));
+  const lines = read.flatMap(({ changes }, index) => {
+    // A segment begins anew with a number that the one before could not get rid of after a failure.
+    const end = names[index + 1]?.first ?? Infinity;
+    return changes.filter(({ number }) => number < end);
+  });
+  const changes = inOrder(lines.filter(({ number }) => number > from));
+  return {
+    changes,
+    last: Math.max(
+      0,
+      ...damaged.map(({ segment }) => segment.first),
+      lines.reduce((highest, { number }) => Math.max(highest, number), 0),
+    ),
+    bytes: read.reduce((sum, { size }) => sum + size, 0),
+    segments: names,
+    damaged: damaged.map(({ segment }) => segment),
+    intact: damaged.length === 0 && changes.every(({ number }, index) => number === from + 1 + index),
+  };
+};
+
+const readSegment = (
+  { files }: BackendPorts,
+  path: string,
+  textId: string,
+): DecodedSegment & { size: number } => {
+  let bytes;
+  try {
+    bytes = files.read(path);
+  } catch {
+    return { first: null, changes: [], damaged: true, newer: false, size: 0 };
+  }
+  const segment = decodeSegment(bytes ?? Buffer.alloc(0), textId);
+  if (segment.newer) throw new CommandError('newer-format', `${path} was written by a later version.`);
+  return { ...segment, size: bytes?.length ?? 0 };
+};
+
+const isInOrder = ({ first }: SegmentName, segment: DecodedSegment): boolean =>
+  (segment.first ?? first) === first &&
+  segment.changes.every(({ number }, index) => number === first + index);
+
+/** By number; of lines with one number the later one in the journal holds. */
+const inOrder = (lines: readonly NumberedChange[]): NumberedChange[] => [
+  ...new Map(
+    lines.toSorted((one, other) => one.number - other.number).map((line) => [line.number, line]),
+  ).values(),
+];

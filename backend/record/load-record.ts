@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { CommandError } from '#contract/result';
+import type { BackendPorts } from '../backend';
+import { decodeDocument, type DecodedDocument, type DocumentHead } from './document-format';
+import { readJournal, type LoadedJournal } from './load-journal';
+import { recordPaths, snapshotsIn } from './record-paths';
+import { applyChange, emptyState, overlay, type RecordState } from './record-state';
+
+export interface LoadedRecord {
+  readonly state: RecordState;
+  /** With the unknown fields of the document that was read; null when there is none. */
+  readonly head: DocumentHead | null;
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** The last line that a whole document on disk holds; 0: there is no such document. */
+  readonly through: number;
+  /** The highest number that was ever given, as far as can be known. */
+  readonly last: number;
+  readonly journal: LoadedJournal;
+  /** Snapshots that were looked at and are damaged, as paths. */
+  readonly damagedSnapshots: readonly string[];
+  /** False: a file is damaged or missing, or lines are missing, and the state is what could be read. */
+  readonly intact: boolean;
+}
+
+/** A document or snapshot as a source of the state after line `through`. */
+interface Source {
+  readonly through: number;
+  readonly document: DecodedDocument;
+}
+
+/** Reads a record and writes nothing. Throws `newer-format` when any of its files was written by a later program. */
+export const loadRecord = (ports: BackendPorts, textId: string): LoadedRecord => {
+  const document = readDocument(ports, recordPaths(ports, textId).document, textId);
+  const whole = document?.complete === true ? toSource(document) : null;
+  const snapshots = readSnapshots(ports, textId, whole?.through ?? -1);
+  const base = snapshots.whole ?? whole;
+  const from = base?.through ?? 0;
+  const partial = [...snapshots.partial, ...damagedDocument(document, from)];
+  const journal = readJournal(ports, textId, from);
+
+  const state = base?.document.state ?? emptyState();
+  replay(state, partial, journal);
+  return {
+    state,
+    head: (base?.document ?? document)?.head ?? null,
+    extra: base?.document.extra ?? {},
+    through: whole?.through ?? 0,
+    last: Math.max(
+      journal.last,
+      ...[base, ...partial, ...snapshots.partial].map((source) => source?.through ?? 0),
+    ),
+    journal,
+    damagedSnapshots: snapshots.damaged,
+    intact: isIntact(document) && base === whole && snapshots.damaged.length === 0 && journal.intact,
+  };
+};
+
+const toSource = (document: DecodedDocument): Source => ({ through: document.head?.through ?? 0, document });
+
+const isIntact = (document: DecodedDocument | null): boolean => document === null || document.complete;
+
+/** What a damaged document still says of the time after line `from`; one without a head says it of no certain time. */
+const damagedDocument = (document: DecodedDocument | null, from: number): Source[] => {
+  if (document === null || document.complete) return [];
+  return document.head === null || document.head.through > from ? [toSource(document)] : [];
+};
+
+/** Null when there is no file. What cannot be read as a file is a document without anything good in it. */
+const readDocument = ({ files }: BackendPorts, path: string, textId: string): DecodedDocument | null => {
+  let bytes;
+  try {
+    bytes = files.read(path);
+  } catch {
+    bytes = Buffer.alloc(0);
+  }
+  if (bytes === null) return null;
+  const document = decodeDocument(bytes, textId);
+  if (document.newer) throw new CommandError('newer-format', `${path} was written by a later version.`);
+  return document;
+};
+
+interface LoadedSnapshots {
+  /** The newest that is whole and newer than the document. */
+  readonly whole: Source | null;
+  /** Damaged ones that are newer still. */
+  readonly partial: readonly Source[];
+  readonly damaged: readonly string[];
+}
+
+/** Looks only at snapshots that are newer than the document, of which there are none when all is well. */
+const readSnapshots = (ports: BackendPorts, textId: string, newerThan: number): LoadedSnapshots => {
+  const folder = recordPaths(ports, textId).snapshotsFolder;
+  const partial: Source[] = [];
+  const damaged: string[] = [];
+  for (const { name, through } of snapshotsIn(ports.files.list(folder), textId)) {
+    if (through <= newerThan) break;
+    const path = join(folder, name);
+    const document = readDocument(ports, path, textId);
+    if (document === null) continue;
+    const source = { through, document };
+    if (document.complete && document.head?.through === through) return { whole: source, partial, damaged };
+    partial.push(source);
+    damaged.push(path);
+  }
+  return { whole: null, partial, damaged };
+};
+
+/** Goes on to the newest state: the journal's lines, and between them what damaged documents still hold. */
+const replay = (state: RecordState, partial: readonly Source[], { changes }: LoadedJournal): void => {
+  const waiting = partial.toSorted((one, other) => one.through - other.through);
+  for (const { number, change } of changes) {
+    while (waiting[0] !== undefined && waiting[0].through < number) overlayNext(state, waiting);
+    applyChange(state, change);
+  }
+  while (waiting.length > 0) overlayNext(state, waiting);
+};
+
+const overlayNext = (state: RecordState, waiting: Source[]): void => {
+  const source = waiting.shift();
+  if (source !== undefined) overlay(state, source.document.state);
+};

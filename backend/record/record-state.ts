@@ -1,0 +1,64 @@
+import type { Annotation } from '#core/annotation/annotation';
+import type { EntryState, Trashed } from '#core/annotation/trash';
+import { checksum } from './sealed';
+
+/** A value with the checksum of its JSON, taken when the value came to be and carried to every file that holds it. */
+export interface Entry<Value> {
+  readonly checksum: string;
+  readonly value: Value;
+}
+
+/** The record of one text in memory. An id is in one of the two at most. */
+export interface RecordState {
+  readonly annotations: Map<string, Entry<Annotation>>;
+  readonly trash: Map<string, Entry<Trashed>>;
+}
+
+/** One numbered change: whole values, so that it means the same whatever was there before. */
+export interface RecordChange {
+  readonly put?: { readonly annotations?: readonly Annotation[]; readonly trash?: readonly Trashed[] };
+  readonly drop?: { readonly annotations?: readonly string[]; readonly trash?: readonly string[] };
+}
+
+export const emptyState = (): RecordState => ({ annotations: new Map(), trash: new Map() });
+
+export const applyChange = (state: RecordState, { put, drop }: RecordChange): void => {
+  for (const id of drop?.annotations ?? []) state.annotations.delete(id);
+  for (const id of drop?.trash ?? []) state.trash.delete(id);
+  for (const value of put?.annotations ?? []) state.annotations.set(value.id, entryOf(value));
+  for (const value of put?.trash ?? []) state.trash.set(value.id, entryOf(value));
+};
+
+/** Takes over what another source knows to be so under the ids that it holds; says nothing of other ids. */
+export const overlay = (state: RecordState, known: RecordState): void => {
+  for (const [id, entry] of known.annotations) {
+    state.annotations.set(id, entry);
+    state.trash.delete(id);
+  }
+  for (const [id, entry] of known.trash) {
+    state.trash.set(id, entry);
+    state.annotations.delete(id);
+  }
+};
+
+export const entryState = (state: RecordState, id: string): EntryState => ({
+  annotation: state.annotations.get(id)?.value ?? null,
+  trashed: state.trash.get(id)?.value ?? null,
+});
+
+/** The change that leads from what stands under an id to what shall stand there. */
+export const changeTo = (id: string, current: EntryState, target: EntryState): RecordChange => {
+  const put = {
+    ...(target.annotation === null ? {} : { annotations: [target.annotation] }),
+    ...(target.trashed === null ? {} : { trash: [target.trashed] }),
+  };
+  const drop = {
+    ...(current.annotation !== null && target.annotation === null ? { annotations: [id] } : {}),
+    ...(current.trashed !== null && target.trashed === null ? { trash: [id] } : {}),
+  };
+  return { ...(isEmpty(put) ? {} : { put }), ...(isEmpty(drop) ? {} : { drop }) };
+};
+
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+
+const entryOf = <Value>(value: Value): Entry<Value> => ({ checksum: checksum(JSON.stringify(value)), value });

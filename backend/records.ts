@@ -1,0 +1,67 @@
+import type { RecordStatus } from '#contract/commands';
+import type { Events } from '#contract/events';
+import { createAnnotations, type Annotations } from './annotations';
+import type { BackendPorts } from './backend';
+import { openStudyRecord, type StudyRecord } from './record/study-record';
+
+/** The study records of all texts, each read when it is first asked for. */
+export interface Records {
+  /** Throws `newer-format`. */
+  annotations(textId: string): Annotations;
+  /** Of all records that have been read, the worst. */
+  status(): RecordStatus;
+  close(): void;
+}
+
+interface OpenRecord {
+  readonly record: StudyRecord;
+  readonly annotations: Annotations;
+}
+
+interface Announcers {
+  readonly annotations: (event: Events['annotations.changed']) => void;
+  /** Called when `status` may have changed. */
+  readonly status: () => void;
+}
+
+/** `othersSetAside`: what was set aside that belongs to no record. */
+export const createRecords = (
+  ports: BackendPorts,
+  othersSetAside: () => readonly string[],
+  announce: Announcers,
+): Records => {
+  const open = new Map<string, OpenRecord>();
+  return {
+    annotations(textId) {
+      const known = open.get(textId);
+      if (known !== undefined) return known.annotations;
+      const record = openStudyRecord(ports, textId, announce.status);
+      const annotations = createAnnotations(textId, record, () => ports.now(), announce.annotations);
+      open.set(textId, { record, annotations });
+      announce.status();
+      return annotations;
+    },
+    status() {
+      const healths = Array.from(open.values(), ({ record }) => record.health);
+      const setAside = [...othersSetAside(), ...healths.flatMap((health) => health.setAside)];
+      const recovered = setAside.length > 0 || healths.some((health) => health.recovered);
+      return {
+        state: stateOf(
+          ports.app.readOnly,
+          healths.some(({ failing }) => failing),
+          recovered,
+        ),
+        setAside,
+      };
+    },
+    close() {
+      for (const { record } of open.values()) record.close();
+    },
+  };
+};
+
+const stateOf = (readOnly: boolean, failing: boolean, recovered: boolean): RecordStatus['state'] => {
+  if (readOnly) return 'read-only';
+  if (failing) return 'failing';
+  return recovered ? 'recovered' : 'ok';
+};

@@ -1,0 +1,65 @@
+import type { Annotation, AnnotationChanges, NewAnnotation } from './annotation';
+
+/** `now`: ISO 8601 in UTC with milliseconds, as all times here. */
+export const createAnnotation = (made: NewAnnotation, textId: string, now: string): Annotation => ({
+  id: made.id,
+  textId,
+  created: now,
+  modified: now,
+  motivation: made.motivation,
+  colour: made.colour,
+  style: made.style,
+  tags: made.tags,
+  note: made.note,
+  targets: made.targets,
+});
+
+/** The annotation with the changes, fields unknown to this program kept; the same object when nothing would change. */
+export const changeAnnotation = (
+  annotation: Annotation,
+  changes: AnnotationChanges,
+  now: string,
+): Annotation => (holds(annotation, changes) ? annotation : { ...annotation, ...changes, modified: now });
+
+/** Whether an annotation is what its maker asked for, times aside. */
+export const isSameContent = (annotation: Annotation, made: NewAnnotation): boolean =>
+  annotation.id === made.id && holds(annotation, contentOf(made));
+
+/** Whether a change touches the note and nothing else, as typing does. */
+export const isTyping = (changes: AnnotationChanges): boolean => {
+  const keys = Object.keys(changes);
+  return keys.length === 1 && keys[0] === 'note';
+};
+
+/** Whether deleting it would lose words that someone typed. */
+export const hasWords = (annotation: Annotation): boolean =>
+  annotation.note !== '' || annotation.tags.length > 0;
+
+const contentOf = ({ motivation, colour, style, tags, note, targets }: NewAnnotation): AnnotationChanges => ({
+  motivation,
+  colour,
+  style,
+  tags,
+  note,
+  targets,
+});
+
+const holds = (annotation: Annotation, changes: AnnotationChanges): boolean =>
+  (changes.motivation ?? annotation.motivation) === annotation.motivation &&
+  (changes.colour ?? annotation.colour) === annotation.colour &&
+  (changes.style ?? annotation.style) === annotation.style &&
+  (changes.note ?? annotation.note) === annotation.note &&
+  isSameJson(changes.tags ?? annotation.tags, annotation.tags) &&
+  isSameJson(changes.targets ?? annotation.targets, annotation.targets);
+
+/** Equal whatever the order of the keys. */
+const isSameJson = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [entries, others] = [Object.entries(one), new Map<string, unknown>(Object.entries(other))];
+  return (
+    entries.length === others.size &&
+    entries.every(([key, value]) => others.has(key) && isSameJson(value, others.get(key)))
+  );
+};

@@ -1,0 +1,50 @@
+import type { Annotation, Target } from './annotation';
+import type { Trashed } from './trash';
+
+// Checked by hand, not by a schema: start-up reads tens of thousands of them, whose bytes a checksum has already proved
+// to be what a program wrote. Fields that are not named here are kept as they are.
+
+export const isAnnotation = (value: unknown): value is Annotation =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['textId'] === 'string' &&
+  typeof value['created'] === 'string' &&
+  typeof value['modified'] === 'string' &&
+  typeof value['motivation'] === 'string' &&
+  typeof value['colour'] === 'string' &&
+  typeof value['style'] === 'string' &&
+  typeof value['note'] === 'string' &&
+  isArrayOf(value['tags'], isString) &&
+  isArrayOf(value['targets'], isTarget);
+
+export const isTrashed = (value: unknown): value is Trashed =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['deleted'] === 'string' &&
+  isAnnotation(value['annotation']) &&
+  value['annotation'].id === value['id'];
+
+const isTarget = (value: unknown): value is Target => {
+  if (!isRecord(value)) return false;
+  const { quote, position } = value;
+  return (
+    isRecord(quote) &&
+    typeof quote['exact'] === 'string' &&
+    typeof quote['prefix'] === 'string' &&
+    typeof quote['suffix'] === 'string' &&
+    isRecord(position) &&
+    typeof position['start'] === 'number' &&
+    typeof position['end'] === 'number' &&
+    typeof value['contentHash'] === 'string'
+  );
+};
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isArrayOf = <Item>(
+  value: unknown,
+  isItem: (item: unknown) => item is Item,
+): value is readonly Item[] => Array.isArray(value) && value.every(isItem);
+
+export const isString = (value: unknown): value is string => typeof value === 'string';

@@ -1,0 +1,16 @@
+import type { Annotation } from './annotation';
+
+/** A deleted annotation, whole, so that it can come back as it was. */
+export interface Trashed {
+  /** The annotation's own id. */
+  readonly id: string;
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly deleted: string;
+  readonly annotation: Annotation;
+}
+
+/** What a record holds under one id: a live annotation, one in the trash, or neither. */
+export interface EntryState {
+  readonly annotation: Annotation | null;
+  readonly trashed: Trashed | null;
+}
