@@ -45,7 +45,7 @@ export const libraryPlugin = ({ texts }: { readonly texts: string }): Plugin => 
   },
 });
 
-/** Sorted by UTF-16 units, so that neither the file system nor the machine's language decides. */
+/** Names of the TEI files in a folder, sorted by UTF-16 units, so that neither the file system nor the machine's language decides. */
 const listTexts = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.xml'))
