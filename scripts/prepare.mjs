@@ -8,7 +8,13 @@ const sources = [
   ...['core', 'contract', 'backend', 'electron', 'web', 'renderer', 'resources', 'scripts'],
   ...['package.json', 'package-lock.json', 'electron.vite.config.ts'],
 ];
-const products = ['main/index.js', 'main/web.js', 'preload/index.cjs', 'renderer/index.html'];
+const products = [
+  'main/index.js',
+  'main/web.js',
+  'main/library/library.json',
+  'preload/index.cjs',
+  'renderer/index.html',
+];
 
 /**
  * Installs what is missing and builds what is stale. Two processes that prepare at once wait for each other.

@@ -37,7 +37,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
   return createBackend({
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
-    library: createFolderLibrary(join(program, '../library')),
+    library: createFolderLibrary(join(program, 'library')),
     // The page downloads files and opens links itself.
     host: { saveFile: null, openLink: null, flushed },
     app: {

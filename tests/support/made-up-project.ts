@@ -80,7 +80,7 @@ const install = (folder: string): string => {
   const modules = join(folder, 'node_modules');
   const bundler = `${note(log, 'build')}const fs = require('fs');
     if (fs.readFileSync('web/file.ts', 'utf8') === 'broken') process.exit(1);
-    for (const name of ['main/index.js', 'main/web.js', 'preload/index.cjs', 'renderer/index.html']) {
+    for (const name of ['main/index.js', 'main/web.js', 'main/library/library.json', 'preload/index.cjs', 'renderer/index.html']) {
       fs.mkdirSync(require('path').dirname('out/' + name), { recursive: true });
       fs.writeFileSync('out/' + name, '');
     }

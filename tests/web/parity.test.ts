@@ -21,7 +21,7 @@ it('answers the same over HTTP as without any transport', async () => {
   const backend = createBackend({
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
-    library: createFolderLibrary(resolve(import.meta.dirname, '../../out/library')),
+    library: createFolderLibrary(resolve(import.meta.dirname, '../../out/main/library')),
     host: { saveFile: null, openLink: null, flushed: () => undefined },
     app: {
       version: '0',

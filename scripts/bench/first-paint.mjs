@@ -1,0 +1,175 @@
+/* global document, window, requestAnimationFrame, PerformanceNavigationTiming -- parts of this file run in the page */
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { chromiumArguments } from '../chromium.mjs';
+import { kibibytes, printTable, round, summary } from './numbers.mjs';
+import { residentBytes, startWebShell } from './web-shell.mjs';
+
+const runs = 21;
+const warmUps = 3;
+const bound = 2;
+
+/**
+ * From navigation to the text painted, against a page of plain HTML with the same elements, styles and fonts, served by
+ * the same program from a copy of the build; and what the first paint loads, and what the program holds in memory.
+ * @param {string} out the folder of the build @param {string} executablePath of Chromium
+ */
+export const benchPaint = async (out, executablePath) => {
+  const copy = mkdtempSync(join(tmpdir(), 'lectern-bench-build-'));
+  cpSync(join(out, '../package.json'), join(copy, 'package.json'));
+  for (const part of ['main', 'renderer'])
+    cpSync(join(out, part), join(copy, 'out', part), { recursive: true });
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  const shell = await startWebShell(join(copy, 'out'));
+  try {
+    const beforeBoot = residentBytes(shell.pid);
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await page.addInitScript(watchText);
+    await page.goto(shell.url);
+    const cold = await measure(page);
+    const bundle = await loadedResources(page, cold.text);
+    const memory = { beforeBoot, afterBoot: residentBytes(shell.pid) };
+    writeFileSync(
+      join(copy, 'out/renderer/static.html'),
+      await asStaticPage(page, join(copy, 'out/renderer')),
+    );
+    const { origin } = new URL(shell.url);
+    const times = await alternate(page, { lectern: `${origin}/`, plain: `${origin}/static.html` });
+    return report(browser.version(), times, bundle, memory);
+  } finally {
+    await browser.close();
+    await shell.stop();
+    rmSync(copy, { recursive: true, force: true });
+  }
+};
+
+/** Runs in the page before anything else: notes when a frame with the text in it has been handed to the screen. */
+const watchText = () => {
+  const shown = () => {
+    const main = document.querySelector('main');
+    return main !== null && main.querySelectorAll('p').length > 1 && main.getClientRects().length > 0;
+  };
+  /** @type {Promise<number>} */
+  const painted = new Promise((done) => {
+    const look = () => {
+      if (!shown()) return requestAnimationFrame(look);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now()); // the task after the frame's painting
+      port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+  Object.assign(window, { lecternTextPainted: painted });
+};
+
+/**
+ * Milliseconds since the navigation: the first paint of any content, and the paint of the text, which cannot be earlier.
+ * @param {import('playwright').Page} page
+ */
+const measure = (page) =>
+  page.evaluate(async () => {
+    /** @type {number} */
+    const text = await Reflect.get(window, 'lecternTextPainted');
+    /** @type {number} */
+    const content = await new Promise((done) => {
+      new PerformanceObserver((list) => {
+        const [entry] = list.getEntriesByName('first-contentful-paint');
+        if (entry) done(entry.startTime);
+      }).observe({ type: 'paint', buffered: true });
+    });
+    return { content, text: Math.max(text, content) };
+  });
+
+/** @param {import('playwright').Page} page @param {Record<'lectern' | 'plain', string>} addresses */
+const alternate = async (page, addresses) => {
+  /** @type {Record<'lectern' | 'plain', { content: number[], text: number[] }>} */
+  const times = { lectern: { content: [], text: [] }, plain: { content: [], text: [] } };
+  for (let run = -warmUps; run < runs; run += 1) {
+    for (const name of /** @type {const} */ (['lectern', 'plain'])) {
+      await page.goto(addresses[name]);
+      const { content, text } = await measure(page);
+      if (run < 0) continue;
+      times[name].content.push(content);
+      times[name].text.push(text);
+    }
+  }
+  return times;
+};
+
+/**
+ * What had been loaded when the text was painted, in bytes as served.
+ * @param {import('playwright').Page} page @param {number} painted
+ */
+const loadedResources = (page, painted) =>
+  page.evaluate((until) => {
+    /** @type {Record<string, { files: number, bytes: number }>} */
+    const kinds = {};
+    const entries = [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource'),
+    ];
+    for (const entry of entries) {
+      if (!(entry instanceof PerformanceResourceTiming) || entry.responseEnd > until) continue;
+      const kind =
+        entry instanceof PerformanceNavigationTiming
+          ? 'html'
+          : (/\.(\w+)$/.exec(new URL(entry.name).pathname)?.[1] ?? 'other');
+      const sum = (kinds[kind] ??= { files: 0, bytes: 0 });
+      sum.files += 1;
+      sum.bytes += entry.encodedBodySize;
+    }
+    return kinds;
+  }, painted);
+
+/** The words that stand on the page, in the same elements, without a script. @param {import('playwright').Page} page @param {string} renderer */
+const asStaticPage = async (page, renderer) => {
+  const body = await page.evaluate(() =>
+    [...document.querySelectorAll('main, [role="complementary"], aside')]
+      .map((element) => element.outerHTML)
+      .join('\n'),
+  );
+  const styles = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.css'),
+  );
+  const links = styles.map((name) => `<link rel="stylesheet" href="/${name}">`).join('');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lectern</title>${links}</head><body>${body}</body></html>`;
+};
+
+/**
+ * @param {string} browser
+ * @param {Awaited<ReturnType<typeof alternate>>} times
+ * @param {Awaited<ReturnType<typeof loadedResources>>} bundle
+ * @param {{ beforeBoot: number | null, afterBoot: number | null }} memory
+ */
+const report = (browser, times, bundle, memory) => {
+  const lectern = { content: summary(times.lectern.content), text: summary(times.lectern.text) };
+  const plain = { content: summary(times.plain.content), text: summary(times.plain.text) };
+  const ratio = round(lectern.text.median / plain.text.median);
+  const row = (
+    /** @type {string} */ name,
+    /** @type {ReturnType<typeof summary>} */ { median, least, most, runs },
+  ) => [name, median, least, most, runs];
+  printTable(`From navigation to the text painted, warm (milliseconds, Chromium ${browser})`, [
+    ['', 'median', 'least', 'most', 'runs'],
+    row('plain HTML: first content', plain.content),
+    row('plain HTML: text', plain.text),
+    row('Lectern: first content', lectern.content),
+    row('Lectern: text', lectern.text),
+  ]);
+  console.log(`ratio ${ratio}, at most ${bound}: ${ratio <= bound ? 'kept' : 'NOT KEPT'}`);
+  const kinds = Object.entries(bundle);
+  const total = kinds.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  printTable('Loaded for the first paint', [
+    ['', 'files', 'bytes'],
+    ...kinds.map(([kind, { files, bytes }]) => [kind, files, kibibytes(bytes)]),
+    ['together', kinds.reduce((sum, [, { files }]) => sum + files, 0), kibibytes(total)],
+  ]);
+  printTable('Resident memory of the backend', [
+    ['', 'size'],
+    ['when ready', kibibytes(memory.beforeBoot)],
+    ['after the first page', kibibytes(memory.afterBoot)],
+  ]);
+  return { browser, lectern, plain, ratio, bound, bundle, memory };
+};

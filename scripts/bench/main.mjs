@@ -1,0 +1,39 @@
+import '../node-version.mjs';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { findOrGetChromium } from '../chromium.mjs';
+import { prepare } from '../prepare.mjs';
+import { root, say } from '../project.mjs';
+
+// `npm run bench`: tables for the person, bench-results.json for comparisons. Figures of one run belong together; those of
+// different machines do not.
+
+const bench = async () => {
+  await prepare();
+  const chromium = await findOrGetChromium();
+  const [{ benchStart }, { benchPaint }] = await Promise.all([
+    import('./start-time.mjs'),
+    import('./first-paint.mjs'),
+  ]);
+  const out = join(root, 'out');
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    cores: cpus().length,
+    processor: cpus()[0]?.model,
+  };
+  const results = {
+    date: new Date().toISOString(),
+    machine,
+    start: await benchStart(out),
+    paint: await benchPaint(out, chromium),
+  };
+  writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  console.log('\nWritten to bench-results.json.');
+};
+
+bench().catch((error) => {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
