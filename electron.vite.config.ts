@@ -6,7 +6,7 @@ import { runnerImport } from 'vite';
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 // Through Vite's module runner, which follows the project's `#…` imports; the loader of this file does not.
-const { module: builder } = await runnerImport<typeof import('./scripts/library-plugin')>(
+const { module: builder } = await runnerImport<typeof import('./scripts/build-library')>(
   at('scripts/build-library.ts'),
 );
 
