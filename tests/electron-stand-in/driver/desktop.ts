@@ -10,7 +10,7 @@ import type {
   WindowFacts,
 } from '../calls';
 import { createDialogs, type AskedDialog } from './dialogs';
-import { createPages, type ShownWindow } from './pages';
+import { createPages, type Download, type ShownWindow } from './pages';
 import { createQueue } from './queue';
 import { startMain, type Ending } from './start';
 
@@ -28,6 +28,7 @@ export interface Desktop {
   window(): Promise<ShownWindow>;
   readonly ended: Promise<Ending>;
   readonly openedLinks: readonly string[];
+  readonly downloads: readonly Download[];
   readonly leaks: readonly string[];
   /** The arguments with which the program asked to be started again. */
   readonly relaunches: readonly (readonly string[])[];
@@ -88,6 +89,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     window: () => loaded.take(),
     ended: main.ended,
     openedLinks,
+    downloads: pages.downloads,
     leaks: pages.leaks,
     relaunches,
     windows: () => main.calls.windows(),

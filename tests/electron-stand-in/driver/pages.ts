@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright/test';
+import type { Browser, BrowserContext, Download as PageDownload, Page } from 'playwright/test';
 import type { DriverCalls, MainCalls, WebPreferences } from '../calls';
 import { toElectron, toPage } from './origins';
 import { bindings, preloadScript } from './preload-script';
@@ -8,6 +8,11 @@ export interface ShownWindow {
   readonly id: number;
   readonly page: Page;
   readonly webPreferences: WebPreferences;
+}
+
+export interface Download {
+  readonly url: string;
+  readonly refused: boolean;
 }
 
 export interface PagesOptions {
@@ -32,6 +37,7 @@ export interface Pages {
   readonly calls: PageCalls;
   readonly context: BrowserContext;
   readonly windows: ReadonlyMap<number, ShownWindow>;
+  readonly downloads: readonly Download[];
   /** Requests that nobody refused and nobody answered: in Electron they would have reached the network. */
   readonly leaks: readonly string[];
 }
@@ -51,6 +57,7 @@ export const createPages = async (
   const addresses = new Map<number, string>();
   const loading = new Set<Page>();
   const leaks: string[] = [];
+  const downloads: Download[] = [];
   await context.route('**/*', (route) => answerRoute(route, { main, windows, loading, leaks }));
 
   const pageOf = (id: number): Page => {
@@ -71,6 +78,7 @@ export const createPages = async (
       windows.set(id, { id, page, webPreferences });
       await page.setViewportSize(size);
       await exposeBindings(page, id, main);
+      followDownloads(page, id, main, (download) => downloads.push(download));
       await page.addInitScript({ content: preloadScript(preload) });
     },
     resizeWindow: ({ id, size }) => pageOf(id).setViewportSize(size),
@@ -93,7 +101,7 @@ export const createPages = async (
       await Promise.all(context.pages().map((page) => page.emulateMedia({ colorScheme: schemeOf(dark) })));
     },
   };
-  return { calls, context, windows, leaks };
+  return { calls, context, windows, downloads, leaks };
 };
 
 /** Runs the page's `beforeunload`; where the page objects, `leaves` decides. */
@@ -134,10 +142,19 @@ const exposeBindings = async (page: Page, id: number, main: () => MainCalls): Pr
   await page.exposeBinding(bindings.permission, (source, kind: 'request' | 'check', permission: string) =>
     main().permission({ id, kind, permission, origin: toElectron(new URL(source.frame.url()).origin) }),
   );
-  page.on('download', (download) => {
-    void main()
-      .download({ id, url: toElectron(download.url()) })
-      .then((refused) => (refused ? download.cancel() : undefined))
-      .catch(() => undefined); // the main process has ended meanwhile
-  });
+};
+
+const followDownloads = (
+  page: Page,
+  id: number,
+  main: () => MainCalls,
+  found: (download: Download) => void,
+): void => {
+  const ask = async (download: PageDownload): Promise<void> => {
+    const url = toElectron(download.url());
+    const refused = await main().download({ id, url });
+    if (refused) await download.cancel();
+    found({ url, refused });
+  };
+  page.on('download', (download) => void ask(download).catch(() => undefined)); // the main process may have ended
 };

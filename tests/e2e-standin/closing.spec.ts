@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { readerPage } from '../e2e/support/reader-page';
+import { expect, test } from './support/desktop';
+import { filesHolding } from './support/record';
+
+for (const [name, signal] of [
+  ['the window’s button', null],
+  ['SIGTERM', 'SIGTERM'],
+  ['SIGINT', 'SIGINT'],
+] as const) {
+  test(`what is typed in the last moment is kept: ${name}`, async ({ open, dataDir }) => {
+    const { desktop, page } = await open();
+    const reader = readerPage(page);
+    await reader.select('Kamenev');
+    await reader.selectionToolbar.getByRole('button', { name: 'Add note' }).click();
+    await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+    if (signal === null) await desktop.act('close');
+    else desktop.signal(signal);
+    expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+    expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
+    expect(readdirSync(dataDir).filter((file) => /lock/i.test(file))).toEqual([]);
+  });
+}
+
+test('a page that does not answer does not hold the program', async ({ open }) => {
+  const { desktop, page } = await open();
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  await desktop.act('close');
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a page with words that are not on disk may keep the window open', async ({ open }) => {
+  const { desktop, page } = await open();
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+  await page.getByRole('main', { name: 'Text' }).click(); // Chromium heeds only pages that a person has touched
+
+  await desktop.act('close');
+  const question = await desktop.dialog('message');
+  expect(question.options.buttons).toEqual(['Keep open', 'Close anyway']);
+  question.answer({ response: 0 });
+  await expect(page.getByRole('main', { name: 'Text' })).toBeVisible();
+  expect(await desktop.windows()).toHaveLength(1);
+
+  await desktop.choose('File', 'Quit');
+  (await desktop.dialog('message')).answer({ response: 1 });
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+});

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, invoke, test } from './support/desktop';
+
+const file = { fileName: 'notes.md', mediaType: 'text/markdown', content: '# Notes\n\nStraße 🙂\n' };
+
+test('an export is written whole where the person chose', async ({ open }, info) => {
+  const { desktop, page } = await open();
+  const folder = info.outputPath('exported');
+  mkdirSync(folder, { recursive: true });
+  const filePath = join(folder, 'notes.md');
+  writeFileSync(filePath, 'older and longer words that must be gone afterwards, all of them');
+  const saved = invoke(page, 'file.save', file);
+  const dialog = await desktop.dialog('save');
+  expect(dialog.options.defaultPath).toBe('notes.md');
+  dialog.answer({ canceled: false, filePath });
+  expect(await saved).toEqual({ ok: true, value: { path: filePath } });
+  expect(readFileSync(filePath, 'utf8')).toBe(file.content);
+  expect(readdirSync(folder)).toEqual(['notes.md']);
+});
+
+test('nothing is written when the person cancels', async ({ open }) => {
+  const { desktop, page } = await open();
+  const saved = invoke(page, 'file.save', file);
+  (await desktop.dialog('save')).answer({ canceled: true, filePath: '' });
+  expect(await saved).toEqual({ ok: true, value: null });
+});
+
+test('a place that cannot be written is said, without its path', async ({ open, dataDir }) => {
+  const { desktop, page } = await open();
+  const saved = invoke(page, 'file.save', file);
+  (await desktop.dialog('save')).answer({
+    canceled: false,
+    filePath: join(dataDir, 'no-such-folder/notes.md'),
+  });
+  expect(await saved).toEqual({
+    ok: false,
+    error: { code: 'not-on-disk', message: 'The file could not be written (ENOENT).' },
+  });
+});
+
+test('another data folder is opened by a new start, after this one has come to rest', async ({
+  open,
+  dataDir,
+}) => {
+  const { desktop } = await open();
+  await desktop.choose('File', 'Open Another Data Folder…');
+  const dialog = await desktop.dialog('open');
+  expect(dialog.options.properties).toContain('openDirectory');
+  dialog.answer({ canceled: false, filePaths: ['/somewhere/else'] });
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  const [args] = desktop.relaunches;
+  expect(args?.slice(-2)).toEqual(['--data-dir', '/somewhere/else']);
+  expect(args).not.toContain(dataDir);
+});

@@ -1,0 +1,49 @@
+import type { MenuEntry } from '../electron-stand-in/calls';
+import { expect, test } from './support/desktop';
+
+const flat = (entries: readonly MenuEntry[]): MenuEntry[] =>
+  entries.flatMap((entry) => [entry, ...flat(entry.items)]);
+
+test('the menu shows the usual keys and leaves those of the page to the page', async ({ start }) => {
+  const desktop = await start();
+  await desktop.window();
+  const entries = flat(await desktop.menu());
+  const shown = Object.fromEntries(
+    entries
+      .filter(({ accelerator }) => accelerator)
+      .map(({ label, accelerator, registered }) => [label, [accelerator, registered]]),
+  );
+  expect(shown).toEqual({
+    'Export…': ['CmdOrCtrl+E', false],
+    'Settings…': ['CmdOrCtrl+,', true],
+    Quit: ['Ctrl+Q', true],
+    Undo: ['CmdOrCtrl+Z', false],
+    Redo: ['CmdOrCtrl+Shift+Z', false],
+    'Find…': ['CmdOrCtrl+F', false],
+    'Larger Text': ['CmdOrCtrl+Plus', false],
+    'Smaller Text': ['CmdOrCtrl+-', false],
+    'Normal Text Size': ['CmdOrCtrl+0', false],
+  });
+  const roles = entries.map(({ role }) => role).filter((role) => role !== null);
+  expect(roles).toEqual(
+    expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll', 'togglefullscreen', 'close']),
+  );
+  expect(roles).not.toContain('reload');
+});
+
+test('choices reach the page', async ({ open }) => {
+  const { desktop, page } = await open();
+  await desktop.choose('Edit', 'Find…');
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
+  await desktop.choose('File', 'Export…');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await desktop.choose('Help', 'Keyboard Shortcuts');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('Quit closes the window and ends the program', async ({ open }) => {
+  const { desktop } = await open();
+  await desktop.choose('File', 'Quit');
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+});

@@ -1,0 +1,145 @@
+import { expect, invoke, test } from './support/desktop';
+
+test('the window is sandboxed, isolated and without developer tools', async ({ start }) => {
+  const desktop = await start();
+  const { webPreferences } = await desktop.window();
+  expect(webPreferences).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    spellcheck: false,
+    devTools: false,
+  });
+  expect((await desktop.facts()).sandboxEnabled).toBe(true);
+});
+
+test('every answer carries the content security policy, and it holds', async ({ open }) => {
+  const { page } = await open();
+  const headers = await page.evaluate(async () => {
+    const answers = [await fetch('/'), await fetch('/no-such-file.js'), await fetch('/', { method: 'POST' })];
+    return answers.map(({ status, headers: given }) => [status, given.get('content-security-policy')]);
+  });
+  expect(headers).toEqual([
+    [200, expect.stringContaining("script-src 'self'")],
+    [404, expect.stringContaining("script-src 'self'")],
+    [404, null],
+  ]);
+  const inline = await page.evaluate(() => {
+    const refused = new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+    });
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    document.body.append(script);
+    return refused;
+  });
+  expect(inline).toBe('script-src-elem');
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+});
+
+test('files outside the built interface are not given', async ({ open }) => {
+  const { page } = await open();
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      ['/../main/index.js', '/%2e%2e/main/index.js', '/..%5cmain'].map(
+        async (path) => (await fetch(path)).status,
+      ),
+    ),
+  );
+  expect(statuses).toEqual([404, 404, 404]);
+});
+
+test('the page cannot be led away', async ({ open }) => {
+  const { desktop, page } = await open();
+  const before = page.url();
+  for (const url of ['https://example.org/', '/other', 'http://127.0.0.1:1/']) {
+    const refused = page.waitForEvent('requestfailed', (request) => request.isNavigationRequest());
+    await page.evaluate((to) => void (location.href = to), url);
+    await refused;
+  }
+  expect(page.url()).toBe(before);
+  expect(await desktop.emitOnPage('will-redirect', {})).toBe(true);
+  expect(await desktop.emitOnPage('will-attach-webview', {})).toBe(true);
+  await expect(page.getByRole('main', { name: 'Text' })).toBeVisible();
+});
+
+test('requests that get past the page’s own policy are refused by the session', async ({ open }) => {
+  const { page } = await open({ bypassCSP: true });
+  const failures = await page.evaluate(() =>
+    Promise.all(
+      ['https://example.org/', 'http://127.0.0.1:1/', 'https://elsewhere.lectern.invalid/'].map((url) =>
+        fetch(url, { mode: 'no-cors' }).then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      ),
+    ),
+  );
+  expect(failures).toEqual(['refused', 'refused', 'refused']);
+});
+
+test('no window opens; an https address goes to the system’s browser, any other nowhere', async ({
+  open,
+}) => {
+  const { desktop, page } = await open();
+  const opened = await page.evaluate(() =>
+    ['https://example.org/book', 'http://example.org/', 'file:///etc/passwd', 'javascript:alert(1)', '/'].map(
+      (url) => window.open(url) === null,
+    ),
+  );
+  expect(opened).toEqual([true, true, true, true, true]);
+  await expect.poll(() => desktop.openedLinks).toEqual(['https://example.org/book']);
+
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), {
+      href: 'https://example.org/tab',
+      target: '_blank',
+    });
+    document.body.append(link);
+    link.click();
+  });
+  await expect
+    .poll(() => desktop.openedLinks)
+    .toEqual(['https://example.org/book', 'https://example.org/tab']);
+  await expect.poll(() => page.context().pages()).toHaveLength(1);
+
+  expect(await invoke(page, 'link.open', { url: 'https://example.org/asked' })).toMatchObject({ ok: true });
+  expect(await invoke(page, 'link.open', { url: 'file:///etc/passwd' })).toMatchObject({ ok: false });
+  expect(desktop.openedLinks).toHaveLength(3);
+});
+
+test('no permission is granted', async ({ open }) => {
+  const { page } = await open();
+  const answers = await page.evaluate(async () => {
+    const refusal = (error: unknown) => (error instanceof DOMException ? error.name : String(error));
+    return {
+      notifications: await Notification.requestPermission(),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', refusal),
+      clipboard: await navigator.clipboard.readText().catch(refusal),
+      geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    };
+  });
+  expect(answers).toEqual({
+    notifications: 'denied',
+    camera: 'NotAllowedError',
+    clipboard: 'NotAllowedError',
+    geolocation: 'denied',
+  });
+});
+
+test('nothing is downloaded', async ({ open }) => {
+  const { desktop, page } = await open();
+  await page.evaluate(() => {
+    const href = URL.createObjectURL(new Blob(['words']));
+    Object.assign(document.createElement('a'), { href, download: 'words.txt' }).click();
+  });
+  await expect.poll(() => desktop.downloads).toMatchObject([{ refused: true }]);
+});
+
+test('no name is looked up, whatever asks', async ({ start }) => {
+  const desktop = await start();
+  await desktop.window();
+  expect((await desktop.facts()).switches).toEqual({ 'host-resolver-rules': 'MAP * ~NOTFOUND' });
+});
