@@ -88,7 +88,7 @@ const lock = (dataDir: string): (() => void) => {
 };
 
 const inUse = (dataDir: string, { pid, host, program: name }: LockHolder): string =>
-  `The data folder ${dataDir} is in use by Lectern's ${name} shell (process ${pid} on ${host}): ` +
+  `The data folder ${dataDir} is in use by Lectern's ${name} shell (process ${pid}${host ? ` on ${host}` : ''}): ` +
   'close that one, or start with --read-only to read without writing.';
 
 const listen = async (parts: ServerParts): Promise<LoopbackServer> => {

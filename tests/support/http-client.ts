@@ -71,6 +71,22 @@ export const signIn = async (lectern: Lectern): Promise<Client> => {
   };
 };
 
+/** The id of the library's first text. */
+export const firstText = async (client: Client): Promise<string> => {
+  const { value } = (await client.invoke('library.list', null)) as { value: readonly { id: string }[] }; // by the contract
+  return value[0]?.id ?? '';
+};
+
+export const wholeTextNote = {
+  id: '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01',
+  motivation: 'commenting',
+  colour: 'yellow',
+  style: 'solid',
+  tags: [],
+  note: 'Typed in the last second.',
+  targets: [],
+};
+
 const openEvents = (origin: string, cookie: string): Promise<EventStream> =>
   new Promise((opened, failed) => {
     const outgoing = request(`${origin}/api/events`, { headers: { cookie }, agent: false }, (incoming) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signIn, type Client } from '../support/http-client';
+import { firstText, signIn, wholeTextNote } from '../support/http-client';
 import { startLectern, temporaryDataDir, webShell } from '../support/web-shell';
 
 let dataDir: string;
@@ -9,21 +9,6 @@ beforeEach(() => {
   dataDir = temporaryDataDir();
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
-
-const firstText = async (client: Client): Promise<string> => {
-  const { value } = (await client.invoke('library.list', null)) as { value: { id: string }[] };
-  return value[0]?.id ?? '';
-};
-
-const annotation = {
-  id: '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01',
-  motivation: 'commenting',
-  colour: 'yellow',
-  style: 'solid',
-  tags: [],
-  note: 'Typed in the last second.',
-  targets: [],
-};
 
 describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', (signal) => {
   it('ends with 0 when no page was ever open', async () => {
@@ -38,7 +23,9 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', (signal) => {
     const events = await client.openEvents();
     const stopped = lectern.stop(signal);
     await events.next('app.flush');
-    expect(await client.invoke('annotations.create', { textId, annotation })).toMatchObject({ ok: true });
+    expect(await client.invoke('annotations.create', { textId, annotation: wholeTextNote })).toMatchObject({
+      ok: true,
+    });
     await client.invoke('app.flushed', null);
     expect(await stopped).toMatchObject({ code: 0, stderr: '' });
     await events.ended;
@@ -46,7 +33,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', (signal) => {
     const again = await startLectern({ dataDir });
     const list = await (await signIn(again)).invoke('annotations.list', { textId });
     await again.stop();
-    expect(list).toMatchObject({ value: { annotations: [{ id: annotation.id, note: annotation.note }] } });
+    expect(list).toMatchObject({ value: { annotations: [wholeTextNote] } });
   });
 });
 

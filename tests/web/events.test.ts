@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { signIn } from '../support/http-client';
+import { firstText, signIn, wholeTextNote } from '../support/http-client';
 import { startLectern, type Lectern } from '../support/web-shell';
 
 let lectern: Lectern;
@@ -25,19 +25,10 @@ it('tells every open page what another one has changed', async () => {
 it('keeps lines and odd characters of a payload whole', async () => {
   const client = await signIn(lectern);
   const events = await client.openEvents();
-  const { value } = (await client.invoke('library.list', null)) as { value: { id: string }[] };
+  const textId = await firstText(client);
   const note = 'data: one\n\ndata: two\r\n\u2028 🙂';
-  const annotation = {
-    id: '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01',
-    motivation: 'commenting',
-    colour: 'yellow',
-    style: 'solid',
-    tags: [],
-    note,
-    targets: [],
-  };
   const heard = events.next('annotations.changed');
-  await client.invoke('annotations.create', { textId: value[0]?.id, annotation });
+  await client.invoke('annotations.create', { textId, annotation: { ...wholeTextNote, note } });
   expect(await heard).toMatchObject({ put: [{ note }], removed: [] });
   events.close();
 });
