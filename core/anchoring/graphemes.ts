@@ -3,10 +3,19 @@ import { blockAt, type FlatText } from '#core/text/flat-text';
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Widens a range so that neither end parts what a reader sees as one character (UAX #29 extended grapheme clusters). */
+/** What a reader sees as one character (UAX #29) and a cut at `offset` would part; null when it would part none. */
+export const clusterAround = (text: string, offset: number): TextRange | null => {
+  if (offset <= 0 || offset >= text.length) return null;
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const cluster = segmenter.segment(text).containing(offset);
+  if (cluster === undefined || cluster.index === offset) return null;
+  return { start: cluster.index, end: cluster.index + cluster.segment.length };
+};
+
+/** Widens a range so that neither end parts what a reader sees as one character. */
 export const snapToGraphemes = (flat: FlatText, range: TextRange): TextRange => ({
-  start: clusterAround(flat, range.start)?.start ?? range.start,
-  end: clusterAround(flat, range.end)?.end ?? range.end,
+  start: snap(flat, range.start, 'start'),
+  end: snap(flat, range.end, 'end'),
 });
 
 /** Takes white space, block separators included, off both ends; null when nothing is left. */
@@ -17,15 +26,11 @@ export const trimWhiteSpace = (flat: FlatText, range: TextRange): TextRange | nu
   return start < end ? { start, end } : null;
 };
 
-/** The cluster that a cut at `offset` would part, as offsets into the flat text; null when it would part none. */
-const clusterAround = (flat: FlatText, offset: number): TextRange | null => {
-  const { block, start, end } = blockAt(flat, offset);
-  // Only within a block: a separator is a cluster of its own, and the text may be long.
-  if (offset <= start || offset >= end) return null;
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  const cluster = segmenter.segment(block.text).containing(offset - start);
-  if (cluster === undefined || start + cluster.index === offset) return null;
-  return { start: start + cluster.index, end: start + cluster.index + cluster.segment.length };
+/** Looks only at the block around: a separator is a character of its own, and the text may be long. */
+const snap = (flat: FlatText, offset: number, edge: 'start' | 'end'): number => {
+  const { block, start } = blockAt(flat, offset);
+  const cluster = clusterAround(block.text, offset - start);
+  return cluster === null ? offset : start + cluster[edge];
 };
 
 const isWhiteSpace = (text: string, offset: number): boolean => /\s/u.test(text.charAt(offset));

@@ -1,0 +1,158 @@
+import type { MatchData } from 'lunr';
+import type { TextRange } from '#core/annotation/annotation';
+import type { SearchQuery } from '#core/search/query';
+import type { Block } from '#core/text/study-text';
+import { tokenise } from '#core/tokens/tokenise';
+import type { LoadedIndex } from './load-index';
+
+/** A block in which every part of a query stands. */
+export interface Found {
+  readonly block: Block;
+  /** Offsets into the block's text of each part, wherever it stands; sorted, without overlaps. */
+  readonly marks: () => TextRange[];
+}
+
+/** From how many letters on what begins with a word is looked for too: with one it would be half the text. */
+const shortestPrefix = 2;
+
+/** How much more a block is worth that holds the very word than one that holds what begins with it. */
+const typedBoost = 4;
+
+/** One word of a query. */
+interface Word {
+  /** The stem of the word as typed. */
+  readonly typed: string;
+  /** Every stem under which the word may stand in the text, the typed one first. */
+  readonly stems: ReadonlySet<string>;
+}
+
+type Part = readonly Word[];
+
+/** All blocks that hold the query, the best first, equally good ones in reading order. */
+export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): Found[] => {
+  const stem = remember(loaded.stem);
+  const parts = query.parts.map((terms, index) => {
+    const growing = query.growing && index === query.parts.length - 1;
+    return terms.map((term, at) =>
+      readWord(term, stem, growing && at === terms.length - 1 ? loaded.words : []),
+    );
+  });
+  const phrases = parts.filter((part) => part.length > 1);
+  const singles = parts.filter((part) => part.length === 1).flat();
+  return candidates(loaded, parts.flat()).flatMap(({ block, positions }) => {
+    const ranges: TextRange[] = [];
+    if (phrases.length > 0) {
+      const tokens = stemmedTokens(block, stem);
+      for (const phrase of phrases) {
+        const runs = runsOf(phrase, tokens);
+        if (runs.length === 0) return [];
+        ranges.push(...runs);
+      }
+    }
+    return [
+      { block, marks: () => merge([...ranges, ...singles.flatMap((word) => rangesOf(word, positions))]) },
+    ];
+  });
+};
+
+/** `words` are those of the text, sorted, where the term may be the beginning of one; else none. */
+const readWord = (term: string, stem: (term: string) => string, words: readonly string[]): Word => {
+  const typed = stem(term);
+  const stems = new Set([typed]);
+  if (term.length >= shortestPrefix) {
+    for (let at = firstFrom(words, term); words[at]?.startsWith(term) === true; at += 1) {
+      stems.add(stem(words[at] ?? ''));
+    }
+  }
+  return { typed, stems };
+};
+
+/** Index of the first word that is not sorted before `term`. */
+const firstFrom = (words: readonly string[], term: string): number => {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] ?? '') < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** By stem and field: where the stem stands, as starts and lengths. This is what an index with `position` gives. */
+type Positions = Readonly<
+  Record<string, Readonly<Record<string, { readonly position: readonly (readonly [number, number])[] }>>>
+>;
+
+interface Candidate {
+  readonly block: Block;
+  readonly positions: Positions;
+}
+
+/** The blocks that hold every word, in whatever order, best first. */
+const candidates = ({ index, presence, blocks }: LoadedIndex, words: readonly Word[]): Candidate[] => {
+  const required = new Set(words.filter(({ stems }) => stems.size === 1).map(({ typed }) => typed));
+  const typed = new Set(words.map((word) => word.typed));
+  // Lunr cannot require one stem of several: they are optional there, and looked at below.
+  const optional = new Set(words.flatMap(({ stems }) => [...stems]).filter((stem) => !required.has(stem)));
+  const results = index.query((query) => {
+    for (const stem of required) query.term(stem, { usePipeline: false, presence: presence.required });
+    for (const stem of optional) {
+      const boost = typed.has(stem) ? typedBoost : 1;
+      query.term(stem, { usePipeline: false, presence: presence.optional, boost });
+    }
+  });
+  return results
+    .flatMap(({ ref, score, matchData }) => {
+      const place = blocks.get(ref);
+      const positions = positionsIn(matchData);
+      const whole = words.every(({ stems }) => [...stems].some((stem) => stem in positions));
+      return place !== undefined && whole ? [{ ...place, score, positions }] : [];
+    })
+    .sort((a, b) => b.score - a.score || a.order - b.order);
+};
+
+// Lunr's own declaration leaves it an object; the shape follows from the index format, whose version was checked.
+const positionsIn = (matchData: MatchData): Positions => matchData.metadata as Positions;
+
+const rangesOf = ({ stems }: Word, positions: Positions): TextRange[] =>
+  [...stems].flatMap((stem) =>
+    Object.values(positions[stem] ?? {}).flatMap(({ position }) =>
+      position.map(([start, length]) => ({ start, end: start + length })),
+    ),
+  );
+
+interface StemmedToken extends TextRange {
+  readonly stem: string;
+}
+
+const stemmedTokens = (block: Block, stem: (term: string) => string): StemmedToken[] =>
+  tokenise(block.text).map(({ term, start, end }) => ({ stem: stem(term), start, end }));
+
+/** The ranges where the words of a phrase follow each other. */
+const runsOf = (phrase: Part, tokens: readonly StemmedToken[]): TextRange[] =>
+  tokens.flatMap(({ start }, first) => {
+    const isRun = phrase.every(({ stems }, at) => stems.has(tokens[first + at]?.stem ?? ''));
+    const last = tokens[first + phrase.length - 1];
+    return isRun && last !== undefined ? [{ start, end: last.end }] : [];
+  });
+
+const merge = (ranges: readonly TextRange[]): TextRange[] => {
+  const merged: TextRange[] = [];
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && range.start < last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    } else merged.push(range);
+  }
+  return merged;
+};
+
+const remember = (stem: (term: string) => string): ((term: string) => string) => {
+  const known = new Map<string, string>();
+  return (term) => {
+    const stemmed = known.get(term) ?? stem(term);
+    known.set(term, stemmed);
+    return stemmed;
+  };
+};

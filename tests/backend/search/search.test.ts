@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SearchResults } from '#contract/commands';
+import { createSearch, type Search } from '#backend/search/search';
+import { buildLibrary } from '#scripts/build-library';
+import { tei } from '../../core/text/tei-samples';
+import { bundled, libraryOf, textId, textReader } from './bundled';
+
+const library = libraryOf(bundled());
+const search = createSearch(library, textReader(library));
+const words = new Map(
+  textReader(library)(textId).sections.flatMap(({ blocks }) =>
+    blocks.map(({ id, text }) => [id, text] as const),
+  ),
+);
+
+const find = (query: string, limit = 100): Promise<SearchResults> => search({ textId, query, limit });
+const blocksWith = async (query: string): Promise<string[]> =>
+  (await find(query)).hits.map(({ blockId }) => blockId).toSorted();
+const marked = async (query: string): Promise<Record<string, string[]>> =>
+  Object.fromEntries(
+    (await find(query)).hits.map(({ blockId, marks }) => [
+      blockId,
+      marks.map(({ start, end }) => words.get(blockId)?.slice(start, end) ?? ''),
+    ]),
+  );
+
+describe('searching the bundled text', () => {
+  it('finds "Kamenev" in three paragraphs, with and without its possessive', async () => {
+    const found = await marked('Kamenev');
+    expect(Object.keys(found).toSorted()).toEqual(['n1-p2', 'n1-p4', 's1-p1']);
+    expect(found['s1-p1']).toEqual(['Kamenev']);
+    expect(await blocksWith('Kamenev’s')).toEqual(['n1-p2', 'n1-p4', 's1-p1']);
+    expect(await blocksWith("KAMENEV'S")).toEqual(['n1-p2', 'n1-p4', 's1-p1']);
+  });
+
+  it('finds "Vikzhel" before its note reference', async () => {
+    const { hits } = await find('Vikzhel');
+    const hit = hits.find(({ blockId }) => blockId === 's1-p1');
+    const reference = words.get('s1-p1')?.indexOf('Vikzhel.[1]') ?? -1;
+    expect(hit?.marks).toContainEqual({ start: reference, end: reference + 'Vikzhel'.length });
+    expect(hit?.marks).toHaveLength(4);
+    expect(hits.map(({ blockId }) => blockId).toSorted()).toEqual([
+      'n1-p1',
+      'n1-p2',
+      'n1-p4',
+      's1-p1',
+      's3-p1',
+    ]);
+  });
+
+  it.each(['C.C.', 'CC', 'c.c'])('finds "C.C." where it stands when "%s" is typed', async (query) => {
+    const found = await marked(query);
+    expect(found).toEqual({ 'n1-p4': Array(7).fill('C.C.') });
+  });
+
+  it('finds abbreviations of the heading', async () => {
+    expect(await marked('RSDLP')).toEqual({ head: ['R.S.D.L.P.'] });
+    expect(await blocksWith('R.S.D.L.P.(B.)')).toEqual(['head']);
+  });
+
+  it('compares words by their stems', async () => {
+    expect((await marked('negotiate'))['s2-p1']).toEqual(['negotiations']);
+    expect((await marked('negotiate'))['s1-p1']).toEqual(['negotiating']);
+  });
+
+  it('needs all words of the query in one block', async () => {
+    expect(await blocksWith('Moscow troops')).toEqual(['s1-p1', 's3-p1']);
+    expect(await blocksWith('Moscow troops refused')).toEqual(['s3-p1']);
+    expect(await find('Moscow nowhere ')).toEqual({ total: 0, hits: [] });
+  });
+
+  it('takes the last word for the beginning of one, even where its stem is shorter', async () => {
+    for (const typed of ['vac', 'vacill', 'vacillatio', 'vacillation']) {
+      expect(await blocksWith(typed), typed).toEqual(['epigraph', 's3-p1']);
+    }
+    expect((await marked('the army vac'))['epigraph']).toEqual(['vacillation', 'the', 'the', 'the', 'army']);
+    expect(await blocksWith('vac ')).toEqual([]);
+    expect(await blocksWith('vac army')).toEqual([]);
+  });
+
+  it('finds a phrase only where its words follow each other', async () => {
+    expect(await marked('"rank and file"')).toEqual({ 's3-p1': ['rank and file', 'rank and file'] });
+    expect(await marked('“no vacillation”')).toEqual({
+      epigraph: ['no vacillation'],
+      's3-p1': ['no vacillation'],
+    });
+    expect(await blocksWith('"vacillation no"')).toEqual([]);
+    expect(await blocksWith('"Kamenev’s policy" Moscow')).toEqual(['s1-p1']);
+    expect(await marked('"no vaci')).toEqual({ epigraph: ['no vacillation'], 's3-p1': ['no vacillation'] });
+    expect(await blocksWith('"no vaci"')).toEqual([]);
+  });
+
+  it('finds stop words too, so that phrases of them can be found', async () => {
+    expect(await blocksWith('"to it" the soviets are')).toEqual(['s1-p1']);
+  });
+
+  it('gives the best first, and says how many there are when it gives fewer', async () => {
+    const all = await find('Central Committee');
+    const best = await find('Central Committee', 1);
+    expect(best.total).toBe(all.total);
+    expect(best.total).toBeGreaterThan(1);
+    expect(best.hits).toEqual(all.hits.slice(0, 1));
+  });
+
+  it('shows each hit in a piece of its block that holds its first mark', async () => {
+    for (const query of ['Nogin', 'Vikzhel', 'the', 'propagandists']) {
+      for (const { blockId, excerpt, marks } of (await find(query)).hits) {
+        const [first] = marks;
+        expect(words.get(blockId)?.startsWith(excerpt.text, excerpt.start)).toBe(true);
+        expect(excerpt.text.length).toBeLessThanOrEqual(160);
+        expect(first?.start).toBeGreaterThanOrEqual(excerpt.start);
+        expect(first?.end).toBeLessThanOrEqual(excerpt.start + excerpt.text.length);
+      }
+    }
+  });
+
+  it('gives marks in order, without overlaps', async () => {
+    for (const query of ['"rank and file" rank file and', 'the "of the" of']) {
+      for (const { marks } of (await find(query)).hits) {
+        marks.reduce((end, mark) => {
+          expect(mark.start).toBeGreaterThanOrEqual(end);
+          return mark.end;
+        }, 0);
+      }
+    }
+  });
+});
+
+describe('searching for what is no word', () => {
+  it.each(['', '   ', '+', '"', '*', '""', '“', ':', '👩‍🚀', '[1', '-', '~', '^'])(
+    'finds nothing wrong with %s',
+    async (query) => {
+      const { hits, total } = await find(query);
+      expect(hits).toHaveLength(total);
+      if (query !== '[1') expect(total).toBe(0);
+    },
+  );
+
+  it('reads the signs of a query language as signs', async () => {
+    const plain = await blocksWith('Lenin ');
+    for (const query of [
+      'Lenin: ',
+      '+Lenin ',
+      '-Lenin ',
+      'Lenin^2 '.replace('2', ''),
+      'Lenin~ ',
+      '*Lenin* ',
+      'text:Lenin '.slice(5),
+    ]) {
+      expect(await blocksWith(query), query).toEqual(plain);
+    }
+  });
+
+  it('bears a thousand signs of any kind', async () => {
+    const sign = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom(
+        'Lenin',
+        'the',
+        'C.C.',
+        '"',
+        '“',
+        ' ',
+        '’s',
+        '*',
+        ':',
+        '+',
+        'constructor',
+        '__proto__',
+        'toString',
+      ),
+    );
+    const query = fc.array(sign, { maxLength: 200 }).map((parts) => parts.join('').slice(0, 1000));
+    await fc.assert(
+      fc.asyncProperty(query, async (typed) => {
+        const { total, hits } = await find(typed, 3);
+        expect(hits.length).toBe(Math.min(3, total));
+      }),
+    );
+    expect((await find('a'.repeat(1000))).total).toBe(0);
+    expect((await find('the '.repeat(250))).total).toBe((await find('the ')).total);
+  });
+});
+
+describe('searching other texts', () => {
+  let folder: string;
+  let other: Search;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lectern-search-'));
+    const put = (id: string, body: string, language = 'de') => {
+      writeFileSync(
+        join(folder, `${id}.xml`),
+        tei({ id, body }).replace('ident="de"', `ident="${language}"`),
+      );
+    };
+    put(
+      'russian',
+      '<p xml:id="p1">Викжель выступил. Ещё раз: ЦК РСДРП(б).</p><p xml:id="p2">Съезд Советов</p>',
+      'ru',
+    );
+    put('english', '<p xml:id="p1">Artists and artisans.</p><p xml:id="p2">One art.</p>', 'en');
+    put(
+      'parts',
+      `<p xml:id="long">A debate of many words, and more of them.</p><p xml:id="short">A debate.</p>
+        <div xml:id="d"><head xml:id="h">On the debate that follows</head><p xml:id="p">Words.</p></div>`,
+      'en',
+    );
+    const built = libraryOf(buildLibrary(folder));
+    other = createSearch(built, textReader(built));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('finds Cyrillic words as they stand', async () => {
+    const { hits } = await other({ textId: 'russian', query: 'ВИКЖЕЛЬ', limit: 10 });
+    expect(hits).toMatchObject([{ blockId: 'p1', marks: [{ start: 0, end: 7 }] }]);
+    expect((await other({ textId: 'russian', query: '"съезд советов"', limit: 10 })).hits).toHaveLength(1);
+    expect((await other({ textId: 'russian', query: 'сове', limit: 10 })).hits).toHaveLength(1);
+  });
+
+  it('prefers a heading to a paragraph, and a short paragraph to a long one', async () => {
+    const { hits } = await other({ textId: 'parts', query: 'debate ', limit: 10 });
+    expect(hits.map(({ blockId }) => blockId)).toEqual(['h', 'short', 'long']);
+  });
+
+  it('prefers the word itself to what begins with it', async () => {
+    const { hits } = await other({ textId: 'english', query: 'art', limit: 10 });
+    expect(hits.map(({ blockId }) => blockId)).toEqual(['p2', 'p1']);
+  });
+});
