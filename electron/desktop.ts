@@ -26,8 +26,8 @@ export interface DesktopPorts {
   readonly dataDir: string;
   /** As asked for on the command line; the person may still choose it. */
   readonly readOnly: boolean;
-  /** The folder that the build made, absolute. */
-  readonly built: string;
+  /** The folder of the built main process, absolute. */
+  readonly program: string;
   readonly development: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface DesktopPorts {
 export const startDesktop = async ({
   dataDir,
   readOnly,
-  built,
+  program,
   development,
 }: DesktopPorts): Promise<void> => {
   const hold = await holdFolder(dataDir, readOnly);
@@ -51,7 +51,7 @@ export const startDesktop = async ({
   const ports: BackendPorts = {
     documents: createConfDocuments(ElectronStore, dataDir),
     files: nodeFiles,
-    library: createFolderLibrary(join(built, 'library')),
+    library: createFolderLibrary(join(program, 'library')),
     host,
     app: {
       version: app.getVersion(),
@@ -68,11 +68,11 @@ export const startDesktop = async ({
   await followTheme(backend);
 
   restrictSession(session.defaultSession, development);
-  serveScheme(session.defaultSession, createPageServer(backend, join(built, 'renderer')));
+  serveScheme(session.defaultSession, createPageServer(backend, join(program, '../renderer')));
 
   const memory = createWindowMemory(ports);
   const shown = createWindow({
-    preload: join(built, 'preload/index.cjs'),
+    preload: join(program, '../preload/index.cjs'),
     background: background(),
     development,
     remembered: memory.read(),

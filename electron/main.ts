@@ -9,7 +9,6 @@
  * Electron emits `ready` only when this module has run to its end, so nothing may wait for it at the top level.
  * The rest is electron/desktop.ts.
  */
-import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { DataFolderError } from '#backend/lock';
 import { defaultDataDir, parseOptions, usage } from '#backend/options';
@@ -44,7 +43,7 @@ const begin = (): void => {
       startDesktop({
         dataDir,
         readOnly: options.readOnly,
-        built: join(import.meta.dirname, '..'), // this module is out/main/index.js
+        program: import.meta.dirname,
         development: !app.isPackaged && process.env['LECTERN_DEVELOPMENT'] === '1',
       }),
     )

@@ -50,7 +50,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
   const backend = createBackend({
     documents: createConfDocuments(Conf, direct),
     files: nodeFiles,
-    library: createFolderLibrary(join(appPath, 'out/library')),
+    library: createFolderLibrary(join(appPath, 'out/main/library')),
     host: { saveFile: null, openLink: null, flushed: () => undefined },
     app: {
       version: '0',
