@@ -53,6 +53,8 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       minify: 'oxc',
+      // One style sheet: what loads later may find the program gone that would serve another.
+      cssCodeSplit: false,
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
   },

@@ -11,6 +11,7 @@ import App from './app.vue';
 import BootProblem from './layout/boot-problem.vue';
 import { painter } from './highlights/painter';
 import { i18n } from './i18n';
+import { loadTheRest } from './lazy';
 import { domRanges } from './reader/dom-ranges';
 import { followBackend } from './stores/follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
@@ -37,6 +38,7 @@ const start = async (): Promise<void> => {
   load(result.value);
   createApp(App).use(pinia).use(i18n).mount('#app');
   followBackend(api, result.value.record);
+  requestIdleCallback(() => void loadTheRest(), { timeout: 2000 });
 };
 
 void start();

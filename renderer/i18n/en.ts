@@ -86,6 +86,7 @@ export const en = {
     shown: 'The first {shown} of {total}',
     none: 'No paragraph holds all of these words. Fewer words, or the beginning of one, may find it. “Words in quotation marks” are looked for in that order.',
     searching: 'Searching…',
+    notDone: 'The search could not be done',
     inEditorNotes: "Editor's notes",
   },
   export: {

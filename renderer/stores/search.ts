@@ -19,6 +19,7 @@ export const useSearchStore = defineStore('search', () => {
   const query = shallowRef('');
   const results = shallowRef<SearchResults | null>(null);
   const current = shallowRef<string | null>(null);
+  const busy = shallowRef(false);
   let asked = 0;
 
   const run = async (): Promise<void> => {
@@ -26,11 +27,14 @@ export const useSearchStore = defineStore('search', () => {
     const words = query.value;
     if (words.trim() === '') {
       results.value = null;
+      busy.value = false;
       painter.paintHits([]);
       return;
     }
+    busy.value = true;
     const result = await api.invoke('search.query', { textId: texts.text.id, query: words, limit });
     if (number !== asked) return; // overtaken by a newer question
+    busy.value = false;
     if (!result.ok) {
       results.value = null;
       return notices.fail(result.error.code);
@@ -66,5 +70,15 @@ export const useSearchStore = defineStore('search', () => {
     else void runSoon();
   };
 
-  return { query, results, current, open: computed(() => query.value.trim() !== ''), type, run, jump, close };
+  return {
+    query,
+    results,
+    current,
+    busy,
+    open: computed(() => query.value.trim() !== ''),
+    type,
+    run,
+    jump,
+    close,
+  };
 });

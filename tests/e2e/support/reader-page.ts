@@ -12,18 +12,26 @@ export interface ReaderPage {
   readonly selectionToolbar: Locator;
   readonly announcements: Locator;
   readonly alerts: Locator;
+  /** The reader's notes as cards. */
+  readonly cards: Locator;
   /** Opens the address and waits until the text stands there. */
   open(url: string): Promise<void>;
-  /** Drags the mouse over the words, which stand within one element of one pane. */
+  /** Drags the mouse over the words, which stand within one paragraph. */
   select(words: string): Promise<void>;
   /** Drags the mouse from the first words to the end of the last, which may stand in another paragraph. */
   selectFromTo(first: string, last: string): Promise<void>;
+  /** Selects the words and presses a button of the "Selection" toolbar. */
+  mark(words: string, button: string): Promise<void>;
+  /** Clicks in the middle of the first letter of these words. */
+  clickOn(words: string): Promise<void>;
+  /** The words painted under highlight names that fit, in the order of the names. */
+  painted(name: RegExp): Promise<readonly string[]>;
 }
 
 export const readerPage = (page: Page): ReaderPage => {
   const text = page.getByRole('main', { name: 'Text' });
   const selectFromTo = async (first: string, last: string): Promise<void> => {
-    await edgeOf(page, last, 'end'); // so that no scrolling comes between the two points
+    await centre(page, last); // so that no scrolling comes between the two points
     const from = await edgeOf(page, first, 'start');
     const to = await edgeOf(page, last, 'end');
     await page.mouse.move(from.x, from.y);
@@ -42,14 +50,49 @@ export const readerPage = (page: Page): ReaderPage => {
     selectionToolbar: page.getByRole('toolbar', { name: 'Selection' }),
     announcements: page.getByRole('status'),
     alerts: page.getByRole('alert'),
+    cards: page.getByRole('complementary', { name: 'My notes' }).getByRole('article'),
     async open(url) {
       await page.goto(url);
       await text.getByRole('heading').first().waitFor();
+      await page.evaluate(() => document.fonts.ready); // the faces change where words stand
     },
     select: (words) => selectFromTo(words, words),
     selectFromTo,
+    async mark(words, button) {
+      await selectFromTo(words, words);
+      await page
+        .getByRole('toolbar', { name: 'Selection' })
+        .getByRole('button', { name: button, exact: true })
+        .click();
+    },
+    async clickOn(words) {
+      const { x, y } = await edgeOf(page, words, 'start');
+      await page.mouse.click(x + 3, y);
+    },
+    painted: (name) =>
+      page.evaluate(
+        ([source]) =>
+          [...CSS.highlights]
+            .filter(([key]) => new RegExp(source).test(key))
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .flatMap(([, highlight]) => [...highlight])
+            .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+              const range = document.createRange();
+              range.setStart(startContainer, startOffset);
+              range.setEnd(endContainer, endOffset);
+              return range.toString();
+            }),
+        [name.source] as const,
+      ),
   };
 };
+
+/** Away from the pane's edges, where a drag would scroll it. */
+const centre = (page: Page, words: string): Promise<void> =>
+  page
+    .locator('.words', { hasText: words })
+    .first()
+    .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
 
 interface Point {
   readonly x: number;
@@ -60,21 +103,28 @@ interface Point {
 const edgeOf = (page: Page, words: string, edge: 'start' | 'end'): Promise<Point> =>
   page.evaluate(
     ([wanted, side]) => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const element = [...document.querySelectorAll('.words')].find((block) =>
+        block.textContent?.includes(wanted),
+      );
+      if (!element) throw new Error(`No paragraph holds these words: ${wanted}`);
+      const first = (element.textContent ?? '').indexOf(wanted);
+      // The letter at the edge lies in one text node, whatever names and dates are marked up between.
+      let left = side === 'start' ? first : first + wanted.length - 1;
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node.nodeValue ?? '').indexOf(wanted);
-        const shown = node.parentElement?.checkVisibility() ?? false;
-        if (at < 0 || !shown) continue;
+        const length = node.nodeValue?.length ?? 0;
+        if (left >= length) {
+          left -= length;
+          continue;
+        }
         node.parentElement?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        const boxes = range.getClientRects();
-        const box = side === 'start' ? boxes[0] : boxes[boxes.length - 1];
-        if (box)
-          return { x: side === 'start' ? box.left + 0.5 : box.right - 0.5, y: box.top + box.height / 2 };
+        const letter = document.createRange();
+        letter.setStart(node, left);
+        letter.setEnd(node, left + 1);
+        const box = letter.getBoundingClientRect();
+        return { x: side === 'start' ? box.left + 0.5 : box.right - 0.5, y: box.top + box.height / 2 };
       }
-      throw new Error(`These words are not on the page within one element: ${wanted}`);
+      throw new Error(`These words have no letters on the page: ${wanted}`);
     },
     [words, edge] as const,
   );

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './support/lectern';
+import { readerPage } from './support/reader-page';
+import { clipboard } from './support/clipboard';
+
+/** All that lies in the data folder, as one string. */
+const onDisk = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+
+test('what is typed is saved by itself, and survives the sudden death of the program', async ({
+  page,
+  lectern,
+  problems,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).pressSequentially('typed and not closed');
+  await expect(reader.cards).toContainText('Saved');
+  expect(onDisk(lectern.dataDir)).toContain('typed and not closed');
+
+  problems.tolerate(
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/,
+  );
+  await lectern.restart('SIGKILL');
+  await reader.open(lectern.url);
+  await expect(reader.cards).toContainText('typed and not closed');
+});
+
+test('when the program goes away, the page keeps what is typed, says so, and gives it out', async ({
+  page,
+  context,
+  lectern,
+  problems,
+}) => {
+  problems.tolerate(/ERR_|Failed to (load|fetch)/);
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  const note = page.getByRole('textbox', { name: 'Note', exact: true });
+  await note.pressSequentially('before; ');
+  await expect(reader.cards).toContainText('Saved');
+
+  await lectern.stop('SIGKILL');
+  await note.pressSequentially('and after');
+  await expect(reader.cards).toContainText('Not on disk');
+  await expect(reader.alerts.filter({ hasText: 'kept in this window only' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy what is not on disk' }).click();
+  expect(await clipboard(context)).toBe('> agents of Kaledin\n\nbefore; and after');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save it as a file' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('before; and after');
+  await expect(note, 'still there').toHaveValue('before; and after');
+});
+
+test('Markdown is shown without anything that could run or be fetched', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page
+    .getByRole('textbox', { name: 'Note', exact: true })
+    .fill(
+      '# Big\n\n<img src=x onerror=alert(1)> ![p](https://example.org/p.png) [x](javascript:alert(1)) **bold**',
+    );
+  await page.keyboard.press('Escape');
+  const card = reader.cards.first();
+  await expect(card.getByText('bold')).toBeVisible();
+  await expect(card).toContainText('<img src=x onerror=alert(1)>');
+  await expect(card.locator('img')).toHaveCount(0);
+  await expect(card.locator('a')).toHaveCount(0);
+  await expect(card.getByRole('heading', { name: 'Big', level: 3 })).toBeVisible();
+});
+
+test('in a note, undo belongs to the field', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  const note = page.getByRole('textbox', { name: 'Note', exact: true });
+  await note.pressSequentially('abc');
+  await page.keyboard.press('Control+z');
+  await expect(note).not.toHaveValue('abc');
+  await expect(note).toBeFocused();
+  await expect(reader.cards, 'the note itself is not undone').toHaveCount(1);
+});
+
+test('a second tab follows at once, notes and settings alike', async ({ page, context, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const second = await context.newPage();
+  const other = readerPage(second);
+  await other.open(lectern.origin);
+  await reader.mark('agents of Kaledin', 'Highlight in green');
+  await expect(other.cards).toHaveCount(1);
+  await expect.poll(() => other.painted(/^lectern-green/)).toEqual(['agents of Kaledin']);
+  await other.cards.getByRole('button', { name: 'Edit note' }).click();
+  await second.getByRole('textbox', { name: 'Note', exact: true }).fill('from the second tab');
+  await expect(reader.cards).toContainText('from the second tab');
+  await reader.cards.getByRole('button', { name: 'Delete' }).click();
+  await expect(other.cards).toHaveCount(0);
+});
+
+test('nothing marked yet: the pane says how to begin, the export says there is nothing', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await expect(reader.myNotes).toContainText('Select some words');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog).toContainText('nothing to export yet');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
