@@ -44,14 +44,16 @@ const storeOptions = {
   deserialize: (): Record<string, unknown> => ({}),
 };
 
-/** JSON with one line for each key, and one for each element of an array at the top, so that damage stays within a line. */
+/** JSON with one line for each key, and one for each element of a list of objects or lists, so that damage stays within a line. */
 export const layOut = (document: Readonly<Record<string, unknown>>): string =>
   `{\n${Object.entries(document)
-    .map(
-      ([key, value]) =>
-        `${JSON.stringify(key)}:${Array.isArray(value) ? lines(value) : JSON.stringify(value)}`,
-    )
+    .map(([key, value]) => `${JSON.stringify(key)}:${isList(value) ? lines(value) : JSON.stringify(value)}`)
     .join(',\n')}\n}\n`;
 
-const lines = (elements: readonly unknown[]): string =>
-  elements.length === 0 ? '[]' : `[\n${elements.map((element) => JSON.stringify(element)).join(',\n')}\n]`;
+const isList = (value: unknown): value is readonly object[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((element) => typeof element === 'object' && element !== null);
+
+const lines = (elements: readonly object[]): string =>
+  `[\n${elements.map((element) => JSON.stringify(element)).join(',\n')}\n]`;

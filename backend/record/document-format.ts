@@ -63,6 +63,7 @@ export const encodeDocument = (
  */
 export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument => {
   const state = emptyState();
+  const seen: Seen = { annotations: [], trash: [] };
   const extra: Record<string, unknown> = {};
   let head: unknown;
   let list: unknown[] | null = null;
@@ -80,16 +81,14 @@ export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument =
       else if (isOneOf(rest, '[')) extra[key] = list = [];
       else clean = define(extra, key, rest) && clean;
     } else if (isOneOf(line, ']')) list = null;
-    else if (line[0] === 0x5b && addEntry(state, line)) clean &&= list === null;
+    else if (line[0] === 0x5b && addEntry(state, seen, line)) clean &&= list === null;
     else if (isOneOf(line, '}')) closed = true;
     else if (list !== null) clean = push(list, line) && clean;
     else if (!isOneOf(line, '{')) clean = false;
   });
   if (!isHead(head)) return { state, head: null, complete: false, newer: isNewerAnyway(bytes), extra };
   const mine = head.textId === textId;
-  const summed =
-    isSum(checksumsOf(state.annotations), head['annotations']) &&
-    isSum(checksumsOf(state.trash), head['trash']);
+  const summed = isSum(seen.annotations, head['annotations']) && isSum(seen.trash, head['trash']);
   return {
     state,
     head: mine ? head : null,
@@ -147,13 +146,23 @@ const isNewerAnyway = (bytes: Buffer): boolean => {
   return isHead(head) && head.version > version && checksum(JSON.stringify(head)) === sum;
 };
 
-const addEntry = (state: RecordState, line: Buffer): boolean => {
+/** The checksums of the lines of each kind, in their order. */
+interface Seen {
+  readonly annotations: string[];
+  readonly trash: string[];
+}
+
+const addEntry = (state: RecordState, seen: Seen, line: Buffer): boolean => {
   const sealed = unseal(line);
   if (sealed === null) return false;
   const value = parseJson(sealed.json.toString('utf8'));
-  if (isAnnotation(value)) state.annotations.set(value.id, { checksum: sealed.checksum, value });
-  else if (isTrashed(value)) state.trash.set(value.id, { checksum: sealed.checksum, value });
-  else return false;
+  if (isAnnotation(value)) {
+    state.annotations.set(value.id, { checksum: sealed.checksum, value });
+    seen.annotations.push(sealed.checksum);
+  } else if (isTrashed(value)) {
+    state.trash.set(value.id, { checksum: sealed.checksum, value });
+    seen.trash.push(sealed.checksum);
+  } else return false;
   return true;
 };
 

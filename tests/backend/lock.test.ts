@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acquireLock, DataFolderError, type Lock } from '#backend/lock';
+import { buildProgram, type BuiltProgram } from './support/build-program';
+
+let program: BuiltProgram;
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  program = await buildProgram('take-lock');
+});
+afterAll(() => program.remove());
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'lectern-lock-')), 'data');
+});
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(kill));
+  rmSync(join(folder, '..'), { recursive: true, force: true });
+});
+
+const kill = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+};
+
+/** A process that wants the folder, and the line in which it says whether it got it. */
+const start = async (): Promise<{ child: ChildProcess; says: string }> => {
+  const child = spawn(process.execPath, [program.path, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  const [says] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return { child, says };
+};
+
+const take = (): Lock => acquireLock(folder, 'desktop');
+const lockFiles = (): string[] => readdirSync(folder).filter((name) => name.startsWith('lock-'));
+
+describe('the lock on a data folder', () => {
+  it('makes the folder for its owner alone and leaves nothing when it is given back', () => {
+    const lock = take();
+    expect(lock.held).toBe(true);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of lockFiles()) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    if (lock.held) lock.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('names the process that holds the folder', async () => {
+    const { child, says } = await start();
+    expect(says).toBe('held');
+    const lock = take();
+    expect(lock).toMatchObject({ held: false, holder: { pid: child.pid, host: hostname(), program: 'web' } });
+    expect(take().held).toBe(false); // asking does not wear it out
+  });
+
+  it('is not given twice within one process either', () => {
+    const first = take();
+    expect(take()).toMatchObject({ held: false, holder: { pid: process.pid, program: 'desktop' } });
+    if (first.held) first.release();
+    const again = take();
+    expect(again.held).toBe(true);
+  });
+
+  it('is free at once when its holder has been killed', async () => {
+    const { child } = await start();
+    await kill(child);
+    expect(lockFiles()).not.toEqual([]);
+    expect(take().held).toBe(true);
+    expect(lockFiles().every((name) => name.includes(`-${process.pid}-`))).toBe(true);
+  });
+
+  it('is free when its holder is dead and only the parent has not noticed', async () => {
+    // A shell that never waits for its child keeps it as a zombie.
+    const shell = spawn(
+      '/bin/sh',
+      ['-c', `"$0" "$1" "$2" & echo pid $!; exec sleep 60`, process.execPath, program.path, folder],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    children.push(shell);
+    const lines: string[] = [];
+    const reader = createInterface(shell.stdout);
+    reader.on('line', (line) => lines.push(line));
+    while (lines.length < 2) await once(reader, 'line');
+    const pid = Number(lines.find((line) => line.startsWith('pid '))?.slice(4));
+    expect(take().held).toBe(false);
+    process.kill(pid, 'SIGKILL');
+    await until(() => take().held);
+  });
+
+  it('is free when another process has been given the id of the dead holder', async () => {
+    const { child } = await start();
+    const [name = ''] = lockFiles().filter((file) => !file.endsWith('.holds'));
+    const asIfEarlier = name.replace(/-(\d+)-(\d+)-/, '-$1-1$2-');
+    for (const file of lockFiles())
+      renameSync(join(folder, file), join(folder, file.replace(name, asIfEarlier)));
+    expect(child.exitCode).toBeNull();
+    expect(take().held).toBe(true);
+  });
+
+  it('is free after the machine was started anew, and not when it is another machine', () => {
+    const space = (host: string) => JSON.stringify({ host, boot: 'another', namespace: '' });
+    const name = `lock-web-${process.pid}--0123abcd`;
+    take();
+    for (const file of lockFiles()) rmSync(join(folder, file));
+    writeFileSync(join(folder, name), space('elsewhere'));
+    writeFileSync(join(folder, `${name}.holds`), '');
+    expect(take()).toMatchObject({ held: false, holder: { host: 'elsewhere' } });
+    writeFileSync(join(folder, name), space(hostname()));
+    expect(take().held).toBe(true);
+  });
+
+  it('keeps others out when the file of a living holder is torn, and not when that of a dead one is', async () => {
+    const { child } = await start();
+    for (const name of lockFiles()) truncateSync(join(folder, name), 0);
+    expect(take()).toMatchObject({ held: false, holder: { pid: child.pid } });
+    await kill(child);
+    expect(take().held).toBe(true);
+  });
+
+  it('lets exactly one of many starters have a folder whose holder was killed', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { child } = await start();
+      await kill(child);
+      const started = await Promise.all(Array.from({ length: 6 }, start));
+      const said = started.map(({ says }) => says);
+      expect(said.filter((says) => says === 'held')).toHaveLength(1);
+      const winner = started.find(({ says }) => says === 'held')?.child.pid;
+      expect(said.filter((says) => says === `held by ${winner}`)).toHaveLength(5);
+      await Promise.all(started.map(({ child: one }) => kill(one)));
+    }
+  });
+
+  it('says which folder cannot be made', () => {
+    writeFileSync(folder, 'a file');
+    expect(take).toThrow(DataFolderError);
+    expect(take).toThrow(expect.objectContaining({ dataDir: folder }) as Error);
+  });
+});
+
+/** Turns of the event loop, not time, pass between two looks. */
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((next) => setImmediate(next));
+};

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Annotation } from '#core/annotation/annotation';
+import { decodeDocument, encodeDocument, verifyDocument } from '#backend/record/document-format';
+import { decodeSegment, encodeChange, encodeHeader } from '#backend/record/journal-format';
+import { applyChange, emptyState } from '#backend/record/record-state';
+import { layOut } from '#backend/ports/conf-documents';
+
+const textId = 'made-up-text';
+const annotation = (note: string): Annotation => ({
+  id: randomUUID(),
+  textId,
+  created: '2026-11-24T08:00:00.000Z',
+  modified: '2026-11-24T08:00:00.000Z',
+  motivation: 'commenting',
+  colour: 'yellow',
+  style: 'solid',
+  tags: ['a tag'],
+  note,
+  targets: [],
+});
+const notes = ['one “quoted”', 'two 🙂\u2028', 'three\n"lines", [of]'];
+
+describe('a journal segment', () => {
+  const whole = Buffer.from(
+    encodeHeader(textId, 1) +
+      notes
+        .map((note, index) => encodeChange(index + 1, '', { put: { annotations: [annotation(note)] } }))
+        .join(''),
+  );
+  const read = (bytes: Buffer) => {
+    const { changes, damaged } = decodeSegment(bytes, textId);
+    return {
+      damaged,
+      notes: changes.flatMap(({ change }) => change.put?.annotations ?? []).map(({ note }) => note),
+    };
+  };
+
+  it('is read back as it was written', () => {
+    expect(read(whole)).toEqual({ damaged: false, notes });
+  });
+
+  it('loses no whole line, and is not called damaged, wherever it was cut off', () => {
+    for (let size = 0; size < whole.length; size += 1) {
+      const ended = whole.subarray(0, size).toString('latin1').split('\n').length - 1;
+      const cut = read(whole.subarray(0, size));
+      expect(cut.damaged).toBe(false);
+      // A line that lacks nothing but its line feed counts.
+      expect([Math.max(0, ended - 1), ended]).toContain(cut.notes.length);
+      expect(notes.slice(0, cut.notes.length)).toEqual(cut.notes);
+    }
+  });
+
+  it('never gives other words, and says that it is damaged, whichever bit has changed', () => {
+    for (let at = 0; at < whole.length - 1; at += 1) {
+      const bytes = Buffer.from(whole);
+      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << (at % 8)), at);
+      const changed = read(bytes);
+      expect([at, changed.damaged]).toEqual([at, true]);
+      expect(notes).toEqual(expect.arrayContaining(changed.notes));
+      expect(changed.notes.length).toBeGreaterThanOrEqual(notes.length - 2); // a lost line feed costs two lines
+    }
+  });
+
+  it('of another text gives nothing', () => {
+    expect(decodeSegment(whole, 'another-text')).toMatchObject({ changes: [], damaged: true });
+  });
+});
+
+describe('a document', () => {
+  const state = emptyState();
+  const [one, two, three] = notes.map(annotation);
+  const deleted = '2026-11-24T08:00:00.000Z';
+  if (!one || !two || !three) throw new Error('three notes');
+  applyChange(state, {
+    put: { annotations: [one, two], trash: [{ id: three.id, deleted, annotation: three }] },
+  });
+  const head = { textId, through: 7, written: deleted, shelf: 'oak' };
+  const whole = Buffer.from(layOut(encodeDocument(state, head, { later: { a: 1 } })));
+
+  it('is JSON, and is read back as it was written', () => {
+    expect(JSON.parse(whole.toString())).toMatchObject({ later: { a: 1 } });
+    const document = decodeDocument(whole, textId);
+    expect(document.state).toEqual(state);
+    expect(document).toMatchObject({ complete: true, newer: false, extra: { later: { a: 1 } }, head });
+    expect(verifyDocument(whole, textId)).toMatchObject(head);
+  });
+
+  it('is not whole wherever it was cut off, and keeps the lines that are', () => {
+    for (let size = 0; size < whole.length - 1; size += 1) {
+      const document = decodeDocument(whole.subarray(0, size), textId);
+      expect([size, document.complete]).toEqual([size, false]);
+      expect(verifyDocument(whole.subarray(0, size), textId)).toBeNull();
+      for (const [id, entry] of document.state.annotations) expect(entry).toEqual(state.annotations.get(id));
+    }
+  });
+
+  it('never gives other words whichever bit has changed, and is not whole when they are concerned', () => {
+    const from = whole.indexOf('"annotations":[\n');
+    for (let at = 0; at < whole.length; at += 1) {
+      const bytes = Buffer.from(whole);
+      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << (at % 8)), at);
+      const document = decodeDocument(bytes, textId);
+      for (const [id, entry] of document.state.annotations) expect(entry).toEqual(state.annotations.get(id));
+      for (const [id, entry] of document.state.trash) expect(entry).toEqual(state.trash.get(id));
+      expect(document.state.annotations.size + document.state.trash.size).toBeGreaterThanOrEqual(1);
+      expect(document.newer).toBe(false);
+      const isStructure = ',\n'.includes(String.fromCharCode(whole.readUInt8(at))) || at < from;
+      if (!isStructure) expect([at, document.complete]).toEqual([at, false]);
+      if (document.complete) expect(document.state).toEqual(state);
+    }
+  });
+
+  it('notices a line that is missing, doubled or exchanged', () => {
+    const lines = whole.toString().split('\n');
+    const at = lines.findIndex((line) => line.includes('one '));
+    const [first = '', second = ''] = [lines[at], lines[at + 1]];
+    for (const other of [[second], [first, first, second], [second, first], [first, first]]) {
+      const changed = Buffer.from([...lines.slice(0, at), ...other, ...lines.slice(at + 2)].join('\n'));
+      expect(decodeDocument(changed, textId).complete).toBe(false);
+      expect(verifyDocument(changed, textId)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import type { Annotation, NewAnnotation } from '#core/annotation/annotation';
+import type { Argument, CommandName, Value } from '#contract/commands';
+import type { Result } from '#contract/result';
+import type { Backend, BackendPorts } from '#backend/backend';
+import { createBackend } from '#backend/create-backend';
+import { createConfDocuments } from '#backend/ports/conf-documents';
+import { nodeFiles } from '#backend/ports/node-files';
+import { madeUpLibrary, studyText } from './study-text';
+
+export const textId = 'made-up-text';
+
+/** A data folder and the programs that are started on it, one after the other. */
+export interface Desk {
+  readonly dataDir: string;
+  /** Starts the backend on the folder, with the real conf and the real file system unless told otherwise. */
+  open(changed?: Partial<BackendPorts> & { readonly readOnly?: boolean }): OpenBackend;
+  /** Paths below the data folder, with their bytes. */
+  files(): Map<string, Buffer>;
+  path(name: string): string;
+  /** The only file in a folder, by its path below the data folder. */
+  onlyFile(folder: string): string;
+  remove(): void;
+}
+
+export interface OpenBackend {
+  readonly backend: Backend;
+  /** What was reported as a defect. */
+  readonly reported: unknown[];
+  /** The value of a command; fails the test when the command fails. */
+  ask<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Value<Name>>;
+  tell<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Result<Value<Name>>>;
+  create(changed?: Partial<NewAnnotation>): Promise<Annotation>;
+  notes(): Promise<string[]>;
+}
+
+export const makeDesk = (): Desk => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-desk-'));
+  const dataDir = join(folder, 'data');
+  const path = (name: string): string => join(dataDir, name);
+  return {
+    dataDir,
+    open: ({ readOnly = false, ...changed } = {}) => openOn(dataDir, readOnly, changed),
+    files: () => new Map(filesBelow(dataDir, '').map((name) => [name, readFileSync(path(name))])),
+    path,
+    onlyFile(name) {
+      const names = readdirSync(path(name));
+      if (names.length !== 1) throw new Error(`${name} holds ${names.join(', ') || 'nothing'}`);
+      return join(name, names[0] ?? '');
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPorts>): OpenBackend => {
+  const reported: unknown[] = [];
+  const backend = createBackend({
+    documents: createConfDocuments(Conf, dataDir),
+    files: nodeFiles,
+    library: madeUpLibrary(studyText(textId)),
+    host: { saveFile: null, openLink: null, flushed: () => undefined },
+    app: { version: '0', shell: 'web', platform: process.platform, dataDir, readOnly, canSaveFiles: false },
+    now: () => new Date(),
+    report: (error) => reported.push(error),
+    ...changed,
+  });
+  const tell: OpenBackend['tell'] = async (command, argument) =>
+    // What comes back is what went over the wire for this command.
+    JSON.parse(JSON.stringify(await backend.invoke(command, argument))) as never;
+  const ask: OpenBackend['ask'] = async (command, argument) => {
+    const result = await tell(command, argument);
+    if (!result.ok) throw new Error(`${command}: ${result.error.code}: ${result.error.message}`);
+    return result.value;
+  };
+  return {
+    backend,
+    reported,
+    ask,
+    tell,
+    create: (made) => ask('annotations.create', { textId, annotation: { ...newAnnotation(), ...made } }),
+    notes: async () => (await ask('annotations.list', { textId })).annotations.map(({ note }) => note).sort(),
+  };
+};
+
+export const newAnnotation = (): NewAnnotation => ({
+  id: randomUUID(),
+  motivation: 'commenting',
+  colour: 'yellow',
+  style: 'solid',
+  tags: [],
+  note: 'a note',
+  targets: [],
+});
+
+const filesBelow = (root: string, below: string): string[] =>
+  readdirSync(join(root, below)).flatMap((name) => {
+    const path = join(below, name);
+    return statSync(join(root, path)).isDirectory() ? filesBelow(root, path) : [path];
+  });
