@@ -1,9 +1,168 @@
-import type { Annotation } from '#core/annotation/annotation';
-import type { FlatText } from '#core/text/flat-text';
-import type { StudyText } from '#core/text/study-text';
+import { anchor } from '#core/anchoring/anchor';
+import type { Annotation, TextRange } from '#core/annotation/annotation';
+import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
+import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
+import { escapeWords, insideItem, quoteBlock } from './markdown-text';
 
+/** The words of the exported document; it is not the interface, and stays English. */
+const words = {
+  creator: 'Creator',
+  date: 'Date',
+  oldStyle: 'Old Style',
+  source: 'Source',
+  publisher: 'Publisher',
+  none: 'No notes yet.',
+  wholeText: 'Notes on the whole text',
+  anchored: 'Notes',
+  orphans: 'Notes whose place was not found',
+  place: 'Place',
+  inText: 'text',
+  inApparatus: "editor's note",
+  paragraph: 'paragraph',
+  paragraphs: 'paragraphs',
+  notFound: 'not found in this edition of the text',
+  kind: 'Kind',
+  kinds: { highlighting: 'highlight', commenting: 'note', bookmarking: 'bookmark' },
+  colour: 'Colour',
+  tags: 'Tags',
+  created: 'Created',
+  modified: 'Modified',
+  note: 'Note',
+  between: (first: string, last: string) => `between ${first} and ${last}`,
+} as const;
+
+const blockWords: Readonly<Record<BlockKind, string>> = {
+  heading: 'heading',
+  epigraph: 'epigraph',
+  paragraph: 'paragraph',
+  'list-item': 'list item',
+  'verse-line': 'verse line',
+  'note-paragraph': 'paragraph',
+  figure: 'figure',
+  'source-line': 'source line',
+};
+
+/** An annotation with its places in the text, in the order of its targets; null for a target without one. */
+interface Placed {
+  readonly annotation: Annotation;
+  readonly ranges: readonly (TextRange | null)[];
+  readonly first: TextRange | null;
+}
+
+/**
+ * All annotations as one Markdown document: notes on the whole text, then the others in reading order, then those whose
+ * place in the text was not found. `flat` is the flat form of `text`.
+ */
 export const exportMarkdown = (
   text: StudyText,
-  _flat: FlatText,
+  flat: FlatText,
   annotations: readonly Annotation[],
-): string => `# ${text.metadata.title}\n\n${annotations.length}\n`;
+): string => {
+  const placed = annotations.map((annotation) => place(text, flat, annotation));
+  const whole = placed.filter(({ ranges }) => ranges.length === 0).toSorted(byTime);
+  const anchored = placed.filter(({ first }) => first !== null).toSorted(byReading);
+  const orphans = placed
+    .filter(({ ranges, first }) => ranges.length > 0 && first === null)
+    .toSorted(byOldPlace);
+  const parts = [
+    ...heading(text.metadata),
+    ...(placed.length === 0 ? [words.none] : []),
+    ...section(flat, words.wholeText, whole),
+    ...section(flat, words.anchored, anchored),
+    ...section(flat, words.orphans, orphans),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+const place = (text: StudyText, flat: FlatText, annotation: Annotation): Placed => {
+  const ranges = annotation.targets.map((target) => anchor(flat, target, text.contentHash));
+  const first = ranges.reduce((earliest, range) => earlier(earliest, range), null);
+  return { annotation, ranges, first };
+};
+
+const earlier = (one: TextRange | null, other: TextRange | null): TextRange | null =>
+  one === null || (other !== null && other.start < one.start) ? other : one;
+
+const byTime = (one: Placed, other: Placed): number => {
+  const [time, otherTime] = [one.annotation.created, other.annotation.created];
+  return time === otherTime ? 0 : time < otherTime ? -1 : 1;
+};
+
+const byReading = (one: Placed, other: Placed): number => {
+  const [range, otherRange] = [one.first, other.first];
+  if (range === null || otherRange === null) return 0;
+  return range.start - otherRange.start || range.end - otherRange.end || byTime(one, other);
+};
+
+const byOldPlace = (one: Placed, other: Placed): number =>
+  oldStart(one.annotation) - oldStart(other.annotation) || byTime(one, other);
+
+const oldStart = ({ targets }: Annotation): number =>
+  Math.min(...targets.map(({ position }) => position.start));
+
+const heading = (metadata: Metadata): string[] => {
+  const facts = [
+    fact(words.creator, metadata.creator),
+    fact(words.date, metadata.date === null ? null : dateWords(metadata.date)),
+    fact(words.publisher, metadata.publisher),
+    fact(words.source, metadata.source),
+  ].flat();
+  return [`# ${escapeWords(metadata.title)}`, ...(facts.length === 0 ? [] : [facts.join('\n')])];
+};
+
+const dateWords = ({ gregorian, julian }: TextDate): string =>
+  julian === null ? days(gregorian) : `${days(gregorian)} (${words.oldStyle}: ${days(julian)})`;
+
+const days = ({ notBefore, notAfter }: DayRange): string =>
+  notBefore === notAfter ? notBefore : words.between(notBefore, notAfter);
+
+const section = (flat: FlatText, title: string, placed: readonly Placed[]): string[] =>
+  placed.length === 0 ? [] : [`## ${title}`, ...placed.flatMap((one, index) => entry(flat, one, index + 1))];
+
+const entry = (flat: FlatText, { annotation, ranges }: Placed, number: number): string[] => {
+  const places = annotation.targets.map(({ quote }, index) => {
+    const range = ranges[index] ?? null;
+    const parts = range === null ? [] : rangesByBlock(flat, range);
+    return range === null
+      ? { quote: quoteBlock(quote.exact.split('\n')), title: null, locator: words.notFound }
+      : { quote: quoteBlock(parts.map(partWords)), title: numbers(parts), locator: locator(parts) };
+  });
+  const title = places.find((found) => found.title !== null)?.title ?? words.kinds[annotation.motivation];
+  const facts = [
+    ...places.flatMap((found) => fact(words.place, found.locator)),
+    ...fact(words.kind, words.kinds[annotation.motivation]),
+    ...fact(
+      words.colour,
+      annotation.style === 'solid' ? annotation.colour : `${annotation.colour}, ${annotation.style}`,
+    ),
+    ...fact(words.tags, annotation.tags.length === 0 ? null : annotation.tags.join(', ')),
+    ...fact(words.created, annotation.created),
+    ...fact(words.modified, annotation.modified === annotation.created ? null : annotation.modified),
+    ...(annotation.note.trim() === '' ? [] : [`- ${words.note}:\n\n${insideItem(annotation.note)}`]),
+  ];
+  const quotes = places.map(({ quote }) => quote).filter((quote) => quote !== '');
+  return [`### ${number}. ${capital(title)}`, ...quotes, facts.join('\n')];
+};
+
+const partWords = ({ block, start, end }: BlockRange): string => block.block.text.slice(start, end);
+
+/** "text, paragraphs 2–3 (p2, p3)": where it stands, what a reader counts, and the ids that survive a new edition. */
+const locator = (parts: readonly BlockRange[]): string => {
+  const [first] = parts;
+  const { place: where, number } = first?.block.section ?? { place: 'text', number: null };
+  const side =
+    where === 'text' ? words.inText : [words.inApparatus, number].filter((word) => word !== null).join(' ');
+  return `${side}, ${numbers(parts)} (${parts.map(({ block }) => block.block.id).join(', ')})`;
+};
+
+const numbers = (parts: readonly BlockRange[]): string => {
+  const labels = parts.flatMap(({ block }) => block.block.label ?? []);
+  const [first, last] = [labels[0], labels.at(-1)];
+  if (first === undefined || last === undefined) return blockWords[parts[0]?.block.block.kind ?? 'paragraph'];
+  return labels.length === 1 ? `${words.paragraph} ${first}` : `${words.paragraphs} ${first}–${last}`;
+};
+
+const fact = (name: string, value: string | null): string[] =>
+  value === null || value === '' ? [] : [`- ${name}: ${escapeWords(value)}`];
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

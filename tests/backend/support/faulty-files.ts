@@ -1,0 +1,90 @@
+import { truncateSync } from 'node:fs';
+import type { DocumentStore } from '#backend/ports/document-store';
+import type { AppendFile, Files } from '#backend/ports/files';
+
+/** A step that changes the disk. */
+export type Step =
+  | 'makeFolder'
+  | 'openAppend'
+  | 'append'
+  | 'flush'
+  | 'truncate'
+  | 'rename'
+  | 'remove'
+  | 'link'
+  | 'flushFolder'
+  | 'write document';
+
+/** Decides what becomes of a step: nothing, an error to throw, or for an append the number of bytes that fit. */
+export type Fate = (step: Step, count: number) => Error | number | null;
+
+export interface FaultyDisk {
+  readonly files: Files;
+  readonly documents: DocumentStore;
+  /** All steps that were asked for, in order. */
+  readonly steps: readonly Step[];
+  /** From now on. */
+  suffer(fate: Fate): void;
+}
+
+export const systemError = (code: string): Error => Object.assign(new Error(`${code}: made up`), { code });
+
+/** The real disk, of which each step is recorded and can be made to fail. */
+export const faultyDisk = (files: Files, documents: DocumentStore): FaultyDisk => {
+  const steps: Step[] = [];
+  let fate: Fate = () => null;
+  const meet = (step: Step): number | null => {
+    steps.push(step);
+    const met = fate(step, steps.length);
+    if (met instanceof Error) throw met;
+    return met;
+  };
+  const after = <Args extends unknown[]>(step: Step, act: (...args: Args) => void) => {
+    return (...args: Args): void => {
+      meet(step);
+      act(...args);
+    };
+  };
+  const wrapped = (file: AppendFile): AppendFile => ({
+    get size() {
+      return file.size;
+    },
+    append(bytes) {
+      const fits = meet('append');
+      return fits === null ? file.append(bytes) : file.append(bytes.subarray(0, fits));
+    },
+    flush: after('flush', () => file.flush()),
+    truncate: after('truncate', (size: number) => file.truncate(size)),
+    close: () => file.close(),
+  });
+  return {
+    files: {
+      makeFolder: after('makeFolder', (path: string) => files.makeFolder(path)),
+      list: (path) => files.list(path),
+      read: (path) => files.read(path),
+      openAppend(path) {
+        meet('openAppend');
+        return wrapped(files.openAppend(path));
+      },
+      rename: after('rename', (from: string, to: string) => files.rename(from, to)),
+      remove: after('remove', (path: string) => files.remove(path)),
+      link: after('link', (from: string, to: string) => files.link(from, to)),
+      flushFolder: after('flushFolder', (path: string) => files.flushFolder(path)),
+    },
+    documents: {
+      path: (name) => documents.path(name),
+      exists: (name) => documents.exists(name),
+      read: (name) => documents.read(name),
+      write(name, document) {
+        const fits = meet('write document');
+        documents.write(name, document);
+        // As the store library does on a nearly full disk: a truncated file in the good one's place, and no error.
+        if (fits !== null) truncateSync(documents.path(name), fits);
+      },
+    },
+    steps,
+    suffer(next) {
+      fate = next;
+    },
+  };
+};
