@@ -30,6 +30,8 @@ export interface DriverCalls {
   closeWindow(window: { id: number }): Promise<boolean>;
   destroyWindow(window: { id: number }): Promise<void>;
   setColourScheme(scheme: { dark: boolean }): Promise<void>;
+  /** The page has been loaded and `ready-to-show` been heard. */
+  painted(window: { id: number }): Promise<void>;
   /** Answered when the test answers. */
   ask(dialog: { kind: DialogKind; options: unknown }): Promise<unknown>;
   openExternal(link: { url: string }): Promise<void>;

@@ -68,10 +68,10 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
   const relaunches: (readonly string[])[] = [];
   const own: DriverCalls = {
     ...pages.calls,
-    async loadUrl(where) {
-      await pages.calls.loadUrl(where);
-      const shown = pages.windows.get(where.id);
+    painted({ id }) {
+      const shown = pages.windows.get(id);
       if (shown) loaded.put(shown);
+      return Promise.resolve();
     },
     ask: ({ kind, options: asked }) => dialogs.ask(kind, asked),
     openExternal: ({ url }) => Promise.resolve(void openedLinks.push(url)),

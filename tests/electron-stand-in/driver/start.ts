@@ -31,7 +31,8 @@ export const startMain = (
   });
   const calls = link<DriverCalls, MainCalls>(
     {
-      send: (message) => void (child.connected && child.send(message as object)), // always an object (link.ts)
+      // Always an object (link.ts). What cannot be delivered is answered by the channel's end.
+      send: (message) => void (child.connected && child.send(message as object, () => undefined)),
       listen: (listener) => void child.on('message', listener),
       onEnd: (listener) => void child.on('disconnect', listener),
     },

@@ -74,6 +74,7 @@ export class StandInWindow extends EventEmitter implements Surface {
     if (this.#painted || this.isDestroyed()) return;
     this.#painted = true;
     this.emit('ready-to-show');
+    await driver.painted({ id: this.id });
   }
 
   close(): void {

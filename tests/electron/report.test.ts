@@ -1,0 +1,30 @@
+import { expect, it, vi } from 'vitest';
+import { report } from '#electron/report';
+
+const reported = (error: unknown): string => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  report(error);
+  const text = write.mock.calls.map(([line]) => String(line)).join('');
+  write.mockRestore();
+  return text;
+};
+
+it('tells the kind and the place of a defect without the words that it quotes', () => {
+  const parse = (): unknown => {
+    try {
+      return JSON.parse('{"note": my secret thought}');
+    } catch (error) {
+      return new Error('could not read “my secret thought”', { cause: error });
+    }
+  };
+  const text = reported(parse());
+  expect(text).toContain('Error');
+  expect(text).toContain('caused by SyntaxError');
+  expect(text).toContain('report.test.ts');
+  expect(text).not.toContain('secret');
+  expect(reported('my secret thought')).not.toContain('secret');
+});
+
+it('gives the system’s code', () => {
+  expect(reported(Object.assign(new Error('write failed'), { code: 'ENOSPC' }))).toContain('ENOSPC');
+});
