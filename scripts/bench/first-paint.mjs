@@ -1,4 +1,4 @@
-/* global document, window, requestAnimationFrame, PerformanceNavigationTiming -- parts of this file run in the page */
+/* global document, PerformanceNavigationTiming -- parts of this file run in the page */
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,6 @@ export const benchPaint = async (out, executablePath) => {
   try {
     const beforeBoot = residentBytes(shell.pid);
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    await page.addInitScript(watchText);
     await page.goto(shell.url);
     const cold = await measure(page);
     const bundle = await loadedResources(page, cold.text);
@@ -45,42 +44,31 @@ export const benchPaint = async (out, executablePath) => {
   }
 };
 
-/** Runs in the page before anything else: notes when a frame with the text in it has been handed to the screen. */
-const watchText = () => {
-  const shown = () => {
-    const main = document.querySelector('main');
-    return main !== null && main.querySelectorAll('p').length > 1 && main.getClientRects().length > 0;
-  };
-  /** @type {Promise<number>} */
-  const painted = new Promise((done) => {
-    const look = () => {
-      if (!shown()) return requestAnimationFrame(look);
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(performance.now()); // the task after the frame's painting
-      port2.postMessage(null);
-    };
-    requestAnimationFrame(look);
-  });
-  Object.assign(window, { lecternTextPainted: painted });
-};
-
 /**
- * Milliseconds since the navigation: the first paint of any content, and the paint of the text, which cannot be earlier.
+ * Milliseconds since the navigation, as the browser says: the first paint of any content, and the first large paint of
+ * words of the text or of the editor's notes.
  * @param {import('playwright').Page} page
+ * @returns {Promise<{ content: number, text: number }>}
  */
-const measure = (page) =>
-  page.evaluate(async () => {
-    /** @type {number} */
-    const text = await Reflect.get(window, 'lecternTextPainted');
-    /** @type {number} */
-    const content = await new Promise((done) => {
+const measure = async (page) => {
+  const paintOf = (/** @type {{ type: string, within: string | null }} */ { type, within }) =>
+    new Promise((/** @type {(milliseconds: number) => void} */ done, failed) => {
+      setTimeout(() => failed(new Error(`Nothing was painted (${type}).`)), 30_000);
       new PerformanceObserver((list) => {
-        const [entry] = list.getEntriesByName('first-contentful-paint');
-        if (entry) done(entry.startTime);
-      }).observe({ type: 'paint', buffered: true });
+        const entries = /** @type {(PerformanceEntry & { element?: Element | null })[]} */ (
+          list.getEntries()
+        );
+        const found = within
+          ? entries.find(({ element }) => element?.closest(within))
+          : entries.find(({ name }) => name === 'first-contentful-paint');
+        if (found) done(found.startTime);
+      }).observe({ type, buffered: true });
     });
-    return { content, text: Math.max(text, content) };
-  });
+  return {
+    content: await page.evaluate(paintOf, { type: 'paint', within: null }),
+    text: await page.evaluate(paintOf, { type: 'largest-contentful-paint', within: 'main, aside' }),
+  };
+};
 
 /** @param {import('playwright').Page} page @param {Record<'lectern' | 'plain', string>} addresses */
 const alternate = async (page, addresses) => {
