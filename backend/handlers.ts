@@ -1,11 +1,12 @@
-import type { Argument, Boot, ExportedFile, SearchResults } from '#contract/commands';
+import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { CommandError } from '#contract/result';
+import type { Annotations } from './annotations';
 import type { BackendPorts } from './backend';
 import type { Library } from './library';
 import type { Records } from './records';
-import type { Annotations } from './annotations';
+import type { Search } from './search/search';
 import type { SettingsStore } from './settings/settings-store';
 
 interface Parts {
@@ -80,10 +81,15 @@ const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId
 };
 
 /** Loads the search when it is first asked for. */
-const createSearchHandler =
-  (_ports: BackendPorts, _library: Library) =>
-  (_argument: Argument<'search.query'>): Promise<SearchResults> =>
-    Promise.reject(unsupported());
+const createSearchHandler = (ports: BackendPorts, library: Library): Handlers['search.query'] => {
+  let search: Promise<Search> | null = null;
+  return async (argument) => {
+    search ??= import('./search/search').then(({ createSearch }) =>
+      createSearch(ports.library, library.text),
+    );
+    return (await search)(argument);
+  };
+};
 
 const renderExport = async (
   ports: BackendPorts,

@@ -8,7 +8,7 @@ export interface Library {
   ids(): readonly string[];
   summaries(): readonly TextSummary[];
   /** Throws `not-found`. */
-  text(id: string): StudyText;
+  readonly text: (id: string) => StudyText;
 }
 
 export const createLibrary = (source: LibrarySource): Library => {

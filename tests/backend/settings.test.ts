@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#contract/settings';
+import { createConfDocuments } from '#backend/ports/conf-documents';
+import Conf from 'conf';
+import { makeDesk, textId, type Desk } from './support/desk';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = makeDesk();
+});
+afterEach(() => desk.remove());
+
+const settings = () => desk.open().ask('settings.get', null);
+const store = (document: unknown): void => {
+  mkdirSync(desk.dataDir, { recursive: true });
+  writeFileSync(
+    desk.path('settings.json'),
+    typeof document === 'string' ? document : JSON.stringify(document),
+  );
+};
+const stored = (): unknown => JSON.parse(readFileSync(desk.path('settings.json'), 'utf8'));
+const head = { format: 'lectern.settings', version: 1 };
+
+describe('settings', () => {
+  it('are the defaults in a new folder, which is not written for that', async () => {
+    expect(await settings()).toEqual(defaultSettings);
+    expect(existsSync(desk.dataDir)).toBe(false);
+  });
+
+  it('come back after a kill, panes and positions merged one level deep', async () => {
+    const open = desk.open();
+    await open.ask('settings.change', {
+      panes: { side: 30 },
+      positions: { one: { blockId: 'p1', passed: 0.5 } },
+    });
+    await open.ask('settings.change', {
+      panes: { mineOpen: false },
+      positions: { two: { blockId: 'p2', passed: 0 } },
+    });
+    const changed = await open.ask('settings.change', { theme: 'dark', lastText: textId });
+    expect(changed).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      lastText: textId,
+      panes: { ...defaultSettings.panes, side: 30, mineOpen: false },
+      positions: { one: { blockId: 'p1', passed: 0.5 }, two: { blockId: 'p2', passed: 0 } },
+    });
+    expect(await settings()).toEqual(changed);
+    expect(stored()).toMatchObject(head);
+  });
+
+  it('lose only the values that are out of range', async () => {
+    store({
+      ...head,
+      theme: 'plaid',
+      textSize: 3,
+      panes: { side: 400, editor: 20, editorOpen: 'yes' },
+      positions: {
+        good: { blockId: 'p1', passed: 1 },
+        bad: { blockId: 'p1', passed: 2 },
+        'Not an id': { blockId: 'p1', passed: 0 },
+      },
+      letterKeys: null,
+    });
+    expect(await settings()).toEqual({
+      ...defaultSettings,
+      textSize: 3,
+      panes: { ...defaultSettings.panes, editor: 20 },
+      positions: { good: { blockId: 'p1', passed: 1 } },
+    });
+  });
+
+  it('keep what another version has added', async () => {
+    store({ ...head, shelf: 'oak', theme: 'light' });
+    await desk.open().ask('settings.change', { textSize: 1 });
+    expect(stored()).toMatchObject({ ...head, shelf: 'oak', theme: 'light', textSize: 1 });
+  });
+
+  const damages: [string, () => void][] = [
+    ['not JSON', () => store('{"format":"lectern.set')],
+    ['empty', () => store('')],
+    ['a list', () => store([])],
+    ['other JSON', () => store({ theme: 'dark' })],
+    ['a folder', () => mkdirSync(desk.path('settings.json'), { recursive: true })],
+  ];
+  it.each(damages)('are set aside and told of when they are %s', async (_, damage) => {
+    damage();
+    const isFile = desk.files().has('settings.json');
+    const before = isFile ? readFileSync(desk.path('settings.json'), 'utf8') : null;
+    const open = desk.open();
+    const { settings: found, record } = await open.ask('app.boot', { textId: null });
+    expect(found).toEqual(defaultSettings);
+    expect(record).toEqual({
+      state: 'recovered',
+      setAside: [expect.stringMatching(/^set-aside\/.*\.settings\.json$/)],
+    });
+    const aside = desk.path(record.setAside[0] ?? '');
+    expect(existsSync(aside)).toBe(true);
+    if (before !== null) expect(readFileSync(aside, 'utf8')).toBe(before);
+
+    await open.ask('settings.change', { theme: 'dark' });
+    const again = await desk.open().ask('app.boot', { textId: null });
+    expect(again.settings.theme).toBe('dark');
+    expect(again.record).toEqual({ state: 'ok', setAside: [] });
+  });
+
+  it('of a later version are read as far as they are understood and never written', async () => {
+    store({ ...head, version: 2, theme: 'dark' });
+    const before = desk.files();
+    const open = desk.open();
+    expect((await open.ask('settings.get', null)).theme).toBe('dark');
+    expect((await open.ask('settings.change', { theme: 'light' })).theme).toBe('light');
+    open.backend.close();
+    expect(desk.files()).toEqual(before);
+  });
+
+  it('hold in memory while they cannot be written, and are written once they can be', async () => {
+    const documents = createConfDocuments(Conf, desk.dataDir);
+    let full = true;
+    const open = desk.open({
+      documents: {
+        ...documents,
+        write(name, document) {
+          if (full) throw new Error('ENOSPC');
+          documents.write(name, document);
+        },
+      },
+    });
+    expect((await open.ask('settings.change', { theme: 'dark' })).theme).toBe('dark');
+    expect((await open.ask('settings.get', null)).theme).toBe('dark');
+    expect(open.reported).toHaveLength(1);
+    expect(existsSync(desk.path('settings.json'))).toBe(false);
+    full = false;
+    open.backend.close();
+    expect((await settings()).theme).toBe('dark');
+  });
+});
