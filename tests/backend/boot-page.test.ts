@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { bootPage } from '#backend/boot-page';
+import type { Boot } from '#contract/commands';
+import { defaultSettings } from '#contract/settings';
+import { studyText } from './support/study-text';
+
+const page =
+  '<!doctype html>\n<html lang="en"><head><!--boot--><script src="a.js"></script></head><body></body></html>';
+const boot = (words: string): Boot => ({
+  app: {
+    version: '0',
+    shell: 'web',
+    platform: 'linux',
+    dataDir: words,
+    readOnly: false,
+    canSaveFiles: false,
+  },
+  settings: { ...defaultSettings, theme: 'dark' },
+  library: [],
+  text: studyText(),
+  annotations: { annotations: [], history: { undo: 0, redo: 0 } },
+  record: { state: 'ok', setAside: [] },
+});
+const embedded = (html: string): string => {
+  const [, json = ''] = /<script type="application\/json" id="boot">(.*?)<\/script>/s.exec(html) ?? [];
+  return json;
+};
+
+describe('the page of a window', () => {
+  it('carries the theme and the first answer in its head', () => {
+    const html = bootPage(page, boot('plain'));
+    expect(html).toMatch(/<html data-theme="dark" lang="en">/);
+    expect(html).not.toContain('<!--boot-->');
+    expect(html.indexOf('id="boot"')).toBeLessThan(html.indexOf('a.js'));
+    expect(JSON.parse(embedded(html))).toEqual(boot('plain'));
+  });
+
+  const dangerous = ['</script><img src=x>', '<!--<script>', '\u2028\u2029', "$& $' $1", '"\\\'', ']]>'];
+  it.each(dangerous)('is not broken by what a person may have called things: %j', (words) => {
+    const html = bootPage(page, boot(words));
+    expect(JSON.parse(embedded(html))).toEqual(boot(words));
+    expect(embedded(html)).not.toMatch(/[<\u2028\u2029]/);
+    expect(html.match(/<\/script>/g)).toHaveLength(2);
+  });
+
+  it('is refused when it has no place for it', () => {
+    expect(() => bootPage('<html></html>', boot(''))).toThrow('marker');
+  });
+});

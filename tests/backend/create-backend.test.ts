@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LibrarySource } from '#backend/ports/library-source';
+import { makeDesk, textId, type Desk } from './support/desk';
+import { madeUpLibrary, studyText } from './support/study-text';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = makeDesk();
+});
+afterEach(() => desk.remove());
+
+const others = [studyText('first-text'), studyText('second-text')];
+
+describe('what a window gets at its start', () => {
+  it('is the text that is named, else the one read last, else the first', async () => {
+    const open = desk.open({ library: madeUpLibrary(...others) });
+    const started = async (wanted: string | null) => (await open.ask('app.boot', { textId: wanted })).text.id;
+    expect(await started(null)).toBe('first-text');
+    await open.ask('settings.change', { lastText: 'second-text' });
+    expect(await started(null)).toBe('second-text');
+    expect(await started('first-text')).toBe('first-text');
+    await open.ask('settings.change', { lastText: 'gone-text' });
+    expect(await started(null)).toBe('first-text');
+    expect(await open.tell('app.boot', { textId: 'gone-text' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('holds everything that the first paint needs', async () => {
+    const open = desk.open();
+    const made = await open.create({ note: 'one' });
+    expect(await open.ask('app.boot', { textId })).toEqual({
+      app: {
+        version: '0',
+        shell: 'web',
+        platform: process.platform,
+        dataDir: desk.dataDir,
+        readOnly: false,
+        canSaveFiles: false,
+      },
+      settings: await open.ask('settings.get', null),
+      library: [{ id: textId, title: 'A made-up text', creator: 'Nobody' }],
+      text: studyText(textId),
+      annotations: { annotations: [made], history: { undo: 1, redo: 0 } },
+      record: { state: 'ok', setAside: [] },
+    });
+  });
+
+  it('is read no earlier than it is needed, and once', async () => {
+    const asked: string[] = [];
+    const source = madeUpLibrary(...others);
+    const library: LibrarySource = {
+      list: () => (asked.push('list'), source.list()),
+      readText: (id) => (asked.push(id), source.readText(id)),
+      readIndex: (id) => (asked.push(`${id} index`), source.readIndex(id)),
+    };
+    const open = desk.open({ library });
+    expect(asked).toEqual([]);
+    await open.ask('text.open', { textId: 'second-text' });
+    await open.ask('text.open', { textId: 'second-text' });
+    expect(asked.filter((what) => what !== 'list')).toEqual(['second-text']);
+    expect(desk.files.bind(desk)).toThrow(); // not even the data folder
+  });
+});
+
+describe('commands', () => {
+  it('that only a shell can do are handed to it, or refused', async () => {
+    const file = { fileName: 'notes.md', mediaType: 'text/markdown', content: 'words' };
+    const url = 'https://example.org/';
+    const without = desk.open();
+    expect(await without.tell('file.save', file)).toMatchObject({ error: { code: 'unsupported' } });
+    expect(await without.tell('link.open', { url })).toMatchObject({ error: { code: 'unsupported' } });
+
+    const done: unknown[] = [];
+    const host = {
+      saveFile: (name: string, content: string) => (
+        done.push([name, content]),
+        Promise.resolve({ path: `/x/${name}` })
+      ),
+      openLink: (address: string) => (done.push(address), Promise.resolve()),
+      flushed: () => void done.push('flushed'),
+    };
+    const open = desk.open({ host });
+    expect(await open.ask('file.save', file)).toEqual({ path: '/x/notes.md' });
+    expect(await open.ask('link.open', { url })).toBeNull();
+    expect(await open.ask('app.flushed', null)).toBeNull();
+    expect(done).toEqual([['notes.md', 'words'], url, 'flushed']);
+  });
+
+  it('are refused when they are unknown, malformed, or would lead elsewhere', async () => {
+    const { backend, reported } = desk.open();
+    const code = async (command: string, argument: unknown) => {
+      const result = await backend.invoke(command, argument);
+      return result.ok ? 'ok' : result.error.code;
+    };
+    expect(await code('toString', null)).toBe('unknown-command');
+    expect(await code('annotations.list', {})).toBe('bad-argument');
+    expect(await code('annotations.list', { textId: '../../etc/passwd' })).toBe('bad-argument');
+    expect(await code('annotations.create', { textId, annotation: { id: 'x' } })).toBe('bad-argument');
+    expect(await code('link.open', { url: 'file:///etc/passwd' })).toBe('bad-argument');
+    expect(await code('settings.change', { theme: 'plaid' })).toBe('bad-argument');
+    expect(reported).toEqual([]);
+  });
+
+  it('write nothing any more once the program has come to rest', async () => {
+    const open = desk.open();
+    await open.create({ note: 'one' });
+    open.backend.close();
+    const before = desk.files();
+    const { newAnnotation } = await import('./support/desk');
+    const late = await open.tell('annotations.create', { textId, annotation: newAnnotation() });
+    expect(late).toMatchObject({ ok: false, error: { code: 'read-only' } });
+    open.backend.close();
+    expect(desk.files()).toEqual(before);
+  });
+
+  it('give the notes as a Markdown file that is named by text and day', async () => {
+    const open = desk.open({ now: () => new Date(2026, 0, 5, 23, 59) });
+    await open.create({ note: 'what I think' });
+    const file = await open.ask('export.render', { textId, format: 'markdown' });
+    expect(file).toMatchObject({ fileName: 'made-up-text-2026-01-05.md', mediaType: 'text/markdown' });
+    expect(file.content).toContain('# A made-up text');
+    expect(file.content).toContain('what I think');
+  });
+
+  it('tell of an index that is not one', async () => {
+    const argument = { textId, query: 'first', limit: 10 };
+    expect(await desk.open().tell('search.query', argument)).toMatchObject({
+      error: { code: 'index-mismatch' },
+    });
+  });
+});
+
+it('announces what a shell says to every window', () => {
+  const { backend } = desk.open();
+  const heard: unknown[] = [];
+  backend.subscribe((event, payload) => heard.push([event, payload]));
+  backend.announce('app.action', { action: 'undo' });
+  backend.announce('app.flush', null);
+  expect(heard).toEqual([
+    ['app.action', { action: 'undo' }],
+    ['app.flush', null],
+  ]);
+});

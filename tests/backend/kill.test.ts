@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildProgram, type BuiltProgram } from './support/build-program';
+import { makeDesk, textId } from './support/desk';
+
+let program: BuiltProgram;
+beforeAll(async () => {
+  program = await buildProgram('write-notes');
+});
+afterAll(() => program.remove());
+
+/** Runs the program until it has said so much, kills it, and gives the notes that it said were saved. */
+const runAndKill = async (dataDir: string, characters: number): Promise<string[]> => {
+  const child = spawn(process.execPath, [program.path, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  let complaints = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    if (said.length >= characters) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  expect(complaints).toBe('');
+  return said.split('\n').slice(0, -1);
+};
+
+it('a killed program has lost nothing of what it said was saved, whenever it was killed', async () => {
+  const desk = makeDesk();
+  const saved: string[] = [];
+  for (let kill = 1; kill <= 12; kill += 1) {
+    saved.push(...(await runAndKill(desk.dataDir, 37 * kill)));
+    const open = desk.open();
+    expect(await open.notes()).toEqual(expect.arrayContaining(saved));
+    expect((await open.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+    // At most the one that was being saved is there without having been acknowledged.
+    expect((await open.notes()).length).toBeLessThanOrEqual(saved.length + kill);
+  }
+  expect(saved.length).toBeGreaterThan(100);
+  desk.remove();
+}, 60_000);

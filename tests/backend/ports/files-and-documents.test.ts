@@ -1,0 +1,120 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createConfDocuments } from '#backend/ports/conf-documents';
+import { createFolderLibrary } from '#backend/ports/folder-library';
+import { nodeFiles } from '#backend/ports/node-files';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-ports-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string): string => join(folder, name);
+
+describe('documents in conf', () => {
+  const documents = () => createConfDocuments(Conf, at('data'));
+
+  it('are JSON of a line for each key and each entry, for the owner alone', () => {
+    documents().write('records/a', {
+      format: 'x',
+      'a.b': { c: [1] },
+      entries: [
+        ['1', {}],
+        ['2', {}],
+      ],
+      none: [],
+    });
+    expect(readFileSync(at('data/records/a.json'), 'utf8')).toBe(
+      '{\n"format":"x",\n"a.b":{"c":[1]},\n"entries":[\n["1",{}],\n["2",{}]\n],\n"none":[]\n}\n',
+    );
+    expect(statSync(at('data/records/a.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(at('data')).mode & 0o777).toBe(0o700);
+    expect(statSync(at('data/records')).mode & 0o777).toBe(0o700);
+    expect(readdirSync(at('data/records'))).toEqual(['a.json']);
+  });
+
+  it('are replaced whole, also where a damaged one stands, and read back', () => {
+    documents().write('a', { one: 1, two: 2 });
+    writeFileSync(at('data/a.json'), '{"one":');
+    expect(() => documents().read('a')).toThrow(SyntaxError);
+    documents().write('a', { three: 3 });
+    expect(documents().read('a')).toEqual({ three: 3 });
+  });
+
+  it('are not made by looking for them', () => {
+    expect(documents().exists('a')).toBe(false);
+    expect(() => documents().read('a')).toThrow('ENOENT');
+    expect(existsSync(at('data'))).toBe(false);
+  });
+});
+
+describe('the real file system', () => {
+  it('appends, measures, cuts back and makes what it needs for the owner alone', () => {
+    nodeFiles.makeFolder(at('x/y'));
+    const file = nodeFiles.openAppend(at('x/y/file'));
+    expect(file.append(Buffer.from('one two'))).toBe(7);
+    file.flush();
+    file.truncate(3);
+    expect(file.append(Buffer.from('!'))).toBe(1);
+    expect(file.size).toBe(4);
+    file.close();
+    expect(nodeFiles.read(at('x/y/file'))?.toString()).toBe('one!');
+    expect(nodeFiles.openAppend(at('x/y/file')).size).toBe(4);
+    expect(statSync(at('x/y/file')).mode & 0o777).toBe(0o600);
+    expect(statSync(at('x')).mode & 0o777).toBe(0o700);
+    nodeFiles.flushFolder(at('x'));
+  });
+
+  it('answers for what is not there', () => {
+    writeFileSync(at('file'), '');
+    expect(nodeFiles.list(at('none'))).toEqual([]);
+    expect(nodeFiles.list(at('file'))).toEqual([]);
+    expect(nodeFiles.read(at('none'))).toBeNull();
+    expect(nodeFiles.read(at('file/none'))).toBeNull();
+    expect(() => nodeFiles.read(folder)).toThrow('EISDIR');
+  });
+
+  it('links without overwriting, so that a later replacement leaves the old bytes', () => {
+    writeFileSync(at('document'), 'old');
+    nodeFiles.link(at('document'), at('snapshot'));
+    expect(() => nodeFiles.link(at('document'), at('snapshot'))).toThrow('EEXIST');
+    writeFileSync(at('new'), 'new');
+    nodeFiles.rename(at('new'), at('document'));
+    expect(nodeFiles.read(at('snapshot'))?.toString()).toBe('old');
+    nodeFiles.remove(at('snapshot'));
+    expect(nodeFiles.list(folder)).toEqual(['document']);
+  });
+
+  it('does not hide an error behind an empty answer', () => {
+    expect(() => nodeFiles.read(at(`${'x'.repeat(300)}`))).toThrow('ENAMETOOLONG');
+  });
+});
+
+describe('the library that the build lays down', () => {
+  it('is read by the ids of its list', () => {
+    mkdirSync(at('one'));
+    writeFileSync(at('library.json'), '["one"]');
+    writeFileSync(at('one/text.json'), '{"id":"one"}');
+    const library = createFolderLibrary(folder);
+    expect(library.list()).toEqual(['one']);
+    expect(library.readText('one')).toBe('{"id":"one"}');
+    expect(() => library.readIndex('one')).toThrow('ENOENT');
+  });
+
+  it('is refused when its list is not one', () => {
+    writeFileSync(at('library.json'), '{}');
+    expect(() => createFolderLibrary(folder).list()).toThrow('library.json');
+  });
+});

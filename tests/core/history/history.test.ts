@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Annotation } from '#core/annotation/annotation';
+import { createHistory, type Step } from '#core/history/history';
+
+const state = (note: string) => ({ annotation: { note } as Annotation, trashed: null }); // only told apart here
+const step = (id: string, from: string, to: string, at: number, typing = true): Step => ({
+  kind: 'change',
+  id,
+  before: state(from),
+  after: state(to),
+  typing,
+  at,
+});
+
+describe('the history', () => {
+  it('gives back the last step until it is said to be undone', () => {
+    const history = createHistory();
+    const one = step('a', '', 'x', 0, false);
+    history.add(one);
+    expect(history.undoable()).toBe(one);
+    expect(history.undoable()).toBe(one); // undoing it may have failed
+    history.undone();
+    expect(history.undoable()).toBeNull();
+    expect(history.redoable()).toBe(one);
+    history.redone();
+    expect([history.undoDepth, history.redoDepth]).toEqual([1, 0]);
+  });
+
+  it('joins typing in one note without a long pause, and keeps where it began and ended', () => {
+    const history = createHistory();
+    history.add(step('a', '', 'o', 0));
+    history.add(step('a', 'o', 'on', 29_000));
+    history.add(step('a', 'on', 'one', 58_000));
+    expect(history.undoDepth).toBe(1);
+    expect(history.undoable()).toMatchObject({ before: state(''), after: state('one') });
+    history.add(step('a', 'one', 'one!', 89_000));
+    expect(history.undoDepth).toBe(2);
+  });
+
+  it('does not join another note, another kind of change, what follows an undo, or a clock that was set back', () => {
+    const history = createHistory();
+    history.add(step('a', '', 'x', 1000));
+    history.add(step('b', '', 'y', 1001));
+    history.add(step('b', 'y', 'z', 1002, false));
+    history.add(step('b', 'z', 'zz', 1003));
+    expect(history.undoDepth).toBe(4);
+    history.undone();
+    history.undone();
+    history.add(step('b', 'y', 'w', 1004));
+    expect(history.undoDepth).toBe(3);
+    expect(history.redoDepth).toBe(0);
+    history.add(step('b', 'w', 'v', 500));
+    expect(history.undoDepth).toBe(4);
+  });
+});
