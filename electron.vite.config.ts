@@ -19,6 +19,9 @@ const leaner = {
   __INTLIFY_PROD_DEVTOOLS__: 'false',
 };
 
+// The licences of all that is bundled go into the package with it.
+const license = { fileName: 'licenses.md' };
+
 // Everything is bundled, so the packaged program needs no node_modules; only `electron` itself stays outside.
 export default defineConfig({
   main: {
@@ -26,6 +29,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
+      license,
       rollupOptions: {
         input: { index: at('electron/main.ts'), web: at('web/main.ts') },
         external: ['electron'],
@@ -51,6 +55,7 @@ export default defineConfig({
     define: leaner,
     build: {
       outDir: at('out/renderer'),
+      license,
       emptyOutDir: true,
       minify: 'oxc',
       // One style sheet: what loads later may find the program gone that would serve another.

@@ -5,11 +5,11 @@ const here = import.meta.dirname;
 const root = resolve(here, '../..');
 
 /**
- * Bundles the child's side for Node and returns the folder. Each worker of a test runner builds its own, in a fraction
- * of a second, so that none rewrites what another's processes run.
+ * Bundles the child's side for Node and returns the folder. Each worker of a test runner builds its own, by `name`, in a
+ * fraction of a second, so that none rewrites what another's processes run.
  */
-export const buildStandIn = async (worker: number): Promise<string> => {
-  const outDir = join(root, 'out/test', `electron-stand-in-${worker}`);
+export const buildStandIn = async (name: string): Promise<string> => {
+  const outDir = join(root, 'out/test', `electron-stand-in-${name}`);
   await build({
     configFile: false,
     logLevel: 'error',

@@ -31,7 +31,7 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   standIn: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern
-    async ({}, use, worker) => use(await buildStandIn(worker.parallelIndex)),
+    async ({}, use, worker) => use(await buildStandIn(`e2e-${worker.parallelIndex}`)),
     { scope: 'worker' },
   ],
   // eslint-disable-next-line no-empty-pattern -- as above

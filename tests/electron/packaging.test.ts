@@ -1,0 +1,127 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { channels } from '#contract/bridge';
+import { buildStandIn } from '../electron-stand-in/build';
+import type { Configuration, DriverCalls, RequestAnswer } from '../electron-stand-in/calls';
+import { startMain } from '../electron-stand-in/driver/start';
+import { asar, packAroundStub, root } from './support/package';
+
+let folder: string;
+let unpacked: string;
+let log: string;
+/** The archive, laid open where no node_modules are near. */
+let program: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-package-'));
+  ({ unpacked, log } = await packAroundStub(folder));
+  program = join(folder, 'program');
+  asar.extractAll(join(unpacked, 'resources/app.asar'), program);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesBelow = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+    .sort();
+
+describe('the package', () => {
+  it('holds the built program and nothing else of the repository', () => {
+    const built = ['main', 'preload', 'renderer'].flatMap((part) =>
+      filesBelow(join(root, 'out', part)).map((file) => `out/${part}/${file}`),
+    );
+    const expected = ['package.json', 'LICENSE', ...built.filter((file) => file !== 'out/main/web.js')];
+    expect(filesBelow(program)).toEqual(expected.sort());
+  });
+
+  it('holds the text, its index, the fonts and every licence', () => {
+    const files = filesBelow(program).join('\n');
+    expect(files).toMatch(/library\/[a-z0-9-]+\/text\.json/);
+    expect(files).toMatch(/library\/[a-z0-9-]+\/index\.json/);
+    expect(files).toMatch(/literata-.+\.woff2/);
+    expect(files).toMatch(/source-sans-3-.+\.woff2/);
+    expect(readFileSync(join(program, 'out/main/licenses.md'), 'utf8')).toContain('electron-store');
+    expect(readFileSync(join(program, 'out/renderer/licenses.md'), 'utf8')).toContain('## vue - ');
+    for (const font of ['literata', 'source-sans-3']) {
+      expect(readFileSync(join(unpacked, 'licenses', `${font}.txt`), 'utf8')).toContain(
+        'SIL OPEN FONT LICENSE',
+      );
+    }
+  });
+
+  it('has no script that main does not reach', () => {
+    const main = join(program, 'out/main');
+    const reached = scriptsFrom(join(main, 'index.js'));
+    expect(filesBelow(main).filter((file) => file.endsWith('.js'))).toEqual(
+      [...reached].map((file) => file.slice(main.length + 1)).sort(),
+    );
+  });
+
+  it('is named and started as its desktop expects', () => {
+    expect(existsSync(join(unpacked, 'lectern'))).toBe(true);
+    expect(log).not.toMatch(/warn|deprecat/i);
+  });
+
+  it('starts without any package beside it and serves its page', async () => {
+    const standIn = await buildStandIn('packaging');
+    const dataDir = join(folder, 'data');
+    const { started, page } = startPackaged(standIn, dataDir);
+    const answer = await page;
+    expect(answer).toMatchObject({ kind: 'handled', status: 200 });
+    expect(answer.kind === 'handled' && Buffer.from(answer.body).toString()).toContain('"shell":"desktop"');
+    started.process.kill('SIGTERM');
+    expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+/** A script and all that it imports, now or later. Words in a comment may look like an import, but name no file. */
+const scriptsFrom = (entry: string, reached = new Set<string>()): Set<string> => {
+  if (reached.has(entry) || !existsSync(entry)) return reached;
+  reached.add(entry);
+  const imports = readFileSync(entry, 'utf8').matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g);
+  for (const [, path = ''] of imports) scriptsFrom(join(dirname(entry), path), reached);
+  return reached;
+};
+
+/** The main process of the package, without a browser: `page` is what it answers for its page's address. */
+const startPackaged = (standIn: string, dataDir: string) => {
+  const configuration: Configuration = {
+    appPath: program,
+    packaged: true,
+    args: ['--data-dir', dataDir],
+    displays: [{ bounds: screenSize, workArea: screenSize }],
+    dark: false,
+  };
+  const nothing = () => Promise.resolve();
+  const calls: DriverCalls = {
+    createWindow: nothing,
+    resizeWindow: nothing,
+    loadUrl: async ({ url }) =>
+      give(await started.calls.request({ url, method: 'GET', resourceType: 'mainFrame' })),
+    reload: nothing,
+    async send({ id, args: [event] }) {
+      const frame = { url: 'lectern://app/', isMainFrame: true };
+      if (event !== 'app.flush') return;
+      await started.calls.invoke({ id, frame, channel: channels.invoke, args: ['app.flushed', null] });
+    },
+    closeWindow: () => Promise.resolve(true),
+    destroyWindow: nothing,
+    setColourScheme: nothing,
+    painted: nothing,
+    ask: nothing,
+    openExternal: nothing,
+    relaunch: nothing,
+  };
+  const started = startMain(standIn, configuration, calls);
+  let give: (answer: RequestAnswer) => void;
+  const page = new Promise<RequestAnswer>((resolve, reject) => {
+    give = resolve;
+    void started.ended.then(({ stderr }) => reject(new Error(`It ended: ${stderr}`)));
+  });
+  return { started, page };
+};
+
+const screenSize = { x: 0, y: 0, width: 1920, height: 1080 };
