@@ -16,7 +16,7 @@ export const en = {
     name: 'Text',
     paragraph: 'Paragraph {label}',
     noteReference: 'Open note {label}',
-    backlink: 'Back to the text',
+    backlink: 'Back to {label} in the text',
   },
   panes: {
     editor: "Editor's notes",

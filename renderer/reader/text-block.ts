@@ -54,7 +54,11 @@ export const TextBlock = defineComponent({
         }
         case 'backlink': {
           const back = (): void => openReference(span.block);
-          return h('a', link(undefined, span.block, 'doc-backlink', t('text.backlink'), back), children);
+          return h(
+            'a',
+            link(undefined, span.block, 'doc-backlink', t('text.backlink', { label }), back),
+            children,
+          );
         }
         case 'emphasis':
           return h('em', children);

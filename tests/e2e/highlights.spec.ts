@@ -51,6 +51,7 @@ test('“Highlight” uses the last colour, also after a restart', async ({ page
   const reader = readerPage(page);
   await reader.mark('He proposes a resolution', 'Highlight in orange');
   await expect(reader.cards).toContainText('Saved');
+  await reader.leave();
   await lectern.restart();
   await reader.open(lectern.url);
   await reader.mark('our victory will be assured', 'Highlight');

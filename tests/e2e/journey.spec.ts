@@ -25,6 +25,7 @@ test('a note is made, found again after a restart, searched for and exported', a
   await expect(reader.announcements).toHaveText('Note saved');
   await expect(reader.cards).toHaveCount(2);
 
+  await reader.leave();
   await lectern.restart();
   await reader.open(lectern.url);
   await expect(reader.cards).toHaveCount(2);

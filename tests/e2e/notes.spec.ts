@@ -23,9 +23,8 @@ test('what is typed is saved by itself, and survives the sudden death of the pro
   await expect(reader.cards).toContainText('Saved');
   expect(onDisk(lectern.dataDir)).toContain('typed and not closed');
 
-  problems.tolerate(
-    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/,
-  );
+  problems.tolerate(/ERR_CONNECTION|ERR_EMPTY_RESPONSE/); // the last word of a page that is being left
+  await reader.leave();
   await lectern.restart('SIGKILL');
   await reader.open(lectern.url);
   await expect(reader.cards).toContainText('typed and not closed');

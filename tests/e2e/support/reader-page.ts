@@ -16,6 +16,8 @@ export interface ReaderPage {
   readonly cards: Locator;
   /** Opens the address and waits until the text stands there. */
   open(url: string): Promise<void>;
+  /** Goes to an empty page, so that nothing asks for a program that is being restarted. */
+  leave(): Promise<void>;
   /** Drags the mouse over the words, which stand within one paragraph. */
   select(words: string): Promise<void>;
   /** Drags the mouse from the first words to the end of the last, which may stand in another paragraph. */
@@ -31,7 +33,7 @@ export interface ReaderPage {
 export const readerPage = (page: Page): ReaderPage => {
   const text = page.getByRole('main', { name: 'Text' });
   const selectFromTo = async (first: string, last: string): Promise<void> => {
-    await centre(page, last); // so that no scrolling comes between the two points
+    await edgeOf(page, last, 'end'); // so that no scrolling comes between the two points
     const from = await edgeOf(page, first, 'start');
     const to = await edgeOf(page, last, 'end');
     await page.mouse.move(from.x, from.y);
@@ -55,6 +57,9 @@ export const readerPage = (page: Page): ReaderPage => {
       await page.goto(url);
       await text.getByRole('heading').first().waitFor();
       await page.evaluate(() => document.fonts.ready); // the faces change where words stand
+    },
+    async leave() {
+      await page.goto('about:blank');
     },
     select: (words) => selectFromTo(words, words),
     selectFromTo,
@@ -87,13 +92,6 @@ export const readerPage = (page: Page): ReaderPage => {
   };
 };
 
-/** Away from the pane's edges, where a drag would scroll it. */
-const centre = (page: Page, words: string): Promise<void> =>
-  page
-    .locator('.words', { hasText: words })
-    .first()
-    .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -117,10 +115,15 @@ const edgeOf = (page: Page, words: string, edge: 'start' | 'end'): Promise<Point
           left -= length;
           continue;
         }
-        node.parentElement?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
         const letter = document.createRange();
         letter.setStart(node, left);
         letter.setEnd(node, left + 1);
+        // Away from the pane's edges, where a drag would scroll it.
+        const pane = element.closest('[data-scroller]');
+        const frame = pane?.getBoundingClientRect();
+        const { top, bottom } = letter.getBoundingClientRect();
+        if (pane && frame && (top < frame.top + 50 || bottom > frame.bottom - 50))
+          pane.scrollTop += top - frame.top - frame.height / 2;
         const box = letter.getBoundingClientRect();
         return { x: side === 'start' ? box.left + 0.5 : box.right - 0.5, y: box.top + box.height / 2 };
       }

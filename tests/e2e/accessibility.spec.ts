@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright/test';
+import { expect, test } from './support/lectern';
+import { readerPage, type ReaderPage } from './support/reader-page';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly string[];
+}
+
+/** What axe-core's WCAG A and AA rules find in the page as it stands. */
+const violations = (page: Page): Promise<readonly Violation[]> =>
+  page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+    type Axe = { run(context: Document, options: object): Promise<Found> };
+    const { axe: engine } = window as unknown as { axe: Axe }; // put there by addScriptTag of its own source
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    // Dividers, floating toolbars and notices stand between the landmarks, not in them.
+    const rules = { region: { enabled: false } };
+    const found = await engine.run(document, { runOnly: { type: 'tag', values: tags }, rules });
+    return found.violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`),
+    }));
+  });
+
+/** Every state of the interface that the journeys reach, one after the other. */
+const states: readonly { name: string; reach(page: Page, reader: ReaderPage): Promise<void> }[] = [
+  { name: 'nothing marked', reach: () => Promise.resolve() },
+  {
+    name: 'a selection',
+    reach: async (_page, reader) => {
+      await reader.select('considers that Kamenev');
+      await expect(reader.selectionToolbar).toBeVisible();
+    },
+  },
+  {
+    name: 'a note being written',
+    reach: async (page, reader) => {
+      await reader.selectionToolbar.getByRole('button', { name: 'Add note' }).click();
+      await page
+        .getByRole('textbox', { name: 'Note', exact: true })
+        .fill('# Claim\n\nWith a [link](https://example.org).');
+      await page.getByRole('textbox', { name: 'Tags' }).fill('policy');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: 'Remove tag policy' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a note that was written',
+    reach: async (page, reader) => {
+      await page.getByRole('button', { name: 'Done' }).click();
+      await expect(reader.cards).toContainText('Saved');
+    },
+  },
+  {
+    name: 'a highlight that was clicked on',
+    reach: async (page, reader) => {
+      await reader.clickOn('considers that Kamenev');
+      await expect(page.getByRole('group', { name: 'Highlights here' })).toBeVisible();
+    },
+  },
+  {
+    name: 'search results',
+    reach: async (page, reader) => {
+      await page.keyboard.press('Escape');
+      await reader.searchBox.fill('Kamenev');
+      await expect(reader.searchResults.getByRole('listitem')).toHaveCount(3);
+    },
+  },
+  {
+    name: 'no search results',
+    reach: async (page, reader) => {
+      await reader.searchBox.fill('zeppelin');
+      await expect(page.getByText('No paragraph holds')).toBeVisible();
+    },
+  },
+  {
+    name: 'contents',
+    reach: async (page, reader) => {
+      await page.keyboard.press('Escape');
+      await reader.library.getByRole('button').click();
+      await expect(reader.library.getByRole('link').first()).toBeVisible();
+    },
+  },
+  ...(['Export…', 'Settings'] as const).map((name) => ({
+    name: `dialog ${name}`,
+    reach: async (page: Page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  })),
+  {
+    name: 'dialog of keys',
+    reach: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'the editor’s notes closed',
+    reach: async (page, reader) => {
+      await page.keyboard.press('Escape');
+      await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+      await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeHidden();
+    },
+  },
+];
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1280, 420])
+    test(`axe finds nothing in any state: ${colorScheme}, ${width} wide`, async ({ page, lectern }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      const reader = readerPage(page);
+      await reader.open(lectern.url);
+      await page.evaluate(axe); // as the debugger would: the page's policy refuses foreign scripts
+      for (const { name, reach } of states) {
+        await reach(page, reader);
+        expect(await violations(page), name).toEqual([]);
+      }
+    });
+
+test('axe is at work: it finds a picture without words', async ({ page, lectern }) => {
+  await readerPage(page).open(lectern.url);
+  await page.evaluate(axe);
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
+  expect((await violations(page)).map(({ id }) => id)).toContain('image-alt');
+});
