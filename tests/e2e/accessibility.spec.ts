@@ -122,9 +122,9 @@ for (const colorScheme of ['light', 'dark'] as const)
       const reader = readerPage(page);
       await reader.open(lectern.url);
       await page.evaluate(axe); // as the debugger would: the page's policy refuses foreign scripts
-      for (const { name, reach } of states) {
-        await reach(page, reader);
-        expect(await violations(page), name).toEqual([]);
+      for (const state of states) {
+        await state.reach(page, reader);
+        expect(await violations(page), state.name).toEqual([]);
       }
     });
 
