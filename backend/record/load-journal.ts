@@ -22,27 +22,23 @@ export interface LoadedJournal {
 export const readJournal = (ports: BackendPorts, textId: string, from: number): LoadedJournal => {
   const folder = recordPaths(ports, textId).journalFolder;
   const names = segmentsIn(ports.files.list(folder), textId);
-  const read = names.map((segment) => ({
-    segment,
-    ...readSegment(ports, join(folder, segment.name), textId),
-  }));
-  const damaged = read.filter(({ segment, ...decoded }) => decoded.damaged || !isInOrder(segment, decoded));
-  const lines = read.flatMap(({ changes }, index) => {
+  const read = names.map((segment, index) => {
+    const decoded = readSegment(ports, join(folder, segment.name), textId, from);
     // A segment begins anew with a number that the one before could not get rid of after a failure.
     const end = names[index + 1]?.first ?? Infinity;
-    return changes.filter(({ number }) => number < end);
+    return { ...decoded, segment, damaged: decoded.damaged || !isInOrder(segment, decoded), end };
   });
-  const changes = inOrder(lines.filter(({ number }) => number > from));
+  const damaged = read.filter((segment) => segment.damaged).map(({ segment }) => segment);
+  const changes = inOrder(
+    read.flatMap(({ changes: found, end }) => found.filter(({ number }) => number < end)),
+  );
+  const numbers = read.flatMap(({ numbers: found, end }) => found.filter((number) => number < end));
   return {
     changes,
-    last: Math.max(
-      0,
-      ...damaged.map(({ segment }) => segment.first),
-      lines.reduce((highest, { number }) => Math.max(highest, number), 0),
-    ),
+    last: [...damaged.map(({ first }) => first), ...numbers].reduce((one, other) => Math.max(one, other), 0),
     bytes: read.reduce((sum, { size }) => sum + size, 0),
     segments: names,
-    damaged: damaged.map(({ segment }) => segment),
+    damaged,
     intact: damaged.length === 0 && changes.every(({ number }, index) => number === from + 1 + index),
   };
 };
@@ -51,21 +47,21 @@ const readSegment = (
   { files }: BackendPorts,
   path: string,
   textId: string,
+  from: number,
 ): DecodedSegment & { size: number } => {
   let bytes;
   try {
     bytes = files.read(path);
   } catch {
-    return { first: null, changes: [], damaged: true, newer: false, size: 0 };
+    return { first: null, numbers: [], changes: [], damaged: true, newer: false, size: 0 };
   }
-  const segment = decodeSegment(bytes ?? Buffer.alloc(0), textId);
+  const segment = decodeSegment(bytes ?? Buffer.alloc(0), textId, from);
   if (segment.newer) throw new CommandError('newer-format', `${path} was written by a later version.`);
   return { ...segment, size: bytes?.length ?? 0 };
 };
 
 const isInOrder = ({ first }: SegmentName, segment: DecodedSegment): boolean =>
-  (segment.first ?? first) === first &&
-  segment.changes.every(({ number }, index) => number === first + index);
+  (segment.first ?? first) === first && segment.numbers.every((number, index) => number === first + index);
 
 /** By number; of lines with one number the later one in the journal holds. */
 const inOrder = (lines: readonly NumberedChange[]): NumberedChange[] => [

@@ -29,7 +29,7 @@ describe('a journal segment', () => {
         .join(''),
   );
   const read = (bytes: Buffer) => {
-    const { changes, damaged } = decodeSegment(bytes, textId);
+    const { changes, damaged } = decodeSegment(bytes, textId, 0);
     return {
       damaged,
       notes: changes.flatMap(({ change }) => change.put?.annotations ?? []).map(({ note }) => note),
@@ -62,8 +62,16 @@ describe('a journal segment', () => {
     }
   });
 
+  it('gives only what comes after a line, and still sees damage before it', () => {
+    const later = decodeSegment(whole, textId, 2);
+    expect(later).toMatchObject({ numbers: [1, 2, 3], changes: [{ number: 3 }], damaged: false });
+    const bytes = Buffer.from(whole);
+    bytes.writeUInt8(bytes.readUInt8(whole.indexOf('two')) ^ 1, whole.indexOf('two'));
+    expect(decodeSegment(bytes, textId, 2)).toMatchObject({ numbers: [1, 3], damaged: true });
+  });
+
   it('of another text gives nothing', () => {
-    expect(decodeSegment(whole, 'another-text')).toMatchObject({ changes: [], damaged: true });
+    expect(decodeSegment(whole, 'another-text', 0)).toMatchObject({ changes: [], damaged: true });
   });
 });
 
