@@ -87,7 +87,6 @@ export const en = {
     none: 'No paragraph holds all of these words. Fewer words, or the beginning of one, may find it. “Words in quotation marks” are looked for in that order.',
     searching: 'Searching…',
     notDone: 'The search could not be done',
-    inEditorNotes: "Editor's notes",
   },
   export: {
     open: 'Export…',

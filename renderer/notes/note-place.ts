@@ -1,4 +1,4 @@
-import { rangesByBlock, type FlatText } from '#core/text/flat-text';
+import { rangesByBlock, type FlatBlock, type FlatText } from '#core/text/flat-text';
 import { paragraphsOf } from '#core/export/citation';
 import { t } from '../i18n';
 import type { AnchoredAnnotation } from '../stores/annotations';
@@ -8,16 +8,19 @@ export const placeOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnotati
   const [range] = ranges;
   if (!range) return annotation.targets.length === 0 ? t('notes.wholeText') : '';
   const [first] = rangesByBlock(flat, range);
-  switch (first?.block.block.kind) {
+  return first ? placeOfBlock(first.block, paragraphsOf(flat, range).replace(/^¶ /, '')) : '';
+};
+
+/** What kind of block it is, or the paragraphs' numbers in the text or in the editor's notes. */
+export const placeOfBlock = ({ block, section }: FlatBlock, label: string): string => {
+  switch (block.kind) {
     case 'heading':
       return t('notes.inHeading');
     case 'epigraph':
       return t('notes.inEpigraph');
     case 'source-line':
       return t('notes.inSource');
-    default: {
-      const label = paragraphsOf(flat, range).replace(/^¶ /, '');
-      return t(first?.block.section.place === 'apparatus' ? 'notes.inNote' : 'notes.inText', { label });
-    }
+    default:
+      return t(section.place === 'apparatus' ? 'notes.inNote' : 'notes.inText', { label });
   }
 };
