@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readerPage } from '../e2e/support/reader-page';
 import { expect, test } from './support/desktop';
 import { filesHolding } from './support/record';
@@ -34,19 +35,40 @@ test('a page that does not answer does not hold the program', async ({ open }) =
   expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('a page with words that are not on disk may keep the window open', async ({ open }) => {
+test('words that are not on disk keep the window open until the person decides', async ({
+  open,
+  dataDir,
+}) => {
   const { desktop, page } = await open();
-  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
-  await page.getByRole('main', { name: 'Text' }).click(); // Chromium heeds only pages that a person has touched
+  const journal = join(dataDir, 'journal');
+  rmSync(journal, { recursive: true, force: true });
+  writeFileSync(journal, 'a file where the journal belongs');
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('words without a place');
 
   await desktop.act('close');
   const question = await desktop.dialog('message');
   expect(question.options.buttons).toEqual(['Keep open', 'Close anyway']);
   question.answer({ response: 0 });
-  await expect(page.getByRole('main', { name: 'Text' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('words without a place');
   expect(await desktop.windows()).toHaveLength(1);
 
+  rmSync(journal);
+  await desktop.choose('File', 'Quit');
+  expect(await desktop.ended).toMatchObject({ code: 0 });
+  expect(filesHolding(dataDir, 'words without a place')).not.toEqual([]);
+});
+
+test('the person may close all the same', async ({ open, dataDir }) => {
+  const { desktop, page } = await open();
+  rmSync(join(dataDir, 'journal'), { recursive: true, force: true });
+  writeFileSync(join(dataDir, 'journal'), 'a file where the journal belongs');
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('words without a place');
   await desktop.choose('File', 'Quit');
   (await desktop.dialog('message')).answer({ response: 1 });
-  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  const { code, stderr } = await desktop.ended;
+  expect(code).toBe(0);
+  expect(stderr).toContain('EEXIST');
+  expect(stderr).not.toContain('words without a place');
 });

@@ -27,7 +27,7 @@ interface WorkerFixtures {
   readonly standIn: string;
 }
 
-/** Playwright's `test` with the desktop shell over the stand-in for `electron`. A request that leaves the program fails the test. */
+/** Playwright's `test` with the desktop shell over the stand-in for `electron`. A request that leaves the program, or an error in a page, fails the test. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   standIn: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern
@@ -49,10 +49,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return desktop;
     });
     for (const desktop of started) await desktop.dispose();
-    expect(
-      started.flatMap(({ leaks }) => leaks),
-      'requests that would have reached the network',
-    ).toEqual([]);
+    const leaks = started.flatMap((desktop) => desktop.leaks);
+    expect(leaks, 'requests that would have reached the network').toEqual([]);
+    const errors = started.flatMap((desktop) => desktop.errors);
+    expect(errors, 'errors in the pages').toEqual([]);
   },
   open: async ({ start }, use) => {
     await use(async (options) => {

@@ -28,6 +28,8 @@ export interface Desktop {
   window(): Promise<ShownWindow>;
   readonly ended: Promise<Ending>;
   readonly openedLinks: readonly string[];
+  /** What the pages' scripts threw and nobody caught. */
+  readonly errors: readonly string[];
   readonly downloads: readonly Download[];
   readonly leaks: readonly string[];
   /** The arguments with which the program asked to be started again. */
@@ -89,6 +91,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     window: () => loaded.take(),
     ended: main.ended,
     openedLinks,
+    errors: pages.errors,
     downloads: pages.downloads,
     leaks: pages.leaks,
     relaunches,

@@ -37,6 +37,8 @@ export interface Pages {
   readonly calls: PageCalls;
   readonly context: BrowserContext;
   readonly windows: ReadonlyMap<number, ShownWindow>;
+  /** What the pages' scripts threw and nobody caught. */
+  readonly errors: readonly string[];
   readonly downloads: readonly Download[];
   /** Requests that nobody refused and nobody answered: in Electron they would have reached the network. */
   readonly leaks: readonly string[];
@@ -58,6 +60,8 @@ export const createPages = async (
   const loading = new Set<Page>();
   const leaks: string[] = [];
   const downloads: Download[] = [];
+  const errors: string[] = [];
+  context.on('weberror', (found) => errors.push(found.error().message));
   await context.route('**/*', (route) => answerRoute(route, { main, windows, loading, leaks }));
 
   const pageOf = (id: number): Page => {
@@ -101,7 +105,7 @@ export const createPages = async (
       await Promise.all(context.pages().map((page) => page.emulateMedia({ colorScheme: schemeOf(dark) })));
     },
   };
-  return { calls, context, windows, downloads, leaks };
+  return { calls, context, windows, errors, downloads, leaks };
 };
 
 /** Runs the page's `beforeunload`; where the page objects, `leaves` decides. */
