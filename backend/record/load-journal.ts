@@ -7,6 +7,8 @@ import { recordPaths, segmentsIn, type SegmentName } from './record-paths';
 export interface LoadedJournal {
   /** In the order of their numbers, each number once, all after the line that was asked for. */
   readonly changes: readonly NumberedChange[];
+  /** Of all good lines, those included that were not asked for. */
+  readonly numbers: readonly number[];
   /** The highest number that a line or a segment bears; 0 when there is none. */
   readonly last: number;
   /** Of all segments together. */
@@ -35,6 +37,7 @@ export const readJournal = (ports: BackendPorts, textId: string, from: number): 
   const numbers = read.flatMap(({ numbers: found, end }) => found.filter((number) => number < end));
   return {
     changes,
+    numbers,
     last: [...damaged.map(({ first }) => first), ...numbers].reduce((one, other) => Math.max(one, other), 0),
     bytes: read.reduce((sum, { size }) => sum + size, 0),
     segments: names,

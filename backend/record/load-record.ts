@@ -20,6 +20,8 @@ export interface LoadedRecord {
   readonly damagedSnapshots: readonly string[];
   /** False: a file is damaged or missing, or lines are missing, and the state is what could be read. */
   readonly intact: boolean;
+  /** Whether snapshot and journal hold what the document holds, as they do unless one of them was removed. */
+  readonly backed: boolean;
 }
 
 /** A document or snapshot as a source of the state after line `through`. */
@@ -45,17 +47,18 @@ export const loadRecord = (ports: BackendPorts, textId: string): LoadedRecord =>
     head: (base?.document ?? document)?.head ?? null,
     extra: base?.document.extra ?? {},
     through: whole?.through ?? 0,
-    last: Math.max(
-      journal.last,
-      ...[base, ...partial, ...snapshots.partial].map((source) => source?.through ?? 0),
-    ),
+    last: Math.max(journal.last, from, ...partial.map(({ through }) => through)),
     journal,
     damagedSnapshots: snapshots.damaged,
     intact: isIntact(document) && base === whole && snapshots.damaged.length === 0 && journal.intact,
+    backed: isBacked(whole?.through ?? 0, snapshots.newest, journal.numbers),
   };
 };
 
 const toSource = (document: DecodedDocument): Source => ({ through: document.head?.through ?? 0, document });
+
+const isBacked = (through: number, snapshot: number, numbers: readonly number[]): boolean =>
+  new Set(numbers.filter((number) => number > snapshot && number <= through)).size >= through - snapshot;
 
 const isIntact = (document: DecodedDocument | null): boolean => document === null || document.complete;
 
@@ -85,6 +88,8 @@ interface LoadedSnapshots {
   /** Damaged ones that are newer still. */
   readonly partial: readonly Source[];
   readonly damaged: readonly string[];
+  /** The last line that the newest one holds, by its name; 0: there is none. */
+  readonly newest: number;
 }
 
 /** Looks only at snapshots that are newer than the document, of which there are none when all is well. */
@@ -92,17 +97,21 @@ const readSnapshots = (ports: BackendPorts, textId: string, newerThan: number): 
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const partial: Source[] = [];
   const damaged: string[] = [];
-  for (const { name, through } of snapshotsIn(ports.files.list(folder), textId)) {
+  const names = snapshotsIn(ports.files.list(folder), textId);
+  const newest = names[0]?.through ?? 0;
+  for (const { name, through } of names) {
     if (through <= newerThan) break;
     const path = join(folder, name);
     const document = readDocument(ports, path, textId);
     if (document === null) continue;
     const source = { through, document };
-    if (document.complete && document.head?.through === through) return { whole: source, partial, damaged };
+    if (document.complete && document.head?.through === through) {
+      return { whole: source, partial, damaged, newest };
+    }
     partial.push(source);
     damaged.push(path);
   }
-  return { whole: null, partial, damaged };
+  return { whole: null, partial, damaged, newest };
 };
 
 /** Goes on to the newest state: the journal's lines, and between them what damaged documents still hold. */

@@ -79,6 +79,7 @@ export const openStudyRecord = (ports: BackendPorts, textId: string, onHealth: (
     if (obstacles.length > 0) setHealth({ recovered: true, setAside: obstacles });
     removeLeftovers(ports, textId);
     if (!loaded.intact) recover();
+    else if (!loaded.backed) foldNow(); // nothing is lost yet; what the document alone holds gets its second place
     if (journal.bytes >= largeJournal) idle.restart();
   }
 

@@ -193,6 +193,17 @@ describe('damage', () => {
     expect(readFileSync(desk.path(setAside[0] ?? ''), 'utf8')).toContain('girst words');
   });
 
+  it.each([
+    ['snapshots', 'first words'],
+    ['journal', 'latest'],
+  ])('the %s removed: what the document alone holds gets a second place again', async (removed, words) => {
+    await folded('first words');
+    rmSync(desk.path(removed), { recursive: true });
+    expect(await notesAfterRestart()).toEqual(['first words', 'latest']);
+    edit(document, flip(words));
+    expect(await notesAfterRestart()).toEqual(['first words', 'latest']);
+  });
+
   it('loses only the damaged line when its words are nowhere else', async () => {
     const open = desk.open();
     for (const note of ['one', 'two', 'three']) await open.create({ note });

@@ -116,6 +116,7 @@ describe('a document', () => {
       const isStructure = ',\n'.includes(String.fromCharCode(whole.readUInt8(at))) || at < from;
       if (!isStructure) expect([at, document.complete]).toEqual([at, false]);
       if (document.complete) expect(document.state).toEqual(state);
+      expect([at, verifyDocument(bytes, textId) !== null]).toEqual([at, document.complete]);
     }
   });
 

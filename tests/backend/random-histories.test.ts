@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Conf from 'conf';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createConfDocuments } from '#backend/ports/conf-documents';
+import { nodeFiles } from '#backend/ports/node-files';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+import { faultyDisk, systemError, type FaultyDisk } from './support/faulty-files';
+
+/** What a person does, and what befalls the program and its files. */
+const event = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('write' as const),
+      note: fc.string({ unit: 'binary', maxLength: 8 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('change' as const), which: fc.nat(), note: fc.string() }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), which: fc.nat() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('end' as const, 'kill' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('cut the end off' as const), step: fc.nat({ max: 9 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('fail' as const), step: fc.nat({ max: 3 }), note: fc.string() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('damage' as const),
+      folder: fc.constantFrom('records', 'snapshots', 'journal'),
+      how: fc.constantFrom('flip' as const, 'cut' as const, 'remove' as const, 'zeros' as const),
+      where: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    }),
+  },
+);
+type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The program as a person sees it, with what must be found: notes by id. */
+const createLife = (desk: Desk) => {
+  const acknowledged = new Map<string, string>();
+  let disk: FaultyDisk;
+  let open: OpenBackend;
+  /** One damage until the next fold of a change: that is what document, snapshot and journal together are to survive. */
+  let damaged = false;
+  let changed = false;
+  const start = (): void => {
+    disk = faultyDisk(nodeFiles, createConfDocuments(Conf, desk.dataDir));
+    open = desk.open(disk);
+  };
+  const restart = async (): Promise<void> => {
+    start();
+    await look();
+  };
+  const end = (): void => {
+    open.backend.close();
+    if (changed) damaged = false;
+  };
+  const look = async (): Promise<void> => {
+    const { annotations } = await open.ask('annotations.list', { textId });
+    expect(new Map(annotations.map(({ id, note }) => [id, note]))).toEqual(acknowledged);
+  };
+  const follow = async (): Promise<void> => {
+    const { annotations } = await open.ask('annotations.list', { textId });
+    acknowledged.clear();
+    for (const { id, note } of annotations) acknowledged.set(id, note);
+  };
+  const pick = (which: number): string | null =>
+    [...acknowledged.keys()][which % (acknowledged.size || 1)] ?? null;
+  start();
+
+  const live = async (happens: Event): Promise<void> => {
+    switch (happens.kind) {
+      case 'write': {
+        const { id } = await open.create({ note: happens.note });
+        changed = true;
+        acknowledged.set(id, happens.note);
+        return;
+      }
+      case 'change': {
+        const id = pick(happens.which);
+        if (id === null) return;
+        await open.ask('annotations.update', { textId, id, changes: { note: happens.note } });
+        acknowledged.set(id, happens.note);
+        return;
+      }
+      case 'delete': {
+        const id = pick(happens.which);
+        if (id === null) return;
+        await open.ask('annotations.delete', { textId, id });
+        acknowledged.delete(id);
+        return;
+      }
+      case 'undo':
+      case 'redo':
+        await open.ask(`history.${happens.kind}`, { textId });
+        return follow();
+      case 'end':
+        end();
+        return restart();
+      case 'kill':
+        return restart();
+      case 'cut the end off': {
+        const last = disk.steps.length + happens.step;
+        disk.suffer((_, count) => (count > last ? systemError('ESTOPPED') : null));
+        open.backend.close();
+        return restart();
+      }
+      case 'fail': {
+        const last = disk.steps.length + happens.step;
+        disk.suffer((_, count) => (count > last ? systemError('ENOSPC') : null));
+        const annotation = { ...newAnnotation(), id: randomUUID(), note: happens.note };
+        const result = await open.tell('annotations.create', { textId, annotation });
+        if (result.ok) acknowledged.set(annotation.id, happens.note);
+        disk.suffer(() => null);
+        // Only the next acknowledged change overrules what a failure could not cut back.
+        return live({ kind: 'write', note: 'after the failure' });
+      }
+      case 'damage': {
+        end();
+        if (!damaged) damage(desk, happens.folder, happens.how, happens.where);
+        damaged = true;
+        changed = false;
+        return restart();
+      }
+    }
+  };
+  return { live, look };
+};
+
+const damage = (
+  desk: Desk,
+  folder: string,
+  how: 'flip' | 'cut' | 'remove' | 'zeros',
+  where: number,
+): void => {
+  const names = nodeFiles.list(desk.path(folder));
+  const name = names[Math.floor(where * names.length)];
+  if (name === undefined) return;
+  const path = desk.path(`${folder}/${name}`);
+  const bytes = readFileSync(path);
+  // A new file: the snapshots are hard links, and a failing sector is in one of two files only when they were written apart.
+  rmSync(path);
+  if (how === 'remove') return;
+  const at = Math.floor(where * bytes.length);
+  if (how === 'flip' && bytes.length > 0) bytes[at] = (bytes[at] ?? 0) ^ 4;
+  if (how === 'zeros') bytes.fill(0);
+  writeFileSync(path, how === 'cut' ? bytes.subarray(0, at) : bytes);
+};
+
+it('whatever happens, a person finds what was acknowledged, and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 40 }), async (events) => {
+      const desk = makeDesk();
+      try {
+        const life = createLife(desk);
+        for (const happens of events) await life.live(happens);
+        await life.look();
+      } finally {
+        desk.remove();
+      }
+    }),
+    { numRuns: Number(process.env['LECTERN_RUNS'] ?? 40) },
+  );
+}, 120_000);
