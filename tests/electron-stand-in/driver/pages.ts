@@ -55,6 +55,14 @@ export const createPages = async (
     colorScheme: schemeOf(options.dark),
     bypassCSP: options.bypassCSP,
   });
+  // Chromium grants all of them, so that what is refused is refused by the program.
+  await context.grantPermissions([
+    'geolocation',
+    'notifications',
+    'camera',
+    'clipboard-read',
+    'clipboard-write',
+  ]);
   const windows = new Map<number, ShownWindow>();
   const addresses = new Map<number, string>();
   const loading = new Set<Page>();
