@@ -117,6 +117,7 @@ export const en = {
     noteSaved: 'Note saved',
     noteAdded: 'Note added',
     deleted: 'Deleted. Undo available',
+    keptAsNew: 'Deleted in another window. What you typed is kept as a new note',
     copied: 'Copied with citation',
     copyFailed: 'Copying did not work',
     textSize: 'Text size {percent} %',

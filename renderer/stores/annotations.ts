@@ -30,6 +30,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const onDisk = shallowRef(new Map<string, Annotation>());
   const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
   const outboxVersion = shallowRef(0);
+  /** The last annotation that got another id, for those who point to it. */
+  const replaced = shallowRef<{ readonly from: string; readonly to: string } | null>(null);
   const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
 
   const outbox = createOutbox({
@@ -56,9 +58,21 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const follow = (event: Events['annotations.changed']): void => {
     if (event.textId !== texts.text.id) return;
     for (const annotation of event.put) onDisk.value.set(annotation.id, annotation);
-    for (const id of event.removed) onDisk.value.delete(id);
+    for (const id of event.removed) {
+      const typedInto = outbox.has(id) ? byId.value.get(id)?.annotation : undefined;
+      onDisk.value.delete(id);
+      if (typedInto) keepAsNew(typedInto);
+    }
     history.value = event.history;
     triggerRef(onDisk);
+  };
+
+  /** Deleted in another window while something typed here was under way: the words live on under a new id. */
+  const keepAsNew = ({ textId: _, created: __, modified: ___, ...content }: Annotation): void => {
+    outbox.drop(content.id);
+    const id = crypto.randomUUID();
+    replaced.value = { from: content.id, to: id };
+    void outbox.create({ ...content, id });
   };
 
   const place = (annotation: Annotation): AnchoredAnnotation => {
@@ -138,6 +152,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     byId,
     history,
     unsaved,
+    replaced,
     load,
     reload,
     follow,

@@ -15,6 +15,7 @@ export interface OutboxPorts {
 
 interface Entry {
   create: NewAnnotation | null;
+  createSent: boolean;
   changes: AnnotationChanges;
   /** When the oldest change that has not been sent was made, in milliseconds. */
   since: number;
@@ -42,6 +43,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     if (found) return found;
     const made: Entry = {
       create: null,
+      createSent: false,
       changes: {},
       since: now(),
       sending: null,
@@ -82,22 +84,35 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     await entry.sending;
   };
 
+  /**
+   * A creation is sent again exactly as it was sent first: if only its answer was lost, the backend knows it by that.
+   * What was changed since then follows as a change.
+   */
   const transmit = async (id: string, entry: Entry): Promise<void> => {
+    if (entry.create && !entry.createSent) {
+      Object.assign(entry, { create: { ...entry.create, ...entry.changes }, changes: {}, createSent: true });
+    }
     const { create: creation, changes } = entry;
-    const result = creation
-      ? await ports.create({ ...creation, ...changes })
-      : await ports.update(id, changes);
+    const result = await (creation ? ports.create(creation) : ports.update(id, changes));
     entry.sending = null;
     entry.failed = result.ok ? null : result.error.code;
     if (result.ok) {
-      if (entry.changes === changes) entries.delete(id);
-      else Object.assign(entry, { create: null, since: now() });
+      entry.create = null;
+      if (!creation && entry.changes === changes) entry.changes = {};
+      if (Object.keys(entry.changes).length === 0) forget(id, entry);
+      else entry.since = now();
       ports.saved(result.value);
-    } else if (retried.has(result.error.code)) {
+    }
+    if (entries.get(id) === entry && (result.ok || retried.has(result.error.code))) {
       clearTimeout(entry.timer);
-      entry.timer = setTimeout(() => void send(id), retryAfter);
+      entry.timer = setTimeout(() => void send(id), result.ok ? 0 : retryAfter);
     }
     ports.changed();
+  };
+
+  /** Unless it was dropped while it was under way. */
+  const forget = (id: string, entry: Entry): void => {
+    if (entries.get(id) === entry) entries.delete(id);
   };
 
   return {
@@ -128,6 +143,9 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     },
     failed(): ReadonlyMap<string, ErrorCode> {
       return new Map([...entries].flatMap(([id, e]) => (e.failed ? [[id, e.failed]] : [])));
+    },
+    has(id: string): boolean {
+      return entries.has(id);
     },
     get empty(): boolean {
       return entries.size === 0;

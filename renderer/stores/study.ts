@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { nextTick, shallowRef } from 'vue';
+import { nextTick, shallowRef, watch } from 'vue';
 import type { Colour, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
@@ -22,6 +22,16 @@ export const useStudyStore = defineStore('study', () => {
   /** The note whose editor is open, and the one that was shown last. */
   const editing = shallowRef<string | null>(null);
   const active = shallowRef<string | null>(null);
+
+  watch(
+    () => annotations.replaced,
+    (change) => {
+      if (!change) return;
+      if (editing.value === change.from) editing.value = change.to;
+      if (active.value === change.from) active.value = change.to;
+      notices.announce(t('status.keptAsNew'));
+    },
+  );
 
   const refuseReadOnly = (): boolean => {
     if (texts.readOnly) notices.announce(t('status.readOnly'));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Route } from 'playwright/test';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
 import { clipboard } from './support/clipboard';
@@ -100,6 +101,30 @@ test('a second tab follows at once, notes and settings alike', async ({ page, co
   await expect(reader.cards).toContainText('from the second tab');
   await reader.cards.getByRole('button', { name: 'Delete' }).click();
   await expect(other.cards).toHaveCount(0);
+});
+
+test('a note that another tab deletes while one types in it is kept', async ({ page, context, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const second = await context.newPage();
+  const other = readerPage(second);
+  await other.open(lectern.origin);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await expect(other.cards).toHaveCount(1);
+  await page.bringToFront();
+  const note = page.getByRole('textbox', { name: 'Note', exact: true });
+  const deleted = page.waitForResponse(/annotations\.update/); // held back until the other tab has deleted it
+  const deleteMeanwhile = async (route: Route): Promise<void> => {
+    await other.cards.getByRole('button', { name: 'Delete' }).click();
+    await expect(other.cards).toHaveCount(0);
+    await route.continue();
+  };
+  await page.route('**/api/annotations.update', deleteMeanwhile, { times: 1 });
+  await note.pressSequentially('precious');
+  await deleted;
+  await expect(reader.cards).toHaveCount(1);
+  await expect(note).toHaveValue('precious');
+  await expect(other.cards).toContainText('precious');
 });
 
 test('nothing marked yet: the pane says how to begin, the export says there is nothing', async ({

@@ -26,10 +26,12 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures>({
   lecternArguments: [[], { option: true }],
-  lectern: async ({ lecternArguments }, use) => {
+  lectern: async ({ lecternArguments, context }, use) => {
     const dataDir = temporaryDataDir();
     const running = await startRestartable(dataDir, lecternArguments);
     await use(running);
+    // First the pages: one that is still open would miss the program and say so.
+    await Promise.all(context.pages().map((page) => page.close()));
     await running.stop();
     rmSync(dataDir, { recursive: true, force: true });
   },

@@ -104,15 +104,27 @@ describe('the outbox', () => {
     expect(outbox.failed().size).toBe(0);
   });
 
-  it('shows what was made here before it is acknowledged, with what was typed into it', async () => {
-    const { outbox, asked } = backend();
+  it('shows what was made here before it is acknowledged, with what was typed into it', () => {
+    const { outbox } = backend();
     void outbox.create(made);
     outbox.change(made.id, { note: 'typed meanwhile' }, true);
     expect(outbox.created().map(({ note }) => note)).toEqual(['typed meanwhile']);
+  });
+
+  it('sends a creation again as it was, since only its answer may have been lost, and what was typed after it', async () => {
+    const { outbox, asked, acknowledged } = backend();
+    void outbox.create(made);
+    outbox.change(made.id, { note: 'typed meanwhile' }, true);
     asked[0]?.answer(false);
     await vi.advanceTimersByTimeAsync(2500);
-    expect(asked[1]?.kind, 'still to be created').toBe('create');
-    expect(asked[1]?.changes.note).toBe('typed meanwhile');
+    expect(asked[1]).toMatchObject({ kind: 'create', changes: { note: '' } });
+    asked[1]?.answer(true);
+    await settle();
+    expect(asked[2]).toMatchObject({ kind: 'update', changes: { note: 'typed meanwhile' } });
+    asked[2]?.answer(true);
+    await settle();
+    expect(acknowledged).toHaveLength(2);
+    expect(outbox.empty).toBe(true);
   });
 
   it('flushes at once', async () => {
