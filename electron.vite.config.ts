@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import { runnerImport } from 'vite';
+import type * as buildLibrary from './scripts/build-library';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 // Through Vite's module runner, which follows the project's `#…` imports; the loader of this file does not.
-const { module: builder } = await runnerImport<typeof import('./scripts/build-library')>(
-  at('scripts/build-library.ts'),
-);
+const { module: builder } = await runnerImport<typeof buildLibrary>(at('scripts/build-library.ts'));
 
 // What the interface does not use of its frameworks stays out of the bundle.
 const leaner = {

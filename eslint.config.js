@@ -12,7 +12,9 @@ const layerRules = layers.map((layer) => ({
     'no-restricted-imports': [
       'error',
       {
-        patterns: [{ regex: layer.forbidden, message: `${layer.folder} may not import this (scripts/layers.mjs)` }],
+        patterns: [
+          { regex: layer.forbidden, message: `${layer.folder} may not import this (scripts/layers.mjs)` },
+        ],
       },
     ],
   },
@@ -29,7 +31,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-undef': 'off',

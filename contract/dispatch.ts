@@ -32,4 +32,6 @@ const isCommandName = (name: string): name is CommandName => Object.hasOwn(argum
 
 /** Where and what was expected, not what was received: that may be a reader's words. */
 const describeIssues = (issues: readonly v.BaseIssue<unknown>[]): string =>
-  issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: expected ${issue.expected ?? issue.type}`).join('; ');
+  issues
+    .map((issue) => `${v.getDotPath(issue) ?? 'argument'}: expected ${issue.expected ?? issue.type}`)
+    .join('; ');
