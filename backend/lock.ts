@@ -45,14 +45,14 @@ const patience = 2000;
 /** Throws a `DataFolderError` when the folder cannot be made or written. */
 export const acquireLock = (dataDir: string, program: 'desktop' | 'web'): Lock => {
   try {
-    return acquire(dataDir, layDown(dataDir, program));
+    return acquire(dataDir, program, Date.now() + patience);
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }
 };
 
-const acquire = (dataDir: string, mine: string): Lock => {
-  const deadline = Date.now() + patience;
+const acquire = (dataDir: string, program: 'desktop' | 'web', deadline: number): Lock => {
+  const mine = layDown(dataDir, program);
   for (;;) {
     const rival = strongest(rivals(dataDir, mine));
     if (rival === null) {
@@ -61,8 +61,18 @@ const acquire = (dataDir: string, mine: string): Lock => {
     }
     if (rival.holds || rival.name < mine || Date.now() > deadline) {
       withdraw(dataDir, mine);
-      return { held: false, holder: rival.holder };
+      const holder = rival.holds ? rival : settled(dataDir, deadline);
+      return holder === null ? acquire(dataDir, program, deadline) : { held: false, holder: holder.holder };
     }
+    pause(5);
+  }
+};
+
+/** Looks on until one of those that want the folder holds it, or time is up; null when they have all gone. */
+const settled = (dataDir: string, deadline: number): Rival | null => {
+  for (;;) {
+    const rival = strongest(rivals(dataDir, null));
+    if (rival === null || rival.holds || Date.now() > deadline) return rival;
     pause(5);
   }
 };
@@ -99,7 +109,7 @@ const withdraw = (dataDir: string, name: string): void => {
 };
 
 /** The other living programs that hold the folder or want it. What the dead have left is removed. */
-const rivals = (dataDir: string, mine: string): Rival[] => {
+const rivals = (dataDir: string, mine: string | null): Rival[] => {
   const here = thisSpace();
   const names = readdirSync(dataDir);
   return names.flatMap((name) => {
