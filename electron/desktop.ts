@@ -17,7 +17,7 @@ import { messages } from './messages';
 import { reloadWhenGone } from './page-gone';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
-import { report } from './report';
+import { report } from '#backend/report';
 import { pageUrl, serveScheme } from './scheme';
 import { bringToFront, createWindow, placeOf } from './window';
 import { createWindowMemory } from './window-memory';

@@ -16,7 +16,7 @@ import { ownArguments } from './command-line';
 import { placeProfile } from './data-folder';
 import { startDesktop } from './desktop';
 import { messages } from './messages';
-import { report } from './report';
+import { report } from '#backend/report';
 import { registerScheme } from './scheme';
 
 const begin = (): void => {

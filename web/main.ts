@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { acquireLock, DataFolderError, type LockHolder } from '#backend/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/options';
+import { report } from '#backend/report';
 import { createStaticFiles } from '#backend/static-files';
 import { openBrowser } from './browser';
 import { watchForEnd } from './ending';
@@ -105,9 +106,6 @@ const listen = async (parts: ServerParts): Promise<LoopbackServer> => {
 
 const systemCode = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
-const report = (error: unknown): void =>
-  tell(process.stderr, error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const tell = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
 
