@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import { runnerImport } from 'vite';
-import type * as Builder from './scripts/build-library';
 import type * as buildLibrary from './scripts/build-library';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
