@@ -56,15 +56,16 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
       live.streams.end();
       await server.close();
       await live.close();
-      release();
     };
-    end().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        report(error);
-        process.exit(1);
-      },
-    );
+    end()
+      .finally(release)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          report(error);
+          process.exit(1);
+        },
+      );
   });
   tell(process.stdout, `Lectern is ready: ${server.origin}/?token=${server.guard.token}`);
   if (!options.open) return;

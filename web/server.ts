@@ -38,6 +38,7 @@ export const startServer = async (parts: ServerParts): Promise<LoopbackServer> =
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     answer(parts, guard, request, response).catch((error: unknown) => {
+      if (request.socket.destroyed) return; // the page went away in the middle
       parts.report(error);
       if (!response.headersSent) say(response, 500, 'The request failed.');
       else response.destroy();

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send, signIn, type Client, type Request } from '../support/http-client';
 import { startLectern, type Lectern } from '../support/web-shell';
@@ -143,6 +144,30 @@ describe('refusals', () => {
   it('answers other requests after each refusal', async () => {
     expect(await client.invoke('settings.get', null)).toMatchObject({ ok: true });
   });
+});
+
+it('takes no notice of a page that goes away in the middle of a request', async () => {
+  const own = await startLectern();
+  const page = await signIn(own);
+  const socket = connect(Number(new URL(own.origin).port), '127.0.0.1');
+  const head = [
+    'POST /api/settings.change HTTP/1.1',
+    `Host: ${new URL(own.origin).host}`,
+    `Cookie: ${page.cookie}`,
+  ];
+  const body = [
+    'Content-Type: application/json',
+    'Content-Length: 100',
+    'Expect: 100-continue',
+    '',
+    '{"theme":',
+  ];
+  socket.write([...head, ...body].join('\r\n'));
+  await new Promise((asked) => socket.once('data', asked)); // the server waits for the rest
+  socket.destroy();
+  expect(await page.invoke('settings.get', null)).toMatchObject({ ok: true, value: { theme: 'system' } });
+  expect(await own.stop()).toMatchObject({ code: 0, stderr: '' });
+  rmSync(own.dataDir, { recursive: true, force: true });
 });
 
 describe('what is given', () => {
