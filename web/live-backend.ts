@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Backend } from '#backend/backend';
 import { createEventStreams, type EventStreams } from './event-streams';
 
@@ -11,12 +12,19 @@ export interface LiveBackend {
   close(): Promise<void>;
 }
 
+/** What a page sends while it is being closed may arrive so long after it. */
+const lastWordsMilliseconds = 500;
+
 /** `open` gets what to call when a page has answered `app.flush`. */
 export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend>): LiveBackend => {
   let opening: Promise<Backend> | null = null;
   let answers = 0;
   let changed = (): void => undefined;
-  const streams = createEventStreams(() => changed());
+  let lastGone = -Infinity;
+  const streams = createEventStreams(() => {
+    lastGone = performance.now();
+    changed();
+  });
 
   const start = async (): Promise<Backend> => {
     const backend = await open(() => {
@@ -27,6 +35,18 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
     return backend;
   };
 
+  const askPages = (backend: Backend, milliseconds: number): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, milliseconds);
+      changed = () => {
+        if (answers < streams.count) return; // a page that goes away is not waited for
+        clearTimeout(timer);
+        done();
+      };
+      answers = 0;
+      backend.announce('app.flush', null);
+    });
+
   return {
     streams,
     get: () =>
@@ -35,18 +55,9 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
         throw error;
       })),
     async flushPages(milliseconds) {
-      if (!opening || streams.count === 0) return;
-      const backend = await opening;
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, milliseconds);
-        changed = () => {
-          if (answers < streams.count) return; // a page that goes away is not waited for
-          clearTimeout(timer);
-          done();
-        };
-        answers = 0;
-        backend.announce('app.flush', null);
-      });
+      if (opening && streams.count > 0) await askPages(await opening, milliseconds);
+      const left = lastGone + lastWordsMilliseconds - performance.now();
+      if (left > 0) await pause(left);
     },
     async close() {
       if (opening) (await opening).close();

@@ -55,6 +55,21 @@ it('does not wait for a page that goes away', async () => {
   expect(await stopped).toMatchObject({ code: 0 });
 });
 
+it('keeps what a page sends while it is being closed together with the program', async () => {
+  const lectern = await startLectern({ dataDir });
+  const client = await signIn(lectern);
+  const textId = await firstText(client);
+  const [closing, staying] = [await client.openEvents(), await client.openEvents()];
+  const stopped = lectern.stop();
+  await staying.next('app.flush'); // it has begun to end
+  closing.close();
+  staying.close();
+  expect(await client.invoke('annotations.create', { textId, annotation: wholeTextNote })).toMatchObject({
+    ok: true,
+  });
+  expect(await stopped).toMatchObject({ code: 0, stderr: '' });
+});
+
 describe('when its parent is killed', () => {
   const serve = JSON.stringify([webShell, '--no-open', '--data-dir']).slice(1, -1);
   const parents = {
