@@ -39,11 +39,14 @@ const fromReport = (file, exitCode, read) => {
   return silent && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 };
 
-/** @param {string} file @param {number} exitCode */
+const notRun = new Set(['pending', 'skipped', 'todo', 'disabled']);
+
+/** Vitest knows no reason for what it skips: the name of the test says it. @param {string} file @param {number} exitCode */
 export const fromVitest = (file, exitCode) =>
   fromReport(file, exitCode, (report) => {
-    /** @type {{ status: string, assertionResults: unknown[] }[]} */
+    /** @type {{ status: string, assertionResults: { status: string, fullName: string }[] }[]} */
     const files = report.testResults;
+    const results = files.flatMap(({ assertionResults }) => assertionResults);
     const broken = files.filter(
       (each) => each.status === 'failed' && each.assertionResults.length === 0,
     ).length;
@@ -51,7 +54,7 @@ export const fromVitest = (file, exitCode) =>
       passed: report.numPassedTests,
       failed: report.numFailedTests + broken,
       skipped: report.numPendingTests + report.numTodoTests,
-      reasons: [],
+      reasons: results.filter(({ status }) => notRun.has(status)).map(({ fullName }) => fullName),
     };
   });
 

@@ -24,8 +24,14 @@ const vitest = (passed: number, failed: number, testResults: unknown[] = []) => 
 
 describe('the counts of vitest', () => {
   it('are those of its report', () => {
-    lay({ ...vitest(5, 1), numPendingTests: 2, numTodoTests: 1 });
-    expect(fromVitest(file, 1)).toMatchObject({ passed: 5, failed: 1, skipped: 3 });
+    const results = [
+      { status: 'passed', fullName: 'reads' },
+      { status: 'skipped', fullName: 'reads (on Windows only)' },
+    ];
+    const report = vitest(5, 1, [{ status: 'failed', assertionResults: results }]);
+    lay({ ...report, numPendingTests: 2, numTodoTests: 1 });
+    const reasons = ['reads (on Windows only)'];
+    expect(fromVitest(file, 1)).toEqual({ passed: 5, failed: 1, skipped: 3, reasons });
   });
 
   it('hold a failure for a file that could not be loaded', () => {
