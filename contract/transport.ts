@@ -5,7 +5,7 @@ import type { Result } from './result';
 export type Unsubscribe = () => void;
 
 /**
- * How the interface reaches the backend: over IPC through the preload, or over loopback HTTP and an event stream.
+ * How the interface reaches the backend: over IPC through the preload, or over loopback HTTP and a WebSocket.
  * `invoke` never rejects: what goes wrong on the way is a failure with the code `unreachable`.
  */
 export interface Transport {

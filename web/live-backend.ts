@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Backend } from '#backend/backend';
-import { createEventStreams, type EventStreams } from './event-streams';
+import { createEventSockets, type EventSockets } from './event-sockets';
 
 /** The backend, opened when it is first needed, and the pages that listen to it. */
 export interface LiveBackend {
-  readonly streams: EventStreams;
+  readonly sockets: EventSockets;
   readonly get: () => Promise<Backend>;
   /** Asks the open pages for what has been typed and waits for their answers, at most so long. */
   flushPages(milliseconds: number): Promise<void>;
@@ -21,7 +21,7 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
   let answers = 0;
   let changed = (): void => undefined;
   let lastGone = -Infinity;
-  const streams = createEventStreams(() => {
+  const sockets = createEventSockets(() => {
     lastGone = performance.now();
     changed();
   });
@@ -31,7 +31,7 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
       answers += 1;
       changed();
     });
-    backend.subscribe(streams.send);
+    backend.subscribe(sockets.send);
     return backend;
   };
 
@@ -39,7 +39,7 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
     new Promise((done) => {
       const timer = setTimeout(done, milliseconds);
       changed = () => {
-        if (answers < streams.count) return; // a page that goes away is not waited for
+        if (answers < sockets.count) return; // a page that goes away is not waited for
         clearTimeout(timer);
         done();
       };
@@ -48,14 +48,14 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
     });
 
   return {
-    streams,
+    sockets,
     get: () =>
       (opening ??= start().catch((error: unknown) => {
         opening = null; // the next request tries again
         throw error;
       })),
     async flushPages(milliseconds) {
-      if (opening && streams.count > 0) await askPages(await opening, milliseconds);
+      if (opening && sockets.count > 0) await askPages(await opening, milliseconds);
       const left = lastGone + lastWordsMilliseconds - performance.now();
       if (left > 0) await pause(left);
     },

@@ -46,14 +46,14 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
   const server = await listen({
     port: options.port,
     files: createStaticFiles(join(program, '../renderer')),
-    streams: live.streams,
+    sockets: live.sockets,
     backend: live.get,
     report,
   });
   watchForEnd(() => {
     const end = async (): Promise<void> => {
       await live.flushPages(flushMilliseconds);
-      live.streams.end();
+      live.sockets.end();
       await server.close();
       await live.close();
     };

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { AddressInfo } from 'node:net';
 import type { Backend } from '#backend/backend';
 import { bootPage } from '#backend/boot-page';
@@ -6,7 +7,7 @@ import { securityHeaders } from '#backend/page-policy';
 import type { StaticFiles } from '#backend/static-files';
 import type { Boot } from '#contract/commands';
 import { failure, type Result } from '#contract/result';
-import type { EventStreams } from './event-streams';
+import type { EventSockets } from './event-sockets';
 import { createGuard, type Guard } from './guard';
 import { BadRequest, readJson } from './request-body';
 
@@ -14,7 +15,7 @@ export interface ServerParts {
   /** 0: any free port. */
   readonly port: number;
   readonly files: StaticFiles;
-  readonly streams: EventStreams;
+  readonly sockets: EventSockets;
   /** Opens the backend when it is first needed. */
   readonly backend: () => Promise<Backend>;
   readonly report: (error: unknown) => void;
@@ -42,6 +43,12 @@ export const startServer = async (parts: ServerParts): Promise<LoopbackServer> =
       parts.report(error);
       if (!response.headersSent) say(response, 500, 'The request failed.');
       else response.destroy();
+    });
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgrade(parts, guard, request, socket, head).catch((error: unknown) => {
+      parts.report(error);
+      socket.destroy();
     });
   });
   return {
@@ -77,7 +84,6 @@ const answer = async (
   if (!guard.knows(request.headers)) {
     return say(response, 403, 'Open the address that Lectern printed when it was started.');
   }
-  if (path === '/api/events') return only(['GET'], request, response, () => openStream(parts, response));
   if (path.startsWith('/api/')) {
     return only(['POST'], request, response, () =>
       runCommand(parts, path.slice('/api/'.length), request, response),
@@ -107,9 +113,22 @@ const exchange = (guard: Guard, token: string, response: ServerResponse): void =
   response.end();
 };
 
-const openStream = async (parts: ServerParts, response: ServerResponse): Promise<void> => {
-  await parts.backend(); // whose announcements the streams carry
-  parts.streams.open(response);
+/** The one address that is no page, file or command: `/api/events`, by an upgrade. The same guard stands before it. */
+const upgrade = async (
+  { backend, sockets }: ServerParts,
+  guard: Guard,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> => {
+  socket.on('error', () => socket.destroy());
+  const known = !guard.foreign(request.headers) && guard.knows(request.headers);
+  if (!known || request.url !== '/api/events') {
+    socket.end(`HTTP/1.1 ${known ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
+    return;
+  }
+  await backend(); // whose announcements the sockets carry
+  await sockets.open(request, socket, head);
 };
 
 const runCommand = async (

@@ -3,18 +3,32 @@ import { failure, type Result } from '#contract/result';
 import type { Transport, Unsubscribe } from '#contract/transport';
 import type { Argument, CommandName, Value } from '#contract/commands';
 
-/** The web shell's transport: commands as POST requests to the page's own origin, events as server-sent events. */
+/** Before a lost connection is tried again, in ms. */
+const reconnectAfter = 1000;
+
+/**
+ * The web shell's transport: commands as POST requests to the page's own origin, events over a WebSocket, of which a
+ * browser opens as many to one host as there are tabs (of other streams, six).
+ */
 export const createHttpTransport = (): Transport => {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const watchers = new Set<(connected: boolean) => void>();
-  let source: EventSource | null = null;
+  let opened = false;
 
   const open = (): void => {
-    if (source) return;
-    source = new EventSource('/api/events');
-    source.addEventListener('open', () => watchers.forEach((watch) => watch(true)));
-    source.addEventListener('error', () => watchers.forEach((watch) => watch(false)));
-    source.addEventListener('message', (message) => deliver(String(message.data)));
+    if (opened) return;
+    opened = true;
+    connect();
+  };
+
+  const connect = (): void => {
+    const socket = new WebSocket(`ws://${location.host}/api/events`);
+    socket.addEventListener('open', () => watchers.forEach((watch) => watch(true)));
+    socket.addEventListener('message', (message) => deliver(String(message.data)));
+    socket.addEventListener('close', () => {
+      watchers.forEach((watch) => watch(false));
+      setTimeout(connect, reconnectAfter);
+    });
   };
 
   const deliver = (text: string): void => {
@@ -55,7 +69,8 @@ const send = async <Name extends CommandName>(
       body,
       keepalive: body.length < keepaliveBytes,
     });
-    if (!response.ok) return failure('unreachable', `The server answered ${response.status}.`);
+    const isResult = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
+    if (!isResult) return failure('unreachable', `The server answered ${response.status}.`);
     return (await response.json()) as Result<Value<Name>>; // the server's answer to this command, by the contract
   } catch {
     return failure('unreachable', 'The server does not answer.');

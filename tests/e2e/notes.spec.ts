@@ -103,6 +103,22 @@ test('a second tab follows at once, notes and settings alike', async ({ page, co
   await expect(other.cards).toHaveCount(0);
 });
 
+test('eight tabs follow each other', async ({ page, context, lectern }) => {
+  test.slow();
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const others = await Promise.all(
+    Array.from({ length: 7 }, async () => {
+      const other = readerPage(await context.newPage());
+      await other.open(lectern.origin);
+      return other;
+    }),
+  );
+  await page.bringToFront();
+  await reader.mark('agents of Kaledin', 'Highlight in green');
+  for (const other of others) await expect(other.cards).toHaveCount(1);
+});
+
 test('a note that another tab deletes while one types in it is kept', async ({ page, context, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
@@ -115,8 +131,9 @@ test('a note that another tab deletes while one types in it is kept', async ({ p
   const note = page.getByRole('textbox', { name: 'Note', exact: true });
   const deleted = page.waitForResponse(/annotations\.update/); // held back until the other tab has deleted it
   const deleteMeanwhile = async (route: Route): Promise<void> => {
+    const gone = second.waitForResponse(/annotations\.delete/);
     await other.cards.getByRole('button', { name: 'Delete' }).click();
-    await expect(other.cards).toHaveCount(0);
+    await gone;
     await route.continue();
   };
   await page.route('**/api/annotations.update', deleteMeanwhile, { times: 1 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { request, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { WebSocket } from 'ws';
 import type { Lectern } from './web-shell';
 
 export interface Request {
@@ -46,9 +47,11 @@ export interface Client {
 export interface EventStream {
   /** The payload of the next event of this name. Rejects when the stream ends first. */
   next(event: string): Promise<unknown>;
-  /** Resolves when the server has ended the stream. */
+  /** Resolves when the server has ended it. */
   readonly ended: Promise<void>;
   close(): void;
+  /** Reads nothing any more, as a page that the browser has put to sleep. */
+  freeze(): void;
 }
 
 export const signIn = async (lectern: Lectern): Promise<Client> => {
@@ -87,46 +90,45 @@ export const wholeTextNote = {
   targets: [],
 };
 
-const openEvents = (origin: string, cookie: string): Promise<EventStream> =>
-  new Promise((opened, failed) => {
-    const outgoing = request(`${origin}/api/events`, { headers: { cookie }, agent: false }, (incoming) => {
-      if (incoming.statusCode === 200) opened(readEvents(incoming, () => outgoing.destroy()));
-      else failed(new Error(`The event stream was refused with ${incoming.statusCode}.`));
-    });
-    outgoing.on('error', failed);
-    outgoing.end();
+/** An upgrade with these headers; resolves with the status of a refusal, or with the open socket. */
+export const upgrade = (
+  origin: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<WebSocket | number> =>
+  new Promise((answered, failed) => {
+    const socket = new WebSocket(`${origin.replace('http:', 'ws:')}${path}`, { headers });
+    socket.on('open', () => answered(socket));
+    socket.on('unexpected-response', (_request, response) => answered(response.statusCode ?? 0));
+    socket.on('error', failed);
   });
 
-const readEvents = (incoming: IncomingMessage, close: () => void): EventStream => {
+const openEvents = async (origin: string, cookie: string): Promise<EventStream> => {
+  const socket = await upgrade(origin, '/api/events', { cookie, origin });
+  if (typeof socket === 'number') throw new Error(`The events were refused with ${socket}.`);
+  return readEvents(socket);
+};
+
+const readEvents = (socket: WebSocket): EventStream => {
   const waiting: { readonly event: string; readonly found: (payload: unknown) => void }[] = [];
   const unread: { readonly event: string; readonly payload: unknown }[] = [];
-  let text = '';
-  const deliver = (message: { readonly event: string; readonly payload: unknown }): void => {
-    const index = waiting.findIndex(({ event }) => event === message.event);
-    if (index >= 0) waiting.splice(index, 1)[0]?.found(message.payload);
-    else unread.push(message);
-  };
-  incoming.on('data', (chunk: Buffer) => {
-    const messages = (text += chunk.toString()).split('\n\n');
-    text = messages.pop() ?? '';
-    for (const message of messages) {
-      if (message.startsWith('data: '))
-        deliver(JSON.parse(message.slice(6)) as { event: string; payload: unknown });
-    }
+  socket.on('message', (message: Buffer) => {
+    const { event, payload } = JSON.parse(message.toString()) as { event: string; payload: unknown };
+    const index = waiting.findIndex((one) => one.event === event);
+    if (index >= 0) waiting.splice(index, 1)[0]?.found(payload);
+    else unread.push({ event, payload });
   });
-  const ended = new Promise<void>((done) => {
-    incoming.on('close', () => done());
-    incoming.on('error', () => done());
-  });
+  const ended = new Promise<void>((done) => socket.on('close', () => done()));
   return {
     ended,
-    close,
+    close: () => socket.terminate(),
+    freeze: () => socket.pause(),
     next(event) {
       const index = unread.findIndex((message) => message.event === event);
       if (index >= 0) return Promise.resolve(unread.splice(index, 1)[0]?.payload);
       return new Promise((found, failed) => {
         waiting.push({ event, found });
-        void ended.then(() => failed(new Error(`The event stream ended before ${event} came.`)));
+        void ended.then(() => failed(new Error(`The events ended before ${event} came.`)));
       });
     },
   };

@@ -44,6 +44,13 @@ it('does not wait for ever for a page that does not answer', async () => {
   await events.ended;
 });
 
+it('does not wait for a page that hears nothing any more', async () => {
+  const lectern = await startLectern({ dataDir });
+  const events = await (await signIn(lectern)).openEvents();
+  events.freeze();
+  expect(await lectern.stop()).toMatchObject({ code: 0 });
+});
+
 it('does not wait for a page that goes away', async () => {
   const lectern = await startLectern({ dataDir });
   const client = await signIn(lectern);

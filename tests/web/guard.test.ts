@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { send, signIn, type Client, type Request } from '../support/http-client';
+import { send, signIn, type Client, type Request, upgrade } from '../support/http-client';
 import { startLectern, type Lectern } from '../support/web-shell';
 
 let lectern: Lectern;
@@ -55,6 +55,29 @@ describe('the way in', () => {
   });
 });
 
+describe('the events', () => {
+  const ask = (headers: Record<string, string>, path = '/api/events') =>
+    upgrade(lectern.origin, path, headers);
+
+  it('are open to its own page', async () => {
+    const socket = await ask({ cookie: client.cookie, origin: lectern.origin });
+    if (typeof socket === 'number') expect.unreachable(`refused with ${socket}`);
+    socket.terminate();
+  });
+
+  it.each([
+    ['without the cookie', () => ask({ origin: lectern.origin })],
+    ['with a wrong cookie', () => ask({ origin: lectern.origin, cookie: `${client.cookie}x` })],
+    ['for a foreign origin', () => ask({ cookie: client.cookie, origin: 'http://evil.example' })],
+    ['for a foreign host', () => ask({ cookie: client.cookie, host: 'evil.example' })],
+    ['for another site', () => ask({ cookie: client.cookie, 'sec-fetch-site': 'cross-site' })],
+  ])('are closed %s', async (_name, asked) => expect(await asked()).toBe(403));
+
+  it('are at one address only', async () => {
+    expect(await ask({ cookie: client.cookie, origin: lectern.origin }, '/api/settings.get')).toBe(404);
+  });
+});
+
 describe('refusals', () => {
   const foreign: readonly (readonly [string, () => Request])[] = [
     ['no cookie', () => ({})],
@@ -105,7 +128,7 @@ describe('refusals', () => {
 
   const misplaced: readonly (readonly [string, number, Request])[] = [
     ['reading a command', 405, { path: '/api/settings.get' }],
-    ['posting to the events', 405, { method: 'POST', path: '/api/events', headers: json, body: 'null' }],
+    ['reading the events without an upgrade', 405, { path: '/api/events' }],
     ['posting to the page', 405, { method: 'POST', headers: json, body: 'null' }],
     ['asking what is allowed across origins', 405, { method: 'OPTIONS', path: '/api/settings.get' }],
     ['an address that is not there', 404, { path: '/no/such/thing' }],
