@@ -1,12 +1,9 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import { changeAnnotation, createAnnotation, hasWords, isSameContent, isTyping } from '#core/annotation/edit';
-import type { EntryState } from '#core/annotation/trash';
-import { createHistory, type Step } from '#core/history/history';
-import type { AnnotationList, HistoryDepth, HistoryStep } from '#contract/commands';
-import type { Events } from '#contract/events';
+import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
+import type { AnnotationList, HistoryStep } from '#contract/commands';
 import { CommandError } from '#contract/result';
-import { changeTo, entryState } from './record/record-state';
-import type { StudyRecord } from './record/study-record';
+import type { Ledger } from './ledger';
 
 /** The reader's annotations on one text, with what can be undone. Every change is on disk before a call returns. */
 export interface Annotations {
@@ -16,79 +13,87 @@ export interface Annotations {
   delete(id: string): void;
   undo(): HistoryStep | null;
   redo(): HistoryStep | null;
+  /** Newest first. */
+  trash(): readonly Trashed[];
+  /** Out of the trash, all or none. */
+  restore(ids: readonly string[]): void;
+  /** For good. Gives how many there were. */
+  emptyTrash(): number;
+  /** Removes for good what has been in the trash for longer than it is kept. */
+  letGo(): void;
 }
 
-export const createAnnotations = (
-  textId: string,
-  record: StudyRecord,
-  now: () => Date,
-  announce: (event: Events['annotations.changed']) => void,
-): Annotations => {
-  const history = createHistory();
-  const depth = (): HistoryDepth => ({ undo: history.undoDepth, redo: history.redoDepth });
+export const createAnnotations = (textId: string, ledger: Ledger): Annotations => {
+  const { annotations, trash } = ledger.record.state;
+  const now = (): string => ledger.now().toISOString();
+  const trashed = (): Trashed[] => Array.from(trash.values(), ({ value }) => value);
 
   const find = (id: string): Annotation => {
-    const entry = record.state.annotations.get(id);
+    const entry = annotations.get(id);
     if (entry === undefined) throw new CommandError('not-found', 'There is no such annotation.');
     return entry.value;
-  };
-  /** `remember` is called when the change is on disk and before it is announced, so that the depths are the new ones. */
-  const bring = (id: string, target: EntryState, remember: () => void): void => {
-    record.commit(changeTo(id, entryState(record.state, id), target));
-    remember();
-    const put = target.annotation === null ? [] : [target.annotation];
-    announce({ textId, put, removed: put.length === 0 ? [id] : [], history: depth() });
-  };
-  const take = (kind: Step['kind'], id: string, after: EntryState, typing = false): void => {
-    const before = entryState(record.state, id);
-    bring(id, after, () => history.add({ kind, id, before, after, typing, at: now().getTime() }));
   };
 
   return {
     list: () => ({
-      annotations: Array.from(record.state.annotations.values(), ({ value }) => value),
-      history: depth(),
+      annotations: Array.from(annotations.values(), ({ value }) => value),
+      history: ledger.depth,
+      trashed: trash.size,
     }),
     create(made) {
-      const { annotation, trashed } = entryState(record.state, made.id);
+      const { annotation, trashed: gone } = ledger.state(made.id);
       if (annotation !== null && isSameContent(annotation, made)) return annotation;
-      if (annotation !== null || trashed !== null) {
+      if (annotation !== null || gone !== null) {
         throw new CommandError('bad-argument', 'id: expected one that is not in use');
       }
-      const created = createAnnotation(made, textId, now().toISOString());
-      take('create', made.id, { annotation: created, trashed: null });
+      const created = createAnnotation(made, textId, now());
+      ledger.take('create', [{ id: made.id, after: live(created) }]);
       return created;
     },
     update(id, changes) {
       const annotation = find(id);
-      const changed = changeAnnotation(annotation, changes, now().toISOString());
-      if (changed !== annotation) {
-        take('change', id, { annotation: changed, trashed: null }, isTyping(changes));
-      }
+      const changed = changeAnnotation(annotation, changes, now());
+      if (changed !== annotation) ledger.take('change', [{ id, after: live(changed) }], isTyping(changes));
       return changed;
     },
     delete(id) {
-      const annotation = find(id);
-      take('delete', id, { annotation: null, trashed: { id, deleted: now().toISOString(), annotation } });
+      ledger.take('delete', [{ id, after: dead(find(id), now()) }]);
     },
-    undo() {
-      const step = history.undoable();
-      if (step === null) return null;
-      bring(step.id, undoTarget(step, now().toISOString()), () => history.undone());
-      return { kind: step.kind, id: step.id };
+    undo: () => ledger.undo((_, after, before) => undoTarget(after, before, now())),
+    redo: () => ledger.redo(),
+    trash: () => trashed().reverse().sort(byDeletedLast),
+    restore(ids) {
+      const targets = [...new Set(ids)].map((id) => {
+        const entry = trash.get(id);
+        if (entry === undefined) throw new CommandError('not-found', 'There is no such deleted annotation.');
+        return { id, after: live(entry.value.annotation) };
+      });
+      ledger.take('restore', targets);
     },
-    redo() {
-      const step = history.redoable();
-      if (step === null) return null;
-      bring(step.id, step.after, () => history.redone());
-      return { kind: step.kind, id: step.id };
+    emptyTrash() {
+      const ids = [...trash.keys()];
+      ledger.removeTrashed(ids);
+      return ids.length;
+    },
+    letGo() {
+      const earliest = new Date(ledger.now().getTime() - daysInTrash * 24 * 60 * 60 * 1000);
+      ledger.removeTrashed(deletedBefore(trashed(), earliest.toISOString()));
     },
   };
 };
 
+const byDeletedLast = (one: Trashed, other: Trashed): number =>
+  Number(one.deleted < other.deleted) - Number(one.deleted > other.deleted);
+
+const live = (annotation: Annotation): EntryState => ({ annotation, trashed: null });
+const dead = (annotation: Annotation, deleted: string): EntryState => ({
+  annotation: null,
+  trashed: { id: annotation.id, deleted, annotation },
+});
+
 /** What stood there before; but words are not destroyed by undoing the creation of what holds them: they go to the trash. */
-const undoTarget = ({ id, before, after }: Step, now: string): EntryState => {
+const undoTarget = (after: EntryState, before: EntryState, now: string): EntryState => {
   const isCreation = before.annotation === null && before.trashed === null;
   if (!isCreation || after.annotation === null || !hasWords(after.annotation)) return before;
-  return { annotation: null, trashed: { id, deleted: now, annotation: after.annotation } };
+  return dead(after.annotation, now);
 };

@@ -39,6 +39,12 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
       annotationsOn(textId).delete(id);
       return null;
     },
+    'trash.list': ({ textId }) => annotationsOn(textId).trash(),
+    'trash.restore': ({ textId, ids }) => {
+      annotationsOn(textId).restore(ids);
+      return null;
+    },
+    'trash.empty': ({ textId }) => ({ removed: annotationsOn(textId).emptyTrash() }),
     'history.undo': ({ textId }) => annotationsOn(textId).undo(),
     'history.redo': ({ textId }) => annotationsOn(textId).redo(),
     'search.query': createSearchHandler(ports, library),

@@ -2,6 +2,7 @@ import type { RecordStatus } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { createAnnotations, type Annotations } from './annotations';
 import type { BackendPorts } from './backend';
+import { createLedger } from './ledger';
 import { openStudyRecord, type StudyRecord } from './record/study-record';
 
 /** The study records of all texts, each read when it is first asked for. */
@@ -35,8 +36,12 @@ export const createRecords = (
     annotations(textId) {
       const known = open.get(textId);
       if (known !== undefined) return known.annotations;
-      const record = openStudyRecord(ports, textId, announce.status);
-      const annotations = createAnnotations(textId, record, () => ports.now(), announce.annotations);
+      const record = openStudyRecord(ports, textId, {
+        health: announce.status,
+        resting: () => open.get(textId)?.annotations.letGo(),
+      });
+      const ledger = createLedger(textId, record, () => ports.now(), announce.annotations);
+      const annotations = createAnnotations(textId, ledger);
       open.set(textId, { record, annotations });
       announce.status();
       return annotations;

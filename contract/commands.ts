@@ -1,4 +1,6 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
+import type { Trashed } from '#core/annotation/trash';
+import type { StepKind } from '#core/history/history';
 import type { StudyText } from '#core/text/study-text';
 import type { Settings, SettingsPatch } from './settings';
 
@@ -22,6 +24,12 @@ export interface Commands {
   };
   /** Moves it to the trash. */
   'annotations.delete': { argument: { textId: string; id: string }; value: null };
+  /** What was deleted, newest first. */
+  'trash.list': { argument: { textId: string }; value: readonly Trashed[] };
+  /** Takes all of them out of the trash, as they were: one step to undo. `not-found` when one of them is not there; then none is. */
+  'trash.restore': { argument: { textId: string; ids: readonly string[] }; value: null };
+  /** Removes for good all that is in the trash, with its earlier versions. It cannot be undone, nor can what was done to these before. */
+  'trash.empty': { argument: { textId: string }; value: { readonly removed: number } };
   /** Undoes the last change of the running program; null when there is none. */
   'history.undo': { argument: { textId: string }; value: HistoryStep | null };
   'history.redo': { argument: { textId: string }; value: HistoryStep | null };
@@ -68,6 +76,8 @@ export interface TextSummary {
 export interface AnnotationList {
   readonly annotations: readonly Annotation[];
   readonly history: HistoryDepth;
+  /** How many are in the trash. */
+  readonly trashed: number;
 }
 
 /** How many steps can be undone and redone. */
@@ -77,8 +87,9 @@ export interface HistoryDepth {
 }
 
 export interface HistoryStep {
-  readonly kind: 'create' | 'change' | 'delete';
-  readonly id: string;
+  readonly kind: StepKind;
+  /** All that it concerns, in no order that means anything. */
+  readonly ids: readonly string[];
 }
 
 export interface RecordStatus {

@@ -9,6 +9,8 @@ export interface Events {
     readonly put: readonly Annotation[];
     readonly removed: readonly string[];
     readonly history: HistoryDepth;
+    /** How many are in the trash now; every change of the trash is announced. */
+    readonly trashed: number;
   };
   'settings.changed': Settings;
   'record.changed': RecordStatus;

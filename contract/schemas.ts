@@ -74,6 +74,9 @@ export const argumentSchemas = {
   'annotations.create': v.strictObject({ textId, annotation: newAnnotation }),
   'annotations.update': v.strictObject({ textId, id: uuid, changes }),
   'annotations.delete': v.strictObject({ textId, id: uuid }),
+  'trash.list': inText,
+  'trash.restore': v.strictObject({ textId, ids: v.pipe(v.array(uuid), v.minLength(1)) }),
+  'trash.empty': inText,
   'history.undo': inText,
   'history.redo': inText,
   'search.query': v.strictObject({

@@ -46,18 +46,33 @@ export const entryState = (state: RecordState, id: string): EntryState => ({
   trashed: state.trash.get(id)?.value ?? null,
 });
 
-/** The change that leads from what stands under an id to what shall stand there. */
-export const changeTo = (id: string, current: EntryState, target: EntryState): RecordChange => {
-  const put = {
-    ...(target.annotation === null ? {} : { annotations: [target.annotation] }),
-    ...(target.trashed === null ? {} : { trash: [target.trashed] }),
-  };
-  const drop = {
-    ...(current.annotation !== null && target.annotation === null ? { annotations: [id] } : {}),
-    ...(current.trashed !== null && target.trashed === null ? { trash: [id] } : {}),
-  };
+/** What stands under an id and what shall stand there. */
+export interface Move {
+  readonly id: string;
+  readonly from: EntryState;
+  readonly to: EntryState;
+}
+
+/** The change that makes all moves at once. */
+export const changeOf = (moves: readonly Move[]): RecordChange => {
+  const put = sections(
+    moves.flatMap(({ to }) => to.annotation ?? []),
+    moves.flatMap(({ to }) => to.trashed ?? []),
+  );
+  const drop = sections(
+    moves.filter(({ from, to }) => from.annotation !== null && to.annotation === null).map(({ id }) => id),
+    moves.filter(({ from, to }) => from.trashed !== null && to.trashed === null).map(({ id }) => id),
+  );
   return { ...(isEmpty(put) ? {} : { put }), ...(isEmpty(drop) ? {} : { drop }) };
 };
+
+const sections = <Live, Dead>(
+  annotations: readonly Live[],
+  trash: readonly Dead[],
+): { annotations?: readonly Live[]; trash?: readonly Dead[] } => ({
+  ...(annotations.length === 0 ? {} : { annotations }),
+  ...(trash.length === 0 ? {} : { trash }),
+});
 
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 

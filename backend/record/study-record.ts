@@ -32,8 +32,19 @@ export interface RecordHealth {
 /** The journal is folded when it has grown by this many bytes and nobody has written for a while. */
 const largeJournal = 1_000_000;
 
-/** Reads the record of a text. Throws `newer-format`. `onHealth` is called when `health` changes later on. */
-export const openStudyRecord = (ports: BackendPorts, textId: string, onHealth: () => void): StudyRecord => {
+export interface RecordListener {
+  /** `health` has changed since the record was opened. */
+  readonly health: () => void;
+  /** The record comes to rest: what has had its time may be let go, by `commit`. */
+  readonly resting: () => void;
+}
+
+/** Reads the record of a text. Throws `newer-format`. */
+export const openStudyRecord = (
+  ports: BackendPorts,
+  textId: string,
+  listener: RecordListener,
+): StudyRecord => {
   const loaded = loadRecord(ports, textId);
   const { state } = loaded;
   const journal = openJournal(ports, textId, loaded);
@@ -43,7 +54,7 @@ export const openStudyRecord = (ports: BackendPorts, textId: string, onHealth: (
 
   const setHealth = (changed: Partial<RecordHealth>): void => {
     health = { ...health, ...changed };
-    onHealth();
+    listener.health();
   };
 
   /** Whether the document now holds all; if not, the journal still holds what the document lacks. */
@@ -71,7 +82,9 @@ export const openStudyRecord = (ports: BackendPorts, textId: string, onHealth: (
   };
 
   const idle = createIdleTimer(() => {
-    if (journal.bytes >= largeJournal) foldNow();
+    if (journal.bytes < largeJournal) return;
+    attempt(ports, () => listener.resting());
+    foldNow();
   });
 
   if (!closed) {
@@ -103,6 +116,7 @@ export const openStudyRecord = (ports: BackendPorts, textId: string, onHealth: (
     },
     close() {
       if (closed) return;
+      attempt(ports, () => listener.resting());
       closed = true;
       idle.stop();
       if (journal.last > through) foldNow();

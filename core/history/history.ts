@@ -1,12 +1,22 @@
 import type { EntryState } from '#core/annotation/trash';
 
-/** One change of one annotation, with what stood under its id before and after. */
-export interface Step {
-  readonly kind: 'create' | 'change' | 'delete';
+/** What stood under an id before a step and after it. */
+export interface StepPart {
   readonly id: string;
   readonly before: EntryState;
   readonly after: EntryState;
-  /** Whether it changed the note and nothing else. */
+}
+
+export const stepKinds = ['create', 'change', 'delete', 'restore', 'merge'] as const;
+/** `restore`: out of the trash. `merge`: out of a snapshot or a backup. */
+export type StepKind = (typeof stepKinds)[number];
+
+/** One change of one annotation or of many. */
+export interface Step {
+  readonly kind: StepKind;
+  /** At least one, each with another id. */
+  readonly parts: readonly StepPart[];
+  /** Whether it changed the note of one annotation and nothing else. */
   readonly typing: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -24,14 +34,16 @@ export interface History {
   undone(): void;
   redoable(): Step | null;
   redone(): void;
+  /** What stood under these ids is gone for good: no step brings it back. */
+  forget(ids: ReadonlySet<string>): void;
 }
 
 /** A longer pause between two changes of a note begins a new step, milliseconds. */
 const longestTypingPause = 30_000;
 
 export const createHistory = (): History => {
-  const undo: Step[] = [];
-  const redo: Step[] = [];
+  let undo: Step[] = [];
+  let redo: Step[] = [];
   let run = false;
   return {
     get undoDepth() {
@@ -59,14 +71,29 @@ export const createHistory = (): History => {
       const step = redo.pop();
       if (step !== undefined) undo.push(step);
     },
+    forget(ids) {
+      run = false;
+      undo = without(undo, ids);
+      redo = without(redo, ids);
+    },
   };
 };
 
 const continues = (last: Step, step: Step): boolean =>
   last.typing &&
   step.typing &&
-  last.id === step.id &&
+  last.parts[0]?.id === step.parts[0]?.id &&
   step.at >= last.at &&
   step.at - last.at <= longestTypingPause;
 
-const merged = (last: Step, step: Step): Step => ({ ...last, after: step.after, at: step.at });
+const merged = (last: Step, step: Step): Step => ({
+  ...last,
+  parts: last.parts.map((part, index) => ({ ...part, after: step.parts[index]?.after ?? part.after })),
+  at: step.at,
+});
+
+const without = (steps: readonly Step[], ids: ReadonlySet<string>): Step[] =>
+  steps.flatMap((step) => {
+    const parts = step.parts.filter(({ id }) => !ids.has(id));
+    return parts.length === 0 ? [] : [{ ...step, parts }];
+  });

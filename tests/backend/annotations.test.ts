@@ -88,19 +88,19 @@ describe('undo and redo', () => {
     await open.ask('annotations.delete', { textId, id: made.id });
     expect(await depth()).toEqual({ undo: 3, redo: 0 });
 
-    expect(await undo()).toEqual({ kind: 'delete', id: made.id });
+    expect(await undo()).toEqual({ kind: 'delete', ids: [made.id] });
     expect(await list()).toEqual([changed]);
-    expect(await undo()).toEqual({ kind: 'change', id: made.id });
+    expect(await undo()).toEqual({ kind: 'change', ids: [made.id] });
     expect(await list()).toEqual([made]);
-    expect(await undo()).toEqual({ kind: 'create', id: made.id });
+    expect(await undo()).toEqual({ kind: 'create', ids: [made.id] });
     expect(await list()).toEqual([]);
     expect(await undo()).toBeNull();
     expect(await depth()).toEqual({ undo: 0, redo: 3 });
 
-    expect(await redo()).toEqual({ kind: 'create', id: made.id });
-    expect(await redo()).toEqual({ kind: 'change', id: made.id });
+    expect(await redo()).toEqual({ kind: 'create', ids: [made.id] });
+    expect(await redo()).toEqual({ kind: 'change', ids: [made.id] });
     expect(await list()).toEqual([changed]);
-    expect(await redo()).toEqual({ kind: 'delete', id: made.id });
+    expect(await redo()).toEqual({ kind: 'delete', ids: [made.id] });
     expect(await redo()).toBeNull();
     expect(await list()).toEqual([]);
   });
@@ -216,8 +216,9 @@ describe('two windows', () => {
       put: [made],
       removed: [],
       history: { undo: undoable, redo: redoable },
+      trashed: 0,
     });
-    const removed = { textId, put: [], removed: [made.id], history: { undo: 2, redo: 0 } };
+    const removed = { textId, put: [], removed: [made.id], history: { undo: 2, redo: 0 }, trashed: 1 };
     for (const name of ['first', 'second']) {
       expect(heard.filter(([who]) => who === name).map(([, event, payload]) => [event, payload])).toEqual([
         ['annotations.changed', put(1, 0)],

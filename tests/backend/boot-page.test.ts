@@ -18,7 +18,7 @@ const boot = (words: string): Boot => ({
   settings: { ...defaultSettings, theme: 'dark' },
   library: [],
   text: studyText(),
-  annotations: { annotations: [], history: { undo: 0, redo: 0 } },
+  annotations: { annotations: [], history: { undo: 0, redo: 0 }, trashed: 0 },
   record: { state: 'ok', setAside: [] },
 });
 const embedded = (html: string): string => {

@@ -41,7 +41,7 @@ describe('what a window gets at its start', () => {
       settings: await open.ask('settings.get', null),
       library: [{ id: textId, title: 'A made-up text', creator: 'Nobody' }],
       text: studyText(textId),
-      annotations: { annotations: [made], history: { undo: 1, redo: 0 } },
+      annotations: { annotations: [made], history: { undo: 1, redo: 0 }, trashed: 0 },
       record: { state: 'ok', setAside: [] },
     });
   });

@@ -5,9 +5,7 @@ import { createHistory, type Step } from '#core/history/history';
 const state = (note: string) => ({ annotation: { note } as Annotation, trashed: null }); // only told apart here
 const step = (id: string, from: string, to: string, at: number, typing = true): Step => ({
   kind: 'change',
-  id,
-  before: state(from),
-  after: state(to),
+  parts: [{ id, before: state(from), after: state(to) }],
   typing,
   at,
 });
@@ -32,7 +30,7 @@ describe('the history', () => {
     history.add(step('a', 'o', 'on', 29_000));
     history.add(step('a', 'on', 'one', 58_000));
     expect(history.undoDepth).toBe(1);
-    expect(history.undoable()).toMatchObject({ before: state(''), after: state('one') });
+    expect(history.undoable()).toMatchObject({ parts: [{ before: state(''), after: state('one') }] });
     history.add(step('a', 'one', 'one!', 89_000));
     expect(history.undoDepth).toBe(2);
   });
@@ -51,5 +49,20 @@ describe('the history', () => {
     expect(history.redoDepth).toBe(0);
     history.add(step('b', 'w', 'v', 500));
     expect(history.undoDepth).toBe(4);
+  });
+
+  it('forgets what is gone for good, whole steps and parts of them', () => {
+    const history = createHistory();
+    history.add(step('a', '', 'x', 1));
+    const both = {
+      ...step('a', 'x', 'y', 2),
+      parts: ['a', 'b'].flatMap((id) => step(id, 'x', 'y', 2).parts),
+    };
+    history.add({ ...both, kind: 'restore', typing: false });
+    history.add(step('a', 'y', 'z', 3));
+    history.undone();
+    history.forget(new Set(['a']));
+    expect([history.undoDepth, history.redoDepth]).toEqual([1, 0]);
+    expect(history.undoable()?.parts.map(({ id }) => id)).toEqual(['b']);
   });
 });
