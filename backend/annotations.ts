@@ -1,15 +1,20 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import { changeAnnotation, createAnnotation, hasWords, isSameContent, isTyping } from '#core/annotation/edit';
 import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
-import type { AnnotationList, HistoryStep } from '#contract/commands';
+import type { NoteVersion } from '#core/annotation/versions';
+import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { Ledger } from './ledger';
 
 /** The reader's annotations on one text, with what can be undone. Every change is on disk before a call returns. */
 export interface Annotations {
   list(): AnnotationList;
-  create(made: NewAnnotation): Annotation;
-  update(id: string, changes: AnnotationChanges): Annotation;
+  create(made: NewAnnotation, client?: string): Annotation;
+  /** `base`, `client`: as in the contract. */
+  update(id: string, changes: AnnotationChanges, base?: string, client?: string): UpdatedAnnotation;
+  /** Newest first. */
+  versions(id: string): readonly NoteVersion[];
+  revert(id: string, at: string): Annotation;
   delete(id: string): void;
   undo(): HistoryStep | null;
   redo(): HistoryStep | null;
@@ -24,7 +29,7 @@ export interface Annotations {
 }
 
 export const createAnnotations = (textId: string, ledger: Ledger): Annotations => {
-  const { annotations, trash } = ledger.record.state;
+  const { annotations, trash, versions } = ledger.record.state;
   const now = (): string => ledger.now().toISOString();
   const trashed = (): Trashed[] => Array.from(trash.values(), ({ value }) => value);
 
@@ -33,6 +38,14 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
     if (entry === undefined) throw new CommandError('not-found', 'There is no such annotation.');
     return entry.value;
   };
+  const versionsOf = (id: string): readonly NoteVersion[] => versions.get(id)?.value.versions ?? [];
+  /** The time, or a little later: no two states of an annotation bear the same one. */
+  const stamp = ({ id, modified }: Annotation): string => {
+    const taken = new Set([modified, ...versionsOf(id).map(({ at }) => at)]);
+    let time = ledger.now();
+    while (taken.has(time.toISOString())) time = new Date(time.getTime() + 1);
+    return time.toISOString();
+  };
 
   return {
     list: () => ({
@@ -40,26 +53,44 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
       history: ledger.depth,
       trashed: trash.size,
     }),
-    create(made) {
+    create(made, client) {
       const { annotation, trashed: gone } = ledger.state(made.id);
       if (annotation !== null && isSameContent(annotation, made)) return annotation;
       if (annotation !== null || gone !== null) {
         throw new CommandError('bad-argument', 'id: expected one that is not in use');
       }
       const created = createAnnotation(made, textId, now());
-      ledger.take('create', [{ id: made.id, after: live(created) }]);
+      ledger.take('create', [{ id: made.id, after: live(created) }], { client });
       return created;
     },
-    update(id, changes) {
+    update(id, changes, base, client) {
       const annotation = find(id);
-      const changed = changeAnnotation(annotation, changes, now());
-      if (changed !== annotation) ledger.take('change', [{ id, after: live(changed) }], isTyping(changes));
+      const changed = changeAnnotation(annotation, changes, stamp(annotation));
+      if (changed === annotation) return annotation;
+      const conflict = isConflict(annotation, changed, base);
+      const typing = isTyping(changes) && !conflict;
+      ledger.take('change', [{ id, after: live(changed) }], { typing, client, keep: conflict });
+      return conflict ? { ...changed, conflict } : changed;
+    },
+    versions(id) {
+      const { annotation, trashed: gone } = ledger.state(id);
+      if (annotation === null && gone === null) find(id);
+      return versionsOf(id).toReversed();
+    },
+    revert(id, at) {
+      const annotation = find(id);
+      const version = versionsOf(id).find((known) => known.at === at);
+      if (version === undefined) throw new CommandError('not-found', 'There is no version of that time.');
+      const { note, tags, colour } = version;
+      const changed = changeAnnotation(annotation, { note, tags, colour }, stamp(annotation));
+      if (changed !== annotation) ledger.take('change', [{ id, after: live(changed) }], { keep: true });
       return changed;
     },
     delete(id) {
       ledger.take('delete', [{ id, after: dead(find(id), now()) }]);
     },
-    undo: () => ledger.undo((_, after, before) => undoTarget(after, before, now())),
+    undo: () =>
+      ledger.undo((id, after, before) => undoTarget(after, before, now(), versionsOf(id).length > 0)),
     redo: () => ledger.redo(),
     trash: () => trashed().reverse().sort(byDeletedLast),
     restore(ids) {
@@ -82,6 +113,10 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
   };
 };
 
+/** Whether a note would be replaced that the one who replaces it has not seen. */
+const isConflict = (present: Annotation, next: Annotation, base: string | undefined): boolean =>
+  base !== undefined && base !== present.modified && present.note !== '' && present.note !== next.note;
+
 const byDeletedLast = (one: Trashed, other: Trashed): number =>
   Number(one.deleted < other.deleted) - Number(one.deleted > other.deleted);
 
@@ -92,8 +127,9 @@ const dead = (annotation: Annotation, deleted: string): EntryState => ({
 });
 
 /** What stood there before; but words are not destroyed by undoing the creation of what holds them: they go to the trash. */
-const undoTarget = (after: EntryState, before: EntryState, now: string): EntryState => {
+const undoTarget = (after: EntryState, before: EntryState, now: string, hadWords: boolean): EntryState => {
   const isCreation = before.annotation === null && before.trashed === null;
-  if (!isCreation || after.annotation === null || !hasWords(after.annotation)) return before;
+  if (!isCreation || after.annotation === null) return before;
+  if (!hadWords && !hasWords(after.annotation)) return before;
   return dead(after.annotation, now);
 };

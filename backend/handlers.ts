@@ -33,8 +33,12 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     'library.list': () => library.summaries(),
     'text.open': ({ textId }) => library.text(textId),
     'annotations.list': ({ textId }) => annotationsOn(textId).list(),
-    'annotations.create': ({ textId, annotation }) => annotationsOn(textId).create(annotation),
-    'annotations.update': ({ textId, id, changes }) => annotationsOn(textId).update(id, changes),
+    'annotations.create': ({ textId, annotation, client }) =>
+      annotationsOn(textId).create(annotation, client),
+    'annotations.update': ({ textId, id, changes, base, client }) =>
+      annotationsOn(textId).update(id, changes, base, client),
+    'annotations.versions': ({ textId, id }) => annotationsOn(textId).versions(id),
+    'annotations.revert': ({ textId, id, at }) => annotationsOn(textId).revert(id, at),
     'annotations.delete': ({ textId, id }) => {
       annotationsOn(textId).delete(id);
       return null;

@@ -1,4 +1,14 @@
+import type { Annotation } from '#core/annotation/annotation';
 import type { EntryState } from '#core/annotation/trash';
+import {
+  beginsSession,
+  isSameWording,
+  isWorthKeeping,
+  mergedVersions,
+  withVersion,
+  type EditingSession,
+  type NoteVersions,
+} from '#core/annotation/versions';
 import { createHistory, type StepKind } from '#core/history/history';
 import type { HistoryDepth, HistoryStep } from '#contract/commands';
 import type { Events } from '#contract/events';
@@ -12,7 +22,7 @@ export interface Ledger {
   now(): Date;
   state(id: string): EntryState;
   /** Brings all targets about in one line of the journal and one step to undo. */
-  take(kind: StepKind, targets: readonly Target[], typing?: boolean): void;
+  take(kind: StepKind, targets: readonly Target[], how?: Manner): void;
   /** `softened` may put something else in the place of what stood there before. */
   undo(softened: (id: string, after: EntryState, before: EntryState) => EntryState): HistoryStep | null;
   redo(): HistoryStep | null;
@@ -20,10 +30,21 @@ export interface Ledger {
   removeTrashed(ids: readonly string[]): void;
 }
 
+export interface Manner {
+  /** See `Step.typing`. */
+  readonly typing?: boolean;
+  /** The window, where it is known. */
+  readonly client?: string | null | undefined;
+  /** Keeps the words that are replaced as versions even in the middle of a session. */
+  readonly keep?: boolean;
+}
+
 /** What shall stand under an id. */
 export interface Target {
   readonly id: string;
   readonly after: EntryState;
+  /** Earlier versions that come with it. */
+  readonly versions?: NoteVersions;
 }
 
 export const createLedger = (
@@ -35,6 +56,19 @@ export const createLedger = (
   const history = createHistory();
   const depth = (): HistoryDepth => ({ undo: history.undoDepth, redo: history.redoDepth });
   const state = (id: string): EntryState => entryState(record.state, id);
+  const sessions = new Map<string, EditingSession>();
+
+  const known = (id: string): NoteVersions => record.state.versions.get(id)?.value ?? { id, versions: [] };
+  /** The versions under the id with what the move would replace; null when nothing is to be added. */
+  const versionsFor = (move: Move, brought: NoteVersions | undefined, keep: boolean): NoteVersions | null => {
+    const [present, next] = [standing(move.from), standing(move.to)];
+    const before = known(move.id);
+    let after = brought === undefined ? before : mergedVersions(before, brought);
+    if (present !== null && next !== null && keep && isWorthKeeping(present, next)) {
+      after = withVersion(after, present);
+    }
+    return after === before ? null : after;
+  };
 
   const tell = (moves: readonly Move[]): void =>
     announce({
@@ -45,9 +79,22 @@ export const createLedger = (
       trashed: record.state.trash.size,
     });
   /** `remember` is called when the change is on disk and before it is announced, so that the depths are the new ones. */
-  const bring = (targets: readonly Target[], remember: () => void): void => {
+  const bring = (
+    targets: readonly Target[],
+    { client = null, keep = false }: Manner,
+    remember: () => void,
+  ): void => {
+    const session = { at: now().getTime(), client };
     const moves = targets.map(({ id, after }) => ({ id, from: state(id), to: after }));
-    record.commit(changeOf(moves));
+    const versions = moves.flatMap((move, index) => {
+      const isNew = keep || beginsSession(sessions.get(move.id) ?? null, session);
+      return versionsFor(move, targets[index]?.versions, isNew) ?? [];
+    });
+    record.commit(changeOf(moves, versions));
+    for (const { id, from, to } of moves) {
+      if (!isSameText(from, to))
+        sessions.set(id, { ...session, client: client ?? sessions.get(id)?.client ?? null });
+    }
     remember();
     tell(moves);
   };
@@ -59,28 +106,43 @@ export const createLedger = (
     },
     now,
     state,
-    take(kind, targets, typing = false) {
+    take(kind, targets, how = {}) {
       const parts = targets.map(({ id, after }) => ({ id, before: state(id), after }));
-      bring(targets, () => history.add({ kind, parts, typing, at: now().getTime() }));
+      bring(targets, how, () => {
+        history.add({ kind, parts, typing: how.typing ?? false, at: now().getTime() });
+      });
     },
     undo(softened) {
       const step = history.undoable();
       if (step === null) return null;
       const targets = step.parts.map(({ id, before, after }) => ({ id, after: softened(id, after, before) }));
-      bring(targets, () => history.undone());
+      bring(targets, {}, () => history.undone());
       return { kind: step.kind, ids: step.parts.map(({ id }) => id) };
     },
     redo() {
       const step = history.redoable();
       if (step === null) return null;
-      bring(step.parts, () => history.redone());
+      bring(step.parts, {}, () => history.redone());
       return { kind: step.kind, ids: step.parts.map(({ id }) => id) };
     },
     removeTrashed(ids) {
       if (ids.length === 0) return;
-      record.commit({ drop: { trash: ids } });
+      const versions = ids.filter((id) => record.state.versions.has(id));
+      record.commit({
+        drop: { trash: ids },
+        ...(versions.length === 0 ? {} : { versions: { drop: versions } }),
+      });
       history.forget(new Set(ids));
       announce({ textId, put: [], removed: [], history: depth(), trashed: record.state.trash.size });
     },
   };
+};
+
+/** What lies under an id, be it live or in the trash. */
+const standing = ({ annotation, trashed }: EntryState): Annotation | null =>
+  annotation ?? trashed?.annotation ?? null;
+
+const isSameText = (from: EntryState, to: EntryState): boolean => {
+  const [present, next] = [standing(from), standing(to)];
+  return present !== null && next !== null && isSameWording(present, next);
 };

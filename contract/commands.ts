@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import type { Trashed } from '#core/annotation/trash';
+import type { NoteVersion } from '#core/annotation/versions';
 import type { StepKind } from '#core/history/history';
 import type { StudyText } from '#core/text/study-text';
 import type { Settings, SettingsPatch } from './settings';
@@ -17,11 +18,23 @@ export interface Commands {
   'text.open': { argument: { textId: string }; value: StudyText };
   'annotations.list': { argument: { textId: string }; value: AnnotationList };
   /** A second call with the same id and content changes nothing and answers the same, so that a lost answer can be asked again. */
-  'annotations.create': { argument: { textId: string; annotation: NewAnnotation }; value: Annotation };
-  'annotations.update': {
-    argument: { textId: string; id: string; changes: AnnotationChanges };
+  'annotations.create': {
+    argument: { textId: string; annotation: NewAnnotation; client?: string };
     value: Annotation;
   };
+  /**
+   * `base`: the `modified` of the annotation as this window last saw it. When the note has been changed since, the note
+   * that this call replaces is kept as a version whatever the time, and the answer says `conflict`.
+   * `client`: any name by which the window calls itself; a change by another one ends the session of editing.
+   */
+  'annotations.update': {
+    argument: { textId: string; id: string; changes: AnnotationChanges; base?: string; client?: string };
+    value: UpdatedAnnotation;
+  };
+  /** The earlier wordings of a note, one for each session of editing, newest first; also of a note in the trash. */
+  'annotations.versions': { argument: { textId: string; id: string }; value: readonly NoteVersion[] };
+  /** Brings note, tags and colour of a version back; the present ones become a version first. `not-found` when there is none of that time. */
+  'annotations.revert': { argument: { textId: string; id: string; at: string }; value: Annotation };
   /** Moves it to the trash. */
   'annotations.delete': { argument: { textId: string; id: string }; value: null };
   /** What was deleted, newest first. */
@@ -71,6 +84,11 @@ export interface TextSummary {
   readonly id: string;
   readonly title: string;
   readonly creator: string | null;
+}
+
+export interface UpdatedAnnotation extends Annotation {
+  /** Another window had changed the note in the meantime; its words are now the newest version. */
+  readonly conflict?: true;
 }
 
 export interface AnnotationList {

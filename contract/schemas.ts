@@ -7,6 +7,8 @@ const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const percent = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100));
 const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
 const uuid = v.pipe(v.string(), v.uuid());
+const time = v.pipe(v.string(), v.isoTimestamp());
+const client = v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
 const blockId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 const target = v.strictObject({
@@ -71,8 +73,16 @@ export const argumentSchemas = {
   'library.list': nothing,
   'text.open': inText,
   'annotations.list': inText,
-  'annotations.create': v.strictObject({ textId, annotation: newAnnotation }),
-  'annotations.update': v.strictObject({ textId, id: uuid, changes }),
+  'annotations.create': v.strictObject({ textId, annotation: newAnnotation, client }),
+  'annotations.update': v.strictObject({
+    textId,
+    id: uuid,
+    changes,
+    base: v.exactOptional(time),
+    client,
+  }),
+  'annotations.versions': v.strictObject({ textId, id: uuid }),
+  'annotations.revert': v.strictObject({ textId, id: uuid, at: time }),
   'annotations.delete': v.strictObject({ textId, id: uuid }),
   'trash.list': inText,
   'trash.restore': v.strictObject({ textId, ids: v.pipe(v.array(uuid), v.minLength(1)) }),

@@ -1,4 +1,4 @@
-import { isAnnotation, isRecord, isTrashed } from '#core/annotation/stored';
+import { isAnnotation, isNoteVersions, isRecord, isTrashed } from '#core/annotation/stored';
 import { emptyState, type Entry, type RecordState } from './record-state';
 import { checksum, eachLine, parseJson, parseSealed, unseal } from './sealed';
 
@@ -48,12 +48,14 @@ export const encodeDocument = (
     version,
     annotations: sumOf(state.annotations),
     trash: sumOf(state.trash),
+    versions: sumOf(state.versions),
   };
   return {
     head: [checksum(JSON.stringify(sealedHead)), sealedHead],
     ...extra,
     annotations: pairs(state.annotations),
     trash: pairs(state.trash),
+    versions: pairs(state.versions),
   };
 };
 
@@ -63,12 +65,18 @@ export const encodeDocument = (
  */
 export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument => {
   const state = emptyState();
-  const seen: Seen = { annotations: [], trash: [] };
-  const { head, extra, clean } = scan(bytes, (line) => addEntry(state, seen, line));
+  const seen = nothingSeen();
+  const { head, extra, sections, clean } = scan(bytes, (line) => addEntry(state, seen, line));
   if (head === null) return { state, head, complete: false, newer: isNewerAnyway(bytes), extra };
   const mine = head.textId === textId;
   const newer = head.version > version;
-  return { state, head: mine ? head : null, complete: mine && clean && isSummed(head, seen), newer, extra };
+  return {
+    state,
+    head: mine ? head : null,
+    complete: mine && clean && isSummed(head, seen, sections),
+    newer,
+    extra,
+  };
 };
 
 /**
@@ -76,19 +84,21 @@ export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument =
  * fraction. Gives its head, or null.
  */
 export const verifyDocument = (bytes: Buffer, textId: string): DocumentHead | null => {
-  const seen: Seen = { annotations: [], trash: [] };
-  const { head, clean } = scan(bytes, (line, section) => {
+  const seen = nothingSeen();
+  const { head, sections, clean } = scan(bytes, (line, section) => {
     const sealed = isSection(section) ? unseal(line) : null;
     if (isSection(section) && sealed !== null) seen[section].push(sealed.checksum);
     return sealed !== null;
   });
   if (head === null || head.version !== version || head.textId !== textId || !clean) return null;
-  return isSummed(head, seen) ? head : null;
+  return isSummed(head, seen, sections) ? head : null;
 };
 
 interface Scanned {
   readonly head: SealedHead | null;
   readonly extra: Readonly<Record<string, unknown>>;
+  /** Those whose key stands in it. */
+  readonly sections: ReadonlySet<string>;
   /** Whether every line is one that `layOut` could have made of a document, and none is cut off. */
   readonly clean: boolean;
 }
@@ -96,6 +106,7 @@ interface Scanned {
 /** Goes through the lines; `visit` takes a line that may be an entry, with the key it stands under, and says whether it is one. */
 const scan = (bytes: Buffer, visit: (line: Buffer, section: string | null) => boolean): Scanned => {
   const extra: Record<string, unknown> = {};
+  const sections = new Set<string>();
   let head: unknown;
   let section: string | null = null;
   let list: unknown[] | null = null;
@@ -109,8 +120,10 @@ const scan = (bytes: Buffer, visit: (line: Buffer, section: string | null) => bo
       const { key, rest } = keyed;
       [section, list] = [key, null];
       if (key === 'head') head = parseSealed(rest);
-      else if (isSection(key)) clean &&= isOneOf(rest, '[', '[]');
-      else if (isOneOf(rest, '[')) extra[key] = list = [];
+      else if (isSection(key)) {
+        sections.add(key);
+        clean &&= isOneOf(rest, '[', '[]');
+      } else if (isOneOf(rest, '[')) extra[key] = list = [];
       else clean &&= define(extra, key, rest);
     } else if (isOneOf(line, ']')) [section, list] = [null, null];
     else if (line[0] === 0x5b && visit(line, section)) clean &&= isSection(section);
@@ -119,7 +132,7 @@ const scan = (bytes: Buffer, visit: (line: Buffer, section: string | null) => bo
     else clean &&= !opened && isOneOf(line, '{');
     opened = true;
   });
-  return { head: isHead(head) ? head : null, extra, clean: clean && closed };
+  return { head: isHead(head) ? head : null, extra, sections, clean: clean && closed };
 };
 
 type SealedHead = DocumentHead & { readonly format: string; readonly version: number };
@@ -145,7 +158,10 @@ const isNewerAnyway = (bytes: Buffer): boolean => {
 interface Seen {
   readonly annotations: string[];
   readonly trash: string[];
+  readonly versions: string[];
 }
+
+const nothingSeen = (): Seen => ({ annotations: [], trash: [], versions: [] });
 
 const addEntry = (state: RecordState, seen: Seen, line: Buffer): boolean => {
   const sealed = unseal(line);
@@ -157,14 +173,23 @@ const addEntry = (state: RecordState, seen: Seen, line: Buffer): boolean => {
   } else if (isTrashed(value)) {
     state.trash.set(value.id, { checksum: sealed.checksum, value });
     seen.trash.push(sealed.checksum);
+  } else if (isNoteVersions(value)) {
+    state.versions.set(value.id, { checksum: sealed.checksum, value });
+    seen.versions.push(sealed.checksum);
   } else return false;
   return true;
 };
 
-const isSection = (key: string | null): key is keyof Seen => key === 'annotations' || key === 'trash';
+const isSection = (key: string | null): key is keyof Seen =>
+  key === 'annotations' || key === 'trash' || key === 'versions';
 
-const isSummed = (head: SealedHead, seen: Seen): boolean =>
-  isSum(seen.annotations, head['annotations']) && isSum(seen.trash, head['trash']);
+const isSummed = (head: SealedHead, seen: Seen, sections: ReadonlySet<string>): boolean => {
+  const isWhole = (section: keyof Seen): boolean =>
+    sections.has(section) && isSum(seen[section], head[section]);
+  // The first documents knew no versions.
+  const knowsVersions = head['versions'] !== undefined || seen.versions.length > 0;
+  return isWhole('annotations') && isWhole('trash') && (!knowsVersions || isWhole('versions'));
+};
 
 const pairs = (entries: ReadonlyMap<string, Entry<unknown>>): unknown[] =>
   Array.from(entries.values(), (entry) => [entry.checksum, entry.value]);

@@ -1,4 +1,11 @@
-import { isAnnotation, isArrayOf, isRecord, isString, isTrashed } from '#core/annotation/stored';
+import {
+  isAnnotation,
+  isArrayOf,
+  isNoteVersions,
+  isRecord,
+  isString,
+  isTrashed,
+} from '#core/annotation/stored';
 import type { RecordChange } from './record-state';
 import { eachLine, parseJson, seal, unseal } from './sealed';
 
@@ -102,7 +109,8 @@ const isChangeLine = (value: unknown): value is ChangeLine =>
   isRecord(value) &&
   Number.isSafeInteger(value['n']) &&
   isSections(value['put'], isAnnotation, isTrashed) &&
-  isSections(value['drop'], isString, isString);
+  isSections(value['drop'], isString, isString) &&
+  isVersions(value['versions']);
 
 /** Absent, or an object of these two lists and nothing else: a list that is not understood must not be lost in silence. */
 const isSections = <Live, Dead>(
@@ -116,7 +124,15 @@ const isSections = <Live, Dead>(
   return isArrayOf(annotations, isLive) && isArrayOf(trash, isDead) && Object.keys(others).length === 0;
 };
 
-const changeOf = ({ put, drop }: ChangeLine): RecordChange => ({
+const isVersions = (value: unknown): boolean => {
+  if (value === undefined) return true;
+  if (!isRecord(value)) return false;
+  const { put = [], drop = [], ...others } = value;
+  return isArrayOf(put, isNoteVersions) && isArrayOf(drop, isString) && Object.keys(others).length === 0;
+};
+
+const changeOf = ({ put, drop, versions }: ChangeLine): RecordChange => ({
   ...(put === undefined ? {} : { put }),
   ...(drop === undefined ? {} : { drop }),
+  ...(versions === undefined ? {} : { versions }),
 });

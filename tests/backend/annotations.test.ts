@@ -176,8 +176,9 @@ describe('undo and redo', () => {
     replaceAnnotation(foreign);
     open = desk.open({ now: () => new Date(time) });
     expect(await list()).toEqual([foreign]);
-    await update(made.id, { note: 'two' });
-    expect(await list()).toEqual([{ ...foreign, note: 'two' }]);
+    const changed = await update(made.id, { note: 'two' });
+    expect(await list()).toEqual([changed]);
+    expect(changed).toEqual({ ...foreign, note: 'two', modified: changed.modified });
     await open.ask('annotations.delete', { textId, id: made.id });
     await undo();
     await undo();

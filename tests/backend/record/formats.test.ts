@@ -70,6 +70,19 @@ describe('a journal segment', () => {
     expect(decodeSegment(bytes, textId, 2)).toMatchObject({ numbers: [1, 3], damaged: true });
   });
 
+  it('carries earlier versions beside the rest, and is damaged when these are not understood', () => {
+    const versions = [
+      { id: 'a', versions: [{ at: '', note: 'earlier', tags: [], colour: 'blue' as const }] },
+    ];
+    const line = (change: object): ReturnType<typeof decodeSegment> =>
+      decodeSegment(Buffer.from(encodeHeader(textId, 1) + encodeChange(1, '', change)), textId, 0);
+    const change = { drop: { trash: ['b'] }, versions: { put: versions, drop: ['b'] } };
+    expect(line(change)).toMatchObject({ damaged: false, changes: [{ number: 1, change }] });
+    expect(line({ versions: { put: [{ id: 'a', versions: [{}] }] } }).damaged).toBe(true);
+    expect(line({ versions: { put: versions, other: [] } }).damaged).toBe(true);
+    expect(line({ put: { versions } }).damaged).toBe(true);
+  });
+
   it('of another text gives nothing', () => {
     expect(decodeSegment(whole, 'another-text', 0)).toMatchObject({ changes: [], damaged: true });
   });
@@ -82,6 +95,9 @@ describe('a document', () => {
   if (!one || !two || !three) throw new Error('three notes');
   applyChange(state, {
     put: { annotations: [one, two], trash: [{ id: three.id, deleted, annotation: three }] },
+    versions: {
+      put: [{ id: one.id, versions: [{ at: deleted, note: 'earlier', tags: [], colour: 'blue' }] }],
+    },
   });
   const head = { textId, through: 7, written: deleted, shelf: 'oak' };
   const whole = Buffer.from(layOut(encodeDocument(state, head, { later: { a: 1 } })));
@@ -111,6 +127,7 @@ describe('a document', () => {
       const document = decodeDocument(bytes, textId);
       for (const [id, entry] of document.state.annotations) expect(entry).toEqual(state.annotations.get(id));
       for (const [id, entry] of document.state.trash) expect(entry).toEqual(state.trash.get(id));
+      for (const [id, entry] of document.state.versions) expect(entry).toEqual(state.versions.get(id));
       expect(document.state.annotations.size + document.state.trash.size).toBeGreaterThanOrEqual(1);
       expect(document.newer).toBe(false);
       const isStructure = ',\n'.includes(String.fromCharCode(whole.readUInt8(at))) || at < from;

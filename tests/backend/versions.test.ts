@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnnotationChanges } from '#core/annotation/annotation';
+import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+
+let desk: Desk;
+let time: number;
+let open: OpenBackend;
+beforeEach(() => {
+  desk = makeDesk();
+  time = Date.parse('2026-11-24T08:00:00.000Z');
+  start();
+});
+afterEach(() => {
+  expect(open.reported).toEqual([]);
+  desk.remove();
+});
+
+const start = (): void => void (open = desk.open({ now: () => new Date(time) }));
+const later = (seconds: number): void => void (time += seconds * 1000);
+const change = (id: string, changes: AnnotationChanges, more: { base?: string; client?: string } = {}) =>
+  open.ask('annotations.update', { textId, id, changes, ...more });
+const versions = (id: string) => open.ask('annotations.versions', { textId, id });
+const wordings = async (id: string) => (await versions(id)).map(({ note }) => note);
+
+describe('the versions of a note', () => {
+  it('are one for each session of editing, newest first, and outlive a kill and a fold', async () => {
+    const { id } = await open.create({ note: 'first' });
+    later(10);
+    await change(id, { note: 'first draft' });
+    expect(await versions(id)).toEqual([]);
+    later(301);
+    const before = time;
+    await change(id, { note: 'second' });
+    await change(id, { note: 'second draft' });
+    later(301);
+    await change(id, { note: 'third', tags: ['t'], colour: 'blue' });
+    const expected = [
+      {
+        at: new Date(before + 1).toISOString(),
+        note: 'second draft',
+        tags: [],
+        colour: 'yellow',
+      },
+      { at: '2026-11-24T08:00:10.000Z', note: 'first draft', tags: [], colour: 'yellow' },
+    ];
+    expect(await versions(id)).toEqual(expected);
+    start();
+    expect(await versions(id)).toEqual(expected);
+    open.backend.close();
+    start();
+    expect(await versions(id)).toEqual(expected);
+    expect(await open.notes()).toEqual(['third']);
+  });
+
+  it('are also made when the program was closed in between, and when another window goes on', async () => {
+    const { id } = await open.create({ note: 'one' });
+    start();
+    await change(id, { note: 'two' }, { client: 'left' });
+    await change(id, { note: 'two, longer' }, { client: 'left' });
+    await change(id, { note: 'three' }, { client: 'right' });
+    await change(id, { note: 'three, longer' }, { client: 'right' });
+    expect(await wordings(id)).toEqual(['two, longer', 'one']);
+  });
+
+  it('are not made of a highlight without words, nor of a change that leaves the words alone', async () => {
+    const { id } = await open.create({ note: '' });
+    later(600);
+    await change(id, { note: 'words' });
+    later(600);
+    await change(id, { style: 'wavy' });
+    expect(await versions(id)).toEqual([]);
+  });
+
+  it('come with undo: what it replaces after a pause is kept', async () => {
+    const { id } = await open.create({ note: 'one' });
+    await change(id, { note: 'two' });
+    later(600);
+    await open.ask('history.undo', { textId });
+    expect(await open.notes()).toEqual(['one']);
+    expect(await wordings(id)).toEqual(['two']);
+  });
+
+  it('can each be brought back, the present words becoming one first, and that can be undone', async () => {
+    const { id } = await open.create({ note: 'one', tags: ['t'] });
+    start();
+    await change(id, { note: 'two', tags: [], colour: 'pink' });
+    const [first] = await versions(id);
+    const reverted = await open.ask('annotations.revert', { textId, id, at: first?.at ?? '' });
+    expect(reverted).toMatchObject({ note: 'one', tags: ['t'], colour: 'yellow' });
+    expect(await wordings(id)).toEqual(['two', 'one']);
+    expect(await open.ask('history.undo', { textId })).toEqual({ kind: 'change', ids: [id] });
+    expect(await open.notes()).toEqual(['two']);
+    expect(await wordings(id)).toEqual(['two', 'one']);
+    const nowhere = { textId, id, at: '2020-01-01T00:00:00.000Z' };
+    expect(await open.tell('annotations.revert', nowhere)).toMatchObject({ error: { code: 'not-found' } });
+  });
+
+  it('have each another time, however fast the changes follow each other', async () => {
+    const { id } = await open.create({ note: '0' });
+    for (let count = 1; count <= 6; count += 1) {
+      await change(id, { note: `${count}` }, { client: count % 2 === 0 ? 'left' : 'right' });
+    }
+    const times = (await versions(id)).map(({ at }) => at);
+    expect(times).toHaveLength(5); // the first change goes on with what has just been made
+    expect(new Set(times).size).toBe(5);
+  });
+
+  it('go with the note into the trash and out of it, and are gone when it is emptied', async () => {
+    const { id } = await open.create({ note: 'one' });
+    start();
+    await change(id, { note: '' });
+    await open.ask('annotations.delete', { textId, id });
+    expect(await wordings(id)).toEqual(['one']);
+    await open.ask('trash.restore', { textId, ids: [id] });
+    expect(await wordings(id)).toEqual(['one']);
+    await open.ask('annotations.delete', { textId, id });
+    await open.ask('trash.empty', { textId });
+    const missing = { error: { code: 'not-found' } };
+    expect(await open.tell('annotations.versions', { textId, id })).toMatchObject(missing);
+    open.backend.close();
+    expect(readFileSync(desk.path(`records/${textId}.json`), 'utf8')).not.toContain('"one"');
+    expect(await open.tell('annotations.versions', { textId, id: randomUUID() })).toMatchObject(missing);
+  });
+
+  it('keep the note from vanishing when its creation is undone', async () => {
+    const { id } = await open.create({ note: '' });
+    await change(id, { note: 'one' });
+    later(600);
+    await open.ask('history.undo', { textId });
+    await open.ask('history.undo', { textId });
+    expect(await open.notes()).toEqual([]);
+    expect((await open.ask('trash.list', { textId })).map((trashed) => trashed.id)).toEqual([id]);
+    expect(await wordings(id)).toEqual(['one']);
+  });
+
+  it('are read from a record that knows none', async () => {
+    const { id } = await open.create({ note: 'one' });
+    open.backend.close();
+    const path = desk.path(`records/${textId}.json`);
+    const { seal } = await import('#backend/record/sealed');
+    const old = readFileSync(path, 'utf8')
+      .replace(',\n"versions":[]', '')
+      .replace(
+        /^"head":\["[0-9a-f]{8}",(.*),"versions":\{[^}]*\}(.*)\],$/m,
+        (_, before: string, after: string) => `"head":${seal(before + after)},`,
+      );
+    expect(old).not.toContain('versions');
+    writeFileSync(path, old);
+    start();
+    expect(await versions(id)).toEqual([]);
+    expect((await open.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+  });
+});
+
+describe('two windows that write into one note', () => {
+  it('replace nothing in silence: what one has not seen becomes a version, and it is told', async () => {
+    const made = await open.create({ note: 'one' });
+    const { id } = made;
+    const left = await change(id, { note: 'from the left' }, { base: made.modified });
+    expect(left).not.toHaveProperty('conflict');
+    const right = await change(id, { note: 'from the right' }, { base: made.modified });
+    expect(right).toMatchObject({ note: 'from the right', conflict: true });
+    expect(await wordings(id)).toEqual(['from the left']);
+    expect((await open.ask('annotations.list', { textId })).annotations[0]).not.toHaveProperty('conflict');
+    await open.ask('history.undo', { textId });
+    expect(await open.notes()).toEqual(['from the left']);
+  });
+
+  it('do not quarrel over what both have written, nor over other things than words', async () => {
+    const made = await open.create({ note: 'one' });
+    const { id } = made;
+    await change(id, { colour: 'blue' }, { base: made.modified });
+    const same = await change(id, { note: 'one', tags: ['t'] }, { base: made.modified });
+    expect(same).toMatchObject({ colour: 'blue', tags: ['t'] });
+    expect(same).not.toHaveProperty('conflict');
+    const seen = await change(id, { note: 'two' }, { base: same.modified });
+    expect(seen).not.toHaveProperty('conflict');
+    expect(await versions(id)).toEqual([]);
+  });
+});
