@@ -6,6 +6,7 @@ export const i18n = createI18n({
   locale: 'en',
   fallbackLocale: 'en',
   messages: { en },
+  datetimeFormats: { en: { moment: { dateStyle: 'medium', timeStyle: 'short' } } },
 });
 
 /** For stores, which have no component to call `useI18n` in. */

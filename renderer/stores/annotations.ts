@@ -12,9 +12,13 @@ import type {
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { api } from '../api';
+import { t } from '../i18n';
 import { createOutbox, type SaveState } from './outbox';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
+
+/** The name by which this window calls itself: a change by another one ends a session of editing. */
+const client = crypto.randomUUID();
 
 /** An annotation with the places where its targets are in the open text; `ranges` is empty for an orphan. */
 export interface AnchoredAnnotation {
@@ -29,14 +33,23 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const notices = useNoticesStore();
   const onDisk = shallowRef(new Map<string, Annotation>());
   const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
+  /** How many are in the trash. */
+  const trashed = shallowRef(0);
   const outboxVersion = shallowRef(0);
   /** The last annotation that got another id, for those who point to it. */
   const replaced = shallowRef<{ readonly from: string; readonly to: string } | null>(null);
   const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
 
   const outbox = createOutbox({
-    create: (annotation) => api.invoke('annotations.create', { textId: texts.text.id, annotation }),
-    update: (id, changes) => api.invoke('annotations.update', { textId: texts.text.id, id, changes }),
+    create: (annotation) => api.invoke('annotations.create', { textId: texts.text.id, annotation, client }),
+    update: async (id, changes, base) => {
+      const known = base === null ? {} : { base };
+      const argument = { textId: texts.text.id, id, changes, client, ...known };
+      const result = await api.invoke('annotations.update', argument);
+      if (result.ok && result.value.conflict) notices.announce(t('status.conflict'));
+      return result;
+    },
+    seen: (id) => onDisk.value.get(id)?.modified ?? null,
     saved: (annotation) => {
       onDisk.value.set(annotation.id, annotation);
       triggerRef(onDisk);
@@ -47,6 +60,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const load = (list: AnnotationList): void => {
     onDisk.value = new Map(list.annotations.map((annotation) => [annotation.id, annotation]));
     history.value = list.history;
+    trashed.value = list.trashed;
   };
 
   /** Asks for the list anew, after events may have been missed. */
@@ -64,6 +78,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
       if (typedInto) keepAsNew(typedInto);
     }
     history.value = event.history;
+    trashed.value = event.trashed;
     triggerRef(onDisk);
   };
 
@@ -151,6 +166,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     all,
     byId,
     history,
+    trashed,
     unsaved,
     replaced,
     load,

@@ -6,7 +6,10 @@ export type SaveState = 'saved' | 'saving' | 'not-on-disk';
 
 export interface OutboxPorts {
   create(annotation: NewAnnotation): Promise<Result<Annotation>>;
-  update(id: string, changes: AnnotationChanges): Promise<Result<Annotation>>;
+  /** `base`: the `modified` of the annotation that the first of these changes was made on; null when it is not known. */
+  update(id: string, changes: AnnotationChanges, base: string | null): Promise<Result<Annotation>>;
+  /** The `modified` of the annotation as this window shows it now. */
+  seen(id: string): string | null;
   /** An annotation is on disk as given. */
   saved(annotation: Annotation): void;
   /** Something about the entries changed: show it anew. */
@@ -16,6 +19,7 @@ export interface OutboxPorts {
 interface Entry {
   create: NewAnnotation | null;
   createSent: boolean;
+  base: string | null;
   changes: AnnotationChanges;
   /** When the oldest change that has not been sent was made, in milliseconds. */
   since: number;
@@ -44,6 +48,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     const made: Entry = {
       create: null,
       createSent: false,
+      base: ports.seen(id),
       changes: {},
       since: now(),
       sending: null,
@@ -93,11 +98,12 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       Object.assign(entry, { create: { ...entry.create, ...entry.changes }, changes: {}, createSent: true });
     }
     const { create: creation, changes } = entry;
-    const result = await (creation ? ports.create(creation) : ports.update(id, changes));
+    const result = await (creation ? ports.create(creation) : ports.update(id, changes, entry.base));
     entry.sending = null;
     entry.failed = result.ok ? null : result.error.code;
     if (result.ok) {
       entry.create = null;
+      entry.base = result.value.modified;
       if (!creation && entry.changes === changes) entry.changes = {};
       if (Object.keys(entry.changes).length === 0) forget(id, entry);
       else entry.since = now();

@@ -37,6 +37,7 @@ const backend = () => {
     {
       create: (annotation) => ask('create', annotation),
       update: (_id, changes) => ask('update', changes),
+      seen: () => null,
       saved: () => undefined,
       changed: () => undefined,
     },

@@ -1,0 +1,39 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { Trashed } from '#core/annotation/trash';
+import type { Result } from '#contract/result';
+import { api } from '../api';
+import { t } from '../i18n';
+import { useNoticesStore } from './notices';
+import { useTextStore } from './text';
+
+/** What was deleted in the open text, as the trash dialog shows it. */
+export const useTrashStore = defineStore('trash', () => {
+  const texts = useTextStore();
+  const notices = useNoticesStore();
+  /** Newest first; null until it has been asked for. */
+  const items = shallowRef<readonly Trashed[] | null>(null);
+
+  const load = async (): Promise<void> => {
+    const result = await api.invoke('trash.list', { textId: texts.text.id });
+    if (result.ok) items.value = result.value;
+    else notices.fail(result.error.code);
+  };
+
+  const settle = async (result: Result<unknown>, sentence: string): Promise<void> => {
+    if (result.ok) notices.announce(sentence);
+    else notices.fail(result.error.code);
+    await load();
+  };
+
+  const restore = async (ids: readonly string[]): Promise<void> =>
+    settle(
+      await api.invoke('trash.restore', { textId: texts.text.id, ids }),
+      t('trash.restored', ids.length),
+    );
+
+  const empty = async (): Promise<void> =>
+    settle(await api.invoke('trash.empty', { textId: texts.text.id }), t('trash.emptied'));
+
+  return { items, load, restore, empty };
+});

@@ -1,0 +1,44 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { NoteVersion } from '#core/annotation/versions';
+import { api } from '../api';
+import { openDialog } from '../keys/actions';
+import { t } from '../i18n';
+import { useAnnotationsStore } from './annotations';
+import { useNoticesStore } from './notices';
+import { useTextStore } from './text';
+
+/** The earlier versions of one note, as the dialog shows them. */
+export const useVersionsStore = defineStore('versions', () => {
+  const texts = useTextStore();
+  const annotations = useAnnotationsStore();
+  const notices = useNoticesStore();
+  const id = shallowRef<string | null>(null);
+  /** Newest first; null until they have been asked for. */
+  const versions = shallowRef<readonly NoteVersion[] | null>(null);
+
+  const load = async (): Promise<void> => {
+    if (!id.value) return;
+    const result = await api.invoke('annotations.versions', { textId: texts.text.id, id: id.value });
+    if (result.ok) versions.value = result.value;
+    else notices.fail(result.error.code);
+  };
+
+  const open = async (of: string): Promise<void> => {
+    id.value = of;
+    versions.value = null;
+    openDialog.value = 'versions';
+    await annotations.flush();
+    await load();
+  };
+
+  const revert = async (at: string): Promise<void> => {
+    if (!id.value) return;
+    const result = await api.invoke('annotations.revert', { textId: texts.text.id, id: id.value, at });
+    if (!result.ok) return notices.fail(result.error.code);
+    notices.announce(t('versions.reverted'));
+    await load();
+  };
+
+  return { id, versions, open, revert };
+});
