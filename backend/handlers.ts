@@ -51,6 +51,17 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     'trash.empty': ({ textId }) => ({ removed: annotationsOn(textId).emptyTrash() }),
     'history.undo': ({ textId }) => annotationsOn(textId).undo(),
     'history.redo': ({ textId }) => annotationsOn(textId).redo(),
+    'record.overview': async () => {
+      const { overview } = await import('./my-data/overview');
+      return overview(ports, records, library.ids());
+    },
+    'record.check': async () => {
+      const [{ check }, { allTexts }] = await Promise.all([
+        import('./my-data/check'),
+        import('./my-data/overview'),
+      ]);
+      return check(ports, records, allTexts(ports, library.ids()));
+    },
     'search.query': createSearchHandler(ports, library),
     'export.render': ({ textId }) => renderExport(ports, library, annotationsOn(textId), textId),
     'file.save': ({ fileName, content }) => {

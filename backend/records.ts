@@ -9,6 +9,8 @@ import { openStudyRecord, type StudyRecord } from './record/study-record';
 export interface Records {
   /** Throws `newer-format`. */
   annotations(textId: string): Annotations;
+  /** The record behind it, as it is in memory. Throws `newer-format`. */
+  record(textId: string): StudyRecord;
   /** Of all records that have been read, the worst. */
   status(): RecordStatus;
   close(): void;
@@ -32,20 +34,23 @@ export const createRecords = (
   announce: Announcers,
 ): Records => {
   const open = new Map<string, OpenRecord>();
+  const opened = (textId: string): OpenRecord => {
+    const known = open.get(textId);
+    if (known !== undefined) return known;
+    const record = openStudyRecord(ports, textId, {
+      health: announce.status,
+      resting: () => open.get(textId)?.annotations.letGo(),
+    });
+    const ledger = createLedger(textId, record, () => ports.now(), announce.annotations);
+    const annotations = createAnnotations(textId, ledger);
+    const fresh = { record, annotations };
+    open.set(textId, fresh);
+    announce.status();
+    return fresh;
+  };
   return {
-    annotations(textId) {
-      const known = open.get(textId);
-      if (known !== undefined) return known.annotations;
-      const record = openStudyRecord(ports, textId, {
-        health: announce.status,
-        resting: () => open.get(textId)?.annotations.letGo(),
-      });
-      const ledger = createLedger(textId, record, () => ports.now(), announce.annotations);
-      const annotations = createAnnotations(textId, ledger);
-      open.set(textId, { record, annotations });
-      announce.status();
-      return annotations;
-    },
+    annotations: (textId) => opened(textId).annotations,
+    record: (textId) => opened(textId).record,
     status() {
       const healths = Array.from(open.values(), ({ record }) => record.health);
       const setAside = [...othersSetAside(), ...healths.flatMap((health) => health.setAside)];

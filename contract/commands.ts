@@ -3,6 +3,7 @@ import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersion } from '#core/annotation/versions';
 import type { StepKind } from '#core/history/history';
 import type { StudyText } from '#core/text/study-text';
+import type { CheckReport, RecordOverview } from './my-data';
 import type { Settings, SettingsPatch } from './settings';
 
 /**
@@ -46,6 +47,9 @@ export interface Commands {
   /** Undoes the last change of the running program; null when there is none. */
   'history.undo': { argument: { textId: string }; value: HistoryStep | null };
   'history.redo': { argument: { textId: string }; value: HistoryStep | null };
+  'record.overview': { argument: null; value: RecordOverview };
+  /** Reads and verifies every file. Writes nothing but when it was done. */
+  'record.check': { argument: null; value: CheckReport };
   'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
   'export.render': { argument: { textId: string; format: ExportFormat }; value: ExportedFile };
   /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */

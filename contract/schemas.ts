@@ -89,6 +89,8 @@ export const argumentSchemas = {
   'trash.empty': inText,
   'history.undo': inText,
   'history.redo': inText,
+  'record.overview': nothing,
+  'record.check': nothing,
   'search.query': v.strictObject({
     textId,
     query: v.pipe(v.string(), v.maxLength(1000)),

@@ -6,6 +6,10 @@ export interface Files {
   list(path: string): string[];
   /** Bytes of a file; null when it does not exist. */
   read(path: string): Buffer | null;
+  /** The first bytes of a file, at most so many; null when it does not exist. */
+  readStart(path: string, length: number): Buffer | null;
+  /** Bytes in a file; null when it does not exist or is no file. */
+  size(path: string): number | null;
   /** Opens for appending, mode 0600, making the file when it is missing. */
   openAppend(path: string): AppendFile;
   rename(from: string, to: string): void;

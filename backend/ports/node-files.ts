@@ -11,8 +11,10 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import type { AppendFile, Files } from './files';
@@ -26,7 +28,7 @@ export const nodeFiles: Files = {
     try {
       return readdirSync(path).sort();
     } catch (error) {
-      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
+      if (isMissing(error)) return [];
       throw error;
     }
   },
@@ -34,7 +36,31 @@ export const nodeFiles: Files = {
     try {
       return readFileSync(path);
     } catch (error) {
-      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  },
+  readStart(path, length) {
+    let file;
+    try {
+      file = openSync(path, 'r');
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+    } finally {
+      closeSync(file);
+    }
+  },
+  size(path) {
+    try {
+      const stats = statSync(path);
+      return stats.isFile() ? stats.size : null;
+    } catch (error) {
+      if (isMissing(error)) return null;
       throw error;
     }
   },
@@ -89,6 +115,10 @@ function openAppend(path: string): AppendFile {
       closeSync(file);
     },
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
 }
 
 // FAT and some network file systems have no hard links.

@@ -94,6 +94,17 @@ export const verifyDocument = (bytes: Buffer, textId: string): DocumentHead | nu
   return isSummed(head, seen, sections) ? head : null;
 };
 
+/** The number of annotations that a document's head names, and when it was written; null when its first bytes hold no whole head. */
+export const headOf = (start: Buffer): { readonly written: string; readonly annotations: number } | null => {
+  let head: unknown;
+  eachLine(start, (line) => {
+    const keyed = keyLine(withoutComma(line));
+    if (keyed?.key === 'head') head ??= parseSealed(keyed.rest);
+  });
+  if (!isHead(head) || head.version !== version || !isRecord(head['annotations'])) return null;
+  return { written: head.written, annotations: Number(head['annotations']['count']) };
+};
+
 interface Scanned {
   readonly head: SealedHead | null;
   readonly extra: Readonly<Record<string, unknown>>;

@@ -6,6 +6,14 @@ import { format, mergeSettings, readSettings, version } from './settings-format'
 
 const documentName = 'settings';
 
+/** As a check reads it: null when all is well or there is none. */
+export const settingsProblem = (ports: BackendPorts): 'damaged' | 'newer-format' | null => {
+  const document = parseDocument(ports);
+  if (document === 'missing') return null;
+  if (document === 'damaged') return 'damaged';
+  return document['version'] === version ? null : 'newer-format';
+};
+
 /** The person's settings. They are read when they are first asked for. */
 export interface SettingsStore {
   get(): Settings;

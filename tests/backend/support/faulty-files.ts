@@ -62,6 +62,8 @@ export const faultyDisk = (files: Files, documents: DocumentStore): FaultyDisk =
       makeFolder: after('makeFolder', (path: string) => files.makeFolder(path)),
       list: (path) => files.list(path),
       read: (path) => files.read(path),
+      readStart: (path, length) => files.readStart(path, length),
+      size: (path) => files.size(path),
       openAppend(path) {
         meet('openAppend');
         return wrapped(files.openAppend(path));

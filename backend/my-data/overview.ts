@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { RecordOverview, SnapshotOverview, TextOverview } from '#contract/my-data';
+import { CommandError } from '#contract/result';
+import type { BackendPorts } from '../backend';
+import { headOf } from '../record/document-format';
+import { recordedTexts, recordFiles } from '../record/record-files';
+import type { Records } from '../records';
+import { readLastCheck } from './last-check';
+
+/** Every text that is in the library or has a record, the library's first. */
+export const allTexts = (ports: BackendPorts, library: readonly string[]): string[] => [
+  ...new Set([...library, ...recordedTexts(ports)]),
+];
+
+export const overview = (
+  ports: BackendPorts,
+  records: Records,
+  library: readonly string[],
+): RecordOverview => {
+  const { files, app, documents } = ports;
+  const textIds = allTexts(ports, library);
+  const texts = textIds.map((textId) => textOverview(ports, records, textId));
+  const snapshots = textIds
+    .flatMap((textId) => snapshotOverviews(ports, textId))
+    .sort((one, other) => ((one.written ?? '') < (other.written ?? '') ? 1 : -1));
+  const folder = join(app.dataDir, 'set-aside');
+  const setAside = files
+    .list(folder)
+    .map((name) => ({ name, bytes: files.size(join(folder, name)) ?? 0 }))
+    .reverse();
+  const settings = files.size(documents.path('settings')) ?? 0;
+  const sizes = [...texts, ...snapshots, ...setAside].map(({ bytes }) => bytes);
+  return {
+    dataDir: app.dataDir,
+    lastChecked: readLastCheck(ports),
+    texts,
+    snapshots,
+    setAside,
+    totalBytes: sizes.reduce((sum, bytes) => sum + bytes, settings),
+  };
+};
+
+const textOverview = (ports: BackendPorts, records: Records, textId: string): TextOverview => {
+  const { document, segments } = recordFiles(ports, textId);
+  const paths = document === null ? segments : [document, ...segments];
+  const bytes = paths.reduce((sum, path) => sum + (ports.files.size(path) ?? 0), 0);
+  try {
+    const { annotations, trash } = records.record(textId).state;
+    return { textId, annotations: annotations.size, trash: trash.size, bytes, problem: null };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { textId, annotations: 0, trash: 0, bytes, problem: error.code };
+  }
+};
+
+/** A head is a few hundred bytes long; what a later program may have added to it is given some room. */
+const longestHead = 64 * 1024;
+
+const snapshotOverviews = (ports: BackendPorts, textId: string): SnapshotOverview[] =>
+  recordFiles(ports, textId).snapshots.map(({ name, path }) => {
+    const head = headOf(startOf(ports, path));
+    return {
+      name,
+      textId,
+      written: head?.written ?? null,
+      annotations: head?.annotations ?? null,
+      bytes: ports.files.size(path) ?? 0,
+    };
+  });
+
+const startOf = ({ files }: BackendPorts, path: string): Buffer => {
+  try {
+    return files.readStart(path, longestHead) ?? Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0); // a folder in its place
+  }
+};
