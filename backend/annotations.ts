@@ -1,6 +1,7 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import { changeAnnotation, createAnnotation, hasWords, isSameContent, isTyping } from '#core/annotation/edit';
 import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
+import { compare, merge, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
 import type { NoteVersion } from '#core/annotation/versions';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
@@ -24,6 +25,10 @@ export interface Annotations {
   restore(ids: readonly string[]): void;
   /** For good. Gives how many there were. */
   emptyTrash(): number;
+  /** What the entries of another state of this record are here. */
+  compare(source: RecordContents): Compared[];
+  /** One step to undo. Gives how many have been brought back. */
+  merge(source: RecordContents, bringBack: BringBack): number;
   /** Removes for good what has been in the trash for longer than it is kept. */
   letGo(): void;
 }
@@ -106,6 +111,22 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
       ledger.removeTrashed(ids);
       return ids.length;
     },
+    compare: (source) => compare(source, (id) => ledger.state(id)),
+    merge(source, bringBack) {
+      const earlier = new Map(source.versions.map((known) => [known.id, known]));
+      const merged = merge(
+        compare(source, (id) => ledger.state(id)),
+        bringBack,
+        stamp,
+        now(),
+      );
+      const targets = merged.map((target) => {
+        const brought = earlier.get(target.id);
+        return brought === undefined ? target : { ...target, versions: brought };
+      });
+      if (targets.length > 0) ledger.take('merge', targets, { keep: true });
+      return targets.length;
+    },
     letGo() {
       const earliest = new Date(ledger.now().getTime() - daysInTrash * 24 * 60 * 60 * 1000);
       ledger.removeTrashed(deletedBefore(trashed(), earliest.toISOString()));
@@ -129,7 +150,8 @@ const dead = (annotation: Annotation, deleted: string): EntryState => ({
 /** What stood there before; but words are not destroyed by undoing the creation of what holds them: they go to the trash. */
 const undoTarget = (after: EntryState, before: EntryState, now: string, hadWords: boolean): EntryState => {
   const isCreation = before.annotation === null && before.trashed === null;
-  if (!isCreation || after.annotation === null) return before;
+  if (!isCreation) return before;
+  if (after.annotation === null) return after;
   if (!hadWords && !hasWords(after.annotation)) return before;
   return dead(after.annotation, now);
 };

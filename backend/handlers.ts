@@ -2,11 +2,14 @@ import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { CommandError } from '#contract/result';
+import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations';
 import type { BackendPorts } from './backend';
 import type { Library } from './library';
+import { localDay } from './local-day';
 import type { Records } from './records';
 import type { Search } from './search/search';
+import { readSettings } from './settings/settings-format';
 import type { SettingsStore } from './settings/settings-store';
 
 interface Parts {
@@ -62,6 +65,25 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
       ]);
       return check(ports, records, allTexts(ports, library.ids()));
     },
+    'restore.preview': async ({ source }) => {
+      const { previewRestore } = await import('./my-data/restore');
+      return previewRestore(ports, records, source);
+    },
+    'restore.apply': async ({ source, bringBack }) => {
+      const { applyRestore } = await import('./my-data/restore');
+      const { settings: document, ...restored } = applyRestore(ports, records, source, bringBack);
+      if (bringBack.settings === true && document !== null) {
+        parts.announce('settings.changed', settings.change(patchOf(readSettings(document))));
+      }
+      return restored;
+    },
+    'backup.make': async () => {
+      const [{ makeBackup }, { allTexts }] = await Promise.all([
+        import('./my-data/backup'),
+        import('./my-data/overview'),
+      ]);
+      return makeBackup(ports, records, allTexts(ports, library.ids()), settings.get());
+    },
     'search.query': createSearchHandler(ports, library),
     'export.render': ({ textId }) => renderExport(ports, library, annotationsOn(textId), textId),
     'file.save': ({ fileName, content }) => {
@@ -81,6 +103,10 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     },
   };
 };
+
+/** A patch cannot take back which text was read last. */
+const patchOf = ({ lastText, ...settings }: Settings): SettingsPatch =>
+  lastText === null ? settings : { ...settings, lastText };
 
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
 
@@ -129,9 +155,3 @@ const renderExport = async (
     content: exportMarkdown(text, flatten(text), annotations.list().annotations),
   };
 };
-
-/** The reader's own day, `YYYY-MM-DD`. */
-const localDay = (date: Date): string =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');

@@ -2,8 +2,9 @@ import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotat
 import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersion } from '#core/annotation/versions';
 import type { StepKind } from '#core/history/history';
+import type { BringBack } from '#core/merge/merge';
 import type { StudyText } from '#core/text/study-text';
-import type { CheckReport, RecordOverview } from './my-data';
+import type { CheckReport, RecordOverview, Restored, RestorePreview, RestoreSource } from './my-data';
 import type { Settings, SettingsPatch } from './settings';
 
 /**
@@ -50,6 +51,15 @@ export interface Commands {
   'record.overview': { argument: null; value: RecordOverview };
   /** Reads and verifies every file. Writes nothing but when it was done. */
   'record.check': { argument: null; value: CheckReport };
+  /** What a merge from the source would change. Changes nothing. */
+  'restore.preview': { argument: { source: RestoreSource }; value: RestorePreview };
+  /** Merges the source into what is here. Nothing here is lost by it: a wording that is replaced becomes a version. One step to undo for each text. */
+  'restore.apply': {
+    argument: { source: RestoreSource; bringBack: BringBack & { settings?: boolean } };
+    value: Restored;
+  };
+  /** Everything in one file, for `restore.*` here or on another machine. Fails when a record cannot be read. */
+  'backup.make': { argument: null; value: ExportedFile };
   'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
   'export.render': { argument: { textId: string; format: ExportFormat }; value: ExportedFile };
   /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */

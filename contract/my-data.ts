@@ -68,3 +68,46 @@ export interface CheckedRecord {
 
 /** `incomplete`: a file of it is damaged, or changes are missing. `differs`: the program shows something else than what is on disk. */
 export type RecordProblem = 'incomplete' | 'differs' | 'newer-format' | 'unreadable';
+
+/** From what a merge takes: a snapshot of the data folder by its name, or the content of a file that `backup.make` made. */
+export type RestoreSource =
+  | { readonly kind: 'snapshot'; readonly name: string }
+  | { readonly kind: 'backup'; readonly content: string };
+
+export interface RestorePreview {
+  /** When the source was written; null when that part of it is damaged. */
+  readonly written: string | null;
+  /** How many entries of the source are damaged and so are not in what follows; null: it cannot be said how many. */
+  readonly lost: number | null;
+  readonly texts: readonly TextPreview[];
+  /** Whether the source holds settings. */
+  readonly settings: boolean;
+}
+
+/** What the entries of the source are here; `core/merge/merge.ts` says what each word means. */
+export interface TextPreview {
+  readonly textId: string;
+  readonly missing: number;
+  readonly trashed: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly deleted: number;
+  /** The first three of each but `same`. */
+  readonly examples: readonly RestoreExample[];
+}
+
+export interface RestoreExample {
+  readonly id: string;
+  readonly standing: 'missing' | 'trashed' | 'changed' | 'deleted';
+  /** Of the source's note, or of the words that it highlights; at most 120 UTF-16 units, for `changed` from a little before the difference. */
+  readonly excerpt: string;
+  /** The same of what stands here; null when nothing does. */
+  readonly present: string | null;
+}
+
+export interface Restored {
+  /** Annotations that have been added, brought out of the trash, or given their older content; and those added to the trash. */
+  readonly restored: number;
+  /** As in `RestorePreview`. */
+  readonly lost: number | null;
+}

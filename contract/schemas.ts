@@ -61,6 +61,14 @@ const settingsPatch = v.strictObject({
   letterKeys: v.exactOptional(v.boolean()),
 });
 
+const restoreSource = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('snapshot'),
+    name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}\.\d{1,15}\.\d{8}\.json$/)),
+  }),
+  v.strictObject({ kind: v.literal('backup'), content: v.string() }),
+]);
+
 const inText = v.strictObject({ textId });
 const nothing = v.null();
 
@@ -91,6 +99,17 @@ export const argumentSchemas = {
   'history.redo': inText,
   'record.overview': nothing,
   'record.check': nothing,
+  'restore.preview': v.strictObject({ source: restoreSource }),
+  'restore.apply': v.strictObject({
+    source: restoreSource,
+    bringBack: v.strictObject({
+      missing: v.boolean(),
+      trashed: v.boolean(),
+      changed: v.boolean(),
+      settings: v.exactOptional(v.boolean()),
+    }),
+  }),
+  'backup.make': nothing,
   'search.query': v.strictObject({
     textId,
     query: v.pipe(v.string(), v.maxLength(1000)),

@@ -12,11 +12,18 @@ export class BadRequest extends Error {
 
 export const mostBodyBytes = 16 * 1024 * 1024;
 
+/** A backup goes through as one string: some 500,000 annotations, and half of the longest string that V8 makes. */
+const mostBackupBytes = 256 * 1024 * 1024;
+
+/** How large a command's body may be. */
+export const mostBytesOf = (command: string): number =>
+  command === 'restore.preview' || command === 'restore.apply' ? mostBackupBytes : mostBodyBytes;
+
 /**
  * The JSON value in the body. What is too large is read to its end but not kept, so that the answer arrives.
  * @throws BadRequest
  */
-export const readJson = async (request: IncomingMessage): Promise<unknown> => {
+export const readJson = async (request: IncomingMessage, mostBytes: number): Promise<unknown> => {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new BadRequest(415, 'A command takes its argument as application/json.');
   }
@@ -24,10 +31,10 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length; // a stream without an encoding gives buffers
-    if (size <= mostBodyBytes) chunks.push(chunk);
+    if (size <= mostBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (size > mostBodyBytes) throw new BadRequest(413, `A command takes at most ${mostBodyBytes} bytes.`);
+  if (size > mostBytes) throw new BadRequest(413, `This command takes at most ${mostBytes} bytes.`);
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {

@@ -9,7 +9,7 @@ import type { Boot } from '#contract/commands';
 import { failure, type Result } from '#contract/result';
 import type { EventSockets } from './event-sockets';
 import { createGuard, type Guard } from './guard';
-import { BadRequest, readJson } from './request-body';
+import { BadRequest, mostBytesOf, readJson } from './request-body';
 
 export interface ServerParts {
   /** 0: any free port. */
@@ -138,7 +138,7 @@ const runCommand = async (
   response: ServerResponse,
 ): Promise<void> => {
   try {
-    const argument = await readJson(request);
+    const argument = await readJson(request, mostBytesOf(command));
     giveJson(response, 200, await invoke(parts, command, argument));
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;

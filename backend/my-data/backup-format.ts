@@ -1,0 +1,169 @@
+import type { Annotation } from '#core/annotation/annotation';
+import {
+  isAnnotation,
+  isArrayOf,
+  isNoteVersions,
+  isRecord,
+  isString,
+  isTrashed,
+} from '#core/annotation/stored';
+import type { Trashed } from '#core/annotation/trash';
+import type { NoteVersions } from '#core/annotation/versions';
+import type { RecordContents } from '#core/merge/merge';
+import { CommandError } from '#contract/result';
+import { layOut } from '../ports/conf-documents';
+import { checksum, parseJson, unseal } from '../record/sealed';
+
+// docs/record-format.md describes the backup.
+
+const format = 'lectern.backup';
+const version = 1;
+
+export interface BackupContents {
+  /** ISO 8601 in UTC; null when the head is damaged. */
+  readonly made: string | null;
+  /** By text id. */
+  readonly texts: ReadonlyMap<string, RecordContents>;
+  readonly settings: Readonly<Record<string, unknown>> | null;
+  /** How many entries are damaged or missing; null: it cannot be said how many. */
+  readonly lost: number | null;
+}
+
+export const encodeBackup = (
+  made: string,
+  texts: ReadonlyMap<string, RecordContents>,
+  settings: object,
+): string => {
+  const entries = [...texts].flatMap(([textId, { annotations, trash, versions }]) => [
+    ...annotations.map((annotation) => sealed({ textId, annotation })),
+    ...trash.map((trashed) => sealed({ textId, trashed })),
+    ...versions.map((earlier) => sealed({ textId, versions: earlier })),
+  ]);
+  const head = { format, version, made, texts: [...texts.keys()], entries: sumOf(entries) };
+  return layOut({ head: sealed(head), settings: sealed(settings), entries });
+};
+
+type Sealed = readonly [sum: string, value: object];
+
+const sealed = (value: object): Sealed => [checksum(JSON.stringify(value)), value];
+const sumOf = (entries: readonly Sealed[]): { count: number; sum: string } => ({
+  count: entries.length,
+  sum: checksum(entries.map(([sum]) => sum).join('')),
+});
+
+/** Reads what can be read. Throws `bad-argument` when there is nothing of a backup in it, and `newer-format`. */
+export const decodeBackup = (content: string): BackupContents => {
+  const { head, settings, entries, damaged } = parts(content);
+  if (head === null && entries.length === 0) {
+    throw new CommandError('bad-argument', 'content: expected a backup');
+  }
+  if (head !== null && head.version > version) {
+    throw new CommandError('newer-format', 'The backup was written by a later version.');
+  }
+  const texts = new Map<string, Contents>(head?.texts.map((textId) => [textId, emptyContents()]));
+  const good = entries.filter(({ value }) => addEntry(texts, value));
+  const sums = checksum(good.map(({ sum }) => sum).join(''));
+  const isWhole = head !== null && !damaged && head.count === good.length && head.sum === sums;
+  return { made: head?.made ?? null, texts, settings, lost: isWhole ? 0 : lostOf(head, good.length) };
+};
+
+/** Of entries that are there and in the wrong order or doubled, none is lost, and it cannot be said what is. */
+const lostOf = (head: Head | null, good: number): number | null =>
+  head !== null && head.count > good ? head.count - good : null;
+
+interface Parts {
+  readonly head: Head | null;
+  readonly settings: Readonly<Record<string, unknown>> | null;
+  readonly entries: readonly Checked[];
+  readonly damaged: boolean;
+}
+
+interface Checked {
+  readonly sum: string;
+  readonly value: unknown;
+}
+
+/** From the whole when it is JSON, however laid out; else line by line, so that damage costs the line in which it is. */
+const parts = (content: string): Parts => {
+  const document = parseJson(content);
+  if (isRecord(document)) {
+    const list: readonly unknown[] = Array.isArray(document['entries']) ? document['entries'] : [];
+    const entries = list.flatMap((entry) => checkedPair(entry) ?? []);
+    const settings = checkedPair(document['settings'])?.value;
+    return partsOf(checkedPair(document['head'])?.value, settings, entries, entries.length < list.length);
+  }
+  let [head, settings]: [unknown, unknown] = [undefined, undefined];
+  const entries: Checked[] = [];
+  for (const line of content.split('\n')) {
+    const found = /^(?:"([a-z]+)":)?(\[.*\]),?\r?$/s.exec(line); // `s`: a note may hold U+2028
+    const unsealed = unseal(Buffer.from(found?.[2] ?? ''));
+    if (unsealed === null) continue;
+    const value = parseJson(unsealed.json.toString('utf8'));
+    if (found?.[1] === 'head') head = value;
+    else if (found?.[1] === 'settings') settings = value;
+    else entries.push({ sum: unsealed.checksum, value });
+  }
+  return partsOf(head, settings, entries, true);
+};
+
+const partsOf = (head: unknown, settings: unknown, entries: readonly Checked[], damaged: boolean): Parts => ({
+  head: headOf(head),
+  settings: isRecord(settings) ? settings : null,
+  entries,
+  damaged: damaged || !isRecord(settings),
+});
+
+const checkedPair = (pair: unknown): Checked | null => {
+  if (!Array.isArray(pair)) return null;
+  const [sum, value] = pair as readonly unknown[]; // `isArray` gives any[]
+  return typeof sum === 'string' && checksum(JSON.stringify(value) ?? '') === sum ? { sum, value } : null;
+};
+
+interface Head {
+  readonly version: number;
+  readonly made: string | null;
+  readonly texts: readonly string[];
+  readonly count: number;
+  readonly sum: unknown;
+}
+
+const headOf = (value: unknown): Head | null => {
+  if (!isRecord(value) || value['format'] !== format || typeof value['version'] !== 'number') return null;
+  const { version: written, made, texts, entries } = value;
+  const sums = isRecord(entries) ? entries : {};
+  return {
+    version: written,
+    made: typeof made === 'string' ? made : null,
+    texts: isArrayOf(texts, isString) ? texts.filter((id) => textIds.test(id)) : [],
+    count: typeof sums['count'] === 'number' ? sums['count'] : 0,
+    sum: sums['sum'],
+  };
+};
+
+interface Contents extends RecordContents {
+  readonly annotations: Annotation[];
+  readonly trash: Trashed[];
+  readonly versions: NoteVersions[];
+}
+
+const emptyContents = (): Contents => ({ annotations: [], trash: [], versions: [] });
+
+// A file may come from anywhere: what becomes a file's name or is asked for by id later on must be what our schemas let pass.
+const textIds = /^[a-z0-9][a-z0-9-]{0,99}$/;
+const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether it is one. */
+const addEntry = (texts: Map<string, Contents>, value: unknown): boolean => {
+  if (!isRecord(value) || typeof value['textId'] !== 'string' || !textIds.test(value['textId'])) return false;
+  const { textId, annotation, trashed, versions } = value;
+  const contents = texts.get(textId) ?? emptyContents();
+  if (isAnnotation(annotation) && isOf(annotation, textId)) contents.annotations.push(annotation);
+  else if (isTrashed(trashed) && isOf(trashed.annotation, textId)) contents.trash.push(trashed);
+  else if (isNoteVersions(versions) && ids.test(versions.id)) contents.versions.push(versions);
+  else return false;
+  texts.set(textId, contents);
+  return true;
+};
+
+const isOf = (annotation: Annotation, textId: string): boolean =>
+  annotation.textId === textId && ids.test(annotation.id);

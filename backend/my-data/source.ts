@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { isRecord } from '#core/annotation/stored';
+import type { RestoreSource } from '#contract/my-data';
+import { CommandError } from '#contract/result';
+import type { BackendPorts } from '../backend';
+import { decodeDocument, type DecodedDocument } from '../record/document-format';
+import { recordPaths } from '../record/record-paths';
+import { contentsOf } from './backup';
+import { decodeBackup, type BackupContents } from './backup-format';
+
+/** Reads what is good in a source. Throws `not-found`, `newer-format`, `unreadable`, and `bad-argument` for what is no backup. */
+export const readSource = (ports: BackendPorts, source: RestoreSource): BackupContents =>
+  source.kind === 'backup' ? decodeBackup(source.content) : readSnapshot(ports, source.name);
+
+const readSnapshot = (ports: BackendPorts, name: string): BackupContents => {
+  const textId = name.slice(0, name.indexOf('.'));
+  const bytes = ports.files.read(join(recordPaths(ports, textId).snapshotsFolder, name));
+  if (bytes === null) throw new CommandError('not-found', 'There is no such snapshot.');
+  const document = decodeDocument(bytes, textId);
+  if (document.newer) throw new CommandError('newer-format', 'The snapshot was written by a later version.');
+  return {
+    made: document.head?.written ?? null,
+    texts: new Map([[textId, contentsOf(document.state)]]),
+    settings: null,
+    lost: document.complete ? 0 : lostOf(document),
+  };
+};
+
+const lostOf = ({ head, state }: DecodedDocument): number | null => {
+  const expected = ['annotations', 'trash', 'versions'].map((section) => countIn(head?.[section]));
+  const total = expected.reduce((sum, count) => sum + count, 0);
+  const found = state.annotations.size + state.trash.size + state.versions.size;
+  return head !== null && total > found ? total - found : null;
+};
+
+const countIn = (sum: unknown): number =>
+  isRecord(sum) && typeof sum['count'] === 'number' ? sum['count'] : 0;
