@@ -12,7 +12,7 @@ export class BadRequest extends Error {
 
 export const mostBodyBytes = 16 * 1024 * 1024;
 
-/** A backup goes through as one string: some 500,000 annotations, and half of the longest string that V8 makes. */
+/** A backup goes through as one string, of which V8 makes none longer than twice this. */
 const mostBackupBytes = 256 * 1024 * 1024;
 
 /** How large a command's body may be. */
@@ -34,7 +34,7 @@ export const readJson = async (request: IncomingMessage, mostBytes: number): Pro
     if (size <= mostBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (size > mostBytes) throw new BadRequest(413, `This command takes at most ${mostBytes} bytes.`);
+  if (size > mostBytes) throw new BadRequest(413, `A command takes at most ${mostBytes} bytes.`);
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
