@@ -6,7 +6,9 @@ import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../stores/study';
 
 /** The dialog that is open; one at a time. */
-export const openDialog = shallowRef<'export' | 'settings' | 'shortcuts' | 'trash' | 'versions' | null>(null);
+export const openDialog = shallowRef<
+  'export' | 'settings' | 'shortcuts' | 'trash' | 'versions' | 'my-data' | null
+>(null);
 
 export const focusSearch = (): void => {
   const box = document.querySelector<HTMLInputElement>('input[type="search"]');
