@@ -1,7 +1,7 @@
 import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
-import { CommandError } from '#contract/result';
+import { CommandError, type ErrorCode } from '#contract/result';
 import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations';
 import type { BackendPorts } from './backend';
@@ -113,11 +113,15 @@ const unsupported = (): CommandError => new CommandError('unsupported', 'This sh
 const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId: string | null): Boot => {
   const { lastText } = settings.get();
   const ids = library.ids();
-  const chosen = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
-  if (chosen === undefined) throw new CommandError('not-found', 'The library is empty.');
-  const text = library.text(chosen);
-  const annotations = records.annotations(chosen).list();
+  const wanted = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
+  if (wanted === undefined) throw new CommandError('not-found', 'The library is empty.');
+  const others = textId === null ? ids.filter((id) => id !== wanted) : [];
+  const { text, annotations, instead } = firstThatOpens([wanted, ...others], (id) => ({
+    text: library.text(id),
+    annotations: records.annotations(id).list(),
+  }));
   return {
+    ...(instead === null ? {} : { instead: { textId: wanted, code: instead } }),
     app: ports.app,
     settings: settings.get(),
     library: library.summaries(),
@@ -125,6 +129,23 @@ const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId
     annotations,
     record: records.status(),
   };
+};
+
+/** `instead`: why the first did not open, when another did. Throws what the first has thrown when none does. */
+const firstThatOpens = <Opened extends object>(
+  ids: readonly string[],
+  open: (id: string) => Opened,
+): Opened & { readonly instead: ErrorCode | null } => {
+  let first: CommandError | null = null;
+  for (const id of ids) {
+    try {
+      return { ...open(id), instead: first?.code ?? null };
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      first ??= error;
+    }
+  }
+  throw first ?? new CommandError('not-found', 'There is no text.');
 };
 
 /** Loads the search when it is first asked for. */

@@ -7,9 +7,9 @@ import { openStudyRecord, type StudyRecord } from './record/study-record';
 
 /** The study records of all texts, each read when it is first asked for. */
 export interface Records {
-  /** Throws `newer-format`. */
+  /** Throws `newer-format` and `unreadable`. */
   annotations(textId: string): Annotations;
-  /** The record behind it, as it is in memory. Throws `newer-format`. */
+  /** The record behind it, as it is in memory. Throws `newer-format` and `unreadable`. */
   record(textId: string): StudyRecord;
   /** Of all records that have been read, the worst. */
   status(): RecordStatus;

@@ -5,6 +5,7 @@ import type { StepKind } from '#core/history/history';
 import type { BringBack } from '#core/merge/merge';
 import type { StudyText } from '#core/text/study-text';
 import type { CheckReport, RecordOverview, Restored, RestorePreview, RestoreSource } from './my-data';
+import type { ErrorCode } from './result';
 import type { Settings, SettingsPatch } from './settings';
 
 /**
@@ -12,7 +13,11 @@ import type { Settings, SettingsPatch } from './settings';
  * no maps. Every argument is parsed by the schema of the same name (contract/schemas.ts).
  */
 export interface Commands {
-  /** All that the first paint needs, in one answer. `textId` null: the text read last, else the first. */
+  /**
+   * All that the first paint needs, in one answer. `textId` null: the text read last, else the first; when its record
+   * cannot be opened, the next one whose record can (`Boot.instead`). Fails with `newer-format` or `unreadable` when the
+   * record asked for, or every record, cannot be opened; `record.overview` and `record.check` answer all the same.
+   */
   'app.boot': { argument: { textId: string | null }; value: Boot };
   /** The answer to the event `app.flush`: this window has handed over all that was typed. */
   'app.flushed': { argument: null; value: null };
@@ -81,6 +86,8 @@ export interface Boot {
   readonly text: StudyText;
   readonly annotations: AnnotationList;
   readonly record: RecordStatus;
+  /** The text that was to be shown, and why its record could not be opened; absent when it is the one shown. */
+  readonly instead?: { readonly textId: string; readonly code: ErrorCode };
 }
 
 export interface AppInfo {

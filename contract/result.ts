@@ -11,6 +11,8 @@ export const errorCodes = [
   'not-on-disk',
   /** A file was written by a newer version of the program. */
   'newer-format',
+  /** Files of the record are there, but the system does not give them out. They have not been touched. */
+  'unreadable',
   /** The search index was built for other text, another tokeniser or another Lunr. */
   'index-mismatch',
   /** This shell cannot do that. */

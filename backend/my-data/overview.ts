@@ -3,7 +3,7 @@ import type { RecordOverview, SnapshotOverview, TextOverview } from '#contract/m
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
 import { headOf } from '../record/document-format';
-import { recordedTexts, recordFiles } from '../record/record-files';
+import { recordedTexts, recordFiles, sizeOf } from '../record/record-files';
 import type { Records } from '../records';
 import { readLastCheck } from './last-check';
 
@@ -26,9 +26,9 @@ export const overview = (
   const folder = join(app.dataDir, 'set-aside');
   const setAside = files
     .list(folder)
-    .map((name) => ({ name, bytes: files.size(join(folder, name)) ?? 0 }))
+    .map((name) => ({ name, bytes: sizeOf(files, join(folder, name)) }))
     .reverse();
-  const settings = files.size(documents.path('settings')) ?? 0;
+  const settings = sizeOf(files, documents.path('settings'));
   const sizes = [...texts, ...snapshots, ...setAside].map(({ bytes }) => bytes);
   return {
     dataDir: app.dataDir,
@@ -43,7 +43,7 @@ export const overview = (
 const textOverview = (ports: BackendPorts, records: Records, textId: string): TextOverview => {
   const { document, segments } = recordFiles(ports, textId);
   const paths = document === null ? segments : [document, ...segments];
-  const bytes = paths.reduce((sum, path) => sum + (ports.files.size(path) ?? 0), 0);
+  const bytes = paths.reduce((sum, path) => sum + sizeOf(ports.files, path), 0);
   try {
     const { annotations, trash } = records.record(textId).state;
     return { textId, annotations: annotations.size, trash: trash.size, bytes, problem: null };
@@ -64,7 +64,7 @@ const snapshotOverviews = (ports: BackendPorts, textId: string): SnapshotOvervie
       textId,
       written: head?.written ?? null,
       annotations: head?.annotations ?? null,
-      bytes: ports.files.size(path) ?? 0,
+      bytes: sizeOf(ports.files, path),
     };
   });
 

@@ -4,6 +4,7 @@ import type { RestoreSource } from '#contract/my-data';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
 import { decodeDocument, type DecodedDocument } from '../record/document-format';
+import { readGood } from '../record/read-file';
 import { recordPaths } from '../record/record-paths';
 import { contentsOf } from './backup';
 import { decodeBackup, type BackupContents } from './backup-format';
@@ -14,7 +15,7 @@ export const readSource = (ports: BackendPorts, source: RestoreSource): BackupCo
 
 const readSnapshot = (ports: BackendPorts, name: string): BackupContents => {
   const textId = name.slice(0, name.indexOf('.'));
-  const bytes = ports.files.read(join(recordPaths(ports, textId).snapshotsFolder, name));
+  const bytes = read(ports, join(recordPaths(ports, textId).snapshotsFolder, name));
   if (bytes === null) throw new CommandError('not-found', 'There is no such snapshot.');
   const document = decodeDocument(bytes, textId);
   if (document.newer) throw new CommandError('newer-format', 'The snapshot was written by a later version.');
@@ -24,6 +25,16 @@ const readSnapshot = (ports: BackendPorts, name: string): BackupContents => {
     settings: null,
     lost: document.complete ? 0 : lostOf(document),
   };
+};
+
+const read = (ports: BackendPorts, path: string): Buffer | null => {
+  try {
+    const bytes = readGood(ports.files, path);
+    return bytes === 'damaged' ? Buffer.alloc(0) : bytes;
+  } catch (error) {
+    ports.report(error);
+    throw new CommandError('unreadable', 'The snapshot cannot be read.', { cause: error });
+  }
 };
 
 const lostOf = ({ head, state }: DecodedDocument): number | null => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
 import { decodeSegment, type DecodedSegment, type NumberedChange } from './journal-format';
+import { readGood } from './read-file';
 import { recordPaths, segmentsIn, type SegmentName } from './record-paths';
 
 export interface LoadedJournal {
@@ -52,10 +53,8 @@ const readSegment = (
   textId: string,
   from: number,
 ): DecodedSegment & { size: number } => {
-  let bytes;
-  try {
-    bytes = files.read(path);
-  } catch {
+  const bytes = readGood(files, path);
+  if (bytes === 'damaged') {
     return { first: null, numbers: [], changes: [], damaged: true, newer: false, size: 0 };
   }
   const segment = decodeSegment(bytes ?? Buffer.alloc(0), textId, from);

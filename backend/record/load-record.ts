@@ -3,6 +3,7 @@ import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
 import { decodeDocument, type DecodedDocument, type DocumentHead } from './document-format';
 import { readJournal, type LoadedJournal } from './load-journal';
+import { readGood } from './read-file';
 import { recordPaths, snapshotsIn } from './record-paths';
 import { applyChange, emptyState, overlay, type RecordState } from './record-state';
 
@@ -70,14 +71,9 @@ const damagedDocument = (document: DecodedDocument | null, from: number): Source
 
 /** Null when there is no file. What cannot be read as a file is a document without anything good in it. */
 const readDocument = ({ files }: BackendPorts, path: string, textId: string): DecodedDocument | null => {
-  let bytes;
-  try {
-    bytes = files.read(path);
-  } catch {
-    bytes = Buffer.alloc(0);
-  }
+  const bytes = readGood(files, path);
   if (bytes === null) return null;
-  const document = decodeDocument(bytes, textId);
+  const document = decodeDocument(bytes === 'damaged' ? Buffer.alloc(0) : bytes, textId);
   if (document.newer) throw new CommandError('newer-format', `${path} was written by a later version.`);
   return document;
 };

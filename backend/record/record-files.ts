@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BackendPorts } from '../backend';
+import type { Files } from '../ports/files';
 import { recordPaths, segmentsIn, snapshotsIn, type SnapshotName } from './record-paths';
 
 /** The files of one text's record that there are, by absolute paths. */
@@ -14,13 +15,31 @@ export const recordFiles = (ports: BackendPorts, textId: string): RecordFiles =>
   const { files } = ports;
   const { document, recordsFolder, journalFolder, snapshotsFolder } = recordPaths(ports, textId);
   return {
-    document: files.list(recordsFolder).includes(`${textId}.json`) ? document : null,
-    segments: segmentsIn(files.list(journalFolder), textId).map(({ name }) => join(journalFolder, name)),
-    snapshots: snapshotsIn(files.list(snapshotsFolder), textId).map((snapshot) => ({
+    document: namesIn(files, recordsFolder).includes(`${textId}.json`) ? document : null,
+    segments: segmentsIn(namesIn(files, journalFolder), textId).map(({ name }) => join(journalFolder, name)),
+    snapshots: snapshotsIn(namesIn(files, snapshotsFolder), textId).map((snapshot) => ({
       ...snapshot,
       path: join(snapshotsFolder, snapshot.name),
     })),
   };
+};
+
+/** None in a folder that cannot be read: opening the record says so. */
+const namesIn = (files: Files, folder: string): readonly string[] => {
+  try {
+    return files.list(folder);
+  } catch {
+    return [];
+  }
+};
+
+/** Bytes in a file; 0 when the system does not say. */
+export const sizeOf = (files: Files, path: string): number => {
+  try {
+    return files.size(path) ?? 0;
+  } catch {
+    return 0;
+  }
 };
 
 const named = /^([a-z0-9][a-z0-9-]{0,99})(\.\d{1,15}\.jsonl|\.\d{1,15}\.\d{8}\.json|\.json)$/;
@@ -28,7 +47,7 @@ const named = /^([a-z0-9][a-z0-9-]{0,99})(\.\d{1,15}\.jsonl|\.\d{1,15}\.\d{8}\.j
 /** Of which texts there is any file of a record, in order. */
 export const recordedTexts = ({ files, app }: BackendPorts): string[] => {
   const names = ['records', 'journal', 'snapshots'].flatMap((folder) =>
-    files.list(join(app.dataDir, folder)),
+    namesIn(files, join(app.dataDir, folder)),
   );
   return [...new Set(names.flatMap((name) => named.exec(name)?.[1] ?? []))].sort();
 };

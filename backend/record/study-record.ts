@@ -39,13 +39,13 @@ export interface RecordListener {
   readonly resting: () => void;
 }
 
-/** Reads the record of a text. Throws `newer-format`. */
+/** Reads the record of a text. Throws `newer-format` and `unreadable`; then nothing has been written. */
 export const openStudyRecord = (
   ports: BackendPorts,
   textId: string,
   listener: RecordListener,
 ): StudyRecord => {
-  const loaded = loadRecord(ports, textId);
+  const loaded = load(ports, textId);
   const { state } = loaded;
   const journal = openJournal(ports, textId, loaded);
   let { head, through } = loaded;
@@ -123,6 +123,16 @@ export const openStudyRecord = (
       journal.rotate();
     },
   };
+};
+
+const load = (ports: BackendPorts, textId: string): LoadedRecord => {
+  try {
+    return loadRecord(ports, textId);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    ports.report(error);
+    throw new CommandError('unreadable', 'The record cannot be read.', { cause: error });
+  }
 };
 
 const openJournal = (ports: BackendPorts, textId: string, { journal, last }: LoadedRecord): Journal =>
