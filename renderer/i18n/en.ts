@@ -140,7 +140,8 @@ export const en = {
     restoring: 'Restoring…',
     backedUp: 'Backed up: {place}',
     restored: 'Nothing was restored | 1 note restored | {count} notes restored',
-    whole: 'All is well: {files} files were read and verified, {annotations} annotations are whole.',
+    whole:
+      'All is well: there is nothing to read yet. | All is well: 1 file was read and verified. Annotations in it, all whole: {annotations}. | All is well: {count} files were read and verified. Annotations in them, all whole: {annotations}.',
     notWhole:
       'Something is wrong. Nothing was changed; what is good stays readable, and what is damaged will be set aside, not thrown away. Take a backup now.',
     file: {

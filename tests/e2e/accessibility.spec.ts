@@ -95,6 +95,31 @@ const states: readonly { name: string; reach(page: Page, reader: ReaderPage): Pr
     },
   })),
   {
+    name: 'my data, checked',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'My data…' }).click();
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await expect(page.getByText('All is well')).toBeVisible();
+    },
+  },
+  {
+    name: 'earlier versions',
+    reach: async (page, reader) => {
+      await page.keyboard.press('Escape');
+      await reader.cards.first().getByRole('button', { name: 'Earlier versions' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'the trash',
+    reach: async (page, reader) => {
+      await page.keyboard.press('Escape');
+      await reader.cards.first().getByRole('button', { name: 'Delete' }).click();
+      await reader.myNotes.getByRole('button', { name: /^Trash/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Trash' }).getByRole('listitem')).toHaveCount(1);
+    },
+  },
+  {
     name: 'dialog of keys',
     reach: async (page) => {
       await page.keyboard.press('Escape');
