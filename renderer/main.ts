@@ -8,7 +8,7 @@ import { createApp } from 'vue';
 import type { Boot } from '#contract/commands';
 import { api, boot } from './api';
 import App from './app.vue';
-import BootProblem from './layout/boot-problem.vue';
+import RecoveryPage from './my-data/recovery-page.vue';
 import { painter } from './highlights/painter';
 import { i18n } from './i18n';
 import { loadTheRest } from './lazy';
@@ -32,12 +32,12 @@ const load = (value: Boot): void => {
 const start = async (): Promise<void> => {
   const result = await boot();
   if (!result.ok) {
-    createApp(BootProblem, { code: result.error.code }).use(i18n).mount('#app');
+    createApp(RecoveryPage, { code: result.error.code }).use(pinia).use(i18n).mount('#app');
     return;
   }
   load(result.value);
   createApp(App).use(pinia).use(i18n).mount('#app');
-  followBackend(api, result.value.record);
+  followBackend(api, result.value);
   requestIdleCallback(() => void loadTheRest(), { timeout: 2000 });
 };
 

@@ -271,8 +271,12 @@ export const en = {
     readOnly:
       'This data folder is open read-only, because another program uses it or may not be disturbed. You can read and search; highlights and notes cannot be changed.',
     connection: 'Lectern’s program does not answer. What was saved is safe on disk. Trying again…',
-    bootTitle: 'Lectern could not open the text',
-    boot: 'The reason: {reason} Nothing on disk was changed. Close Lectern and start it again.',
+    instead: '{title} could not be opened. {reason} Another text is shown instead.',
+  },
+  recovery: {
+    title: 'Lectern could not open your notes',
+    untouched: 'Nothing on disk was changed. Everything lies where it was:',
+    again: 'Try again',
   },
   errors: {
     'bad-argument': 'The request was not understood. Nothing was changed.',

@@ -1,4 +1,4 @@
-import type { RecordStatus } from '#contract/commands';
+import type { Boot, RecordStatus } from '#contract/commands';
 import type { MenuAction } from '#contract/events';
 import type { Transport } from '#contract/transport';
 import { t } from '../i18n';
@@ -9,7 +9,7 @@ import { useNoticesStore } from './notices';
 import { useSettingsStore } from './settings';
 
 /** Keeps the stores in step with the backend: its events, its being there at all, and its wish to close. */
-export const followBackend = (api: Transport, record: RecordStatus): void => {
+export const followBackend = (api: Transport, { record, instead, library }: Boot): void => {
   const annotations = useAnnotationsStore();
   const settings = useSettingsStore();
   const notices = useNoticesStore();
@@ -49,4 +49,8 @@ export const followBackend = (api: Transport, record: RecordStatus): void => {
     if (annotations.unsaved.size > 0) event.preventDefault();
   });
   showRecord(record);
+  if (instead) {
+    const title = library.find(({ id }) => id === instead.textId)?.title ?? instead.textId;
+    notices.raise('instead', t('problems.instead', { title, reason: t(`errors.${instead.code}`) }));
+  }
 };

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'vue/compiler-sfc';
 import { describe, expect, it } from 'vitest';
 import { eventNames } from '#contract/events';
+import { errorCodes } from '#contract/result';
 import { commandNames } from '#contract/schemas';
 import { en } from '#renderer/i18n/en';
 
@@ -50,6 +51,10 @@ describe('the message file', () => {
   it('has every key that the interface asks for', () => {
     expect(used.length).toBeGreaterThan(100);
     expect(used.filter(({ key }) => !known.has(key) && !notMessages.has(key))).toEqual([]);
+  });
+
+  it('has a sentence for every code of failure', () => {
+    expect(errorCodes.filter((code) => !known.has(`errors.${code}`))).toEqual([]);
   });
 
   it('has no key that nobody asks for', () => {

@@ -1,0 +1,58 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { expect, test } from './support/lectern';
+import { readerPage } from './support/reader-page';
+
+test('a record of a newer version is left alone, and the page says so instead of staying blank', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Highlight in green');
+  await expect(reader.cards).toContainText('Saved');
+  await reader.leave();
+  await lectern.stop();
+
+  const records = join(lectern.dataDir, 'records');
+  const [name = ''] = readdirSync(records);
+  const newer = readFileSync(join(records, name), 'utf8').replace(
+    /\["[0-9a-f]{8}",(\{"textId".*?\})\],?\n/,
+    (_, head: string) => {
+      const later = head.replace('"version":1', '"version":99');
+      return `["${crc32(later).toString(16).padStart(8, '0')}",${later}],\n`;
+    },
+  );
+  expect(newer).toContain('"version":99');
+  writeFileSync(join(records, name), newer);
+
+  await lectern.restart();
+  await page.goto(lectern.url);
+  await expect(page.getByRole('heading', { name: 'Lectern could not open your notes' })).toBeVisible();
+  await expect(page.getByRole('alert').first()).toContainText('newer version of Lectern');
+  await expect(page.getByText(lectern.dataDir)).toBeVisible();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('alert').nth(1)).toContainText('newer version');
+  expect(readFileSync(join(records, name), 'utf8'), 'untouched').toBe(newer);
+});
+
+test('damage is set aside and said, and everything good is there', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Highlight in green');
+  await reader.mark('our victory will be assured', 'Highlight in blue');
+  await expect(reader.cards.last()).toContainText('Saved');
+  await reader.leave();
+  await lectern.stop('SIGKILL');
+  const journal = join(lectern.dataDir, 'journal');
+  mkdirSync(journal, { recursive: true });
+  const [segment = ''] = readdirSync(journal);
+  appendFileSync(join(journal, segment), '["00000000",{"n":3}]\n');
+
+  await lectern.restart();
+  await reader.open(lectern.url);
+  await expect(reader.cards).toHaveCount(2);
+  await expect(reader.alerts).toContainText('set it aside unchanged');
+  await expect(reader.alerts).toContainText(segment);
+});
