@@ -13,6 +13,8 @@ export interface Lectern {
   readonly dataDir: string;
   /** Sends the signal (SIGTERM when none is named) and waits for the end. Once it has ended, answers how. */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<Ending>;
 }
 
 export interface Ending {
@@ -54,7 +56,7 @@ export const startLectern = async (options: StartOptions = {}): Promise<Lectern>
     child.kill(signal);
     return ending;
   };
-  return { url, origin, token, pid: child.pid ?? 0, dataDir, stop };
+  return { url, origin, token, pid: child.pid ?? 0, dataDir, stop, ended: ending };
 };
 
 /** Runs the built web shell until it ends by itself. */

@@ -68,6 +68,9 @@ const startRestartable = async (dataDir: string, args: readonly string[]): Promi
     get pid() {
       return current.pid;
     },
+    get ended() {
+      return current.ended;
+    },
     stop,
     async restart(signal) {
       await stop(signal);
