@@ -33,7 +33,14 @@ export default defineConfig({
         input: { index: at('electron/main.ts'), web: at('web/main.ts') },
         // The last two are faster parts of `ws` that it does without.
         external: ['electron', 'bufferutil', 'utf-8-validate'],
-        output: { format: 'es' },
+        // What only the web shell loads lies apart, so that the desktop package can leave it out.
+        output: {
+          format: 'es',
+          chunkFileNames: ({ moduleIds }) =>
+            moduleIds.some((id) => id.includes('/node_modules/ws/'))
+              ? 'web/[name]-[hash].js'
+              : 'chunks/[name]-[hash].js',
+        },
       },
     },
   },

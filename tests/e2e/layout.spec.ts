@@ -142,10 +142,11 @@ test('keys mark the selection, and one switch turns the single letters off', asy
 test('a narrow window stacks the panes, and everything can be reached', async ({ page }) => {
   await page.setViewportSize({ width: 420, height: 800 });
   const reader = readerPage(page);
+  const widthNow = async () => (await reader.text.boundingBox())?.width;
+  await expect.poll(widthNow).toBe(420);
   const [text, editor, mine] = await Promise.all(
     [reader.text, reader.editorsNotes, reader.myNotes].map((pane) => pane.boundingBox()),
   );
-  expect(text?.width).toBe(420);
   expect(editor?.y).toBeGreaterThan(text?.y ?? 0);
   expect(mine?.y).toBeGreaterThan(editor?.y ?? 0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing runs out sideways').toBe(
