@@ -27,7 +27,7 @@ test('the divider is moved by keys and by hand, and its place comes back after a
   await page.mouse.down();
   await page.mouse.move(700, box.y + 200, { steps: 4 });
   await page.mouse.up();
-  await page.waitForResponse(/settings\.change/);
+  await expect.poll(async () => Math.abs((await reader.settings()).panes.side - 45.3)).toBeLessThan(0.5);
   const moved = await widthOf(page);
   expect(Math.abs(moved - 700)).toBeLessThan(4);
 
@@ -59,8 +59,7 @@ test('panes are closed and opened, and stay so after a restart', async ({ page, 
 test('reading goes on where it stopped', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.text.evaluate((pane) => pane.scrollTo({ top: 480, behavior: 'instant' }));
-  const saved = page.waitForResponse(/settings\.change/);
-  await saved;
+  await expect.poll(async () => Object.values((await reader.settings()).positions)).toHaveLength(1);
   await reader.leave();
   await lectern.restart();
   await reader.open(lectern.url);
@@ -76,8 +75,7 @@ test('the theme is chosen, stands before the first paint and comes back', async 
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: 'Dark' }).check();
   await expect.poll(paper).not.toBe(light);
-  const saved = page.waitForResponse(/settings\.change/);
-  await saved;
+  await expect.poll(async () => (await reader.settings()).theme).toBe('dark');
   await page.keyboard.press('Escape');
   await reader.leave();
   await lectern.restart();

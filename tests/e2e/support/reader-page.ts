@@ -1,3 +1,4 @@
+import type { Settings } from '#contract/settings';
 import type { Locator, Page } from 'playwright/test';
 
 /** The reader as a person finds it: by roles and accessible names. Journeys build their steps on these. */
@@ -26,6 +27,8 @@ export interface ReaderPage {
   mark(words: string, button: string): Promise<void>;
   /** Clicks in the middle of the first letter of these words. */
   clickOn(words: string): Promise<void>;
+  /** The settings as the program holds them. */
+  settings(): Promise<Settings>;
   /** The words painted under highlight names that fit, in the order of the names. */
   painted(name: RegExp): Promise<readonly string[]>;
 }
@@ -74,6 +77,12 @@ export const readerPage = (page: Page): ReaderPage => {
       const { x, y } = await edgeOf(page, words, 'start');
       await page.mouse.click(x + 3, y);
     },
+    settings: () =>
+      page.evaluate(async () => {
+        const headers = { 'Content-Type': 'application/json' };
+        const response = await fetch('/api/settings.get', { method: 'POST', headers, body: 'null' });
+        return ((await response.json()) as { value: Settings }).value; // by the contract
+      }),
     painted: (name) =>
       page.evaluate(
         ([source]) =>
