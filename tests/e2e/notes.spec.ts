@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Route } from 'playwright/test';
 import { expect, test } from './support/lectern';
@@ -55,6 +55,30 @@ test('when the program goes away, the page keeps what is typed, says so, and giv
   await page.getByRole('button', { name: 'Save it as a file' }).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('before; and after');
   await expect(note, 'still there').toHaveValue('before; and after');
+});
+
+test('when the disk takes nothing, one goes on writing, is told, and all is saved as soon as it can be', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const journal = join(lectern.dataDir, 'journal');
+  rmSync(journal, { recursive: true, force: true });
+  writeFileSync(journal, 'a file where the folder of the journal belongs');
+  await reader.mark('agents of Kaledin', 'Add note');
+  const note = page.getByRole('textbox', { name: 'Note', exact: true });
+  await note.pressSequentially('written while the disk was full');
+  await expect(reader.cards).toContainText('Not on disk');
+  await expect(reader.alerts.filter({ hasText: 'could not be written to disk' })).toBeVisible();
+
+  rmSync(journal);
+  await expect(reader.cards).toContainText('Saved');
+  await expect(reader.alerts).toHaveCount(0);
+  await reader.leave();
+  await lectern.restart('SIGKILL');
+  await reader.open(lectern.url);
+  await expect(reader.cards).toContainText('written while the disk was full');
 });
 
 test('Markdown is shown without anything that could run or be fetched', async ({ page, lectern }) => {
