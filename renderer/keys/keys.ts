@@ -3,7 +3,7 @@ import { goBack } from '../reader/note-references';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../stores/study';
 import { perform } from './actions';
-import { focusPane } from './panes';
+import { focusPane, selectPane } from './panes';
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
@@ -38,6 +38,7 @@ const everywhere = (key: Key): MenuAction | null => {
 
 const outsideFields = (key: Key): (() => void) | null => {
   if (withCommand(key)) {
+    if (key.key.toLowerCase() === 'a') return selectPane;
     if (key.key.toLowerCase() === 'z') return () => perform(key.shiftKey ? 'redo' : 'undo');
     return key.key.toLowerCase() === 'y' ? () => perform('redo') : null;
   }

@@ -5,3 +5,10 @@ export const focusPane = (by: 1 | -1): void => {
   const next = here < 0 ? (by > 0 ? 0 : panes.length - 1) : (here + by + panes.length) % panes.length;
   panes[next]?.focus();
 };
+
+/** Selects the words of the pane that has the focus, of the text if none has: all of the window would be of no use. */
+export const selectPane = (): void => {
+  const pane = document.activeElement?.closest('[data-pane]') ?? document.querySelector('[data-pane]');
+  const words = pane?.matches('[data-scroller]') ? pane : pane?.querySelector('[data-scroller]');
+  if (words) document.getSelection()?.selectAllChildren(words);
+};

@@ -30,7 +30,7 @@ export const followBackend = (api: Transport, { record, instead, library }: Boot
     if (now && !connected) {
       notices.settle('connection');
       void annotations.flush().then(() => annotations.reload());
-    } else if (!now && connected) notices.raise('connection', t('problems.connection'), false);
+    } else if (!now && connected) notices.fail('unreachable');
     connected = now;
   };
 

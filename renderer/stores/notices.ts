@@ -31,7 +31,11 @@ export const useNoticesStore = defineStore('notices', () => {
     if (problems.value.some((p) => p.key === key))
       problems.value = problems.value.filter((p) => p.key !== key);
   };
-  const fail = (code: ErrorCode): void => raise(`error-${code}`, t(`errors.${code}`));
+  /** That the program does not answer is said once, however many requests find it out. */
+  const fail = (code: ErrorCode): void => {
+    if (code === 'unreachable') raise('connection', t('problems.connection'), false);
+    else raise(`error-${code}`, t(`errors.${code}`));
+  };
 
   return {
     status: computed(() => status.value),

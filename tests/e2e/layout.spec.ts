@@ -156,3 +156,29 @@ test('a narrow window stacks the panes, and everything can be reached', async ({
   await reader.searchResults.getByRole('button').last().click();
   await expect(reader.searchResults, 'the list makes way for what it leads to').toBeHidden();
 });
+
+test('“select all” takes the words of the pane one is in, and nothing else', async ({ page }) => {
+  const reader = readerPage(page);
+  await page.locator('#s1-p1 .words').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('h');
+  await expect(reader.cards).toHaveCount(1);
+  const painted = (await reader.painted(/^lectern-yellow/)).join('\n');
+  expect(painted).toMatch(/^Speeches at a Meeting[\s\S]*they will overthrow it\.$/);
+});
+
+test('a word without end stays inside its note', async ({ page }) => {
+  await page.setViewportSize({ width: 420, height: 800 });
+  const reader = readerPage(page);
+  await reader.mark('checked at', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('x'.repeat(200));
+  await page.getByRole('textbox', { name: 'Tags' }).fill('y'.repeat(90));
+  await page.keyboard.press('Enter');
+  for (const key of ['', 'Escape']) {
+    if (key) await page.keyboard.press(key);
+    expect(await reader.cards.evaluate((card) => card.getBoundingClientRect().right)).toBeLessThanOrEqual(
+      420,
+    );
+    expect(await reader.cards.evaluate((card) => card.scrollWidth - card.clientWidth)).toBeLessThanOrEqual(0);
+  }
+});
