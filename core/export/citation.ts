@@ -20,6 +20,7 @@ export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
 export const citation = (text: StudyText, flat: FlatText, range: TextRange): string => {
   const locator = rangesByBlock(flat, range)[0]?.block.block.id ?? '';
   const place = paragraphsOf(flat, range);
-  const where = place === locator ? locator : `${place} (${locator})`;
+  const isNote = rangesByBlock(flat, range)[0]?.block.section.place === 'apparatus';
+  const where = (isNote ? 'editor’s note, ' : '') + (place === locator ? locator : `${place} (${locator})`);
   return `“${plainWords(flat, range)}”\n${text.metadata.title}, ${where}`;
 };

@@ -1,5 +1,6 @@
 import type { MenuAction } from '#contract/events';
 import { goBack } from '../reader/note-references';
+import { clearSelection, pageSelection } from '../selection/page-selection';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../stores/study';
 import { perform } from './actions';
@@ -79,6 +80,7 @@ const find = (event: KeyboardEvent): (() => void) | null => {
   if (inDialog()) return null;
   const action = everywhere(event);
   if (action) return () => perform(action);
+  if (event.key === 'Escape' && pageSelection.value) return clearSelection;
   if (event.key === 'F6') return () => focusPane(event.shiftKey ? -1 : 1);
   return inTextField(event) ? null : outsideFields(event);
 };

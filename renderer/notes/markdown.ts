@@ -11,6 +11,7 @@ const allowed = {
   ],
   ALLOWED_ATTR: ['href', 'start'],
   ALLOWED_URI_REGEXP: /^https:/i,
+  ADD_URI_SAFE_ATTR: ['start'],
 };
 
 /** A note's Markdown as elements without any script, style, image or address other than https. */

@@ -25,12 +25,13 @@ export const followBackend = (api: Transport, { record, instead, library }: Boot
     await Promise.all([annotations.flush(), settings.flush()]);
   };
 
-  let connected = true;
+  let connected: boolean | null = null;
   const reconnect = (now: boolean): void => {
+    // Also the first time: what a page that was being left sent last may have come after this one was laid out.
     if (now && !connected) {
       notices.settle('connection');
       void annotations.flush().then(() => annotations.reload());
-    } else if (!now && connected) notices.fail('unreachable');
+    } else if (!now && connected !== false) notices.fail('unreachable');
     connected = now;
   };
 

@@ -120,6 +120,12 @@ test('a copy gives the words without paragraph numbers; with citation, the title
     'has no support among the people.\n\nComrade Lenin considers that the negotiations',
   );
 
+  await reader.select('He proposes a resolution');
+  await expect(reader.selectionToolbar).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(reader.selectionToolbar).toBeHidden();
+  await reader.mark('conference called by', 'Copy with citation');
+  expect(await clipboard(context)).toMatch(/, editor’s note, ¶ 1\.1 \(n1-p1\)$/);
   await reader.mark('our victory will be assured', 'Copy with citation');
   await expect(reader.announcements).toHaveText('Copied with citation');
   const title = 'Speeches at a Meeting of the Central Committee of the R.S.D.L.P.(B.)';

@@ -99,6 +99,30 @@ test('Markdown is shown without anything that could run or be fetched', async ({
   await expect(card.getByRole('heading', { name: 'Big', level: 3 })).toBeVisible();
 });
 
+test('a list that begins with a year keeps it, and a tag needs no Enter', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('1917. The year of it.');
+  await page.getByRole('textbox', { name: 'Tags' }).pressSequentially('pending');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(reader.cards.getByRole('list', { name: 'Tags' })).toHaveText('pending');
+  await expect(reader.cards.locator('ol')).toHaveAttribute('start', '1917');
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await page.getByRole('textbox', { name: 'Tags' }).pressSequentially('second');
+  await page.keyboard.press('Escape');
+  await expect(reader.cards.getByRole('list', { name: 'Tags' })).toContainText('second');
+});
+
+test('what is typed right before the page is loaded again is there', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).pressSequentially('the last words');
+  await page.reload();
+  await expect(reader.cards).toContainText('the last words');
+});
+
 test('in a note, undo belongs to the field', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
