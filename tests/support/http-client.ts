@@ -26,7 +26,8 @@ export const send = (
     const { hostname, port } = new URL(origin);
     const outgoing = request({ hostname, port, method, path, headers, agent: false }, (incoming) => {
       let text = '';
-      incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      incoming.setEncoding('utf8'); // a character may be parted between two chunks
+      incoming.on('data', (chunk: string) => (text += chunk));
       incoming.on('end', () =>
         answered({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }),
       );
