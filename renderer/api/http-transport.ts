@@ -56,23 +56,28 @@ export const createHttpTransport = (): Transport => {
 
 /** A browser keeps a request alive after its page is gone only up to this size. */
 const keepaliveBytes = 60_000;
+let keptAlive = 0;
 
 const send = async <Name extends CommandName>(
   command: Name,
   argument: Argument<Name>,
 ): Promise<Result<Value<Name>>> => {
-  const body = JSON.stringify(argument);
+  const body = new TextEncoder().encode(JSON.stringify(argument));
+  const keepalive = keptAlive + body.length <= keepaliveBytes;
+  if (keepalive) keptAlive += body.length;
   try {
     const response = await fetch(`/api/${command}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body,
-      keepalive: body.length < keepaliveBytes,
+      keepalive,
     });
     const isResult = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
     if (!isResult) return failure('unreachable', `The server answered ${response.status}.`);
     return (await response.json()) as Result<Value<Name>>; // the server's answer to this command, by the contract
   } catch {
     return failure('unreachable', 'The server does not answer.');
+  } finally {
+    if (keepalive) keptAlive -= body.length;
   }
 };

@@ -117,6 +117,8 @@ export const en = {
     noteSaved: 'Note saved',
     noteAdded: 'Note added',
     deleted: 'Deleted. Undo available',
+    gone: 'Deleted',
+    notDeleted: 'Not deleted: its words are not on disk yet, so the trash could not keep them',
     keptAsNew: 'Deleted in another window. What you typed is kept as a new note',
     conflict: 'Another window had changed this note. Its words are among the earlier versions',
     copied: 'Copied with citation',
@@ -266,6 +268,8 @@ export const en = {
     saveUnsaved: 'Save it as a file',
     tryAgain: 'Try again now',
     copiedUnsaved: 'Copied',
+    copySaved: 'Copy saved: {place}',
+    copyNotSaved: 'The copy could not be saved there. Choose another place, or copy it.',
     recovered:
       'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else that was good.',
     readOnly:

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import { anchor } from '#core/anchoring/anchor';
 import { describe } from '#core/anchoring/describe';
+import { hasWords } from '#core/annotation/edit';
 import type {
   Annotation,
   AnnotationChanges,
@@ -140,20 +141,28 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const change = (id: string, changes: AnnotationChanges, typing = false): void =>
     outbox.change(id, changes, typing);
 
-  const remove = async (id: string): Promise<boolean> => {
+  /**
+   * Moves it to the trash; says itself what went wrong. Words that are on no disk cannot go to the trash, so they are
+   * not deleted.
+   */
+  const remove = async (id: string): Promise<'trashed' | 'gone' | 'kept'> => {
     await outbox.flush();
-    if (!onDisk.value.has(id)) {
-      outbox.drop(id);
-      outboxVersion.value++;
-      return true;
+    const shown = byId.value.get(id)?.annotation;
+    if (outbox.has(id) && shown && hasWords(shown)) {
+      notices.announce(t('status.notDeleted'));
+      return 'kept';
     }
-    const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
-    if (!result.ok) {
-      notices.fail(result.error.code);
-      return false;
+    const isOnDisk = onDisk.value.has(id);
+    if (isOnDisk) {
+      const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
+      if (!result.ok) {
+        notices.fail(result.error.code);
+        return 'kept';
+      }
     }
     outbox.drop(id);
-    return true;
+    outboxVersion.value++;
+    return isOnDisk ? 'trashed' : 'gone';
   };
 
   /** The annotation whose only place is exactly this range. */

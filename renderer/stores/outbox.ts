@@ -99,13 +99,14 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     }
     const { create: creation, changes } = entry;
     const result = await (creation ? ports.create(creation) : ports.update(id, changes, entry.base));
+    if (entries.get(id) !== entry) return; // dropped while it was under way
     entry.sending = null;
     entry.failed = result.ok ? null : result.error.code;
     if (result.ok) {
       entry.create = null;
       entry.base = result.value.modified;
       if (!creation && entry.changes === changes) entry.changes = {};
-      if (Object.keys(entry.changes).length === 0) forget(id, entry);
+      if (Object.keys(entry.changes).length === 0) entries.delete(id);
       else entry.since = now();
       ports.saved(result.value);
     }
@@ -114,11 +115,6 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       entry.timer = setTimeout(() => void send(id), result.ok ? 0 : retryAfter);
     }
     ports.changed();
-  };
-
-  /** Unless it was dropped while it was under way. */
-  const forget = (id: string, entry: Entry): void => {
-    if (entries.get(id) === entry) entries.delete(id);
   };
 
   return {

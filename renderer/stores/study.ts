@@ -76,9 +76,11 @@ export const useStudyStore = defineStore('study', () => {
 
   const remove = async (id: string): Promise<void> => {
     if (refuseReadOnly()) return;
+    const outcome = await annotations.remove(id);
+    if (outcome === 'kept') return;
     if (editing.value === id) editing.value = null;
     if (active.value === id) active.value = null;
-    if (await annotations.remove(id)) notices.announce(t('status.deleted'));
+    notices.announce(t(outcome === 'trashed' ? 'status.deleted' : 'status.gone'));
   };
 
   const step = async (command: 'history.undo' | 'history.redo'): Promise<void> => {

@@ -123,6 +123,35 @@ test('what is typed right before the page is loaded again is there', async ({ pa
   await expect(reader.cards).toContainText('the last words');
 });
 
+test('a long note is saved in any script', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  for (const length of [44_000, 55_000, 70_000]) {
+    await page.getByRole('textbox', { name: 'Note', exact: true }).fill('ж'.repeat(length));
+    await expect(reader.cards).toContainText('Saved');
+    await expect(reader.alerts).toHaveCount(0);
+    expect(onDisk(lectern.dataDir)).toContain('ж'.repeat(length));
+  }
+});
+
+test('with the program gone, a first note can be written and is not deleted before it is safe', async ({
+  page,
+  lectern,
+  problems,
+}) => {
+  problems.tolerate(/ERR_|Failed to (load|fetch)/);
+  const reader = readerPage(page);
+  await page.goto(lectern.url, { waitUntil: 'networkidle' }); // all parts are loaded ahead
+  await lectern.stop('SIGKILL');
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('only here');
+  await expect(reader.cards).toContainText('Not on disk');
+  await reader.cards.getByRole('button', { name: 'Delete' }).click();
+  await expect(reader.announcements).toContainText('Not deleted');
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('only here');
+});
+
 test('in a note, undo belongs to the field', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);

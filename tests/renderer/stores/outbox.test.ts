@@ -25,6 +25,7 @@ const backend = () => {
   const asked: { kind: 'create' | 'update'; changes: AnnotationChanges; answer: (ok: boolean) => void }[] =
     [];
   const acknowledged: AnnotationChanges[] = [];
+  const shown: string[] = [];
   const ask = (kind: 'create' | 'update', changes: AnnotationChanges): Promise<Result<Annotation>> =>
     new Promise((resolve) => {
       const answer = (ok: boolean): void => {
@@ -38,12 +39,12 @@ const backend = () => {
       create: (annotation) => ask('create', annotation),
       update: (_id, changes) => ask('update', changes),
       seen: () => null,
-      saved: () => undefined,
+      saved: ({ note }) => void shown.push(note),
       changed: () => undefined,
     },
     () => Date.now(),
   );
-  return { outbox, asked, acknowledged };
+  return { outbox, asked, acknowledged, shown };
 };
 
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
@@ -135,6 +136,17 @@ describe('the outbox', () => {
     expect(asked).toHaveLength(1);
     asked[0]?.answer(true);
     await flushed;
+    expect(outbox.empty).toBe(true);
+  });
+
+  it('does not bring back what was dropped while its answer was on the way', async () => {
+    const { outbox, asked, shown } = backend();
+    outbox.change(made.id, { note: 'a' });
+    await settle();
+    outbox.drop(made.id);
+    asked[0]?.answer(true);
+    await settle();
+    expect(shown).toEqual([]);
     expect(outbox.empty).toBe(true);
   });
 
