@@ -1,3 +1,4 @@
+import { flatten } from '#core/text/flat-text';
 import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
@@ -165,10 +166,7 @@ const renderExport = async (
   annotations: Annotations,
   textId: string,
 ): Promise<ExportedFile> => {
-  const [{ exportMarkdown }, { flatten }] = await Promise.all([
-    import('#core/export/markdown'),
-    import('#core/text/flat-text'),
-  ]);
+  const { exportMarkdown } = await import('#core/export/markdown');
   const text = library.text(textId);
   return {
     fileName: `${textId}-${localDay(ports.now())}.md`,

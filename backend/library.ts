@@ -1,13 +1,27 @@
+import { createHash } from 'node:crypto';
+import { hashedForm } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import type { TextSummary } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { LibrarySource } from './ports/library-source';
 
+/** The text, if its words are those that it was built with. Throws `text-damaged`. */
+const verified = (id: string, json: string): StudyText => {
+  try {
+    const text = JSON.parse(json) as StudyText; // the build wrote it from this type, as its hash shows
+    const hash = `sha256-${createHash('sha256').update(hashedForm(text)).digest('hex')}`;
+    if (text.id === id && text.contentHash === hash) return text;
+  } catch {
+    // no JSON, or not the shape of a text
+  }
+  throw new CommandError('text-damaged', 'The text is not what was built.');
+};
+
 /** The texts, each parsed once, when it is first asked for. */
 export interface Library {
   ids(): readonly string[];
   summaries(): readonly TextSummary[];
-  /** Throws `not-found`. */
+  /** Throws `not-found` and `text-damaged`. */
   readonly text: (id: string) => StudyText;
 }
 
@@ -17,7 +31,7 @@ export const createLibrary = (source: LibrarySource): Library => {
     const known = texts.get(id);
     if (known !== undefined) return known;
     if (!source.list().includes(id)) throw new CommandError('not-found', 'There is no such text.');
-    const read = JSON.parse(source.readText(id)) as StudyText; // the build wrote it from this type
+    const read = verified(id, source.readText(id));
     texts.set(id, read);
     return read;
   };

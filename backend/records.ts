@@ -1,5 +1,6 @@
 import type { RecordStatus } from '#contract/commands';
 import type { Events } from '#contract/events';
+import { CommandError } from '#contract/result';
 import { createAnnotations, type Annotations } from './annotations';
 import type { BackendPorts } from './backend';
 import { createLedger } from './ledger';
@@ -34,9 +35,11 @@ export const createRecords = (
   announce: Announcers,
 ): Records => {
   const open = new Map<string, OpenRecord>();
+  let closed = false;
   const opened = (textId: string): OpenRecord => {
     const known = open.get(textId);
     if (known !== undefined) return known;
+    if (closed) throw new CommandError('read-only', 'The program is closing.');
     const record = openStudyRecord(ports, textId, {
       health: announce.status,
       resting: () => open.get(textId)?.annotations.letGo(),
@@ -65,6 +68,7 @@ export const createRecords = (
       };
     },
     close() {
+      closed = true;
       for (const { record } of open.values()) record.close();
     },
   };

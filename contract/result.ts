@@ -13,6 +13,8 @@ export const errorCodes = [
   'newer-format',
   /** Files of the record are there, but the system does not give them out. They have not been touched. */
   'unreadable',
+  /** A text of the library is damaged: its words are not those that it was built with. */
+  'text-damaged',
   /** The search index was built for other text, another tokeniser or another Lunr. */
   'index-mismatch',
   /** This shell cannot do that. */

@@ -14,6 +14,8 @@ export interface ClosingPorts {
   readonly host: DesktopHost;
   /** Before the window goes. */
   remember(): void;
+  /** The person chose not to close after all. */
+  keptOpen(): void;
   /** After the backend is at rest. */
   release(): void;
 }
@@ -30,7 +32,11 @@ export const closeInOrder = (ports: ClosingPorts): void => {
     backend.announce('app.flush', null);
     return flushed;
   };
-  closeAfter(window, flush, () => closesAnyway(window));
+  closeAfter(window, flush, async () => {
+    const closes = await closesAnyway(window);
+    if (!closes) ports.keptOpen();
+    return closes;
+  });
   const rest = once(() => {
     try {
       backend.close();
@@ -42,10 +48,16 @@ export const closeInOrder = (ports: ClosingPorts): void => {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', rest);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  powerMonitor.on('shutdown', () => app.quit());
+  powerMonitor.on('shutdown', delayShutdown); // the types leave out the event that the documentation names
   // Windows ends the process right after `session-end`: no time to wait for the page's answer.
   window.on('query-session-end', () => backend.announce('app.flush', null));
   window.on('session-end', rest);
+};
+
+/** The system waits until the program has ended in order. */
+const delayShutdown = (event?: Electron.Event): void => {
+  event?.preventDefault();
+  app.quit();
 };
 
 /** Asks the person whose words are not on disk. */

@@ -88,6 +88,7 @@ export const startDesktop = async ({
     backend,
     host,
     remember: () => memory.write(placeOf(shown)),
+    keptOpen: () => (nextStart = null),
     release: () => hold.release(),
   });
 
@@ -104,6 +105,12 @@ const setMenu = (backend: Backend, window: BrowserWindow, development: boolean):
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };
 
+/** The arguments of the start that is to follow this one; not if the person keeps the window open after all. */
+let nextStart: string[] | null = null;
+app.on('will-quit', () => {
+  if (nextStart) app.relaunch({ args: nextStart });
+});
+
 /** Starts the program anew over the folder that the person chooses, once this one has come to rest. */
 const openFolder = async (window: BrowserWindow): Promise<void> => {
   const words = messages.openFolder;
@@ -114,6 +121,6 @@ const openFolder = async (window: BrowserWindow): Promise<void> => {
   });
   const [folder] = answer.filePaths;
   if (answer.canceled || folder === undefined) return;
-  app.relaunch({ args: argumentsForFolder(process.argv, folder) });
+  nextStart = argumentsForFolder(process.argv, folder);
   app.quit();
 };

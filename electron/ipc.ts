@@ -1,4 +1,4 @@
-// The one importer of `ipcMain` (tests/electron/ipc-importer.test.ts).
+// The one importer of `ipcMain` (tests/electron/one-importer.test.ts).
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '#contract/bridge';
 import { failure } from '#contract/result';

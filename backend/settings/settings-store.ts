@@ -37,10 +37,12 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
   let stored: Stored | null = null;
   let settings: Settings | null = null;
   let unwritten = false;
+  let closed = false;
 
   const load = (): Stored => (stored ??= readDocument(ports));
   const get = (): Settings => (settings ??= readSettings(load().document));
   const write = (): void => {
+    if (closed) return;
     const { document, writable } = load();
     if (!writable) return;
     try {
@@ -65,6 +67,7 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
     },
     close() {
       if (unwritten) write();
+      closed = true;
     },
   };
 };

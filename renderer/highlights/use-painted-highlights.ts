@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core';
-import { onMounted, shallowRef, watch } from 'vue';
+import { computed, onMounted, shallowRef, watch } from 'vue';
 import { elementOf } from '../reader/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useStudyStore } from '../stores/study';
@@ -21,14 +21,16 @@ export const usePaintedHighlights = () => {
   const study = useStudyStore();
   const popover = shallowRef<PopoverPlace | null>(null);
 
-  const paint = (): void =>
-    painter.paint(
-      annotations.all.flatMap(({ annotation, ranges }) =>
-        ranges.map((range) => ({ ...range, colour: annotation.colour })),
-      ),
-    );
+  const ranges = computed(() =>
+    annotations.all.flatMap((entry) =>
+      entry.ranges.map(({ start, end }) => ({ start, end, colour: entry.annotation.colour })),
+    ),
+  );
+  const paint = (): void => painter.paint(ranges.value);
   onMounted(paint);
-  watch(() => annotations.all, paint, { flush: 'post' });
+  // Typing in a note changes nothing of it.
+  const signature = computed(() => ranges.value.map((r) => `${r.start}-${r.end}-${r.colour}`).join());
+  watch(signature, paint, { flush: 'post' });
 
   useEventListener(document, 'click', (event: MouseEvent) => {
     const target = event.target instanceof Node ? elementOf(event.target) : null;

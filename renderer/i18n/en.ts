@@ -1,3 +1,5 @@
+import { problems } from './en-problems';
+
 /** Every word of the interface, in English. The words of a text are data and never stand here. */
 export const en = {
   app: { documentTitle: '{title} · Lectern' },
@@ -24,6 +26,7 @@ export const en = {
     collapse: 'Collapse {pane}',
     expand: 'Expand {pane}',
     dividerColumns: 'Width of the notes',
+    dividerStacked: 'Height of the notes',
     dividerRows: "Height of the editor's notes",
     noEditorNotes: 'This text has no notes by its editor.',
   },
@@ -62,6 +65,7 @@ export const en = {
     note: 'Note',
     notePlaceholder: 'Write in Markdown. It is saved while you type.',
     tags: 'Tags',
+    colour: 'Colour',
     tagsPlaceholder: 'Add a tag, then Enter',
     removeTag: 'Remove tag {tag}',
     wholeText: 'On the whole text',
@@ -258,44 +262,5 @@ export const en = {
     shortcuts: 'This list',
     back: 'Back to the reference of a note',
   },
-  problems: {
-    dismiss: 'Dismiss',
-    unreachable:
-      'Lectern’s program no longer answers. What was saved is safe on disk; what you have typed since is kept in this window only. Lectern keeps trying. Keep this window open, or take a copy.',
-    notOnDisk:
-      'The last change could not be written to disk. What was saved before is safe; the change is kept in this window only. Lectern keeps trying. You can take a copy.',
-    copyUnsaved: 'Copy what is not on disk',
-    saveUnsaved: 'Save it as a file',
-    tryAgain: 'Try again now',
-    copiedUnsaved: 'Copied',
-    copySaved: 'Copy saved: {place}',
-    copyNotSaved: 'The copy could not be saved there. Choose another place, or copy it.',
-    recovered:
-      'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else that was good.',
-    readOnly:
-      'This data folder is open read-only, because another program uses it or may not be disturbed. You can read and search; highlights and notes cannot be changed.',
-    connection: 'Lectern’s program does not answer. What was saved is safe on disk. Trying again…',
-    instead: '{title} could not be opened. {reason} Another text is shown instead.',
-  },
-  recovery: {
-    title: 'Lectern could not open your notes',
-    untouched: 'Nothing on disk was changed. Everything lies where it was:',
-    again: 'Try again',
-  },
-  errors: {
-    'bad-argument': 'The request was not understood. Nothing was changed.',
-    'unknown-command': 'This version of the program does not know that request. Nothing was changed.',
-    'not-found': 'What was asked for is no longer there.',
-    'read-only': 'The data folder is open read-only. Nothing was changed.',
-    'not-on-disk': 'The disk did not take the change. What was saved before is safe.',
-    'newer-format':
-      'The study record was written by a newer version of Lectern. It was left as it is; please update Lectern.',
-    unreadable:
-      'Files of the study record are there, but the system does not let Lectern read them. They were left as they are; please look at the permissions of the data folder.',
-    'index-mismatch':
-      'The search index was built for another edition of this text or another version of the program, so it was not used. Reading and notes are not affected. Installing Lectern again puts it right.',
-    unsupported: 'That cannot be done here.',
-    unreachable: 'Lectern’s program does not answer. What was saved is safe on disk.',
-    internal: 'Something went wrong inside Lectern. What was saved is safe on disk.',
-  },
+  ...problems,
 } as const;

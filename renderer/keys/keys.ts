@@ -1,6 +1,7 @@
 import type { MenuAction } from '#contract/events';
 import { goBack } from '../reader/note-references';
 import { clearSelection, pageSelection } from '../selection/page-selection';
+import { useSearchStore } from '../stores/search';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../stores/study';
 import { perform } from './actions';
@@ -45,7 +46,6 @@ const outsideFields = (key: Key): (() => void) | null => {
   }
   if ((key.altKey && key.key === 'ArrowLeft') || key.key === 'Backspace') return goBack;
   if (key.altKey || key.ctrlKey || key.metaKey) return null;
-  if (key.key === '?') return () => perform('shortcuts');
   return useSettingsStore().settings.letterKeys ? letterKey(key.key.toLowerCase()) : null;
 };
 
@@ -58,6 +58,8 @@ const letterKey = (letter: string): (() => void) | null => {
       return study.noteSelection;
     case 'c':
       return study.copySelection;
+    case '?':
+      return () => perform('shortcuts');
     case '[':
       return () => study.showNeighbour(-1);
     case ']':
@@ -65,6 +67,14 @@ const letterKey = (letter: string): (() => void) | null => {
     default:
       return null;
   }
+};
+
+/** Closes what is open, the innermost first; a menu or popover listens for itself. */
+const leave = (): (() => void) | null => {
+  if (document.querySelector('[data-closes-itself]')) return null;
+  if (pageSelection.value) return clearSelection;
+  const search = useSearchStore();
+  return search.open ? search.close : null;
 };
 
 /** The one listener for keys; components handle only the keys of their own widget. */
@@ -80,7 +90,7 @@ const find = (event: KeyboardEvent): (() => void) | null => {
   if (inDialog()) return null;
   const action = everywhere(event);
   if (action) return () => perform(action);
-  if (event.key === 'Escape' && pageSelection.value) return clearSelection;
+  if (event.key === 'Escape') return leave();
   if (event.key === 'F6') return () => focusPane(event.shiftKey ? -1 : 1);
   return inTextField(event) ? null : outsideFields(event);
 };

@@ -1,5 +1,6 @@
 import { nextTick } from 'vue';
 import { useSettingsStore } from '../stores/settings';
+import { scrollBehaviour } from './scroll-behaviour';
 
 /** Ids of the references that were followed and not yet come back from, the latest last. */
 const followed: string[] = [];
@@ -11,7 +12,7 @@ const reveal = (element: HTMLElement | null): void => {
     element.tabIndex = -1;
     element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
   }
-  element.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  element.scrollIntoView({ block: 'start', behavior: scrollBehaviour() });
   element.focus({ preventScroll: true });
 };
 
@@ -32,10 +33,13 @@ export const goBack = (): void => {
   if (id) reveal(document.getElementById(id));
 };
 
-/** From a note to a block that refers to it. */
-export const openReference = (blockId: string): void => {
-  if (followed.length > 0) return goBack();
+/** From a note to the reference to it in that block. */
+export const openReference = (blockId: string, sectionId: string): void => {
   const block = document.getElementById(blockId);
-  block?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-  block?.querySelector<HTMLElement>('[role="doc-noteref"]')?.focus({ preventScroll: true });
+  const reference = block?.querySelector<HTMLElement>(
+    `[role="doc-noteref"][href="#${CSS.escape(sectionId)}"]`,
+  );
+  const last = reference ? followed.lastIndexOf(reference.id) : -1;
+  if (last >= 0) followed.length = last;
+  reveal(reference ?? block);
 };

@@ -5,8 +5,7 @@ import { painter } from '../highlights/painter';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 import { domRanges, liveRange } from './dom-ranges';
-
-const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+import { scrollBehaviour } from './scroll-behaviour';
 
 /** Opens the pane if need be, scrolls to the range and flashes it. */
 export const showRange = async (range: TextRange): Promise<void> => {
@@ -32,6 +31,6 @@ const scrollIntoPane = (pane: HTMLElement, place: DOMRect): void => {
   if (place.top >= frame.top + margin && place.bottom <= frame.bottom - margin) return;
   pane.scrollBy({
     top: place.top - frame.top - frame.height / 3,
-    behavior: calm() ? 'instant' : 'smooth',
+    behavior: scrollBehaviour(),
   });
 };

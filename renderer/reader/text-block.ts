@@ -18,7 +18,13 @@ const tags: Readonly<Record<Block['kind'], string>> = {
 /** A block of a text: its element carries the block's id, and its `.words` hold the words of the text and nothing else. */
 export const TextBlock = defineComponent({
   name: 'TextBlock',
-  props: { block: { type: Object as PropType<Block>, required: true } },
+  props: {
+    block: { type: Object as PropType<Block>, required: true },
+    /** The section that the block stands in. */
+    sectionId: { type: String, required: true },
+    /** Whether a heading is that of the whole text. */
+    front: { type: Boolean, required: true },
+  },
   setup(props) {
     const { t } = useI18n();
 
@@ -53,7 +59,7 @@ export const TextBlock = defineComponent({
           );
         }
         case 'backlink': {
-          const back = (): void => openReference(span.block);
+          const back = (): void => openReference(span.block, props.sectionId);
           return h(
             'a',
             link(undefined, span.block, 'doc-backlink', t('text.backlink', { label }), back),
@@ -96,7 +102,11 @@ export const TextBlock = defineComponent({
     return () =>
       h('div', { id: props.block.id, class: ['block', props.block.kind] }, [
         props.block.label === null ? null : number(props.block.label),
-        h(tags[props.block.kind], { class: 'words' }, spanTree(props.block).map(show)),
+        h(
+          props.block.kind === 'heading' && !props.front ? 'h2' : tags[props.block.kind],
+          { class: 'words' },
+          spanTree(props.block).map(show),
+        ),
       ]);
   },
 });

@@ -40,6 +40,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   /** The last annotation that got another id, for those who point to it. */
   const replaced = shallowRef<{ readonly from: string; readonly to: string } | null>(null);
   const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
+  /** An annotation that has not changed keeps its entry, so that only the cards of the others are drawn anew. */
+  const placed = new WeakMap<Annotation, AnchoredAnnotation>();
 
   const outbox = createOutbox({
     create: (annotation) => api.invoke('annotations.create', { textId: texts.text.id, annotation, client }),
@@ -92,6 +94,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   };
 
   const place = (annotation: Annotation): AnchoredAnnotation => {
+    const known = placed.get(annotation);
+    if (known) return known;
     let ranges = anchored.get(annotation.targets);
     if (!ranges) {
       ranges = annotation.targets
@@ -99,7 +103,9 @@ export const useAnnotationsStore = defineStore('annotations', () => {
         .filter((range) => range !== null);
       anchored.set(annotation.targets, ranges);
     }
-    return { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
+    const entry = { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
+    placed.set(annotation, entry);
+    return entry;
   };
 
   /** In reading order; notes on the whole text first, orphans last. */

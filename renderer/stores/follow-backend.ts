@@ -16,7 +16,8 @@ export const followBackend = (api: Transport, { record, instead, library }: Boot
 
   const showRecord = (status: RecordStatus): void => {
     if (status.state === 'recovered') {
-      notices.raise('record', t('problems.recovered', { files: status.setAside.join(', ') }));
+      const files = status.setAside.join(', ');
+      notices.raise('record', files ? t('problems.recovered', { files }) : t('problems.incomplete'));
     } else if (status.state === 'read-only') notices.raise('record', t('problems.readOnly'));
   };
 

@@ -1,4 +1,3 @@
-import { useDebounceFn } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { globalOffset } from '#core/text/flat-text';
@@ -21,8 +20,10 @@ export const useSearchStore = defineStore('search', () => {
   const current = shallowRef<string | null>(null);
   const busy = shallowRef(false);
   let asked = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
   const run = async (): Promise<void> => {
+    clearTimeout(typing); // what is asked now need not be asked again
     const number = ++asked;
     const words = query.value;
     if (words.trim() === '') {
@@ -63,11 +64,11 @@ export const useSearchStore = defineStore('search', () => {
     void run();
   };
 
-  const runSoon = useDebounceFn(run, typingPause);
   const type = (words: string): void => {
     query.value = words;
+    clearTimeout(typing);
     if (words.trim() === '') void run();
-    else void runSoon();
+    else typing = setTimeout(() => void run(), typingPause);
   };
 
   return {

@@ -6,7 +6,7 @@ import { api } from '../api';
 import { t } from '../i18n';
 import { showRange } from '../reader/show-range';
 import { copyText } from '../selection/copy-text';
-import { clearSelection, pageSelection, readSelection } from '../selection/page-selection';
+import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore } from './annotations';
 import { useNoticesStore } from './notices';
 import { useSettingsStore } from './settings';
@@ -115,8 +115,8 @@ export const useStudyStore = defineStore('study', () => {
   const onSelection =
     (action: (range: TextRange) => void): (() => void) =>
     () => {
-      readSelection(); // a key may come before the next frame
-      if (pageSelection.value) action(pageSelection.value.range);
+      const selected = selectedRange(); // also one that has been scrolled out of view
+      if (selected) action(selected.range);
     };
 
   return {

@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+import { hashedForm } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import type { LibrarySource } from '#backend/ports/library-source';
 
 /** A made-up text of two sections and one note. */
-export const studyText = (id = 'made-up-text'): StudyText => ({
+export const studyText = (id = 'made-up-text'): StudyText => {
+  const text = withoutHash(id);
+  return { ...text, contentHash: `sha256-${createHash('sha256').update(hashedForm(text)).digest('hex')}` };
+};
+
+const withoutHash = (id: string): Omit<StudyText, 'contentHash'> => ({
   id,
-  contentHash: `sha256-${'0'.repeat(64)}`,
   metadata: {
     title: 'A made-up text',
     creator: 'Nobody',

@@ -1,0 +1,47 @@
+/** What is said when something went wrong: what happened, what is safe, what can be done. */
+export const problems = {
+  problems: {
+    dismiss: 'Dismiss',
+    unreachable:
+      'Lectern’s program no longer answers. What was saved is safe on disk; what you have typed since is kept in this window only. Lectern keeps trying. Keep this window open, or take a copy.',
+    notOnDisk:
+      'The last change could not be written to disk. What was saved before is safe; the change is kept in this window only. Lectern keeps trying. You can take a copy.',
+    copyUnsaved: 'Copy what is not on disk',
+    saveUnsaved: 'Save it as a file',
+    tryAgain: 'Try again now',
+    copiedUnsaved: 'Copied',
+    copySaved: 'Copy saved: {place}',
+    copyNotSaved: 'The copy could not be saved there. Choose another place, or copy it.',
+    recovered:
+      'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else that was good.',
+    readOnly:
+      'This data folder is open read-only, because another program uses it or may not be disturbed. You can read and search; highlights and notes cannot be changed.',
+    connection: 'Lectern’s program does not answer. What was saved is safe on disk. Trying again…',
+    incomplete:
+      'Part of the study record is missing or was damaged. Lectern opened everything that is there; under Settings, “My data…” checks all of it.',
+    instead: '{title} could not be opened. {reason} Another text is shown instead.',
+  },
+  recovery: {
+    title: 'Lectern could not open your notes',
+    untouched: 'Nothing on disk was changed. Everything lies where it was:',
+    again: 'Try again',
+  },
+  errors: {
+    'bad-argument': 'The request was not understood. Nothing was changed.',
+    'unknown-command': 'This version of the program does not know that request. Nothing was changed.',
+    'not-found': 'What was asked for is no longer there.',
+    'read-only': 'The data folder is open read-only. Nothing was changed.',
+    'not-on-disk': 'The disk did not take the change. What was saved before is safe.',
+    'newer-format':
+      'The study record was written by a newer version of Lectern. It was left as it is; please update Lectern.',
+    unreadable:
+      'Files of the study record are there, but the system does not let Lectern read them. They were left as they are; please look at the permissions of the data folder.',
+    'text-damaged':
+      'A text of the library is damaged: its words are not those that Lectern was built with, so it is not shown. Your notes are not affected. Installing Lectern again puts it right.',
+    'index-mismatch':
+      'The search index was built for another edition of this text or another version of the program, so it was not used. Reading and notes are not affected. Installing Lectern again puts it right.',
+    unsupported: 'That cannot be done here.',
+    unreachable: 'Lectern’s program does not answer. What was saved is safe on disk.',
+    internal: 'Something went wrong inside Lectern. What was saved is safe on disk.',
+  },
+} as const;
