@@ -36,6 +36,51 @@ test('a drag into another pane stays in the pane where it began', async ({ page 
   for (const piece of rest) await expect(reader.text).toContainText(piece);
 });
 
+test('a drag backwards, from the notes into the text, stays in the pane where it began', async ({ page }) => {
+  const reader = readerPage(page);
+  await reader.selectFromTo('conference called by', 'Troops must be dispatched');
+  await reader.selectionToolbar.getByRole('button', { name: 'Highlight in orange' }).click();
+  await expect(reader.cards).toHaveCount(1);
+  await expect(reader.cards).toContainText('Note ¶ 1.1');
+  expect((await reader.painted(/^lectern-orange/)).join(' ')).not.toContain('Troops');
+});
+
+test('a copy of a drag across panes gives the words of the pane where it began', async ({
+  page,
+  context,
+}) => {
+  const reader = readerPage(page);
+  await reader.selectFromTo('Troops must be dispatched', 'The reference is to the');
+  await page.keyboard.press('Control+c');
+  const copied = await clipboard(context);
+  expect(copied).toMatch(/^Troops must be dispatched/);
+  expect(copied).not.toContain('The reference is to the');
+  expect(copied, 'no words of the interface').not.toContain('Editor');
+});
+
+test('a note on words that are highlighted already does not double them', async ({ page }) => {
+  const reader = readerPage(page);
+  await reader.mark('our victory will be assured', 'Highlight in green');
+  await expect(reader.cards).toHaveCount(1);
+  await reader.mark('our victory will be assured', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('a note on it');
+  await page.getByRole('button', { name: 'Change to pink' }).click();
+  await page.keyboard.press('Escape');
+  await expect(reader.cards).toHaveCount(1);
+  await expect(reader.cards).toContainText('a note on it');
+  await expect.poll(() => reader.painted(/^lectern-(green|pink)/)).toEqual(['our victory will be assured']);
+});
+
+test('a selection that was scrolled out of view can still be highlighted by key', async ({ page }) => {
+  const reader = readerPage(page);
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await reader.select('considers that Kamenev');
+  await reader.text.evaluate((pane) => pane.scrollTo({ top: pane.scrollHeight, behavior: 'instant' }));
+  await expect(reader.selectionToolbar).toBeHidden();
+  await page.keyboard.press('h');
+  await expect(reader.cards).toContainText('considers that Kamenev');
+});
+
 test('the same words again change their colour instead of doubling it', async ({ page }) => {
   const reader = readerPage(page);
   const words = 'our victory will be assured';

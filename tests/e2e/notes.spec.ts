@@ -176,6 +176,10 @@ test('a second tab follows at once, notes and settings alike', async ({ page, co
   await other.cards.getByRole('button', { name: 'Edit note' }).click();
   await second.getByRole('textbox', { name: 'Note', exact: true }).fill('from the second tab');
   await expect(reader.cards).toContainText('from the second tab');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect(second.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Escape');
   await reader.cards.getByRole('button', { name: 'Delete' }).click();
   await expect(other.cards).toHaveCount(0);
 });

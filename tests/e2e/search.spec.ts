@@ -39,6 +39,16 @@ test('what looks like a query language is taken as words', async ({ page }) => {
   await expect(reader.alerts).toHaveCount(0);
 });
 
+test('Enter right after typing leads to the first result and stays there', async ({ page }) => {
+  const reader = readerPage(page);
+  await reader.searchBox.pressSequentially('Kamenev');
+  await page.keyboard.press('Enter');
+  await expect(reader.searchResults.getByRole('button').first()).toHaveAttribute('aria-current', 'true');
+  await reader.text.focus();
+  await page.keyboard.press('Escape');
+  await expect(reader.searchResults, 'Esc closes it from the text too').toBeHidden();
+});
+
 test('Esc closes the search, and its marks go with it', async ({ page }) => {
   const reader = readerPage(page);
   await reader.searchBox.fill('Moscow');
