@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
 import { exportFormats, type Argument, type CommandName } from './commands';
-import { themes } from './settings';
+import { calendarChoices, faces, placements, themes } from './settings';
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const percent = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100));
@@ -47,14 +47,33 @@ const position = v.strictObject({
 const settingsPatch = v.strictObject({
   theme: v.exactOptional(v.picklist(themes)),
   textSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-2), v.maxValue(5))),
+  typography: v.exactOptional(
+    v.strictObject({
+      face: v.exactOptional(v.picklist(faces)),
+      lineHeight: v.exactOptional(v.pipe(v.number(), v.minValue(1.2), v.maxValue(2.4))),
+      measure: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(60))),
+      justified: v.exactOptional(v.boolean()),
+      hyphenated: v.exactOptional(v.boolean()),
+      numbers: v.exactOptional(v.boolean()),
+    }),
+  ),
   panes: v.exactOptional(
     v.strictObject({
       side: v.exactOptional(percent),
       editor: v.exactOptional(percent),
+      names: v.exactOptional(percent),
       editorOpen: v.exactOptional(v.boolean()),
       mineOpen: v.exactOptional(v.boolean()),
+      namesOpen: v.exactOptional(v.boolean()),
     }),
   ),
+  notes: v.exactOptional(
+    v.strictObject({
+      placement: v.exactOptional(v.picklist(placements)),
+      inStep: v.exactOptional(v.boolean()),
+    }),
+  ),
+  calendar: v.exactOptional(v.picklist(calendarChoices)),
   lastColour: v.exactOptional(v.picklist(colours)),
   lastText: v.exactOptional(textId),
   positions: v.exactOptional(v.record(textId, position)),

@@ -1,13 +1,27 @@
 import type { Colour } from '#core/annotation/annotation';
 
-export const themes = ['system', 'light', 'dark'] as const;
+export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
+
+export const faces = ['literata', 'source-sans', 'atkinson'] as const;
+export type Face = (typeof faces)[number];
+
+/** Where the editor's notes stand: at the side of the text, below it, or in a drawer that is there only when it is opened. */
+export const placements = ['beside', 'below', 'on-demand'] as const;
+export type Placement = (typeof placements)[number];
+
+/** In which calendar days are given beside the words of the text: not at all, Old Style, New Style, or both. */
+export const calendarChoices = ['as-printed', 'old', 'new', 'both'] as const;
+export type CalendarChoice = (typeof calendarChoices)[number];
 
 export interface Settings {
   readonly theme: Theme;
   /** Steps from the normal size: -2 … 5. */
   readonly textSize: number;
+  readonly typography: Typography;
   readonly panes: PaneSettings;
+  readonly notes: NotesSettings;
+  readonly calendar: CalendarChoice;
   readonly lastColour: Colour;
   readonly lastText: string | null;
   /** Where reading stopped, by text id. */
@@ -16,14 +30,35 @@ export interface Settings {
   readonly letterKeys: boolean;
 }
 
+export interface Typography {
+  readonly face: Face;
+  /** Of a line, as a multiple of the type's size: 1.2 … 2.4. */
+  readonly lineHeight: number;
+  /** The longest line, in ems of the text: 20 … 60. */
+  readonly measure: number;
+  readonly justified: boolean;
+  readonly hyphenated: boolean;
+  /** Paragraph numbers in the margin. */
+  readonly numbers: boolean;
+}
+
+export interface NotesSettings {
+  readonly placement: Placement;
+  /** Whether the notes pane follows the text as it scrolls; false when it is held. */
+  readonly inStep: boolean;
+}
+
 /** Shares of the window in per cent, so that they mean the same on another screen. */
 export interface PaneSettings {
   /** Of the notes' column, of the window's width (or height, where stacked). */
   readonly side: number;
   /** Of the editor's notes, of the column's height. */
   readonly editor: number;
+  /** Of names and dates, of the column's height, where my notes are open too. */
+  readonly names: number;
   readonly editorOpen: boolean;
   readonly mineOpen: boolean;
+  readonly namesOpen: boolean;
 }
 
 export interface ReadingPosition {
@@ -32,11 +67,14 @@ export interface ReadingPosition {
   readonly passed: number;
 }
 
-/** Top-level keys replace, except `panes` and `positions`, which are merged one level deep. */
+/** Top-level keys replace, except those that are objects, which are merged one level deep. */
 export interface SettingsPatch {
   readonly theme?: Theme;
   readonly textSize?: number;
+  readonly typography?: Partial<Typography>;
   readonly panes?: Partial<PaneSettings>;
+  readonly notes?: Partial<NotesSettings>;
+  readonly calendar?: CalendarChoice;
   readonly lastColour?: Colour;
   readonly lastText?: string;
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
@@ -46,9 +84,39 @@ export interface SettingsPatch {
 export const defaultSettings: Settings = {
   theme: 'system',
   textSize: 0,
-  panes: { side: 44, editor: 55, editorOpen: true, mineOpen: true },
+  typography: {
+    face: 'literata',
+    lineHeight: 1.6,
+    measure: 33,
+    justified: false,
+    hyphenated: true,
+    numbers: true,
+  },
+  panes: { side: 44, editor: 55, names: 40, editorOpen: true, mineOpen: true, namesOpen: false },
+  notes: { placement: 'beside', inStep: true },
+  calendar: 'as-printed',
   lastColour: 'yellow',
   lastText: null,
   positions: {},
   letterKeys: true,
 };
+
+const merged = <Group extends object>(
+  a: Group | undefined,
+  b: Partial<Group> | undefined,
+): Group | undefined => (a && b ? { ...a, ...b } : a);
+
+/** `a` with what `b` says; of two patches, the one patch that does the same as `a` and then `b`. */
+export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: SettingsPatch): S => ({
+  ...a,
+  ...b,
+  ...definedOnly({
+    typography: merged(a.typography, b.typography),
+    panes: merged(a.panes, b.panes),
+    notes: merged(a.notes, b.notes),
+    positions: merged(a.positions, b.positions),
+  }),
+});
+
+const definedOnly = <Values extends object>(values: Values): Partial<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Values>; // the same entries, fewer

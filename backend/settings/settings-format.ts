@@ -1,43 +1,43 @@
 import * as v from 'valibot';
 import { isRecord } from '#core/annotation/stored';
 import { settingsPatchSchema } from '#contract/schemas';
-import { defaultSettings, type Settings, type SettingsPatch } from '#contract/settings';
+import { defaultSettings, type Settings } from '#contract/settings';
 
 export const format = 'lectern.settings';
 export const version = 1;
 
 const fields = settingsPatchSchema.entries;
-const paneFields = fields.panes.wrapped.entries;
 const positionFields = fields.positions.wrapped;
 
 /** What a document says, one value at a time: one that is out of range is as if it were not there. */
 export const readSettings = (document: Readonly<Record<string, unknown>>): Settings => ({
   theme: valueOr(fields.theme, document['theme'], defaultSettings.theme),
   textSize: valueOr(fields.textSize, document['textSize'], defaultSettings.textSize),
-  panes: readPanes(document['panes']),
+  typography: readGroup(
+    fields.typography.wrapped.entries,
+    document['typography'],
+    defaultSettings.typography,
+  ),
+  panes: readGroup(fields.panes.wrapped.entries, document['panes'], defaultSettings.panes),
+  notes: readGroup(fields.notes.wrapped.entries, document['notes'], defaultSettings.notes),
+  calendar: valueOr(fields.calendar, document['calendar'], defaultSettings.calendar),
   lastColour: valueOr(fields.lastColour, document['lastColour'], defaultSettings.lastColour),
   lastText: valueOr(v.nullable(fields.lastText), document['lastText'], defaultSettings.lastText),
   positions: readPositions(document['positions']),
   letterKeys: valueOr(fields.letterKeys, document['letterKeys'], defaultSettings.letterKeys),
 });
 
-/** Top-level keys replace, except `panes` and `positions`, which are merged one level deep. */
-export const mergeSettings = (settings: Settings, patch: SettingsPatch): Settings => ({
-  ...settings,
-  ...patch,
-  panes: { ...settings.panes, ...patch.panes },
-  positions: { ...settings.positions, ...patch.positions },
-});
-
-const readPanes = (stored: unknown): Settings['panes'] => {
-  const panes = isRecord(stored) ? stored : {};
-  const defaults = defaultSettings.panes;
-  return {
-    side: valueOr(paneFields.side, panes['side'], defaults.side),
-    editor: valueOr(paneFields.editor, panes['editor'], defaults.editor),
-    editorOpen: valueOr(paneFields.editorOpen, panes['editorOpen'], defaults.editorOpen),
-    mineOpen: valueOr(paneFields.mineOpen, panes['mineOpen'], defaults.mineOpen),
-  };
+/** A group of values, one at a time like the rest. */
+const readGroup = <Group extends object>(
+  schemas: Readonly<Record<keyof Group, v.GenericSchema>>,
+  stored: unknown,
+  defaults: Group,
+): Group => {
+  const values = isRecord(stored) ? stored : {};
+  const keys = Object.keys(defaults) as (keyof Group & string)[]; // a literal of ours: no other keys
+  return Object.fromEntries(
+    keys.map((key) => [key, valueOr(schemas[key], values[key], defaults[key])]),
+  ) as Group; // each key with a value that its schema has parsed, or its default
 };
 
 const readPositions = (stored: unknown): Settings['positions'] => {

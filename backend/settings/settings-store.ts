@@ -1,8 +1,8 @@
 import { isRecord } from '#core/annotation/stored';
-import type { Settings, SettingsPatch } from '#contract/settings';
+import { mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
 import type { BackendPorts } from '../backend';
 import { setAside } from '../set-aside';
-import { format, mergeSettings, readSettings, version } from './settings-format';
+import { format, readSettings, version } from './settings-format';
 
 const documentName = 'settings';
 

@@ -1,23 +1,9 @@
 import { defineStore } from 'pinia';
 import { shallowRef, watchEffect } from 'vue';
-import { defaultSettings, type Settings, type SettingsPatch } from '#contract/settings';
+import { defaultSettings, mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
 import { api } from '../api';
 
 const saveAfter = 250; // ms: one write for a drag of a divider, not a hundred
-
-const merge = (settings: Settings, patch: SettingsPatch): Settings => ({
-  ...settings,
-  ...patch,
-  panes: { ...settings.panes, ...patch.panes },
-  positions: { ...settings.positions, ...patch.positions },
-});
-
-const mergePatches = (a: SettingsPatch, b: SettingsPatch): SettingsPatch => ({
-  ...a,
-  ...b,
-  ...(a.panes || b.panes ? { panes: { ...a.panes, ...b.panes } } : {}),
-  ...(a.positions || b.positions ? { positions: { ...a.positions, ...b.positions } } : {}),
-});
 
 export const useSettingsStore = defineStore('settings', () => {
   const settings = shallowRef<Settings>(defaultSettings);
@@ -30,12 +16,12 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /** What another window changed; what was changed here and is not sent yet stays. */
   const follow = (announced: Settings): void => {
-    settings.value = unsent ? merge(announced, unsent) : announced;
+    settings.value = unsent ? mergeSettings(announced, unsent) : announced;
   };
 
   const change = (patch: SettingsPatch): void => {
-    settings.value = merge(settings.value, patch);
-    unsent = unsent ? mergePatches(unsent, patch) : patch;
+    settings.value = mergeSettings(settings.value, patch);
+    unsent = unsent ? mergeSettings(unsent, patch) : patch;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), saveAfter);
   };
