@@ -23,10 +23,12 @@ export const en = {
   panes: {
     editor: "Editor's notes",
     mine: 'My notes',
+    bar: 'Notes',
     collapse: 'Collapse {pane}',
     expand: 'Expand {pane}',
     dividerColumns: 'Width of the notes',
     dividerStacked: 'Height of the notes',
+    dividerEditorColumns: "Width of the editor's notes",
     dividerRows: "Height of the editor's notes",
     noEditorNotes: 'This text has no notes by its editor.',
   },

@@ -1,6 +1,7 @@
 import type { MenuAction } from '#contract/events';
 import { goBack } from '../reader/note-references';
 import { clearSelection, pageSelection } from '../selection/page-selection';
+import { useLayoutStore } from '../stores/layout';
 import { useSearchStore } from '../stores/search';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../stores/study';
@@ -74,7 +75,9 @@ const leave = (): (() => void) | null => {
   if (document.querySelector('[data-closes-itself]')) return null;
   if (pageSelection.value) return clearSelection;
   const search = useSearchStore();
-  return search.open ? search.close : null;
+  if (search.open) return search.close;
+  const layout = useLayoutStore();
+  return layout.drawer ? layout.closeDrawer : null;
 };
 
 /** The one listener for keys; components handle only the keys of their own widget. */

@@ -1,13 +1,17 @@
 import { nextTick } from 'vue';
-import { useSettingsStore } from '../stores/settings';
+import { useLayoutStore } from '../stores/layout';
 import { scrollBehaviour } from './scroll-behaviour';
 
 /** Ids of the references that were followed and not yet come back from, the latest last. */
 const followed: string[] = [];
 
 /** Moves an element to the top of its pane and the focus to it; what cannot hold the focus gets it on loan. */
-const reveal = (element: HTMLElement | null): void => {
+const reveal = async (element: HTMLElement | null): Promise<void> => {
   if (!element) return;
+  const layout = useLayoutStore();
+  if (element.closest('main')) layout.uncover();
+  else layout.show('editor');
+  await nextTick();
   if (element.tabIndex < 0) {
     element.tabIndex = -1;
     element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
@@ -17,20 +21,15 @@ const reveal = (element: HTMLElement | null): void => {
 };
 
 /** From a reference to its note: opens the pane, scrolls there and moves the focus. */
-export const openNote = async (referenceId: string, sectionId: string): Promise<void> => {
+export const openNote = (referenceId: string, sectionId: string): void => {
   followed.push(referenceId);
-  const settings = useSettingsStore();
-  if (!settings.settings.panes.editorOpen) {
-    settings.change({ panes: { editorOpen: true } });
-    await nextTick();
-  }
-  reveal(document.getElementById(sectionId));
+  void reveal(document.getElementById(sectionId));
 };
 
 /** Back to the reference that was followed last. */
 export const goBack = (): void => {
   const id = followed.pop();
-  if (id) reveal(document.getElementById(id));
+  if (id) void reveal(document.getElementById(id));
 };
 
 /** From a note to the reference to it in that block. */
@@ -41,5 +40,5 @@ export const openReference = (blockId: string, sectionId: string): void => {
   );
   const last = reference ? followed.lastIndexOf(reference.id) : -1;
   if (last >= 0) followed.length = last;
-  reveal(reference ?? block);
+  void reveal(reference ?? block);
 };

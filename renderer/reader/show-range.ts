@@ -2,7 +2,7 @@ import { nextTick } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
 import { painter } from '../highlights/painter';
-import { useSettingsStore } from '../stores/settings';
+import { useLayoutStore } from '../stores/layout';
 import { useTextStore } from '../stores/text';
 import { domRanges, liveRange } from './dom-ranges';
 import { scrollBehaviour } from './scroll-behaviour';
@@ -10,12 +10,11 @@ import { scrollBehaviour } from './scroll-behaviour';
 /** Opens the pane if need be, scrolls to the range and flashes it. */
 export const showRange = async (range: TextRange): Promise<void> => {
   const { flat } = useTextStore();
-  const settings = useSettingsStore();
   const { block, section } = blockAt(flat, range.start);
-  if (section.place === 'apparatus' && !settings.settings.panes.editorOpen) {
-    settings.change({ panes: { editorOpen: true } });
-    await nextTick();
-  }
+  const layout = useLayoutStore();
+  if (section.place === 'apparatus') layout.show('editor');
+  else layout.uncover();
+  await nextTick();
   const element = document.getElementById(block.id);
   if (!element) return;
   const [first] = domRanges(flat, range);

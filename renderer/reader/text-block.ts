@@ -51,7 +51,7 @@ export const TextBlock = defineComponent({
       const label = words.replace(/^\[|\]$/g, '');
       switch (span.type) {
         case 'noteref': {
-          const open = (): void => void openNote(span.id, span.section);
+          const open = (): void => openNote(span.id, span.section);
           return h(
             'a',
             link(span.id, span.section, 'doc-noteref', t('text.noteReference', { label }), open),

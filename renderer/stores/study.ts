@@ -8,6 +8,7 @@ import { showRange } from '../reader/show-range';
 import { copyText } from '../selection/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore } from './annotations';
+import { useLayoutStore } from './layout';
 import { useNoticesStore } from './notices';
 import { useSettingsStore } from './settings';
 import { useTextStore } from './text';
@@ -58,7 +59,7 @@ export const useStudyStore = defineStore('study', () => {
   const openNote = (id: string): void => {
     if (!texts.readOnly) editing.value = id;
     active.value = id;
-    if (!settings.settings.panes.mineOpen) settings.change({ panes: { mineOpen: true } });
+    useLayoutStore().show('mine');
   };
 
   const addNote = (range: TextRange): void => {

@@ -1,0 +1,59 @@
+import { useMediaQuery } from '@vueuse/core';
+import { defineStore } from 'pinia';
+import { computed, shallowRef, watch } from 'vue';
+import { useSettingsStore } from './settings';
+
+/** The panes with notes, in the order in which they stand. */
+export const paneNames = ['editor', 'mine'] as const;
+export type PaneName = (typeof paneNames)[number];
+
+/** `drawer`: one pane at a time, there only when it is opened. */
+export type Arrangement = 'beside' | 'below' | 'drawer';
+
+/** Where the panes with notes stand, and which are open. */
+export const useLayoutStore = defineStore('layout', () => {
+  const settings = useSettingsStore();
+  const narrow = useMediaQuery('(max-width: 760px)');
+  const low = useMediaQuery('(max-height: 560px)');
+
+  /** A window too small for two panes gets a drawer, whatever was chosen for larger ones. */
+  const arrangement = computed<Arrangement>(() => {
+    const { placement } = settings.settings.notes;
+    if (placement === 'on-demand' || (narrow.value && low.value)) return 'drawer';
+    return narrow.value || placement === 'below' ? 'below' : 'beside';
+  });
+
+  /** What stands in the drawer. Not remembered: a program that starts shows the text. */
+  const drawer = shallowRef<PaneName | null>(null);
+  watch(arrangement, () => (drawer.value = null));
+
+  /** Whether the drawer lies over the text, since there is no room for both. */
+  const covering = computed(
+    () => arrangement.value === 'drawer' && drawer.value !== null && (narrow.value || low.value),
+  );
+
+  const isOpen = (pane: PaneName): boolean =>
+    arrangement.value === 'drawer' ? drawer.value === pane : settings.settings.panes[`${pane}Open`];
+
+  const set = (pane: PaneName, open: boolean): void => {
+    if (isOpen(pane) === open) return;
+    if (arrangement.value === 'drawer') drawer.value = open ? pane : null;
+    else settings.change({ panes: { [`${pane}Open`]: open } });
+  };
+
+  return {
+    narrow,
+    arrangement,
+    drawer,
+    covering,
+    isOpen,
+    show: (pane: PaneName) => set(pane, true),
+    hide: (pane: PaneName) => set(pane, false),
+    toggle: (pane: PaneName) => set(pane, !isOpen(pane)),
+    closeDrawer: () => void (drawer.value = null),
+    /** Takes the drawer off the text, so that a place in it can be shown. */
+    uncover: () => {
+      if (covering.value) drawer.value = null;
+    },
+  };
+});
