@@ -86,7 +86,11 @@ export interface TextDate {
   readonly gregorian: DayRange;
   /** Null when the markup gives no Old Style day. */
   readonly julian: DayRange | null;
+  /** The calendars of the days that the words give, in the order of the words; absent when the markup does not say. */
+  readonly calendars?: readonly Calendar[];
 }
+
+export type Calendar = 'gregorian' | 'julian';
 
 export interface DayRange {
   readonly notBefore: string;

@@ -1,18 +1,21 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { dayRange, julianToGregorian, type Calendar } from '../calendar';
-import type { DayRange, TextDate } from '../study-text';
+import { dayRange, julianToGregorian } from '../calendar';
+import type { Calendar, DayRange, TextDate } from '../study-text';
 import { attribute, type TeiDocument } from './document';
 
 /**
  * Reads the dating attributes (TEI P5, att.datable.w3c and att.datable.custom): `when`, or `notBefore` with `notAfter`,
  * are Gregorian; the same names with `-custom` are Julian, which `datingMethod` must say. A date that only gives the
- * Julian day gets the Gregorian one computed; one that gives both must give the same day. Null without any attribute.
+ * Julian day gets the Gregorian one computed; one that gives both must give the same day. `calendar` says which days the
+ * words give, in their order. Null without any dating attribute.
  */
 export const readDate = (document: TeiDocument, element: XmlElement): TextDate | null => {
   checkCalendars(document, element);
   const gregorian = readDays(document, element, 'gregorian');
   const julian = readDays(document, element, 'julian');
-  if (julian === null) return gregorian === null ? null : { gregorian, julian };
+  const calendars = readCalendars(element);
+  const printed = calendars.length > 0 ? { calendars } : {};
+  if (julian === null) return gregorian === null ? null : { gregorian, julian, ...printed };
   const computed = {
     notBefore: julianToGregorian(julian.notBefore),
     notAfter: julianToGregorian(julian.notAfter),
@@ -24,7 +27,7 @@ export const readDate = (document: TeiDocument, element: XmlElement): TextDate |
       `The Gregorian day (${show(given)}) is not the Julian one (${show(julian)}, which is ${show(computed)}).`,
     );
   }
-  return { gregorian: given, julian };
+  return { gregorian: given, julian, ...printed };
 };
 
 const checkCalendars = (document: TeiDocument, element: XmlElement): void => {
@@ -36,6 +39,13 @@ const checkCalendars = (document: TeiDocument, element: XmlElement): void => {
     }
   }
 };
+
+/** A calendar that the file declares and the program does not know is left out. */
+const readCalendars = (element: XmlElement): Calendar[] =>
+  (attribute(element, 'calendar') ?? '')
+    .split(/\s+/u)
+    .map((pointer) => pointer.slice(1))
+    .filter((id) => id === 'gregorian' || id === 'julian');
 
 const readDays = (document: TeiDocument, element: XmlElement, calendar: Calendar): DayRange | null => {
   const suffix = calendar === 'julian' ? '-custom' : '';

@@ -103,6 +103,7 @@ describe('the structure of the bundled text', () => {
       date: {
         gregorian: { notBefore: '1917-11-14', notAfter: '1917-11-14' },
         julian: { notBefore: '1917-11-01', notAfter: '1917-11-01' },
+        calendars: ['gregorian', 'julian'],
       },
       publisher: null,
       source: 'Marxist Internet Archive',
@@ -191,7 +192,8 @@ describe('the dates of the bundled text', () => {
     const [newStyle, oldStyle] = newStyleFirst
       ? [day(month, first), day(otherMonth, second)]
       : [day(otherMonth, second), day(month, first)];
-    return { gregorian: one(newStyle), julian: one(oldStyle) };
+    const calendars = newStyleFirst ? (['gregorian', 'julian'] as const) : (['julian', 'gregorian'] as const);
+    return { gregorian: one(newStyle), julian: one(oldStyle), calendars };
   };
 
   it('have both days as printed: New Style first in the heading, Old Style first in the note', () => {
@@ -217,6 +219,7 @@ describe('the dates of the bundled text', () => {
     expect(dates.find(({ words }) => words === 'November 5 or 6 (18 or 19)')?.span.date).toEqual({
       gregorian: { notBefore: '1917-11-18', notAfter: '1917-11-19' },
       julian: { notBefore: '1917-11-05', notAfter: '1917-11-06' },
+      calendars: ['julian', 'gregorian'],
     });
   });
 

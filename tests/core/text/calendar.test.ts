@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayRange, julianToGregorian } from '#core/text/calendar';
+import { dayNumber, dayOf, dayRange, julianToGregorian } from '#core/text/calendar';
 
 describe('julianToGregorian', () => {
   it.each([
@@ -26,6 +26,58 @@ describe('julianToGregorian', () => {
         // From 1900-03-01 to 2100-02-28 both calendars have the same leap years, thirteen days apart.
         const julian = iso(epoch + days * oneDay);
         expect(julianToGregorian(julian)).toBe(iso(epoch + (days + 13) * oneDay));
+      }),
+    );
+  });
+});
+
+describe('day numbers', () => {
+  const calendar = fc.constantFrom('julian' as const, 'gregorian' as const);
+  /** From 1582 to 2400. */
+  const numbers = fc.integer({ min: 2_299_161, max: 2_597_641 });
+
+  it.each([
+    ['1582-10-15', 'gregorian', 2_299_161],
+    ['1582-10-05', 'julian', 2_299_161],
+    ['2000-01-01', 'gregorian', 2_451_545],
+    ['1858-11-17', 'gregorian', 2_400_001],
+  ] as const)('know %s of the %s calendar as %i', (day, of, number) => {
+    expect(dayNumber(day, of)).toBe(number);
+    expect(dayOf(number, of)).toBe(day);
+  });
+
+  it('lead to a day and back, and count days', () => {
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: 0, max: 800 }), calendar, (number, later, of) => {
+        const day = dayOf(number, of);
+        expect(dayRange(day, of)).toEqual({ notBefore: day, notAfter: day });
+        expect(dayNumber(day, of)).toBe(number);
+        expect(dayNumber(dayOf(number + later, of), of) - dayNumber(day, of)).toBe(later);
+      }),
+    );
+  });
+
+  it('give the same New Style days as JavaScript’s own calendar', () => {
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const unix = (number - 2_440_588) * 24 * 60 * 60 * 1000; // 1970-01-01 is day 2440588
+        expect(dayOf(number, 'gregorian')).toBe(new Date(unix).toISOString().slice(0, 10));
+      }),
+    );
+  });
+
+  it('are as far apart as the leap days that New Style leaves out', () => {
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const [year = 0, month = 0] = dayOf(number, 'julian').split('-').map(Number);
+        const century = Math.floor((month < 3 ? year - 1 : year) / 100);
+        const apart = century - Math.floor(century / 4) - 2; // 10 in 1582, 13 since March 1900
+        const asGregorian = Date.parse(`${dayOf(number, 'gregorian')}T00:00Z`);
+        const oldStyle = dayOf(number, 'julian');
+        // A leap day that only Old Style has is read by JavaScript as the first of March, the day after.
+        const leapDayOfOldStyleOnly = dayRange(oldStyle, 'gregorian') === null;
+        fc.pre(!leapDayOfOldStyleOnly);
+        expect((asGregorian - Date.parse(`${oldStyle}T00:00Z`)) / (24 * 60 * 60 * 1000)).toBe(apart);
       }),
     );
   });

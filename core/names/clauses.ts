@@ -1,0 +1,66 @@
+import type { TextRange } from '../annotation/annotation';
+import { excerptAround, type Excerpt } from '../search/excerpt';
+import type { Block } from '../text/study-text';
+
+/** Words of a block around one of its dates; the signs of omission stand where the sentence goes on. */
+export interface Clause extends Excerpt {
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
+/** A place between two words; `open` when the sentence goes on there. */
+interface Boundary {
+  readonly at: number;
+  readonly open: boolean;
+}
+
+const nearBeginning = 125; // UTF-16 units
+
+/**
+ * A full stop ends a sentence unless a single letter stands before it, as in "C.C." or "p. 301". White space after it and
+ * a capital letter, bracket or quotation mark must follow.
+ */
+const sentenceEnd = /(?<!\b\p{L})[.!?…][)\]”’"']*\s+(?=[\p{Lu}([“‘"])/gu;
+
+/**
+ * Gives, for a place in the block, the clause it stands in: a sentence, which also ends after a reference to pages (the
+ * bundled text prints no full stop there), and of a long one the words around the place.
+ */
+export const clausesOf = (block: Pick<Block, 'text' | 'spans'>): ((place: TextRange) => Clause) => {
+  const boundaries = boundariesOf(block);
+  let index = 0;
+  return (place) => {
+    if ((boundaries[index]?.at ?? 0) > place.start) index = 0; // places that come in order cost one walk together
+    while ((boundaries[index + 1]?.at ?? Infinity) <= place.start) index += 1;
+    let next = index + 1;
+    while ((boundaries[next]?.at ?? Infinity) < place.end) next += 1;
+    const from = boundaries[index] ?? { at: 0, open: false };
+    const to = boundaries[next] ?? { at: block.text.length, open: false };
+    const words = block.text.slice(from.at, to.at).trimEnd();
+    const mark = { start: place.start - from.at, end: place.end - from.at };
+    // Who did something stands at the beginning, so that is kept while the place is not far from it.
+    const excerpt = excerptAround(words, [mark.end <= nearBeginning ? { ...mark, start: 0 } : mark]);
+    return {
+      start: from.at + excerpt.start,
+      text: excerpt.text,
+      cutBefore: from.open || excerpt.start > 0,
+      cutAfter: to.open || excerpt.start + excerpt.text.length < words.length,
+    };
+  };
+};
+
+const boundariesOf = ({ text, spans }: Pick<Block, 'text' | 'spans'>): Boundary[] => {
+  const found = new Map<number, Boundary>([[0, { at: 0, open: false }]]);
+  for (const span of spans) {
+    if (span.type !== 'page-reference') continue;
+    const after = /^[)\].,;]*\s+(?=(\p{Lu})?)/u.exec(text.slice(span.end, span.end + 20));
+    if (!after) continue;
+    const at = span.end + after[0].length;
+    found.set(at, { at, open: after[1] === undefined });
+  }
+  for (const match of text.matchAll(sentenceEnd)) {
+    const at = match.index + match[0].length;
+    found.set(at, { at, open: false });
+  }
+  return [...found.values()].sort((a, b) => a.at - b.at);
+};
