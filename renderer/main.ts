@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/reading.css';
 import './styles/highlights.css';
+import { watchThrottled } from '@vueuse/core';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import type { Boot } from '#contract/commands';
@@ -15,6 +16,7 @@ import { loadTheRest } from './lazy';
 import { domRanges } from './reader/dom-ranges';
 import { followBackend } from './stores/follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
+import { useSlicesStore } from './stores/slices';
 import { useSettingsStore } from './stores/settings';
 import { useTextStore } from './stores/text';
 
@@ -29,6 +31,17 @@ const load = (value: Boot): void => {
   painter.resolve = (range) => domRanges(texts.flat, range);
 };
 
+/** The first paint has what is read first; the rest of a long text comes after it. */
+const showTheRest = (): void => {
+  const slices = useSlicesStore(pinia);
+  watchThrottled(
+    () => slices.changes,
+    () => painter.repaint(),
+    { throttle: 250, flush: 'post' },
+  );
+  requestIdleCallback(slices.mountTheRest);
+};
+
 const start = async (): Promise<void> => {
   const result = await boot();
   if (!result.ok) {
@@ -39,6 +52,7 @@ const start = async (): Promise<void> => {
   createApp(App).use(pinia).use(i18n).mount('#app');
   followBackend(api, result.value);
   requestIdleCallback(() => void loadTheRest(), { timeout: 2000 });
+  showTheRest();
 };
 
 void start();

@@ -8,6 +8,8 @@ export interface Painter {
   paint(ranges: readonly ColouredRange[]): void;
   /** The words that the search found. */
   paintHits(ranges: readonly TextRange[]): void;
+  /** Paints again what is painted, since more of the text stands in the page. */
+  repaint(): void;
   /** Draws the eye to a range for a moment. */
   flash(range: TextRange): void;
 }
@@ -18,6 +20,8 @@ const flashFor = 1400; // ms
 /** The CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/. Only names with our prefix are touched. */
 const createCssPainter = (): Painter => {
   let painted: readonly string[] = [];
+  let coloured: readonly ColouredRange[] = [];
+  let hits: readonly TextRange[] = [];
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
   const set = (name: string, ranges: readonly TextRange[], priority: number): void => {
@@ -31,13 +35,19 @@ const createCssPainter = (): Painter => {
   const painter: Painter = {
     resolve: () => [],
     paint(ranges) {
+      coloured = ranges;
       const layers = layer(ranges);
       for (const name of painted) if (!layers.has(name)) CSS.highlights.delete(name);
       for (const [name, members] of layers) set(name, members, 0);
       painted = [...layers.keys()];
     },
     paintHits(ranges) {
+      hits = ranges;
       set(`${prefix}hit`, ranges, 1);
+    },
+    repaint() {
+      painter.paint(coloured);
+      painter.paintHits(hits);
     },
     flash(range) {
       clearTimeout(flashing);

@@ -1,5 +1,6 @@
 import { nextTick } from 'vue';
 import { useLayoutStore } from '../stores/layout';
+import { useSlicesStore } from '../stores/slices';
 import { scrollBehaviour } from './scroll-behaviour';
 
 /** Ids of the references that were followed and not yet come back from, the latest last. */
@@ -21,9 +22,10 @@ const reveal = async (element: HTMLElement | null): Promise<void> => {
 };
 
 /** From a reference to its note: opens the pane, scrolls there and moves the focus. */
-export const openNote = (referenceId: string, sectionId: string): void => {
+export const openNote = async (referenceId: string, sectionId: string): Promise<void> => {
   followed.push(referenceId);
-  void reveal(document.getElementById(sectionId));
+  await useSlicesStore().mountSection(sectionId);
+  await reveal(document.getElementById(sectionId));
 };
 
 /** Back to the reference that was followed last. */
@@ -33,12 +35,13 @@ export const goBack = (): void => {
 };
 
 /** From a note to the reference to it in that block. */
-export const openReference = (blockId: string, sectionId: string): void => {
+export const openReference = async (blockId: string, sectionId: string): Promise<void> => {
+  await useSlicesStore().mount(blockId);
   const block = document.getElementById(blockId);
   const reference = block?.querySelector<HTMLElement>(
     `[role="doc-noteref"][href="#${CSS.escape(sectionId)}"]`,
   );
   const last = reference ? followed.lastIndexOf(reference.id) : -1;
   if (last >= 0) followed.length = last;
-  void reveal(reference ?? block);
+  await reveal(reference ?? block);
 };

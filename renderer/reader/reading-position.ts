@@ -1,4 +1,5 @@
 import { useDebounceFn } from '@vueuse/core';
+import { nearestBlockId } from '#core/text/locator';
 import type { ReadingPosition } from '#contract/settings';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
@@ -7,18 +8,23 @@ const restFor = 300; // ms without scrolling before the place is kept
 
 let pane: HTMLElement | null = null;
 
-/** The first block that is not wholly above the pane's top edge; blocks stand in order, so it is found by halving. */
-const readPosition = (scroller: HTMLElement): ReadingPosition | null => {
-  const blocks = scroller.querySelectorAll<HTMLElement>('.block');
-  const top = scroller.getBoundingClientRect().top;
+/** The first of elements in order that is not wholly above a line (CSS pixels in the window), found by halving. */
+const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
   let low = 0;
-  let high = blocks.length;
+  let high = elements.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
+    if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) > line) high = middle;
     else low = middle + 1;
   }
-  const block = blocks[low];
+  return elements[low];
+};
+
+/** First the slice, then the block in it: blocks of other slices need not be laid out for it. */
+const readPosition = (scroller: HTMLElement): ReadingPosition | null => {
+  const top = scroller.getBoundingClientRect().top;
+  const slice = firstBelow(scroller.querySelectorAll<HTMLElement>('.slice'), top);
+  const block = slice && firstBelow(slice.querySelectorAll<HTMLElement>('.block'), top);
   if (!block) return null;
   const box = block.getBoundingClientRect();
   const passed = box.height > 0 ? (top - box.top) / box.height : 0;
@@ -49,8 +55,10 @@ export const keepPosition = (scroller: HTMLElement): (() => void) => {
 };
 
 const restore = (scroller: HTMLElement): void => {
-  const position = useSettingsStore().settings.positions[useTextStore().text.id];
-  const block = position && document.getElementById(position.blockId);
+  const texts = useTextStore();
+  const position = useSettingsStore().settings.positions[texts.text.id];
+  if (!position) return;
+  const block = document.getElementById(nearestBlockId(texts.flat, position.blockId) ?? '');
   if (!block || (position.passed === 0 && block === scroller.querySelector('.block'))) return;
   const box = block.getBoundingClientRect();
   scroller.scrollTop += box.top - scroller.getBoundingClientRect().top + position.passed * box.height;

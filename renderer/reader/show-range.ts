@@ -3,6 +3,7 @@ import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
 import { painter } from '../highlights/painter';
 import { useLayoutStore } from '../stores/layout';
+import { useSlicesStore } from '../stores/slices';
 import { useTextStore } from '../stores/text';
 import { domRanges, liveRange } from './dom-ranges';
 import { scrollBehaviour } from './scroll-behaviour';
@@ -14,6 +15,7 @@ export const showRange = async (range: TextRange): Promise<void> => {
   const layout = useLayoutStore();
   if (section.place === 'apparatus') layout.show('editor');
   else layout.uncover();
+  await useSlicesStore().mount(block.id);
   await nextTick();
   const element = document.getElementById(block.id);
   if (!element) return;

@@ -51,7 +51,7 @@ export const TextBlock = defineComponent({
       const label = words.replace(/^\[|\]$/g, '');
       switch (span.type) {
         case 'noteref': {
-          const open = (): void => openNote(span.id, span.section);
+          const open = (): void => void openNote(span.id, span.section);
           return h(
             'a',
             link(span.id, span.section, 'doc-noteref', t('text.noteReference', { label }), open),
@@ -59,7 +59,7 @@ export const TextBlock = defineComponent({
           );
         }
         case 'backlink': {
-          const back = (): void => openReference(span.block, props.sectionId);
+          const back = (): void => void openReference(span.block, props.sectionId);
           return h(
             'a',
             link(undefined, span.block, 'doc-backlink', t('text.backlink', { label }), back),

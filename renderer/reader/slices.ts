@@ -1,0 +1,50 @@
+import type { Block, Section } from '#core/text/study-text';
+
+/** A part of a section that stands in one slice. */
+export interface SlicePart {
+  readonly section: Section;
+  readonly blocks: readonly Block[];
+  /** Whether the section begins here. */
+  readonly begins: boolean;
+  /** Whether the section before it is of the same kind. */
+  readonly follows: boolean;
+}
+
+/** Some twenty blocks that stand in the page together, or wait together. */
+export interface Slice {
+  /** The id of its first block. */
+  readonly key: string;
+  readonly parts: readonly SlicePart[];
+  /** Letters of its words, from which its height is guessed until it has been laid out. */
+  readonly letters: number;
+}
+
+/** Blocks in a slice, unless a section ends near: large enough to be few, small enough to be quick. */
+export const sliceSize = 20;
+
+/** Sections in order, cut into slices: short ones share a slice, long ones run through several. */
+export const slicesOf = (sections: readonly Section[]): Slice[] => {
+  const slices: Slice[] = [];
+  let parts: SlicePart[] = [];
+  let count = 0;
+  const close = (): void => {
+    const blocks = parts.flatMap((part) => part.blocks);
+    const [first] = blocks;
+    if (first)
+      slices.push({ key: first.id, parts, letters: blocks.reduce((sum, { text }) => sum + text.length, 0) });
+    parts = [];
+    count = 0;
+  };
+  sections.forEach((section, index) => {
+    const follows = sections[index - 1]?.kind === section.kind;
+    for (let start = 0; start < section.blocks.length;) {
+      const blocks = section.blocks.slice(start, start + sliceSize - count);
+      parts.push({ section, blocks, begins: start === 0, follows });
+      start += blocks.length;
+      count += blocks.length;
+      if (count >= sliceSize) close();
+    }
+  });
+  close();
+  return slices;
+};

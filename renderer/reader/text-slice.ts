@@ -1,0 +1,44 @@
+import { defineComponent, h, type PropType } from 'vue';
+import type { Slice, SlicePart } from './slices';
+import { TextBlock } from './text-block';
+
+const lettersInALine = 62;
+
+/** One slice. Its height is guessed from its letters until it has been laid out (styles/reading.css). */
+export const TextSlice = defineComponent({
+  name: 'TextSlice',
+  props: {
+    slice: { type: Object as PropType<Slice>, required: true },
+    mounted: { type: Boolean, required: true },
+    long: { type: Boolean, required: true },
+  },
+  setup(props) {
+    const part = ({ section, blocks, begins, follows }: SlicePart) =>
+      h(
+        'section',
+        {
+          key: section.id,
+          id: begins ? section.id : undefined,
+          class: ['section', section.kind, { follows: follows && begins, continued: !begins }],
+        },
+        blocks.map((block) =>
+          h(TextBlock, {
+            key: block.id,
+            block,
+            sectionId: section.id,
+            front: section.kind === 'front',
+          }),
+        ),
+      );
+    const lines = (): number => Math.ceil(props.slice.letters / lettersInALine) + props.slice.parts.length;
+    return () =>
+      h(
+        'div',
+        {
+          class: ['slice', { long: props.long, waiting: !props.mounted }],
+          style: props.long ? { '--lines': lines() } : undefined,
+        },
+        props.mounted ? props.slice.parts.map(part) : [],
+      );
+  },
+});

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// A made-up text as long as a thick book: the same words each time, so that runs can be compared.
+
+/** @typedef {import('#core/text/study-text').StudyText} StudyText */
+/** @typedef {import('#core/text/study-text').Section} Section */
+/** @typedef {import('#core/text/study-text').Block} Block */
+
+const vocabulary =
+  'assembly broken council delegate evening factory garrison harbour iron journal kettle lantern meeting night office printer quarter railway station telegram union village winter yard the of and to in that was for on with as by at from'.split(
+    ' ',
+  );
+const wordsInParagraph = 100;
+const paragraphsInSection = 30;
+
+/** A stream of words, the same for the same seed (a multiplicative congruential generator: Park and Miller, CACM 1988). @param {number} seed */
+const wordsFrom = (seed) => () => {
+  seed = (seed * 48271) % 2147483647;
+  return vocabulary[seed % vocabulary.length] ?? '';
+};
+
+/** @param {() => string} next @param {number} words a multiple of 10 */
+const sentences = (next, words) =>
+  Array.from({ length: words / 10 }, () => {
+    const sentence = Array.from({ length: 10 }, next).join(' ');
+    return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  }).join(' ');
+
+/**
+ * A text with so many words and beside them so many notes of 40 words, the references to them spread evenly over its
+ * paragraphs of 100 words, which stand in sections of 30.
+ * @param {{ words: number, notes: number }} size
+ * @returns {StudyText}
+ */
+export const longText = ({ words, notes }) => {
+  const next = wordsFrom(1917);
+  const count = Math.ceil(words / wordsInParagraph);
+  /** @type {Map<number, string>} */
+  const blockOfNote = new Map();
+  const paragraphs = Array.from({ length: count }, (_, index) => {
+    const section = Math.floor(index / paragraphsInSection) + 1;
+    const id = `s${section}-p${(index % paragraphsInSection) + 1}`;
+    const first = Math.floor((index * notes) / count) + 1;
+    const last = Math.floor(((index + 1) * notes) / count);
+    for (let note = first; note <= last; note += 1) blockOfNote.set(note, id);
+    return paragraph(id, String(index + 1), sentences(next, wordsInParagraph), first, last);
+  });
+  /** @type {Section[]} */
+  const sections = [front];
+  for (let start = 0; start < count; start += paragraphsInSection) {
+    const number = String(start / paragraphsInSection + 1);
+    const blocks = paragraphs.slice(start, start + paragraphsInSection);
+    sections.push({ id: `s${number}`, kind: 'speech', place: 'text', number, blocks });
+  }
+  for (let note = 1; note <= notes; note += 1) {
+    const block = noteParagraph(note, sentences(next, 40), blockOfNote.get(note) ?? '');
+    sections.push({
+      id: `n${note}`,
+      kind: 'note',
+      place: 'apparatus',
+      number: String(note),
+      blocks: [block],
+    });
+  }
+  return { id: `long-text-${words}`, contentHash: hashOf(sections), metadata, names: [], sections };
+};
+
+const metadata = {
+  title: 'A long text made of a few words',
+  creator: null,
+  date: null,
+  publisher: null,
+  source: null,
+  language: 'en',
+};
+
+/** @type {Section} */
+const front = {
+  id: 'front',
+  kind: 'front',
+  place: 'text',
+  number: null,
+  blocks: [{ id: 'head', kind: 'heading', label: null, text: metadata.title, spans: [] }],
+};
+
+/**
+ * @param {string} id @param {string} label @param {string} words @param {number} first of the notes that it refers to
+ * @param {number} last @returns {Block}
+ */
+const paragraph = (id, label, words, first, last) => {
+  let text = words;
+  const spans = [];
+  for (let note = first; note <= last; note += 1) {
+    const start = text.length;
+    text += `[${note}]`;
+    const reference = { id: `n${note}-ref`, section: `n${note}` };
+    spans.push({ start, end: text.length, type: /** @type {const} */ ('noteref'), ...reference });
+  }
+  return { id, kind: 'paragraph', label, text, spans };
+};
+
+/** @param {number} note @param {string} words @param {string} block that refers to it @returns {Block} */
+const noteParagraph = (note, words, block) => {
+  const mark = `[${note}]`;
+  return {
+    id: `n${note}-p1`,
+    kind: 'note-paragraph',
+    label: `${note}.1`,
+    text: `${mark} ${words}`,
+    spans: [{ start: 0, end: mark.length, type: 'backlink', block }],
+  };
+};
+
+/** As core/text/flat-text.ts writes it. @param {readonly Section[]} sections */
+const hashOf = (sections) => {
+  const hashed = sections.flatMap(({ blocks }) => blocks.map(({ id, text }) => [id, text]));
+  return `sha256-${createHash('sha256').update(JSON.stringify(hashed), 'utf8').digest('hex')}`;
+};
+
+/**
+ * Puts this one text into a build in place of its library, without a search index.
+ * @param {string} out the folder of the build @param {StudyText} text
+ */
+export const layText = (out, text) => {
+  const library = join(out, 'main/library');
+  mkdirSync(join(library, text.id), { recursive: true });
+  writeFileSync(join(library, 'library.json'), JSON.stringify([text.id]));
+  writeFileSync(join(library, text.id, 'text.json'), JSON.stringify(text));
+};

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Section } from '#core/text/study-text';
+import { sliceSize, slicesOf } from '#renderer/reader/slices';
+
+const section = (index: number, blocks: number, kind: Section['kind'] = 'speech'): Section => ({
+  id: `s${index}`,
+  kind,
+  place: 'text',
+  number: null,
+  blocks: Array.from({ length: blocks }, (_, b) => ({
+    id: `s${index}-p${b}`,
+    kind: 'paragraph',
+    label: null,
+    text: 'word '.repeat(b + 1),
+    spans: [],
+  })),
+});
+
+describe('slicesOf', () => {
+  it('holds every block once and in order, in slices that are full but for the last', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { maxLength: 12 }), (sizes) => {
+        const sections = sizes.map((blocks, index) => section(index, blocks));
+        const slices = slicesOf(sections);
+        const blocks = slices.map(({ parts }) => parts.flatMap((part) => part.blocks));
+        expect(blocks.flat()).toEqual(sections.flatMap((s) => s.blocks));
+        for (const full of blocks.slice(0, -1)) expect(full).toHaveLength(sliceSize);
+        for (const { key, letters, parts } of slices) {
+          const own = parts.flatMap((part) => part.blocks);
+          expect(key).toBe(own[0]?.id);
+          expect(letters).toBe(own.map(({ text }) => text).join('').length);
+        }
+      }),
+    );
+  });
+
+  it('says of each section once where it begins, and whether one of its kind stands before it', () => {
+    const slices = slicesOf([section(0, 1, 'front'), section(1, 30), section(2, 2)]);
+    const parts = slices.flatMap((slice) => slice.parts);
+    expect(parts.map((part) => [part.section.id, part.begins, part.follows])).toEqual([
+      ['s0', true, false],
+      ['s1', true, false],
+      ['s1', false, false],
+      ['s2', true, true],
+    ]);
+  });
+});
