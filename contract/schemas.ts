@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
 import { exportFormats, type Argument, type CommandName } from './commands';
-import { calendarChoices, faces, placements, themes } from './settings';
+import { calendarChoices, faces, placements, textSizes, themes } from './settings';
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const percent = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100));
@@ -46,7 +46,9 @@ const position = v.strictObject({
 
 const settingsPatch = v.strictObject({
   theme: v.exactOptional(v.picklist(themes)),
-  textSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-2), v.maxValue(5))),
+  textSize: v.exactOptional(
+    v.pipe(v.number(), v.integer(), v.minValue(textSizes.smallest), v.maxValue(textSizes.largest)),
+  ),
   typography: v.exactOptional(
     v.strictObject({
       face: v.exactOptional(v.picklist(faces)),

@@ -14,9 +14,12 @@ export type Placement = (typeof placements)[number];
 export const calendarChoices = ['as-printed', 'old', 'new', 'both'] as const;
 export type CalendarChoice = (typeof calendarChoices)[number];
 
+/** In steps of an eighth: the largest is a little over three times the normal size. */
+export const textSizes = { smallest: -2, largest: 10 } as const;
+
 export interface Settings {
   readonly theme: Theme;
-  /** Steps from the normal size: -2 … 5. */
+  /** Steps from the normal size, within `textSizes`. */
   readonly textSize: number;
   readonly typography: Typography;
   readonly panes: PaneSettings;

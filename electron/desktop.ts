@@ -6,7 +6,7 @@ import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
-import { background, followTheme } from './appearance';
+import { followTheme } from './appearance';
 import { closeInOrder } from './closing';
 import { argumentsForFolder } from './command-line';
 import { holdFolder } from './data-folder';
@@ -65,7 +65,7 @@ export const startDesktop = async ({
     report,
   };
   const backend = createBackend(ports);
-  await followTheme(backend);
+  const appearance = await followTheme(backend);
 
   restrictSession(session.defaultSession, development);
   serveScheme(session.defaultSession, createPageServer(backend, join(program, '../renderer')));
@@ -73,7 +73,7 @@ export const startDesktop = async ({
   const memory = createWindowMemory(ports);
   const shown = createWindow({
     preload: join(program, '../preload/index.cjs'),
-    background: background(),
+    background: appearance.background(),
     development,
     remembered: memory.read(),
   });

@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue';
 import type { MenuAction } from '#contract/events';
+import { textSizes } from '#contract/settings';
 import { t } from '../i18n';
 import { textScale, useSettingsStore } from '../stores/settings';
 import { useNoticesStore } from '../stores/notices';
@@ -15,8 +16,6 @@ export const focusSearch = (): void => {
   box?.focus();
   box?.select();
 };
-
-export const textSizes = { smallest: -2, largest: 5 };
 
 export const resizeText = (by: 1 | -1 | 0): void => {
   const settings = useSettingsStore();

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef, watchEffect } from 'vue';
 import { defaultSettings, mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
+import { rootAttributes } from '#contract/appearance';
 import { api } from '../api';
 
 const saveAfter = 250; // ms: one write for a drag of a divider, not a hundred
@@ -35,14 +36,22 @@ export const useSettingsStore = defineStore('settings', () => {
     await api.invoke('settings.change', patch);
   };
 
-  watchEffect(() => {
-    const root = document.documentElement;
-    root.dataset['theme'] = settings.value.theme;
-    root.style.setProperty('--text-step', String(textScale(settings.value.textSize)));
-  });
+  watchEffect(() => dress(document.documentElement, settings.value), { flush: 'sync' });
 
   return { settings, load, follow, change, flush };
 });
 
-/** Each step is a ninth larger, so that six steps double the text. */
+/**
+ * Gives the root element what the style sheets go by (styles/tokens.css). At once, so that whoever measures the page next
+ * measures the type that will be painted.
+ */
+const dress = (root: HTMLElement, worn: Settings): void => {
+  Object.assign(root.dataset, rootAttributes(worn));
+  const { textSize, typography } = worn;
+  root.style.setProperty('--text-step', String(textScale(textSize)));
+  root.style.setProperty('--text-leading', String(typography.lineHeight));
+  root.style.setProperty('--measure', `${typography.measure}em`);
+};
+
+/** Each step is an eighth larger, so that six steps double the text. */
 export const textScale = (step: number): number => Number((1.125 ** step).toFixed(4));

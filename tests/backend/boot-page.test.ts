@@ -15,7 +15,11 @@ const boot = (words: string): Boot => ({
     readOnly: false,
     canSaveFiles: false,
   },
-  settings: { ...defaultSettings, theme: 'dark' },
+  settings: {
+    ...defaultSettings,
+    theme: 'dark',
+    typography: { ...defaultSettings.typography, face: 'atkinson', justified: true, numbers: false },
+  },
   library: [],
   text: studyText(),
   annotations: { annotations: [], history: { undo: 0, redo: 0 }, trashed: 0 },
@@ -27,9 +31,11 @@ const embedded = (html: string): string => {
 };
 
 describe('the page of a window', () => {
-  it('carries the theme and the first answer in its head', () => {
+  it('carries theme, type and the first answer before anything of it is painted', () => {
     const html = bootPage(page, boot('plain'));
-    expect(html).toMatch(/<html data-theme="dark" lang="en">/);
+    expect(html).toContain(
+      '<html data-theme="dark" data-face="atkinson" data-justified="true" data-hyphenated="true" data-numbers="false" lang="en">',
+    );
     expect(html).not.toContain('<!--boot-->');
     expect(html.indexOf('id="boot"')).toBeLessThan(html.indexOf('a.js'));
     expect(JSON.parse(embedded(html))).toEqual(boot('plain'));

@@ -70,6 +70,12 @@ test('the window’s ground and the system’s colours follow the theme', async 
   await first.desktop.ended;
   const second = await open({ dark: true });
   expect(await second.desktop.windows()).toMatchObject([{ backgroundColour: '#f5f1e8' }]);
+  await invoke(second.page, 'settings.change', { theme: 'contrast' });
+  await expect.poll(async () => (await second.desktop.facts()).themeSource).toBe('system');
+  await second.desktop.act('close');
+  await second.desktop.ended;
+  const third = await open({ dark: true });
+  expect(await third.desktop.windows()).toMatchObject([{ backgroundColour: '#000000' }]);
 });
 
 test('a second start on the same folder brings the window to the front and ends', async ({ open, start }) => {

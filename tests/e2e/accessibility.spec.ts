@@ -1,31 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
+import { addAxe, violations } from './support/axe';
 import { expect, test } from './support/lectern';
 import { readerPage, type ReaderPage } from './support/reader-page';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly string[];
-}
-
-/** What axe-core's WCAG A and AA rules find in the page as it stands. */
-const violations = (page: Page): Promise<readonly Violation[]> =>
-  page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
-    type Axe = { run(context: Document, options: object): Promise<Found> };
-    const { axe: engine } = window as unknown as { axe: Axe }; // put there by addScriptTag of its own source
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // Dividers, floating toolbars and notices stand between the landmarks, not in them.
-    const rules = { region: { enabled: false } };
-    const found = await engine.run(document, { runOnly: { type: 'tag', values: tags }, rules });
-    return found.violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`),
-    }));
-  });
 
 /** Every state of the interface that the journeys reach, one after the other. */
 const states: readonly { name: string; reach(page: Page, reader: ReaderPage): Promise<void> }[] = [
@@ -146,7 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.setViewportSize({ width, height: 800 });
       const reader = readerPage(page);
       await reader.open(lectern.url);
-      await page.evaluate(axe); // as the debugger would: the page's policy refuses foreign scripts
+      await addAxe(page);
       for (const state of states) {
         await state.reach(page, reader);
         expect(await violations(page), state.name).toEqual([]);
@@ -155,7 +131,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 test('axe is at work: it finds a picture without words', async ({ page, lectern }) => {
   await readerPage(page).open(lectern.url);
-  await page.evaluate(axe);
+  await addAxe(page);
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
   expect((await violations(page)).map(({ id }) => id)).toContain('image-alt');
 });
