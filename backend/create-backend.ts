@@ -4,6 +4,7 @@ import type { BackendListener } from '#contract/transport';
 import type { Backend, BackendPorts } from './backend';
 import { createHandlers } from './handlers';
 import { createLibrary } from './library';
+import { createWorks } from './my-data/works';
 import { createRecords } from './records';
 import { createSettingsStore } from './settings/settings-store';
 
@@ -33,7 +34,8 @@ export const createBackend = (ports: BackendPorts): Backend => {
     annotations: (event) => announce('annotations.changed', event),
     status: announceStatus,
   });
-  const handlers: Handlers = createHandlers(ports, { library, settings, records, announce });
+  const works = createWorks((progress) => announce('work.progress', progress));
+  const handlers: Handlers = createHandlers(ports, { library, settings, records, works, announce });
 
   return {
     invoke: createDispatch(handlers, (error) => ports.report(error)),
@@ -43,6 +45,7 @@ export const createBackend = (ports: BackendPorts): Backend => {
     },
     announce,
     close() {
+      works.close();
       records.close();
       settings.close();
     },

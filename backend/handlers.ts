@@ -7,6 +7,8 @@ import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations';
 import type { BackendPorts } from './backend';
 import type { Library } from './library';
+import { createMyDataHandlers } from './my-data/my-data-handlers';
+import type { Works } from './my-data/works';
 import { localDay } from './local-day';
 import type { Records } from './records';
 import type { Search } from './search/search';
@@ -17,6 +19,7 @@ interface Parts {
   readonly library: Library;
   readonly settings: SettingsStore;
   readonly records: Records;
+  readonly works: Works;
   announce<Name extends EventName>(event: Name, payload: Events[Name]): void;
 }
 
@@ -55,36 +58,11 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     'trash.empty': ({ textId }) => ({ removed: annotationsOn(textId).emptyTrash() }),
     'history.undo': ({ textId }) => annotationsOn(textId).undo(),
     'history.redo': ({ textId }) => annotationsOn(textId).redo(),
-    'record.overview': async () => {
-      const { overview } = await import('./my-data/overview');
-      return overview(ports, records, library.ids());
-    },
-    'record.check': async () => {
-      const [{ check }, { allTexts }] = await Promise.all([
-        import('./my-data/check'),
-        import('./my-data/overview'),
-      ]);
-      return check(ports, records, allTexts(ports, library.ids()));
-    },
-    'restore.preview': async ({ source }) => {
-      const { previewRestore } = await import('./my-data/restore');
-      return previewRestore(ports, records, source);
-    },
-    'restore.apply': async ({ source, bringBack }) => {
-      const { applyRestore } = await import('./my-data/restore');
-      const { settings: document, ...restored } = applyRestore(ports, records, source, bringBack);
-      if (bringBack.settings === true && document !== null) {
-        parts.announce('settings.changed', settings.change(patchOf(readSettings(document))));
-      }
-      return restored;
-    },
-    'backup.make': async () => {
-      const [{ makeBackup }, { allTexts }] = await Promise.all([
-        import('./my-data/backup'),
-        import('./my-data/overview'),
-      ]);
-      return makeBackup(ports, records, allTexts(ports, library.ids()), settings.get());
-    },
+    ...createMyDataHandlers(ports, {
+      ...parts,
+      bringSettingsBack: (document) =>
+        parts.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
+    }),
     'search.query': createSearchHandler(ports, library),
     'export.render': ({ textId }) => renderExport(ports, library, annotationsOn(textId), textId),
     'file.save': ({ fileName, content }) => {

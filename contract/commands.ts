@@ -4,7 +4,7 @@ import type { NoteVersion } from '#core/annotation/versions';
 import type { StepKind } from '#core/history/history';
 import type { BringBack } from '#core/merge/merge';
 import type { StudyText } from '#core/text/study-text';
-import type { CheckReport, RecordOverview, Restored, RestorePreview, RestoreSource } from './my-data';
+import type { CheckReport, RecordOverview, Restored, RestorePreview, RestoreSource, Work } from './my-data';
 import type { ErrorCode } from './result';
 import type { Settings, SettingsPatch } from './settings';
 
@@ -55,16 +55,18 @@ export interface Commands {
   'history.redo': { argument: { textId: string }; value: HistoryStep | null };
   'record.overview': { argument: null; value: RecordOverview };
   /** Reads and verifies every file. Writes nothing but when it was done. */
-  'record.check': { argument: null; value: CheckReport };
+  'record.check': { argument: Work; value: CheckReport };
   /** What a merge from the source would change. Changes nothing. */
-  'restore.preview': { argument: { source: RestoreSource }; value: RestorePreview };
-  /** Merges the source into what is here. Nothing here is lost by it: a wording that is replaced becomes a version. One step to undo for each text. */
+  'restore.preview': { argument: { source: RestoreSource } & Work; value: RestorePreview };
+  /** Merges the source into what is here. Nothing here is lost by it: a wording that is replaced becomes a version. One step to undo for each text. It can be cancelled until it begins to write. */
   'restore.apply': {
-    argument: { source: RestoreSource; bringBack: BringBack & { settings?: boolean } };
+    argument: { source: RestoreSource; bringBack: BringBack & { settings?: boolean } } & Work;
     value: Restored;
   };
-  /** Everything in one file, for `restore.*` here or on another machine. Fails when a record cannot be read. */
-  'backup.make': { argument: null; value: ExportedFile };
+  /** Everything in one file, for `restore.*` here or on another machine. The state of the moment at which it is begun. Fails when a record cannot be read. */
+  'backup.make': { argument: Work; value: ExportedFile };
+  /** The command with this `work` fails with `cancelled`, and has changed nothing. Nothing happens when it is over, or past the point. */
+  'work.cancel': { argument: { work: string }; value: null };
   'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
   'export.render': { argument: { textId: string; format: ExportFormat }; value: ExportedFile };
   /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */

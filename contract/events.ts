@@ -14,6 +14,8 @@ export interface Events {
   };
   'settings.changed': Settings;
   'record.changed': RecordStatus;
+  /** A command with this `work` goes on; `done`: 0 … 1. */
+  'work.progress': { readonly work: string; readonly done: number };
   /** The program is about to close: hand over what has been typed, then call `app.flushed`. */
   'app.flush': null;
   /** A choice from the application menu. */
@@ -26,6 +28,7 @@ export const eventNames = [
   'annotations.changed',
   'settings.changed',
   'record.changed',
+  'work.progress',
   'app.flush',
   'app.action',
 ] as const satisfies readonly EventName[];

@@ -1,5 +1,10 @@
 import type { ErrorCode } from './result';
 
+/** `work`: any name by which the caller calls a long command, unique among those that run: for `work.progress` and `work.cancel`. */
+export interface Work {
+  readonly work?: string;
+}
+
 /** Where the reader's words lie and how much there is of them. All sizes in bytes, all times ISO 8601 in UTC. */
 export interface RecordOverview {
   readonly dataDir: string;
@@ -110,4 +115,9 @@ export interface Restored {
   readonly restored: number;
   /** As in `RestorePreview`. */
   readonly lost: number | null;
+  /**
+   * When not all could be written: why, and the texts of which nothing has been restored. What is counted above is
+   * on disk. Restoring once more brings back the rest.
+   */
+  readonly stopped?: { readonly code: ErrorCode; readonly untouched: readonly string[] };
 }

@@ -17,6 +17,8 @@ export const errorCodes = [
   'text-damaged',
   /** The search index was built for other text, another tokeniser or another Lunr. */
   'index-mismatch',
+  /** The person cancelled it; nothing was changed. */
+  'cancelled',
   /** This shell cannot do that. */
   'unsupported',
   /** The backend does not answer (made by the transport on the renderer's side). */

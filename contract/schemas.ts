@@ -9,6 +9,8 @@ const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
 const uuid = v.pipe(v.string(), v.uuid());
 const time = v.pipe(v.string(), v.isoTimestamp());
 const client = v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
+const work = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const ofWork = v.exactOptional(work);
 const blockId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 const target = v.strictObject({
@@ -119,10 +121,11 @@ export const argumentSchemas = {
   'history.undo': inText,
   'history.redo': inText,
   'record.overview': nothing,
-  'record.check': nothing,
-  'restore.preview': v.strictObject({ source: restoreSource }),
+  'record.check': v.strictObject({ work: ofWork }),
+  'restore.preview': v.strictObject({ source: restoreSource, work: ofWork }),
   'restore.apply': v.strictObject({
     source: restoreSource,
+    work: ofWork,
     bringBack: v.strictObject({
       missing: v.boolean(),
       trashed: v.boolean(),
@@ -130,7 +133,8 @@ export const argumentSchemas = {
       settings: v.exactOptional(v.boolean()),
     }),
   }),
-  'backup.make': nothing,
+  'backup.make': v.strictObject({ work: ofWork }),
+  'work.cancel': v.strictObject({ work }),
   'search.query': v.strictObject({
     textId,
     query: v.pipe(v.string(), v.maxLength(1000)),

@@ -11,8 +11,8 @@ import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import type { RecordContents } from '#core/merge/merge';
 import { CommandError } from '#contract/result';
-import { layOut } from '../ports/conf-documents';
-import { checksum, parseJson, unseal } from '../record/sealed';
+import { checksum, parseJson, seal, unseal } from '../record/sealed';
+import { forEachSliced, part, type Slices } from '../slices';
 
 // docs/record-format.md describes the backup.
 
@@ -29,43 +29,51 @@ export interface BackupContents {
   readonly lost: number | null;
 }
 
-export const encodeBackup = (
+/** The layout is that of `layOut` (backend/ports/conf-documents.ts). */
+export function* encodeBackup(
   made: string,
   texts: ReadonlyMap<string, RecordContents>,
   settings: object,
-): string => {
-  const entries = [...texts].flatMap(([textId, { annotations, trash, versions }]) => [
-    ...annotations.map((annotation) => sealed({ textId, annotation })),
-    ...trash.map((trashed) => sealed({ textId, trashed })),
-    ...versions.map((earlier) => sealed({ textId, versions: earlier })),
+): Slices<string> {
+  const values = [...texts].flatMap(([textId, { annotations, trash, versions }]): object[] => [
+    ...annotations.map((annotation) => ({ textId, annotation })),
+    ...trash.map((trashed) => ({ textId, trashed })),
+    ...versions.map((earlier) => ({ textId, versions: earlier })),
   ]);
-  const head = { format, version, made, texts: [...texts.keys()], entries: sumOf(entries) };
-  return layOut({ head: sealed(head), settings: sealed(settings), entries });
-};
-
-type Sealed = readonly [sum: string, value: object];
-
-const sealed = (value: object): Sealed => [checksum(JSON.stringify(value)), value];
-const sumOf = (entries: readonly Sealed[]): { count: number; sum: string } => ({
-  count: entries.length,
-  sum: checksum(entries.map(([sum]) => sum).join('')),
-});
+  const lines: string[] = [];
+  yield* forEachSliced(values, (value) => lines.push(seal(JSON.stringify(value))));
+  const sums = lines.map((line) => line.slice(2, 10)).join('');
+  const entries = { count: lines.length, sum: checksum(sums) };
+  const head = { format, version, made, texts: [...texts.keys()], entries };
+  return [
+    '{',
+    `"head":${seal(JSON.stringify(head))},`,
+    `"settings":${seal(JSON.stringify(settings))},`,
+    lines.length === 0 ? '"entries":[]' : `"entries":[\n${lines.join(',\n')}\n]`,
+    '}\n',
+  ].join('\n');
+}
 
 /** Reads what can be read. Throws `bad-argument` when there is nothing of a backup in it, and `newer-format`. */
-export const decodeBackup = (content: string): BackupContents => {
-  const { head, settings, entries, damaged } = parts(content);
-  if (head === null && entries.length === 0) {
+export function* decodeBackup(content: string): Slices<BackupContents> {
+  const found = yield* part(parts(content), 0, 0.9);
+  const { head, settings } = found;
+  if (head === null && found.entries.length === 0) {
     throw new CommandError('bad-argument', 'content: expected a backup');
   }
   if (head !== null && head.version > version) {
     throw new CommandError('newer-format', 'The backup was written by a later version.');
   }
   const texts = new Map<string, Contents>(head?.texts.map((textId) => [textId, emptyContents()]));
-  const good = entries.filter(({ value }) => addEntry(texts, value));
-  const sums = checksum(good.map(({ sum }) => sum).join(''));
-  const isWhole = head !== null && !damaged && head.count === good.length && head.sum === sums;
+  const good: Checked[] = [];
+  const add = (entry: Checked): void => void (addEntry(texts, entry.value) && good.push(entry));
+  yield* part(forEachSliced(found.entries, add), 0.9, 1);
+  const isWhole = !found.damaged && isSummed(head, good);
   return { made: head?.made ?? null, texts, settings, lost: isWhole ? 0 : lostOf(head, good.length) };
-};
+}
+
+const isSummed = (head: Head | null, entries: readonly Checked[]): boolean =>
+  head?.count === entries.length && head.sum === checksum(entries.map(({ sum }) => sum).join(''));
 
 /** Of entries that are there and in the wrong order or doubled, none is lost, and it cannot be said what is. */
 const lostOf = (head: Head | null, good: number): number | null =>
@@ -83,28 +91,48 @@ interface Checked {
   readonly value: unknown;
 }
 
-/** From the whole when it is JSON, however laid out; else line by line, so that damage costs the line in which it is. */
-const parts = (content: string): Parts => {
+/**
+ * Line by line, so that damage costs the line in which it is. What is not whole that way may have been laid out anew:
+ * then it is parsed in one go, if it is JSON.
+ */
+function* parts(content: string): Slices<Parts> {
+  const byLines = yield* partsByLines(content);
+  if (!byLines.damaged) return byLines;
   const document = parseJson(content);
-  if (isRecord(document)) {
-    const list: readonly unknown[] = Array.isArray(document['entries']) ? document['entries'] : [];
-    const entries = list.flatMap((entry) => checkedPair(entry) ?? []);
-    const settings = checkedPair(document['settings'])?.value;
-    return partsOf(checkedPair(document['head'])?.value, settings, entries, entries.length < list.length);
-  }
+  if (!isRecord(document)) return byLines;
+  const list: readonly unknown[] = Array.isArray(document['entries']) ? document['entries'] : [];
+  const entries = list.flatMap((entry) => checkedPair(entry) ?? []);
+  const [head, settings] = [checkedPair(document['head'])?.value, checkedPair(document['settings'])?.value];
+  return partsOf(head, settings, entries, entries.length < list.length);
+}
+
+const linesInStep = 200;
+/** The lines that hold nothing. */
+const frame: ReadonlySet<string> = new Set(['{', '"entries":[', '"entries":[]', ']', '}']);
+
+function* partsByLines(content: string): Slices<Parts> {
   let [head, settings]: [unknown, unknown] = [undefined, undefined];
   const entries: Checked[] = [];
-  for (const line of content.split('\n')) {
+  let [count, strange] = [0, false];
+  for (let start = 0; start < content.length; count += 1) {
+    const feed = content.indexOf('\n', start);
+    const end = feed === -1 ? content.length : feed;
+    const line = content.slice(start, end);
     const found = /^(?:"([a-z]+)":)?(\[.*\]),?\r?$/s.exec(line); // `s`: a note may hold U+2028
+    start = end + 1;
+    if (count % linesInStep === 0) yield Math.min(1, start / content.length);
     const unsealed = unseal(Buffer.from(found?.[2] ?? ''));
-    if (unsealed === null) continue;
+    if (unsealed === null) {
+      strange ||= !frame.has(line);
+      continue;
+    }
     const value = parseJson(unsealed.json.toString('utf8'));
     if (found?.[1] === 'head') head = value;
     else if (found?.[1] === 'settings') settings = value;
     else entries.push({ sum: unsealed.checksum, value });
   }
-  return partsOf(head, settings, entries, true);
-};
+  return partsOf(head, settings, entries, strange || !isSummed(headOf(head), entries));
+}
 
 const partsOf = (head: unknown, settings: unknown, entries: readonly Checked[], damaged: boolean): Parts => ({
   head: headOf(head),

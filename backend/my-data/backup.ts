@@ -5,21 +5,26 @@ import type { BackendPorts } from '../backend';
 import { localDay } from '../local-day';
 import type { Entry, RecordState } from '../record/record-state';
 import type { Records } from '../records';
+import { part, type Slices } from '../slices';
 import { decodeBackup, encodeBackup } from './backup-format';
 
-/** Everything that the reader has written, in one file. Throws when a record cannot be read: a backup that lacks one would deceive. */
-export const makeBackup = (
+/**
+ * Everything that the reader has written, in one file: the state of the moment at which it is begun, whatever is written
+ * meanwhile. Throws when a record cannot be read: a backup that lacks one would deceive.
+ */
+export function* makeBackup(
   ports: BackendPorts,
   records: Records,
   textIds: readonly string[],
   settings: Settings,
-): ExportedFile => {
+): Slices<ExportedFile> {
+  // Taken in one go. A change puts a new value in an old one's place and never alters it.
   const texts = new Map(textIds.map((textId) => [textId, contentsOf(records.record(textId).state)]));
   const made = ports.now();
-  const content = encodeBackup(made.toISOString(), texts, settings);
-  verify(content, texts);
+  const content = yield* part(encodeBackup(made.toISOString(), texts, settings), 0, 0.5);
+  yield* part(verify(content, texts), 0.5, 1);
   return { fileName: `lectern-backup-${localDay(made)}.json`, mediaType: 'application/json', content };
-};
+}
 
 export const contentsOf = ({ annotations, trash, versions }: RecordState): RecordContents => ({
   annotations: valuesOf(annotations),
@@ -30,8 +35,8 @@ export const contentsOf = ({ annotations, trash, versions }: RecordState): Recor
 const valuesOf = <Value>(entries: ReadonlyMap<string, Entry<Value>>): Value[] =>
   Array.from(entries.values(), ({ value }) => value);
 
-const verify = (content: string, texts: ReadonlyMap<string, RecordContents>): void => {
-  const read = decodeBackup(content);
+function* verify(content: string, texts: ReadonlyMap<string, RecordContents>): Slices<void> {
+  const read = yield* decodeBackup(content);
   const isWhole =
     read.lost === 0 &&
     read.settings !== null &&
@@ -44,4 +49,4 @@ const verify = (content: string, texts: ReadonlyMap<string, RecordContents>): vo
       );
     });
   if (!isWhole) throw new Error('The backup could not be read back whole.');
-};
+}

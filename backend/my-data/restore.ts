@@ -1,38 +1,68 @@
-import { excerptOf, type BringBack, type Compared } from '#core/merge/merge';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { excerptOf, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
 import type { Restored, RestoreExample, RestorePreview, RestoreSource, TextPreview } from '#contract/my-data';
+import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
 import type { Records } from '../records';
+import { part, type Slices } from '../slices';
+import type { BackupContents } from './backup-format';
 import { readSource } from './source';
 
-export const previewRestore = (
+export function* previewRestore(
   ports: BackendPorts,
   records: Records,
   source: RestoreSource,
-): RestorePreview => {
-  const { made, texts, settings, lost } = readSource(ports, source);
-  return {
-    written: made,
-    lost,
-    texts: Array.from(texts, ([textId, contents]) =>
-      previewText(textId, records.annotations(textId).compare(contents)),
-    ),
-    settings: settings !== null,
-  };
-};
-
-/** A merge, never a wipe: nothing that stands here is lost by it. One step to undo for each text. */
-export const applyRestore = (
-  ports: BackendPorts,
-  records: Records,
-  source: RestoreSource,
-  bringBack: BringBack,
-): Restored & { readonly settings: Readonly<Record<string, unknown>> | null } => {
-  const { texts, settings, lost } = readSource(ports, source);
-  let restored = 0;
+): Slices<RestorePreview> {
+  const { made, texts, settings, lost } = yield* part(readSource(ports, source), 0, 0.8);
+  const previews: TextPreview[] = [];
   for (const [textId, contents] of texts) {
-    restored += records.annotations(textId).merge(contents, bringBack);
+    const compared = yield* part(compareSliced(records, textId, contents), 0.8, 1);
+    previews.push(previewText(textId, compared));
   }
-  return { restored, lost, settings };
+  return { written: made, lost, texts: previews, settings: settings !== null };
+}
+
+const comparedInStep = 500;
+
+function* compareSliced(records: Records, textId: string, contents: RecordContents): Slices<Compared[]> {
+  const { annotations, trash, versions } = contents;
+  const annotationsHere = records.annotations(textId);
+  const compared: Compared[] = [];
+  for (let at = 0; at < annotations.length; at += comparedInStep) {
+    const some = annotations.slice(at, at + comparedInStep);
+    compared.push(...annotationsHere.compare({ annotations: some, trash: [], versions: [] }));
+    yield at / annotations.length;
+  }
+  compared.push(...annotationsHere.compare({ annotations: [], trash, versions }));
+  return compared;
+}
+
+/**
+ * A merge, never a wipe: nothing that stands here is lost by it. One line of the journal and one step to undo for each
+ * text; others come in between the texts. When the disk takes no more, what has been restored by then stays, and asking
+ * again brings back the rest. Throws when nothing has been restored.
+ */
+export const applyRestore = async (
+  records: Records,
+  { texts, lost }: BackupContents,
+  bringBack: BringBack,
+): Promise<Restored> => {
+  const merges = Array.from(texts, ([textId, contents]) => {
+    const here = records.annotations(textId); // all of them before anything is written: one that cannot be opened stops it here
+    return { textId, merge: () => here.merge(contents, bringBack) };
+  });
+  let restored = 0;
+  for (const [index, { merge }] of merges.entries()) {
+    try {
+      restored += merge();
+    } catch (error) {
+      if (!(error instanceof CommandError) || restored === 0) throw error;
+      const untouched = merges.slice(index).map((one) => one.textId);
+      return { restored, lost, stopped: { code: error.code, untouched } };
+    }
+    await othersFirst();
+  }
+  return { restored, lost };
 };
 
 const shown = ['missing', 'trashed', 'changed', 'deleted'] as const;

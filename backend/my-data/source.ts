@@ -6,18 +6,19 @@ import type { BackendPorts } from '../backend';
 import { decodeDocument, type DecodedDocument } from '../record/document-format';
 import { readGood } from '../record/read-file';
 import { recordPaths } from '../record/record-paths';
+import type { Slices } from '../slices';
 import { contentsOf } from './backup';
 import { decodeBackup, type BackupContents } from './backup-format';
 
 /** Reads what is good in a source. Throws `not-found`, `newer-format`, `unreadable`, and `bad-argument` for what is no backup. */
-export const readSource = (ports: BackendPorts, source: RestoreSource): BackupContents =>
+export const readSource = (ports: BackendPorts, source: RestoreSource): Slices<BackupContents> =>
   source.kind === 'backup' ? decodeBackup(source.content) : readSnapshot(ports, source.name);
 
-const readSnapshot = (ports: BackendPorts, name: string): BackupContents => {
+function* readSnapshot(ports: BackendPorts, name: string): Slices<BackupContents> {
   const textId = name.slice(0, name.indexOf('.'));
   const bytes = read(ports, join(recordPaths(ports, textId).snapshotsFolder, name));
   if (bytes === null) throw new CommandError('not-found', 'There is no such snapshot.');
-  const document = decodeDocument(bytes, textId);
+  const document = yield* decodeDocument(bytes, textId);
   if (document.newer) throw new CommandError('newer-format', 'The snapshot was written by a later version.');
   return {
     made: document.head?.written ?? null,
@@ -25,7 +26,7 @@ const readSnapshot = (ports: BackendPorts, name: string): BackupContents => {
     settings: null,
     lost: document.complete ? 0 : lostOf(document),
   };
-};
+}
 
 const read = (ports: BackendPorts, path: string): Buffer | null => {
   try {

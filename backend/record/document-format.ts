@@ -1,6 +1,7 @@
 import { isAnnotation, isNoteVersions, isRecord, isTrashed } from '#core/annotation/stored';
+import type { Slices } from '../slices';
 import { emptyState, type Entry, type RecordState } from './record-state';
-import { checksum, eachLine, parseJson, parseSealed, unseal } from './sealed';
+import { checksum, eachLine, eachLineSliced, parseJson, parseSealed, unseal } from './sealed';
 
 // docs/record-format.md describes the document; the layout by lines comes from layOut in ports/conf-documents.ts.
 
@@ -27,6 +28,13 @@ export interface DocumentHead extends Readonly<Record<string, unknown>> {
   readonly through: number;
   /** ISO 8601 in UTC. */
   readonly written: string;
+}
+
+/** A document that is whole. */
+export interface VerifiedDocument {
+  readonly head: DocumentHead;
+  /** Annotations and what is in the trash. */
+  readonly entries: number;
 }
 
 /** What a section must hold, so that a missing, doubled or exchanged line is noticed. */
@@ -63,10 +71,10 @@ export const encodeDocument = (
  * Reads what can be read, line by line: damage in one line costs that line. An entry is known by its shape, so that it
  * is found even where the key above it is damaged. Never throws.
  */
-export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument => {
+export function* decodeDocument(bytes: Buffer, textId: string): Slices<DecodedDocument> {
   const state = emptyState();
   const seen = nothingSeen();
-  const { head, extra, sections, clean } = scan(bytes, (line) => addEntry(state, seen, line));
+  const { head, extra, sections, clean } = yield* scan(bytes, (line) => addEntry(state, seen, line));
   if (head === null) return { state, head, complete: false, newer: isNewerAnyway(bytes), extra };
   const mine = head.textId === textId;
   const newer = head.version > version;
@@ -77,22 +85,23 @@ export const decodeDocument = (bytes: Buffer, textId: string): DecodedDocument =
     newer,
     extra,
   };
-};
+}
 
 /**
  * Whether the bytes are a whole document, as `decodeDocument` would say, but by the checksums alone, which costs a
- * fraction. Gives its head, or null.
+ * fraction. Null when it is not.
  */
-export const verifyDocument = (bytes: Buffer, textId: string): DocumentHead | null => {
+export function* verifyDocument(bytes: Buffer, textId: string): Slices<VerifiedDocument | null> {
   const seen = nothingSeen();
-  const { head, sections, clean } = scan(bytes, (line, section) => {
+  const { head, sections, clean } = yield* scan(bytes, (line, section) => {
     const sealed = isSection(section) ? unseal(line) : null;
     if (isSection(section) && sealed !== null) seen[section].push(sealed.checksum);
     return sealed !== null;
   });
   if (head === null || head.version !== version || head.textId !== textId || !clean) return null;
-  return isSummed(head, seen, sections) ? head : null;
-};
+  if (!isSummed(head, seen, sections)) return null;
+  return { head, entries: seen.annotations.length + seen.trash.length };
+}
 
 /** The number of annotations that a document's head names, and when it was written; null when its first bytes hold no whole head. */
 export const headOf = (start: Buffer): { readonly written: string; readonly annotations: number } | null => {
@@ -115,7 +124,7 @@ interface Scanned {
 }
 
 /** Goes through the lines; `visit` takes a line that may be an entry, with the key it stands under, and says whether it is one. */
-const scan = (bytes: Buffer, visit: (line: Buffer, section: string | null) => boolean): Scanned => {
+function* scan(bytes: Buffer, visit: (line: Buffer, section: string | null) => boolean): Slices<Scanned> {
   const extra: Record<string, unknown> = {};
   const sections = new Set<string>();
   let head: unknown;
@@ -123,7 +132,7 @@ const scan = (bytes: Buffer, visit: (line: Buffer, section: string | null) => bo
   let list: unknown[] | null = null;
   let clean = true;
   let [opened, closed] = [false, false];
-  eachLine(bytes, (whole, ended) => {
+  yield* eachLineSliced(bytes, (whole, ended) => {
     const line = withoutComma(whole);
     const keyed = keyLine(line);
     clean &&= ended && !closed && (opened || isOneOf(line, '{'));
@@ -144,7 +153,7 @@ const scan = (bytes: Buffer, visit: (line: Buffer, section: string | null) => bo
     opened = true;
   });
   return { head: isHead(head) ? head : null, extra, sections, clean: clean && closed };
-};
+}
 
 type SealedHead = DocumentHead & { readonly format: string; readonly version: number };
 

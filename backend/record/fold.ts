@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BackendPorts } from '../backend';
 import { setAside } from '../set-aside';
+import { drain } from '../slices';
 import { encodeDocument, verifyDocument, type DocumentHead } from './document-format';
 import { passageName, recordPaths, snapshotName, snapshotsIn, staleSnapshots } from './record-paths';
 import type { RecordState } from './record-state';
@@ -92,7 +93,7 @@ const ensureWhole = (ports: BackendPorts, textId: string, copy: string | null): 
 const readWhole = ({ files }: BackendPorts, path: string, textId: string): DocumentHead | null => {
   try {
     const bytes = files.read(path);
-    return bytes === null ? null : verifyDocument(bytes, textId);
+    return bytes === null ? null : (drain(verifyDocument(bytes, textId))?.head ?? null);
   } catch {
     return null;
   }

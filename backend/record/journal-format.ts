@@ -6,8 +6,9 @@ import {
   isString,
   isTrashed,
 } from '#core/annotation/stored';
+import type { Slices } from '../slices';
 import type { RecordChange } from './record-state';
-import { eachLine, parseJson, seal, unseal } from './sealed';
+import { eachLineSliced, parseJson, seal, unseal } from './sealed';
 
 // docs/record-format.md describes the journal.
 
@@ -43,13 +44,13 @@ export const encodeChange = (number: number, at: string, change: RecordChange): 
  * Reads what can be read. Never throws. Lines up to `from` are held by a document: only their checksums are looked at,
  * which costs a fraction of parsing them.
  */
-export const decodeSegment = (bytes: Buffer, textId: string, from: number): DecodedSegment => {
+export function* decodeSegment(bytes: Buffer, textId: string, from: number): Slices<DecodedSegment> {
   const numbers: number[] = [];
   const changes: NumberedChange[] = [];
   let header: Header | null = null as Header | null; // assigned in a callback, where the compiler does not look
   let damaged = false;
   let index = 0;
-  eachLine(bytes, (line, ended) => {
+  yield* eachLineSliced(bytes, (line, ended) => {
     const sealed = unseal(line);
     const known = sealed === null ? null : leadingNumber(sealed.json);
     if (known !== null && known <= from) numbers.push(known);
@@ -82,7 +83,7 @@ export const decodeSegment = (bytes: Buffer, textId: string, from: number): Deco
     damaged: damaged || !mine,
     newer: header.version > version,
   };
-};
+}
 
 /** The number of a change line, which always stands first in it; null when it is another line. */
 const leadingNumber = (json: Buffer): number | null => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
+import { part, type Slices } from '../slices';
 import { decodeSegment, type DecodedSegment, type NumberedChange } from './journal-format';
 import { readGood } from './read-file';
 import { recordPaths, segmentsIn, type SegmentName } from './record-paths';
@@ -22,15 +23,17 @@ export interface LoadedJournal {
 }
 
 /** Reads the lines after `from`. Writes nothing. Throws `newer-format`. */
-export const readJournal = (ports: BackendPorts, textId: string, from: number): LoadedJournal => {
+export function* readJournal(ports: BackendPorts, textId: string, from: number): Slices<LoadedJournal> {
   const folder = recordPaths(ports, textId).journalFolder;
   const names = segmentsIn(ports.files.list(folder), textId);
-  const read = names.map((segment, index) => {
-    const decoded = readSegment(ports, join(folder, segment.name), textId, from);
+  const read: ReadSegment[] = [];
+  for (const [index, segment] of names.entries()) {
+    const slices = readSegment(ports, join(folder, segment.name), textId, from);
+    const decoded = yield* part(slices, index / names.length, (index + 1) / names.length);
     // A segment begins anew with a number that the one before could not get rid of after a failure.
     const end = names[index + 1]?.first ?? Infinity;
-    return { ...decoded, segment, damaged: decoded.damaged || !isInOrder(segment, decoded), end };
-  });
+    read.push({ ...decoded, segment, damaged: decoded.damaged || !isInOrder(segment, decoded), end });
+  }
   const damaged = read.filter((segment) => segment.damaged).map(({ segment }) => segment);
   const changes = inOrder(
     read.flatMap(({ changes: found, end }) => found.filter(({ number }) => number < end)),
@@ -45,22 +48,32 @@ export const readJournal = (ports: BackendPorts, textId: string, from: number): 
     damaged,
     intact: damaged.length === 0 && changes.every(({ number }, index) => number === from + 1 + index),
   };
-};
+}
 
-const readSegment = (
+interface SizedSegment extends DecodedSegment {
+  readonly size: number;
+}
+
+interface ReadSegment extends SizedSegment {
+  readonly segment: SegmentName;
+  /** Its lines from this number on are void. */
+  readonly end: number;
+}
+
+function* readSegment(
   { files }: BackendPorts,
   path: string,
   textId: string,
   from: number,
-): DecodedSegment & { size: number } => {
+): Slices<SizedSegment> {
   const bytes = readGood(files, path);
   if (bytes === 'damaged') {
     return { first: null, numbers: [], changes: [], damaged: true, newer: false, size: 0 };
   }
-  const segment = decodeSegment(bytes ?? Buffer.alloc(0), textId, from);
+  const segment = yield* decodeSegment(bytes ?? Buffer.alloc(0), textId, from);
   if (segment.newer) throw new CommandError('newer-format', `${path} was written by a later version.`);
   return { ...segment, size: bytes?.length ?? 0 };
-};
+}
 
 const isInOrder = ({ first }: SegmentName, segment: DecodedSegment): boolean =>
   (segment.first ?? first) === first && segment.numbers.every((number, index) => number === first + index);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
+import { forEachSliced, part, type Slices } from '../slices';
 import { decodeDocument, type DecodedDocument, type DocumentHead } from './document-format';
 import { readJournal, type LoadedJournal } from './load-journal';
 import { readGood } from './read-file';
@@ -32,17 +33,17 @@ interface Source {
 }
 
 /** Reads a record and writes nothing. Throws `newer-format` when any of its files was written by a later program. */
-export const loadRecord = (ports: BackendPorts, textId: string): LoadedRecord => {
-  const document = readDocument(ports, recordPaths(ports, textId).document, textId);
+export function* loadRecord(ports: BackendPorts, textId: string): Slices<LoadedRecord> {
+  const document = yield* part(readDocument(ports, recordPaths(ports, textId).document, textId), 0, 0.5);
   const whole = document?.complete === true ? toSource(document) : null;
-  const snapshots = readSnapshots(ports, textId, whole?.through ?? -1);
+  const snapshots = yield* part(readSnapshots(ports, textId, whole?.through ?? -1), 0.5, 0.6);
   const base = snapshots.whole ?? whole;
   const from = base?.through ?? 0;
   const partial = [...snapshots.partial, ...damagedDocument(document, from)];
-  const journal = readJournal(ports, textId, from);
+  const journal = yield* part(readJournal(ports, textId, from), 0.6, 0.9);
 
   const state = base?.document.state ?? emptyState();
-  replay(state, partial, journal);
+  yield* part(replay(state, partial, journal), 0.9, 1);
   return {
     state,
     head: (base?.document ?? document)?.head ?? null,
@@ -54,7 +55,7 @@ export const loadRecord = (ports: BackendPorts, textId: string): LoadedRecord =>
     intact: isIntact(document) && base === whole && snapshots.damaged.length === 0 && journal.intact,
     backed: isBacked(whole?.through ?? 0, snapshots.newest, journal.numbers),
   };
-};
+}
 
 const toSource = (document: DecodedDocument): Source => ({ through: document.head?.through ?? 0, document });
 
@@ -70,13 +71,17 @@ const damagedDocument = (document: DecodedDocument | null, from: number): Source
 };
 
 /** Null when there is no file. What cannot be read as a file is a document without anything good in it. */
-const readDocument = ({ files }: BackendPorts, path: string, textId: string): DecodedDocument | null => {
+function* readDocument(
+  { files }: BackendPorts,
+  path: string,
+  textId: string,
+): Slices<DecodedDocument | null> {
   const bytes = readGood(files, path);
   if (bytes === null) return null;
-  const document = decodeDocument(bytes === 'damaged' ? Buffer.alloc(0) : bytes, textId);
+  const document = yield* decodeDocument(bytes === 'damaged' ? Buffer.alloc(0) : bytes, textId);
   if (document.newer) throw new CommandError('newer-format', `${path} was written by a later version.`);
   return document;
-};
+}
 
 interface LoadedSnapshots {
   /** The newest that is whole and newer than the document. */
@@ -89,7 +94,7 @@ interface LoadedSnapshots {
 }
 
 /** Looks only at snapshots that are newer than the document, of which there are none when all is well. */
-const readSnapshots = (ports: BackendPorts, textId: string, newerThan: number): LoadedSnapshots => {
+function* readSnapshots(ports: BackendPorts, textId: string, newerThan: number): Slices<LoadedSnapshots> {
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const partial: Source[] = [];
   const damaged: string[] = [];
@@ -98,7 +103,7 @@ const readSnapshots = (ports: BackendPorts, textId: string, newerThan: number): 
   for (const { name, through } of names) {
     if (through <= newerThan) break;
     const path = join(folder, name);
-    const document = readDocument(ports, path, textId);
+    const document = yield* readDocument(ports, path, textId);
     if (document === null) continue;
     const source = { through, document };
     if (document.complete && document.head?.through === through) {
@@ -108,17 +113,17 @@ const readSnapshots = (ports: BackendPorts, textId: string, newerThan: number): 
     damaged.push(path);
   }
   return { whole: null, partial, damaged, newest };
-};
+}
 
 /** Goes on to the newest state: the journal's lines, and between them what damaged documents still hold. */
-const replay = (state: RecordState, partial: readonly Source[], { changes }: LoadedJournal): void => {
+function* replay(state: RecordState, partial: readonly Source[], { changes }: LoadedJournal): Slices<void> {
   const waiting = partial.toSorted((one, other) => one.through - other.through);
-  for (const { number, change } of changes) {
+  yield* forEachSliced(changes, ({ number, change }) => {
     while (waiting[0] !== undefined && waiting[0].through < number) overlayNext(state, waiting);
     applyChange(state, change);
-  }
+  });
   while (waiting.length > 0) overlayNext(state, waiting);
-};
+}
 
 const overlayNext = (state: RecordState, waiting: Source[]): void => {
   const source = waiting.shift();

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { Slices } from '../slices';
 
 /** CRC-32 (IEEE 802.3, as in zlib) of the UTF-8 bytes, eight lower-case hexadecimal digits. */
 export const checksum = (json: string | Uint8Array): string => crc32(json).toString(16).padStart(8, '0');
@@ -38,12 +39,26 @@ export const parseJson = (json: string): unknown => {
   }
 };
 
-/** Calls `visit` with each line, without its line feed; `ended` is false for a last line that has none. */
-export const eachLine = (bytes: Buffer, visit: (line: Buffer, ended: boolean) => void): void => {
-  for (let start = 0; start < bytes.length;) {
+/** `ended` is false for a last line that has no line feed. */
+type LineVisitor = (line: Buffer, ended: boolean) => void;
+
+/** Calls `visit` with each line that begins from `from` on and before `until`, without its line feed. Gives where the next one begins. */
+export const eachLine = (bytes: Buffer, visit: LineVisitor, from = 0, until = bytes.length): number => {
+  let start = from;
+  while (start < until) {
     const feed = bytes.indexOf(0x0a, start);
     const end = feed === -1 ? bytes.length : feed;
     visit(bytes.subarray(start, end), feed !== -1);
     start = end + 1;
   }
+  return start;
 };
+
+const bytesInStep = 64 * 1024;
+
+export function* eachLineSliced(bytes: Buffer, visit: LineVisitor): Slices<void> {
+  for (let at = 0; at < bytes.length;) {
+    at = eachLine(bytes, visit, at, Math.min(bytes.length, at + bytesInStep));
+    yield Math.min(1, at / bytes.length);
+  }
+}

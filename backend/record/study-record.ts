@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../backend';
 import { ensureFolder, setAside } from '../set-aside';
+import { drain } from '../slices';
 import { fold } from './fold';
 import { createIdleTimer } from './idle-timer';
 import { createJournal, type Journal } from './journal';
@@ -127,7 +128,7 @@ export const openStudyRecord = (
 
 const load = (ports: BackendPorts, textId: string): LoadedRecord => {
   try {
-    return loadRecord(ports, textId);
+    return drain(loadRecord(ports, textId));
   } catch (error) {
     if (error instanceof CommandError) throw error;
     ports.report(error);

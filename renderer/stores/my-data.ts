@@ -52,13 +52,13 @@ export const useMyDataStore = defineStore('my-data', () => {
 
   const check = async (): Promise<void> => {
     await annotations.flush();
-    report.value = await run('checking', 'record.check', null);
+    report.value = await run('checking', 'record.check', {});
     await look();
   };
 
   const backUp = async (): Promise<void> => {
     await annotations.flush();
-    const file = await run('backing-up', 'backup.make', null);
+    const file = await run('backing-up', 'backup.make', {});
     if (!file) return;
     const saved = await saveFile(file);
     if (!saved.ok) return void (problem.value = t(`errors.${saved.error.code}`));

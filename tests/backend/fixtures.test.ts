@@ -95,7 +95,7 @@ describe('a data folder of format version 1', () => {
       lastText: textId,
       positions: { [textId]: { blockId: 'p2', passed: 0.25 } },
     });
-    const report = await open.ask('record.check', null);
+    const report = await open.ask('record.check', {});
     expect(report.ok).toBe(true);
     expect(new Set(report.files.map(({ kind }) => kind))).toEqual(
       new Set(['document', 'journal', 'snapshot', 'settings']),
@@ -105,7 +105,7 @@ describe('a data folder of format version 1', () => {
     const again = desk.open({ now });
     await again.ask('annotations.delete', { textId, id: added.id });
     await again.ask('trash.restore', { textId, ids: [added.id] });
-    expect((await again.ask('record.check', null)).ok).toBe(true);
+    expect((await again.ask('record.check', {})).ok).toBe(true);
     const { annotations: found } = await again.ask('annotations.list', { textId });
     expect(found.filter((annotation) => annotation.id !== added.id)).toEqual(annotations);
   });

@@ -104,7 +104,7 @@ describe('the check', () => {
   it('finds nothing wrong where nothing is, and remembers when', async () => {
     const open = await threeRuns();
     const before = desk.files();
-    const report = await open.ask('record.check', null);
+    const report = await open.ask('record.check', {});
     expect(report).toMatchObject({ checked: new Date(time).toISOString(), ok: true });
     expect(report.records).toEqual([{ textId, ok: true, problem: null, annotations: 3, trash: 2 }]);
     const names = [...before.keys()].sort();
@@ -128,40 +128,40 @@ describe('the check', () => {
   it('names each file in which a letter has changed, while the program goes on', async () => {
     const open = await threeRuns();
     await open.notes();
-    const report = await open.ask('record.check', null);
+    const report = await open.ask('record.check', {});
     for (const { name, kind } of report.files) {
       if (kind === 'settings') continue;
       const good = readFileSync(desk.path(name));
       flip(name, '"note"');
-      const found = problems(await open.ask('record.check', null));
+      const found = problems(await open.ask('record.check', {}));
       expect(found).toContainEqual([name, 'damaged']);
       expect(found.filter(([other]) => other !== textId)).toHaveLength(1);
       writeFileSync(desk.path(name), good);
     }
-    expect((await open.ask('record.check', null)).ok).toBe(true);
+    expect((await open.ask('record.check', {})).ok).toBe(true);
     writeFileSync(desk.path('settings.json'), '{');
-    expect(problems(await open.ask('record.check', null))).toEqual([['settings.json', 'damaged']]);
+    expect(problems(await open.ask('record.check', {}))).toEqual([['settings.json', 'damaged']]);
   });
 
   it('notices lines that are gone with their file, and what is shown but not on disk', async () => {
     const open = await threeRuns();
     const segments = [...desk.files().keys()].filter((name) => name.startsWith('journal/')).sort();
     rmSync(desk.path(segments.at(-1) ?? ''));
-    expect(problems(await open.ask('record.check', null))).toEqual([[textId, 'differs']]);
+    expect(problems(await open.ask('record.check', {}))).toEqual([[textId, 'differs']]);
   });
 
   it('tells a folder in the place of a file', async () => {
     const open = await threeRuns();
     rmSync(desk.path(document));
     mkdirSync(desk.path(document));
-    expect(problems(await open.ask('record.check', null))).toContainEqual([document, 'unreadable']);
+    expect(problems(await open.ask('record.check', {}))).toContainEqual([document, 'unreadable']);
   });
 
   it('writes nothing where the folder is read-only', async () => {
     (await threeRuns()).backend.close();
     const before = desk.files();
     const reader = start(true);
-    expect((await reader.ask('record.check', null)).ok).toBe(true);
+    expect((await reader.ask('record.check', {})).ok).toBe(true);
     await reader.ask('record.overview', null);
     expect(desk.files()).toEqual(before);
   });

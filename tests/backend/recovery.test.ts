@@ -68,7 +68,7 @@ describe('a record that cannot be opened', () => {
       [textId, code],
       [other, null],
     ]);
-    const { ok, records } = await open.ask('record.check', null);
+    const { ok, records } = await open.ask('record.check', {});
     expect([ok, records[0]?.problem]).toEqual([false, code]);
     const after = desk.files();
     after.delete('checked.json');
@@ -92,7 +92,7 @@ describe('a record that cannot be opened', () => {
     const open = desk.open({ files: refusing('journal', 'EACCES') });
     expect(await boot(open)).toMatchObject({ ok: false, error: { code: 'unreadable' } });
     expect(await open.ask('record.overview', null)).toMatchObject({ texts: [{ problem: 'unreadable' }] });
-    expect(await open.ask('record.check', null)).toMatchObject({ ok: false });
+    expect(await open.ask('record.check', {})).toMatchObject({ ok: false });
     makeNewer(textId);
     expect(await boot(desk.open())).toMatchObject({ ok: false, error: { code: 'newer-format' } });
   });

@@ -32,7 +32,7 @@ const everything = async (open: OpenBackend) => ({
 });
 const backupOf = async (open: OpenBackend): Promise<RestoreSource> => ({
   kind: 'backup',
-  content: (await open.ask('backup.make', null)).content,
+  content: (await open.ask('backup.make', {})).content,
 });
 
 /** Three notes that a snapshot holds; since then one was changed, one deleted, and a fourth made. */
@@ -154,7 +154,7 @@ describe('a backup', () => {
 
   it('brings everything to another machine: annotations, trash, versions and, if wished, settings', async () => {
     const open = await filled();
-    const file = await open.ask('backup.make', null);
+    const file = await open.ask('backup.make', {});
     expect(file).toMatchObject({ mediaType: 'application/json' });
     expect(file.fileName).toMatch(/^lectern-backup-\d{4}-\d\d-\d\d\.json$/);
     expect(JSON.parse(file.content)).toMatchObject({
@@ -182,14 +182,14 @@ describe('a backup', () => {
   });
 
   it('is as good after an editor has laid it out anew', async () => {
-    const { content } = await (await filled()).ask('backup.make', null);
+    const { content } = await (await filled()).ask('backup.make', {});
     const pretty = JSON.stringify(JSON.parse(content), null, 4).replaceAll('\n', '\r\n');
     const source = { kind: 'backup', content: pretty } as const;
     expect(await preview(elsewhere.open(), source)).toMatchObject({ lost: 0, texts: [{ missing: 3 }] });
   });
 
   it('gives no changed letter, whichever was changed, and never claims to be whole', async () => {
-    const { content } = await (await filled()).ask('backup.make', null);
+    const { content } = await (await filled()).ask('backup.make', {});
     const other = elsewhere.open();
     const good = new Set((await everything(desk.open())).annotations.map(({ note }) => note));
     const start = content.indexOf('"entries":[');
@@ -210,7 +210,7 @@ describe('a backup', () => {
   });
 
   it('that was cut off gives what is whole, and says what is not', async () => {
-    const { content } = await (await filled()).ask('backup.make', null);
+    const { content } = await (await filled()).ask('backup.make', {});
     const other = elsewhere.open();
     let most = 0;
     for (let size = content.indexOf('"entries":['); size < content.length - 2; size += 11) {
@@ -253,6 +253,6 @@ describe('a backup', () => {
     const open = await filled();
     const later = seal(JSON.stringify({ format: 'lectern.record', version: 2 }));
     writeFileSync(desk.path('records/another-text.json'), `{\n"head":${later}\n}\n`);
-    expect(await open.tell('backup.make', null)).toMatchObject({ error: { code: 'newer-format' } });
+    expect(await open.tell('backup.make', {})).toMatchObject({ error: { code: 'newer-format' } });
   });
 });

@@ -53,7 +53,7 @@ it.skipIf(process.platform === 'win32').each([5, 8, 16])(
       expect((await open.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
       expect(readdirSync(desk.path('records')).filter((name) => name.includes('.tmp-'))).toEqual([]);
       open.backend.close();
-      expect((await desk.open().ask('record.check', null)).ok).toBe(true);
+      expect((await desk.open().ask('record.check', {})).ok).toBe(true);
     } finally {
       desk.remove();
     }

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
-import { decodeDocument, encodeDocument, verifyDocument } from '#backend/record/document-format';
-import { decodeSegment, encodeChange, encodeHeader } from '#backend/record/journal-format';
+import * as documents from '#backend/record/document-format';
+import * as segments from '#backend/record/journal-format';
+
 import { applyChange, emptyState } from '#backend/record/record-state';
 import { layOut } from '#backend/ports/conf-documents';
+import { drain } from '#backend/slices';
 
 const textId = 'made-up-text';
+const { encodeDocument } = documents;
+const { encodeChange, encodeHeader } = segments;
+const decodeDocument = (bytes: Buffer, id: string) => drain(documents.decodeDocument(bytes, id));
+const verifyDocument = (bytes: Buffer, id: string) => drain(documents.verifyDocument(bytes, id));
+const decodeSegment = (bytes: Buffer, id: string, from: number) =>
+  drain(segments.decodeSegment(bytes, id, from));
 const annotation = (note: string): Annotation => ({
   id: randomUUID(),
   textId,
@@ -107,7 +115,7 @@ describe('a document', () => {
     const document = decodeDocument(whole, textId);
     expect(document.state).toEqual(state);
     expect(document).toMatchObject({ complete: true, newer: false, extra: { later: { a: 1 } }, head });
-    expect(verifyDocument(whole, textId)).toMatchObject(head);
+    expect(verifyDocument(whole, textId)).toMatchObject({ head, entries: 3 });
   });
 
   it('is not whole wherever it was cut off, and keeps the lines that are', () => {

@@ -1,0 +1,141 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#contract/settings';
+import type { RestoreSource } from '#contract/my-data';
+import type { Events } from '#contract/events';
+import { drain } from '#backend/slices';
+import { encodeBackup } from '#backend/my-data/backup-format';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+
+let desk: Desk;
+let open: OpenBackend;
+let source: RestoreSource;
+const count = 6000;
+const ids = Array.from({ length: count }, () => randomUUID());
+const all = { missing: true, trashed: true, changed: true };
+
+const annotation = (id: string, note: string) => ({
+  ...newAnnotation(),
+  id,
+  textId,
+  created: '2026-11-24T08:00:00.000Z',
+  modified: '2026-11-24T08:00:00.000Z',
+  note,
+});
+const backup = (note: string): RestoreSource => {
+  const annotations = ids.map((id) => annotation(id, `${note} ${'and more of it '.repeat(20)}`));
+  const texts = new Map([[textId, { annotations, trash: [], versions: [] }]]);
+  return { kind: 'backup', content: drain(encodeBackup('', texts, defaultSettings)) };
+};
+const noteOf = async (id: string) =>
+  (await open.ask('annotations.list', { textId })).annotations.find((one) => one.id === id)?.note;
+const update = (id: string, note: string) =>
+  open.tell('annotations.update', { textId, id, changes: { note } });
+const files = () =>
+  Array.from(desk.files(), ([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]);
+/** Resolves when the work of that name has said for the first time how far it is. */
+const underWay = (work: string): Promise<void> =>
+  new Promise((resolve) => {
+    open.backend.subscribe((event, payload) => {
+      if (event === 'work.progress' && (payload as Events['work.progress']).work === work) resolve();
+    });
+  });
+
+beforeEach(async () => {
+  desk = makeDesk();
+  open = desk.open();
+  source = backup('before');
+  await open.ask('restore.apply', { source, bringBack: all });
+});
+afterEach(() => {
+  open.backend.close();
+  desk.remove();
+});
+
+/** All that is long, by the name under which it is asked for. */
+const works: readonly [string, (work: string) => Promise<{ ok: boolean }>][] = [
+  ['a check', (work) => open.tell('record.check', { work })],
+  ['a backup', (work) => open.tell('backup.make', { work })],
+  ['a preview', (work) => open.tell('restore.preview', { source, work })],
+  ['a restore', (work) => open.tell('restore.apply', { source: backup('other'), bringBack: all, work })],
+];
+
+describe.each(works)('%s', (_, begin) => {
+  it('says how far it is, and lets others in between', async () => {
+    const seen: Events['work.progress'][] = [];
+    open.backend.subscribe((event, payload) => {
+      if (event === 'work.progress') seen.push(payload as Events['work.progress']); // the payload of this event
+    });
+    const order: string[] = [];
+    const long = begin('mine').then(() => order.push('the long one'));
+    const short = update(ids[0] ?? '', 'typed meanwhile').then(() => order.push('the short one'));
+    await Promise.all([long, short]);
+    expect(order).toEqual(['the short one', 'the long one']);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.map(({ work }) => work)).toEqual(seen.map(() => 'mine'));
+    const done = seen.map((one) => one.done);
+    expect(done).toEqual(done.toSorted((one, other) => one - other));
+    expect(Math.min(...done)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...done)).toBeLessThanOrEqual(1);
+  });
+
+  it('is cancelled by its name, changes nothing, and can be asked for again', async () => {
+    const before = files();
+    const long = begin('mine');
+    await underWay('mine');
+    await open.ask('work.cancel', { work: 'another' });
+    await open.ask('work.cancel', { work: 'mine' });
+    expect(await long).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(files()).toEqual(before);
+    expect(await begin('mine')).toMatchObject({ ok: true });
+    expect(open.reported).toEqual([]);
+  });
+
+  it('is over when the program closes, and writes nothing then', async () => {
+    const long = begin('mine');
+    await underWay('mine');
+    open.backend.close();
+    const before = files();
+    expect(await long).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await begin('later')).toMatchObject({ ok: false });
+    expect(files()).toEqual(before);
+  });
+});
+
+describe('what is written while it goes on', () => {
+  it('is not in a backup that was begun before, and the backup is whole', async () => {
+    const long = open.ask('backup.make', { work: 'mine' });
+    await underWay('mine');
+    expect(await update(ids[0] ?? '', 'first, later')).toMatchObject({ ok: true });
+    expect(await update(ids.at(-1) ?? '', 'last, later')).toMatchObject({ ok: true });
+    await open.ask('annotations.delete', { textId, id: ids[1] ?? '' });
+    const { content } = await long;
+    expect(content.includes('later')).toBe(false);
+    const shown = await open.ask('restore.preview', { source: { kind: 'backup', content } });
+    expect(shown).toMatchObject({
+      lost: 0,
+      texts: [{ same: count - 3, changed: 2, trashed: 1, missing: 0 }],
+    });
+  });
+
+  it('is no reason for a check to find anything wrong, nor is a fold', async () => {
+    const long = open.ask('record.check', { work: 'mine' });
+    await underWay('mine');
+    expect(await update(ids[0] ?? '', 'later')).toMatchObject({ ok: true });
+    expect(await long).toMatchObject({ ok: true, records: [{ annotations: count }] });
+    open.backend.close();
+    open = desk.open();
+    expect(await open.ask('record.check', {})).toMatchObject({ ok: true });
+    expect(await noteOf(ids[0] ?? '')).toBe('later');
+  });
+
+  it('is kept as an earlier version by a restore that replaces it', async () => {
+    const long = open.ask('restore.apply', { source: backup('other'), bringBack: all, work: 'mine' });
+    await underWay('mine');
+    expect(await update(ids[0] ?? '', 'typed meanwhile')).toMatchObject({ ok: true });
+    expect(await long).toEqual({ restored: count, lost: 0 });
+    expect(await noteOf(ids[0] ?? '')).toMatch(/^other/);
+    const versions = await open.ask('annotations.versions', { textId, id: ids[0] ?? '' });
+    expect(versions.map(({ note }) => note)).toContain('typed meanwhile');
+  });
+});
