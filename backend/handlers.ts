@@ -69,6 +69,11 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
       if (ports.host.saveFile === null) throw unsupported();
       return ports.host.saveFile(fileName, content);
     },
+    'folder.open': async () => {
+      if (ports.host.openFolder === null) throw unsupported();
+      await openFolder(ports, ports.host.openFolder);
+      return null;
+    },
     'link.open': async ({ url }) => {
       if (ports.host.openLink === null) throw unsupported();
       await ports.host.openLink(url);
@@ -86,6 +91,15 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
 /** A patch cannot take back which text was read last. */
 const patchOf = ({ lastText, ...settings }: Settings): SettingsPatch =>
   lastText === null ? settings : { ...settings, lastText };
+
+const openFolder = async (ports: BackendPorts, open: (path: string) => Promise<void>): Promise<void> => {
+  try {
+    await open(ports.app.dataDir);
+  } catch (error) {
+    ports.report(error);
+    throw new CommandError('not-opened', 'The folder could not be opened.', { cause: error });
+  }
+};
 
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
 

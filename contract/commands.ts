@@ -71,6 +71,8 @@ export interface Commands {
   'export.render': { argument: { textId: string; format: ExportFormat }; value: ExportedFile };
   /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */
   'file.save': { argument: ExportedFile; value: { readonly path: string } | null };
+  /** Shows the data folder in the system's own program for folders. Only where `Boot.app.canOpenFolder`; fails with `not-opened`. */
+  'folder.open': { argument: null; value: null };
   /** Opens an https address in the system's browser. */
   'link.open': { argument: { url: string }; value: null };
   'settings.get': { argument: null; value: Settings };
@@ -101,6 +103,8 @@ export interface AppInfo {
   readonly readOnly: boolean;
   /** Whether `file.save` works here; where not, the page hands files to the browser's download. */
   readonly canSaveFiles: boolean;
+  /** Whether `folder.open` works here. */
+  readonly canOpenFolder: boolean;
 }
 
 export interface TextSummary {

@@ -146,6 +146,7 @@ export const argumentSchemas = {
     mediaType: v.string(),
     content: v.string(),
   }),
+  'folder.open': nothing,
   'link.open': v.strictObject({ url: v.pipe(v.string(), v.url(), v.startsWith('https://')) }),
   'settings.get': nothing,
   'settings.change': settingsPatch,

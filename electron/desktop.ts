@@ -60,6 +60,7 @@ export const startDesktop = async ({
       dataDir,
       readOnly: hold.readOnly,
       canSaveFiles: true,
+      canOpenFolder: true,
     },
     now: () => new Date(),
     report,

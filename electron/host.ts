@@ -15,6 +15,7 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
   let answered: (() => void) | null = null;
   return {
     openLink: (url) => openLink(url),
+    openFolder,
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
     flushed: () => answered?.(),
     whenFlushed: (milliseconds) =>
@@ -31,6 +32,11 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
 /** Opens an https address in the system's browser; any other address is not opened. */
 export const openLink = async (url: string): Promise<void> => {
   if (isHttps(url)) await shell.openExternal(url);
+};
+
+/** The system's sentence, which `openPath` gives instead of throwing, names the path. */
+const openFolder = async (path: string): Promise<void> => {
+  if ((await shell.openPath(path)) !== '') throw new Error('The system has shown no folder.');
 };
 
 const saveFile = async (window: BrowserWindow | null, fileName: string, content: string) => {

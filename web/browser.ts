@@ -1,15 +1,24 @@
 import { spawn } from 'node:child_process';
 
-/** Opens the address in the system's browser, if it has one and a screen; `failed` is called when that does not work. */
-export const openBrowser = (url: string, failed: () => void): void => {
+/** Whether there is a screen on which the system could show anything. */
+export const canOpen = (): boolean => {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return;
-  const [program, ...args] = command(process.platform);
-  const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true });
-  child.on('error', failed);
-  child.on('exit', (code) => code !== 0 && failed());
-  child.unref();
+  return process.platform !== 'linux' || !!DISPLAY || !!WAYLAND_DISPLAY;
 };
+
+/** A program that has not failed by then is what shows it, and ends when the person closes it. */
+const failsWithinMilliseconds = 3000;
+
+/** Opens an address or a folder with the program that the system has for it. Rejects when that does not work. */
+export const openInSystem = (target: string): Promise<void> =>
+  new Promise((opened, failed) => {
+    const [program, ...args] = command(process.platform);
+    const child = spawn(program, [...args, target], { stdio: 'ignore', detached: true });
+    child.on('error', failed);
+    child.on('exit', (code) => (code === 0 ? opened() : failed(new Error(`${program} ended with ${code}.`))));
+    setTimeout(opened, failsWithinMilliseconds).unref();
+    child.unref();
+  });
 
 /** Programs, not shells: nothing in the address is interpreted. */
 const command = (platform: NodeJS.Platform): readonly [string, ...string[]] => {

@@ -3,7 +3,7 @@ import { acquireLock, DataFolderError, type LockHolder } from '#backend/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/options';
 import { report } from '#backend/report';
 import { createStaticFiles } from '#backend/static-files';
-import { openBrowser } from './browser';
+import { canOpen, openInSystem } from './browser';
 import { watchForEnd } from './ending';
 import { createLiveBackend } from './live-backend';
 import { openBackend, versionOf } from './open-backend';
@@ -68,8 +68,8 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
       );
   });
   tell(process.stdout, `Lectern is ready: ${server.origin}/?token=${server.guard.token}`);
-  if (!options.open) return;
-  openBrowser(`${server.origin}/?token=${server.guard.issueOnce()}`, () =>
+  if (!options.open || !canOpen()) return;
+  openInSystem(`${server.origin}/?token=${server.guard.issueOnce()}`).catch(() =>
     tell(process.stderr, 'No browser could be opened; open the address above in one.'),
   );
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '#backend/backend';
+import { canOpen, openInSystem } from './browser';
 
 export interface BackendOptions {
   /** The folder of the built main process. */
@@ -39,7 +40,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     files: nodeFiles,
     library: createFolderLibrary(join(program, 'library')),
     // The page downloads files and opens links itself.
-    host: { saveFile: null, openLink: null, flushed },
+    host: { saveFile: null, openLink: null, openFolder: canOpen() ? openInSystem : null, flushed },
     app: {
       version: versionOf(program),
       shell: 'web',
@@ -47,6 +48,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       dataDir,
       readOnly,
       canSaveFiles: false,
+      canOpenFolder: canOpen(),
     },
     now: () => new Date(),
     report,

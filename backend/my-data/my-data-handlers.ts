@@ -11,7 +11,7 @@ interface Parts {
   readonly records: Records;
   readonly works: Works;
   /** Called with the settings of a source that are to be brought back. */
-  bringSettingsBack(document: Readonly<Record<string, unknown>>): void;
+  readonly bringSettingsBack: (document: Readonly<Record<string, unknown>>) => void;
 }
 
 type MyDataCommand =

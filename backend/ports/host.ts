@@ -4,6 +4,8 @@ export interface Host {
   readonly saveFile: ((fileName: string, content: string) => Promise<{ path: string } | null>) | null;
   /** Opens an address, already checked to be https, in the system's browser. Absent where the page can do it itself. */
   readonly openLink: ((url: string) => Promise<void>) | null;
+  /** Shows a folder in the system's own program for folders; rejects when that does not work. Absent where there is no screen. */
+  readonly openFolder: ((path: string) => Promise<void>) | null;
   /** A window answered the event `app.flush`. */
   flushed(): void;
 }

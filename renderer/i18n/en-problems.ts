@@ -40,6 +40,8 @@ export const problems = {
       'A text of the library is damaged: its words are not those that Lectern was built with, so it is not shown. Your notes are not affected. Installing Lectern again puts it right.',
     'index-mismatch':
       'The search index was built for another edition of this text or another version of the program, so it was not used. Reading and notes are not affected. Installing Lectern again puts it right.',
+    cancelled: 'Cancelled. Nothing was changed.',
+    'not-opened': 'It could not be opened from here.',
     unsupported: 'That cannot be done here.',
     unreachable: 'Lectern’s program does not answer. What was saved is safe on disk.',
     internal: 'Something went wrong inside Lectern. What was saved is safe on disk.',

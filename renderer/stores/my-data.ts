@@ -7,6 +7,7 @@ import { saveFile } from '../export/save-file';
 import { t } from '../i18n';
 import { useAnnotationsStore } from './annotations';
 import { useNoticesStore } from './notices';
+import { useTextStore } from './text';
 
 export type Choice = Argument<'restore.apply'>['bringBack'];
 export type Task = 'looking' | 'checking' | 'backing-up' | 'reading' | 'restoring';
@@ -15,15 +16,23 @@ export type Task = 'looking' | 'checking' | 'backing-up' | 'reading' | 'restorin
 export const useMyDataStore = defineStore('my-data', () => {
   const annotations = useAnnotationsStore();
   const notices = useNoticesStore();
+  const texts = useTextStore();
   const overview = shallowRef<RecordOverview | null>(null);
   const report = shallowRef<CheckReport | null>(null);
   const source = shallowRef<RestoreSource | null>(null);
   const preview = shallowRef<RestorePreview | null>(null);
   const task = shallowRef<Task | null>(null);
+  /** How much of the task is done, 0 … 1. */
+  const done = shallowRef(0);
   /** Why the last task was not done, as a sentence. */
   const problem = shallowRef<string | null>(null);
+  let work = '';
 
-  /** Runs a command while `task` says so; null when it failed, and then `problem` says why. */
+  api.subscribe('work.progress', (progress) => {
+    if (progress.work === work) done.value = progress.done;
+  });
+
+  /** Runs a command while `task` says so; null when it failed, and then `problem` says why, or was cancelled. */
   const run = async <Name extends CommandName>(
     name: Task,
     command: Name,
@@ -31,20 +40,25 @@ export const useMyDataStore = defineStore('my-data', () => {
   ): Promise<Value<Name> | null> => {
     task.value = name;
     problem.value = null;
+    done.value = 0;
     const result = await api.invoke(command, argument);
     task.value = null;
     if (result.ok) return result.value;
     const { code } = result.error;
-    const isNoBackup = name === 'reading' && code === 'bad-argument';
-    problem.value = isNoBackup ? t('myData.noBackup') : t(`errors.${code}`);
+    if (code === 'cancelled') notices.announce(t('myData.cancelled'));
+    else if (name === 'reading' && code === 'bad-argument') problem.value = t('myData.noBackup');
+    else problem.value = t(`errors.${code}`);
     return null;
   };
+  const nextWork = (): { work: string } => ({ work: (work = crypto.randomUUID()) });
+  const cancel = (): Promise<unknown> => api.invoke('work.cancel', { work });
 
   const look = async (): Promise<void> => {
     overview.value = await run('looking', 'record.overview', null);
   };
 
   const open = async (): Promise<void> => {
+    if (task.value) return;
     report.value = null;
     leave();
     await look();
@@ -52,13 +66,13 @@ export const useMyDataStore = defineStore('my-data', () => {
 
   const check = async (): Promise<void> => {
     await annotations.flush();
-    report.value = await run('checking', 'record.check', {});
-    await look();
+    report.value = await run('checking', 'record.check', nextWork());
+    if (report.value) await look();
   };
 
   const backUp = async (): Promise<void> => {
     await annotations.flush();
-    const file = await run('backing-up', 'backup.make', {});
+    const file = await run('backing-up', 'backup.make', nextWork());
     if (!file) return;
     const saved = await saveFile(file);
     if (!saved.ok) return void (problem.value = t(`errors.${saved.error.code}`));
@@ -70,7 +84,7 @@ export const useMyDataStore = defineStore('my-data', () => {
   const previewOf = async (from: RestoreSource): Promise<void> => {
     source.value = from;
     await annotations.flush();
-    preview.value = await run('reading', 'restore.preview', { source: from });
+    preview.value = await run('reading', 'restore.preview', { source: from, ...nextWork() });
   };
 
   const leave = (): void => {
@@ -80,12 +94,39 @@ export const useMyDataStore = defineStore('my-data', () => {
 
   const restore = async (bringBack: Choice): Promise<void> => {
     if (!source.value) return;
-    const restored = await run('restoring', 'restore.apply', { source: source.value, bringBack });
+    const argument = { source: source.value, bringBack, ...nextWork() };
+    const restored = await run('restoring', 'restore.apply', argument);
     if (!restored) return;
+    if (restored.stopped) {
+      const titles = restored.stopped.untouched.map(texts.titleOf).join(', ');
+      problem.value = t('myData.stopped', { texts: titles }, restored.restored);
+      return;
+    }
     notices.announce(t('myData.restored', restored.restored));
     leave();
     await look();
   };
 
-  return { overview, report, preview, task, problem, open, check, backUp, previewOf, leave, restore };
+  const openFolder = async (): Promise<void> => {
+    const opened = await api.invoke('folder.open', null);
+    const dataDir = overview.value?.dataDir ?? '';
+    problem.value = opened.ok ? null : t('myData.folderNotOpened', { dataDir });
+  };
+
+  return {
+    overview,
+    report,
+    preview,
+    task,
+    done,
+    problem,
+    open,
+    check,
+    backUp,
+    previewOf,
+    leave,
+    restore,
+    cancel,
+    openFolder,
+  };
 });

@@ -25,5 +25,7 @@ export const useTextStore = defineStore('text', () => {
   const flat = computed(() => current.value.flat);
   const readOnly = computed(() => app.value?.readOnly ?? false);
 
-  return { app, library, open, text, flat, readOnly };
+  const titleOf = (textId: string): string => library.value.find(({ id }) => id === textId)?.title ?? textId;
+
+  return { app, library, open, text, flat, readOnly, titleOf };
 });

@@ -37,8 +37,16 @@ const open = (files) =>
     documents: createConfDocuments(Conf, dataDir),
     files,
     library,
-    host: { saveFile: null, openLink: null, flushed: () => undefined },
-    app: { version: '0', shell: 'web', platform: '', dataDir, readOnly: false, canSaveFiles: false },
+    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
+    app: {
+      version: '0',
+      shell: 'web',
+      platform: '',
+      dataDir,
+      readOnly: false,
+      canSaveFiles: false,
+      canOpenFolder: false,
+    },
     now: () => new Date(),
     report: (error) => console.error(error),
   });

@@ -14,6 +14,7 @@ const boot = (words: string): Boot => ({
     dataDir: words,
     readOnly: false,
     canSaveFiles: false,
+    canOpenFolder: false,
   },
   settings: {
     ...defaultSettings,

@@ -37,6 +37,7 @@ describe('what a window gets at its start', () => {
         dataDir: desk.dataDir,
         readOnly: false,
         canSaveFiles: false,
+        canOpenFolder: false,
       },
       settings: await open.ask('settings.get', null),
       library: [{ id: textId, title: 'A made-up text', creator: 'Nobody' }],
@@ -78,13 +79,27 @@ describe('commands', () => {
         Promise.resolve({ path: `/x/${name}` })
       ),
       openLink: (address: string) => (done.push(address), Promise.resolve()),
+      openFolder: (path: string) => (done.push(path), Promise.resolve()),
       flushed: () => void done.push('flushed'),
     };
     const open = desk.open({ host });
     expect(await open.ask('file.save', file)).toEqual({ path: '/x/notes.md' });
     expect(await open.ask('link.open', { url })).toBeNull();
+    expect(await open.ask('folder.open', null)).toBeNull();
     expect(await open.ask('app.flushed', null)).toBeNull();
-    expect(done).toEqual([['notes.md', 'words'], url, 'flushed']);
+    expect(done).toEqual([['notes.md', 'words'], url, desk.dataDir, 'flushed']);
+  });
+
+  it('say when the system shows no folder, and quote nothing', async () => {
+    expect(await desk.open().tell('folder.open', null)).toMatchObject({ error: { code: 'unsupported' } });
+    const openFolder = () => Promise.reject(new Error(`no program for ${desk.dataDir}`));
+    const open = desk.open({
+      host: { saveFile: null, openLink: null, openFolder, flushed: () => undefined },
+    });
+    const result = await open.tell('folder.open', null);
+    expect(result).toMatchObject({ ok: false, error: { code: 'not-opened' } });
+    expect(JSON.stringify(result)).not.toContain(desk.dataDir);
+    expect(open.reported).toHaveLength(1);
   });
 
   it('are refused when they are unknown, malformed, or would lead elsewhere', async () => {

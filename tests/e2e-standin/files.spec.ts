@@ -53,3 +53,11 @@ test('another data folder is opened by a new start, after this one has come to r
   expect(args?.slice(-2)).toEqual(['--data-dir', '/somewhere/else']);
   expect(args).not.toContain(dataDir);
 });
+
+test('the data folder is shown in the system’s own program', async ({ open, dataDir }) => {
+  const { desktop, page } = await open();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'My data…' }).click();
+  await page.getByRole('button', { name: 'Open the folder' }).click();
+  await expect.poll(() => desktop.openedFolders).toEqual([dataDir]);
+});

@@ -13,7 +13,9 @@ test('the page comes over the scheme with its first content in it', async ({ ope
   const { desktop, page } = await open();
   await expect(page.getByRole('main', { name: 'Text' })).toContainText('Kamenev');
   const boot = await page.locator('#boot').textContent();
-  expect(JSON.parse(boot ?? '')).toMatchObject({ app: { shell: 'desktop', canSaveFiles: true } });
+  expect(JSON.parse(boot ?? '')).toMatchObject({
+    app: { shell: 'desktop', canSaveFiles: true, canOpenFolder: true },
+  });
   expect((await desktop.facts()).privilegedSchemes).toEqual([
     { scheme: 'lectern', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
@@ -51,7 +53,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
     documents: createConfDocuments(Conf, direct),
     files: nodeFiles,
     library: createFolderLibrary(join(appPath, 'out/main/library')),
-    host: { saveFile: null, openLink: null, flushed: () => undefined },
+    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
     app: {
       version: '0',
       shell: 'desktop',
@@ -59,6 +61,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
       dataDir: direct,
       readOnly: false,
       canSaveFiles: true,
+      canOpenFolder: false,
     },
     now: () => new Date(),
     report: (error) => expect(String(error)).toBe('nothing'),

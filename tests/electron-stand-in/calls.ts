@@ -35,6 +35,8 @@ export interface DriverCalls {
   /** Answered when the test answers. */
   ask(dialog: { kind: DialogKind; options: unknown }): Promise<unknown>;
   openExternal(link: { url: string }): Promise<void>;
+  /** As `shell.openPath`: an empty string, or why not. */
+  openPath(place: { path: string }): Promise<string>;
   relaunch(start: { args: readonly string[] }): Promise<void>;
 }
 

@@ -106,6 +106,7 @@ const startPackaged = (standIn: string, dataDir: string) => {
     loadUrl: async ({ url }) =>
       give(await started.calls.request({ url, method: 'GET', resourceType: 'mainFrame' })),
     reload: nothing,
+    openPath: () => Promise.resolve(''),
     async send({ id, args: [event] }) {
       const frame = { url: 'lectern://app/', isMainFrame: true };
       if (event !== 'app.flush') return;

@@ -28,6 +28,7 @@ export interface StartOptions {
   /** A new temporary folder when it is not given; whoever starts removes it. */
   readonly dataDir?: string;
   readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export const webShell = resolve(import.meta.dirname, '../../out/main/web.js');
@@ -40,7 +41,8 @@ const readyLine = /^Lectern is ready: ((http:\/\/127\.0\.0\.1:\d+)\/\?token=(\S+
 export const startLectern = async (options: StartOptions = {}): Promise<Lectern> => {
   const dataDir = options.dataDir ?? temporaryDataDir();
   const args = ['--data-dir', dataDir, '--port', '0', '--no-open', ...(options.args ?? [])];
-  const child = spawn(process.execPath, [webShell, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { env = process.env } = options;
+  const child = spawn(process.execPath, [webShell, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const ending = watchEnding(child);
   const [, url = '', origin = '', token = ''] = await new Promise<RegExpExecArray>((found, failed) => {
     let stdout = '';

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { send } from '../support/http-client';
-import { temporaryDataDir, webShell } from '../support/web-shell';
+import { send, signIn } from '../support/http-client';
+import { startLectern, temporaryDataDir, webShell } from '../support/web-shell';
 
 let folder: string;
 beforeEach(() => {
@@ -28,12 +28,17 @@ const openedAddress = async (bin: string): Promise<string> => {
   return readFileSync(file, 'utf8').trim();
 };
 
-const start = (script: string) => {
+/** A screen that there is not, and a program for it that is this script. */
+const withProgram = (script: string): { bin: string; env: NodeJS.ProcessEnv } => {
   const bin = join(folder, 'bin');
-  mkdirSync(bin);
+  mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(bin, 'xdg-open'), 0o755);
-  const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, DISPLAY: ':99' };
+  return { bin, env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, DISPLAY: ':99' } };
+};
+
+const start = (script: string) => {
+  const { bin, env } = withProgram(script);
   const args = [webShell, '--data-dir', join(folder, 'data')];
   return { bin, child: spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }) };
 };
@@ -64,5 +69,33 @@ describe.runIf(process.platform === 'linux')('opening the browser (the way of Li
     expect(said).toMatch(/^No browser could be opened.*\n$/);
     child.kill();
     expect(await new Promise((closed) => child.on('close', closed))).toBe(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('opening the data folder (the way of Linux)', () => {
+  const ask = async (env: NodeJS.ProcessEnv) => {
+    const lectern = await startLectern({ dataDir: join(folder, 'data'), env });
+    const client = await signIn(lectern);
+    const boot = (await client.invoke('app.boot', { textId: null })) as {
+      value: { app: { canOpenFolder: boolean } };
+    }; // by the contract
+    const opened = await client.invoke('folder.open', null);
+    await lectern.stop();
+    return { canOpenFolder: boot.value.app.canOpenFolder, opened };
+  };
+
+  it('hands the folder, and nothing else, to the system’s program', async () => {
+    const { bin, env } = withProgram(`printf '%s' "$*" > ${folder}/bin/opened`);
+    expect(await ask(env)).toEqual({ canOpenFolder: true, opened: { ok: true, value: null } });
+    expect(readFileSync(join(bin, 'opened'), 'utf8')).toBe(join(folder, 'data'));
+  });
+
+  it('says that it could not, and is not offered where there is no screen', async () => {
+    const { env } = withProgram('exit 3');
+    const failed = { ok: false, error: { code: 'not-opened' } };
+    expect(await ask(env)).toMatchObject({ canOpenFolder: true, opened: failed });
+    const without = { ...env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const refused = { ok: false, error: { code: 'unsupported' } };
+    expect(await ask(without)).toMatchObject({ canOpenFolder: false, opened: refused });
   });
 });

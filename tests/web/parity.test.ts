@@ -22,7 +22,7 @@ it('answers the same over HTTP as without any transport', async () => {
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
     library: createFolderLibrary(resolve(import.meta.dirname, '../../out/main/library')),
-    host: { saveFile: null, openLink: null, flushed: () => undefined },
+    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
     app: {
       version: '0',
       shell: 'web',
@@ -30,6 +30,7 @@ it('answers the same over HTTP as without any transport', async () => {
       dataDir,
       readOnly: false,
       canSaveFiles: false,
+      canOpenFolder: false,
     },
     now: () => new Date(),
     report: (error) => expect.fail(String(error)),

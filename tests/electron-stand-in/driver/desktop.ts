@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import type { Browser } from 'playwright/test';
 import type {
@@ -28,6 +29,7 @@ export interface Desktop {
   window(): Promise<ShownWindow>;
   readonly ended: Promise<Ending>;
   readonly openedLinks: readonly string[];
+  readonly openedFolders: readonly string[];
   /** What the pages' scripts threw and nobody caught. */
   readonly errors: readonly string[];
   readonly downloads: readonly Download[];
@@ -67,6 +69,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
   const loaded = createQueue<ShownWindow>();
   const dialogs = createDialogs();
   const openedLinks: string[] = [];
+  const openedFolders: string[] = [];
   const relaunches: (readonly string[])[] = [];
   const own: DriverCalls = {
     ...pages.calls,
@@ -77,6 +80,10 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     },
     ask: ({ kind, options: asked }) => dialogs.ask(kind, asked),
     openExternal: ({ url }) => Promise.resolve(void openedLinks.push(url)),
+    openPath: ({ path }) => {
+      openedFolders.push(path);
+      return Promise.resolve(existsSync(path) ? '' : 'There is no such folder.');
+    },
     relaunch: ({ args }) => Promise.resolve(void relaunches.push(args)),
   };
   const main = startMain(standIn, configuration, own, env);
@@ -91,6 +98,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     window: () => loaded.take(),
     ended: main.ended,
     openedLinks,
+    openedFolders,
     errors: pages.errors,
     downloads: pages.downloads,
     leaks: pages.leaks,

@@ -24,7 +24,8 @@ export const dialog = {
 
 export const shell = {
   openExternal: (url) => driver.openExternal({ url }),
-} satisfies Pick<Shell, 'openExternal'>;
+  openPath: (path) => driver.openPath({ path }),
+} satisfies Pick<Shell, 'openExternal' | 'openPath'>;
 
 export class StandInTheme
   extends EventEmitter

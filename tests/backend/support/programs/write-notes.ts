@@ -15,8 +15,16 @@ const start = () =>
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
     library: madeUpLibrary(studyText(textId)),
-    host: { saveFile: null, openLink: null, flushed: () => undefined },
-    app: { version: '0', shell: 'web', platform: '', dataDir, readOnly: false, canSaveFiles: false },
+    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
+    app: {
+      version: '0',
+      shell: 'web',
+      platform: '',
+      dataDir,
+      readOnly: false,
+      canSaveFiles: false,
+      canOpenFolder: false,
+    },
     now: () => new Date(),
     report: (error) => console.error(error),
   });

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Annotation } from '#core/annotation/annotation';
+import { layOut } from '#backend/ports/conf-documents';
+import { encodeDocument } from '#backend/record/document-format';
+import { applyChange, emptyState } from '#backend/record/record-state';
+
+const snapshots = 12;
+
+/** Lays down a whole record with so many notes and a dozen snapshots, of a text that is in no library. */
+export const layDownLargeRecord = (dataDir: string, textId: string, count: number): void => {
+  const time = '2026-11-24T08:00:00.000Z';
+  const annotations = Array.from({ length: count }, (_, index): Annotation => ({
+    id: randomUUID(),
+    textId,
+    created: time,
+    modified: time,
+    motivation: 'commenting',
+    colour: 'yellow',
+    style: 'solid',
+    tags: [],
+    note: `Note ${index} ${'and what is in it '.repeat(20)}`,
+    targets: [],
+  }));
+  const state = emptyState();
+  applyChange(state, { put: { annotations } });
+  for (const folder of ['records', 'snapshots']) mkdirSync(join(dataDir, folder), { recursive: true });
+  const document = join(dataDir, 'records', `${textId}.json`);
+  writeFileSync(document, layOut(encodeDocument(state, { textId, through: snapshots, written: time }, {})));
+  for (let through = 1; through <= snapshots; through += 1) {
+    linkSync(document, join(dataDir, 'snapshots', `${textId}.${through}.20261124.json`));
+  }
+};
