@@ -2,6 +2,7 @@ import type { Annotation } from '#core/annotation/annotation';
 import type { EntryState } from '#core/annotation/trash';
 import {
   beginsSession,
+  endangered,
   isSameWording,
   isWorthKeeping,
   mergedVersions,
@@ -56,18 +57,40 @@ export const createLedger = (
   const history = createHistory();
   const depth = (): HistoryDepth => ({ undo: history.undoDepth, redo: history.redoDepth });
   const state = (id: string): EntryState => entryState(record.state, id);
-  const sessions = new Map<string, EditingSession>();
+  const sessions = new Map<string, Session>();
 
   const known = (id: string): NoteVersions => record.state.versions.get(id)?.value ?? { id, versions: [] };
-  /** The versions under the id with what the move would replace; null when nothing is to be added. */
-  const versionsFor = (move: Move, brought: NoteVersions | undefined, keep: boolean): NoteVersions | null => {
-    const [present, next] = [standing(move.from), standing(move.to)];
-    const before = known(move.id);
-    let after = brought === undefined ? before : mergedVersions(before, brought);
-    if (present !== null && next !== null && keep && isWorthKeeping(present, next)) {
-      after = withVersion(after, present);
-    }
+  /** Which wording the move would lose; null: none. */
+  const lostBy = ({ id, from, to }: Move, now: EditingSession, keep: boolean): Annotation | null => {
+    const [present, next, last] = [standing(from), standing(to), sessions.get(id) ?? null];
+    if (present === null || next === null || !isWorthKeeping(present, next)) return null;
+    if (keep || last === null || beginsSession(last, now)) return present;
+    return endangered(last.fullest, present, next);
+  };
+  /** The versions under the id with those that are added; null when none is. */
+  const versionsWith = (
+    id: string,
+    brought: NoteVersions | undefined,
+    lost: Annotation | null,
+  ): NoteVersions | null => {
+    const before = known(id);
+    const merged = brought === undefined ? before : mergedVersions(before, brought);
+    const after = lost === null ? merged : withVersion(merged, lost);
     return after === before ? null : after;
+  };
+  const goOn = ({ id, from, to }: Move, now: EditingSession, lost: Annotation | null): void => {
+    const [next, last] = [standing(to), sessions.get(id)];
+    if (next === null || isSameText(from, to)) return;
+    const isFullest =
+      last === undefined ||
+      lost !== null ||
+      beginsSession(last, now) ||
+      next.note.length >= last.fullest.note.length;
+    sessions.set(id, {
+      at: now.at,
+      client: now.client ?? last?.client ?? null,
+      fullest: isFullest ? next : last.fullest,
+    });
   };
 
   const tell = (moves: readonly Move[]): void =>
@@ -86,15 +109,12 @@ export const createLedger = (
   ): void => {
     const session = { at: now().getTime(), client };
     const moves = targets.map(({ id, after }) => ({ id, from: state(id), to: after }));
-    const versions = moves.flatMap((move, index) => {
-      const isNew = keep || beginsSession(sessions.get(move.id) ?? null, session);
-      return versionsFor(move, targets[index]?.versions, isNew) ?? [];
-    });
+    const lost = moves.map((move) => lostBy(move, session, keep));
+    const versions = moves.flatMap(
+      ({ id }, index) => versionsWith(id, targets[index]?.versions, lost[index] ?? null) ?? [],
+    );
     record.commit(changeOf(moves, versions));
-    for (const { id, from, to } of moves) {
-      if (!isSameText(from, to))
-        sessions.set(id, { ...session, client: client ?? sessions.get(id)?.client ?? null });
-    }
+    for (const [index, move] of moves.entries()) goOn(move, session, lost[index] ?? null);
     remember();
     tell(moves);
   };
@@ -137,6 +157,11 @@ export const createLedger = (
     },
   };
 };
+
+interface Session extends EditingSession {
+  /** The longest wording in it since a version was kept. */
+  readonly fullest: Annotation;
+}
 
 /** What lies under an id, be it live or in the trash. */
 const standing = ({ annotation, trashed }: EntryState): Annotation | null =>

@@ -54,6 +54,32 @@ export const isSameWording = (one: Wording, other: Wording): boolean =>
 export const isWorthKeeping = (present: Annotation, next: Annotation): boolean =>
   hasWords(present) && !isSameWording(present, next);
 
+/** UTF-16 units of a note: so many are not taken away without a version of what was there. */
+const muchTaken = 200;
+/** Nor is more than half, of a note at least so long. */
+const shortestHalved = 40;
+
+const isMuch = (taken: number, of: number): boolean =>
+  taken >= muchTaken || (of >= shortestHalved && 2 * taken > of);
+
+/**
+ * What is to be kept as a version in the middle of a session because the next wording lacks much of it: the present one,
+ * of which one change takes much away, or the fullest since the last version, which has shrunk little by little. Null: nothing.
+ */
+export const endangered = (fullest: Annotation, present: Annotation, next: Annotation): Annotation | null => {
+  if (isMuch(takenAway(present.note, next.note), present.note.length)) return present;
+  return isMuch(fullest.note.length - next.note.length, fullest.note.length) ? fullest : null;
+};
+
+/** How much of a text is not in what stands at the beginning and at the end of another. */
+const takenAway = (from: string, to: string): number => {
+  const shorter = Math.min(from.length, to.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && from[start] === to[start]) start += 1;
+  while (end < shorter - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end += 1;
+  return from.length - start - end;
+};
+
 const mostVersions = 100;
 /** UTF-16 units of all notes together; the newest version is kept however long it is. */
 const mostUnits = 1_000_000;

@@ -54,6 +54,37 @@ describe('the versions of a note', () => {
     expect(await open.notes()).toEqual(['third']);
   });
 
+  it('keep a long note that is typed over within one session, as often as that happens', async () => {
+    const { id } = await open.create({ note: '' });
+    const type = async (note: string) => {
+      later(1);
+      await change(id, { note }, { client: 'one' });
+    };
+    const [first, second] = ['a long thought '.repeat(20), 'another one '.repeat(20)];
+    await type(first);
+    await type('x');
+    await type('x and');
+    expect(await wordings(id)).toEqual([first]);
+    await type(second);
+    await type('');
+    expect(await wordings(id)).toEqual([second, first]);
+    start();
+    expect(await wordings(id)).toEqual([second, first]);
+    await open.ask('annotations.revert', { textId, id, at: (await versions(id))[1]?.at ?? '' });
+    expect(await open.notes()).toEqual([first]);
+  });
+
+  it('keep the fullest wording of a session in which a note shrinks letter by letter', async () => {
+    const { id } = await open.create({ note: '' });
+    const full = 'letter by letter '.repeat(20);
+    for (let length = full.length; length >= 0; length -= 20) {
+      later(1);
+      await change(id, { note: full.slice(0, length) }, { client: 'one' });
+    }
+    expect((await wordings(id)).at(-1)).toBe(full);
+    expect((await wordings(id)).length).toBeLessThan(5);
+  });
+
   it('are also made when the program was closed in between, and when another window goes on', async () => {
     const { id } = await open.create({ note: 'one' });
     start();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
 import {
   beginsSession,
+  endangered,
   isWorthKeeping,
   longestEditingPause,
   mergedVersions,
@@ -91,5 +92,36 @@ describe('versions', () => {
   it('keep fields that this program does not know', () => {
     const known = { ...withVersion(none, annotation('a')), later: 1 };
     expect(withVersion(known, annotation('b', 1))).toMatchObject({ later: 1 });
+  });
+});
+
+describe('what a session must not lose', () => {
+  const words = (count: number, letter = 'x'): Annotation => annotation(letter.repeat(count), count);
+  const after = (present: Annotation, note: string, fullest = present): string | undefined =>
+    endangered(fullest, present, annotation(note))?.note;
+
+  it('is a note that is typed over, wherever the change lies in it', () => {
+    const long = annotation(`Beginning. ${'middle '.repeat(40)}End.`);
+    expect(after(long, 'x')).toBe(long.note);
+    expect(after(long, '')).toBe(long.note);
+    expect(after(long, 'Beginning. End.')).toBe(long.note);
+    expect(after(long, long.note.replaceAll('middle', 'centre'))).toBe(long.note);
+    expect(after(words(300), 'y'.repeat(400))).toBe(words(300).note);
+  });
+
+  it('is not what is written on, corrected, or a few letters', () => {
+    const long = words(5000);
+    expect(after(long, `${long.note} and more`)).toBeUndefined();
+    expect(after(long, long.note.slice(0, -199))).toBeUndefined();
+    expect(after(long, long.note.slice(0, -200))).toBe(long.note);
+    expect(after(words(40), 'x'.repeat(20))).toBeUndefined();
+    expect(after(words(40), 'x'.repeat(19))).toBe(words(40).note);
+    expect(after(words(39), '')).toBeUndefined();
+  });
+
+  it('is also a note that shrinks little by little', () => {
+    const fullest = annotation(`${'x'.repeat(1000)}y`);
+    expect(after(words(850), 'x'.repeat(802), fullest)).toBeUndefined();
+    expect(after(words(850), 'x'.repeat(801), fullest)).toBe(fullest.note);
   });
 });
