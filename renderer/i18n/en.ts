@@ -20,6 +20,11 @@ export const en = {
     paragraph: 'Paragraph {label}',
     noteReference: 'Open note {label}',
     backlink: 'Back to {label} in the text',
+    referredTo: 'Referred to in',
+    referrer: '¶ {label}',
+    unnumberedReferrer: 'a heading',
+    referrerName: 'Back to the reference in paragraph {label}',
+    preview: 'Beginning of the note',
   },
   panes: {
     editor: "Editor's notes",
@@ -31,6 +36,7 @@ export const en = {
     dividerStacked: 'Height of the notes',
     dividerEditorColumns: "Width of the editor's notes",
     dividerRows: "Height of the editor's notes",
+    inStep: 'Keep the notes in step with the text',
     noEditorNotes: 'This text has no notes by its editor.',
   },
   colours: {

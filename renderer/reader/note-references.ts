@@ -1,4 +1,5 @@
 import { nextTick } from 'vue';
+import type { NoteReference } from '#core/text/references';
 import { useLayoutStore } from '../stores/layout';
 import { useSlicesStore } from '../stores/slices';
 import { scrollBehaviour } from './scroll-behaviour';
@@ -32,6 +33,12 @@ export const openNote = async (referenceId: string, sectionId: string): Promise<
 export const goBack = (): void => {
   const id = followed.pop();
   if (id) void reveal(document.getElementById(id));
+};
+
+/** From a note to one of the references to it. */
+export const showReference = async ({ id, blockId }: NoteReference): Promise<void> => {
+  await useSlicesStore().mount(blockId);
+  await reveal(document.getElementById(id));
 };
 
 /** From a note to the reference to it in that block. */

@@ -1,6 +1,7 @@
 import { useDebounceFn } from '@vueuse/core';
 import { nearestBlockId } from '#core/text/locator';
 import type { ReadingPosition } from '#contract/settings';
+import { atTop } from './on-screen';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 
@@ -8,23 +9,9 @@ const restFor = 300; // ms without scrolling before the place is kept
 
 let pane: HTMLElement | null = null;
 
-/** The first of elements in order that is not wholly above a line (CSS pixels in the window), found by halving. */
-const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) > line) high = middle;
-    else low = middle + 1;
-  }
-  return elements[low];
-};
-
-/** First the slice, then the block in it: blocks of other slices need not be laid out for it. */
 const readPosition = (scroller: HTMLElement): ReadingPosition | null => {
   const top = scroller.getBoundingClientRect().top;
-  const slice = firstBelow(scroller.querySelectorAll<HTMLElement>('.slice'), top);
-  const block = slice && firstBelow(slice.querySelectorAll<HTMLElement>('.block'), top);
+  const block = atTop(scroller, '.block');
   if (!block) return null;
   const box = block.getBoundingClientRect();
   const passed = box.height > 0 ? (top - box.top) / box.height : 0;

@@ -4,8 +4,9 @@ import type { Block, Section } from '#core/text/study-text';
 export interface SlicePart {
   readonly section: Section;
   readonly blocks: readonly Block[];
-  /** Whether the section begins here. */
+  /** Whether the section begins and ends here. */
   readonly begins: boolean;
+  readonly ends: boolean;
   /** Whether the section before it is of the same kind. */
   readonly follows: boolean;
 }
@@ -39,8 +40,9 @@ export const slicesOf = (sections: readonly Section[]): Slice[] => {
     const follows = sections[index - 1]?.kind === section.kind;
     for (let start = 0; start < section.blocks.length;) {
       const blocks = section.blocks.slice(start, start + sliceSize - count);
-      parts.push({ section, blocks, begins: start === 0, follows });
+      const begins = start === 0;
       start += blocks.length;
+      parts.push({ section, blocks, begins, ends: start === section.blocks.length, follows });
       count += blocks.length;
       if (count >= sliceSize) close();
     }

@@ -1,5 +1,6 @@
 import { defineComponent, h, type PropType } from 'vue';
 import type { Slice, SlicePart } from './slices';
+import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 
 const lettersInALine = 62;
@@ -13,7 +14,7 @@ export const TextSlice = defineComponent({
     long: { type: Boolean, required: true },
   },
   setup(props) {
-    const part = ({ section, blocks, begins, follows }: SlicePart) =>
+    const part = ({ section, blocks, begins, ends, follows }: SlicePart) =>
       h(
         'section',
         {
@@ -21,14 +22,17 @@ export const TextSlice = defineComponent({
           id: begins ? section.id : undefined,
           class: ['section', section.kind, { follows: follows && begins, continued: !begins }],
         },
-        blocks.map((block) =>
-          h(TextBlock, {
-            key: block.id,
-            block,
-            sectionId: section.id,
-            front: section.kind === 'front',
-          }),
-        ),
+        [
+          ...blocks.map((block) =>
+            h(TextBlock, {
+              key: block.id,
+              block,
+              sectionId: section.id,
+              front: section.kind === 'front',
+            }),
+          ),
+          section.kind === 'note' && ends ? h(NoteReferrers, { sectionId: section.id }) : null,
+        ],
       );
     const lines = (): number => Math.ceil(props.slice.letters / lettersInALine) + props.slice.parts.length;
     return () =>

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppInfo, Boot, TextSummary } from '#contract/commands';
 import { flatten, type FlatText } from '#core/text/flat-text';
+import { referencesByNote } from '#core/text/references';
 import type { StudyText } from '#core/text/study-text';
 
 /** The text that is open, and the library it comes from. */
@@ -25,7 +26,8 @@ export const useTextStore = defineStore('text', () => {
   const flat = computed(() => current.value.flat);
   const readOnly = computed(() => app.value?.readOnly ?? false);
 
+  const references = computed(() => referencesByNote(flat.value));
   const titleOf = (textId: string): string => library.value.find(({ id }) => id === textId)?.title ?? textId;
 
-  return { app, library, open, text, flat, readOnly, titleOf };
+  return { app, library, open, text, flat, references, readOnly, titleOf };
 });

@@ -35,14 +35,14 @@ describe('slicesOf', () => {
     );
   });
 
-  it('says of each section once where it begins, and whether one of its kind stands before it', () => {
+  it('says of each section once where it begins and where it ends, and whether one of its kind stands before it', () => {
     const slices = slicesOf([section(0, 1, 'front'), section(1, 30), section(2, 2)]);
     const parts = slices.flatMap((slice) => slice.parts);
-    expect(parts.map((part) => [part.section.id, part.begins, part.follows])).toEqual([
-      ['s0', true, false],
-      ['s1', true, false],
-      ['s1', false, false],
-      ['s2', true, true],
+    expect(parts.map((part) => [part.section.id, part.begins, part.ends, part.follows])).toEqual([
+      ['s0', true, true, false],
+      ['s1', true, false, false],
+      ['s1', false, true, false],
+      ['s2', true, true, true],
     ]);
   });
 });

@@ -1,0 +1,84 @@
+/** The first of elements in order that is not wholly above a line (CSS pixels in the window), found by halving. */
+export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  return elements[low];
+};
+
+/** What stands at the top of a scrolling pane. First the slice, then what is in it: other slices need not be laid out for it. */
+export const atTop = (pane: HTMLElement, selector: '.block' | '.section'): HTMLElement | undefined => {
+  const line = pane.getBoundingClientRect().top + 1; // what ends at the edge is above it
+  const slice = firstBelow(pane.querySelectorAll<HTMLElement>('.slice'), line);
+  return slice && firstBelow(slice.querySelectorAll<HTMLElement>(selector), line);
+};
+
+/**
+ * Tells which references to notes stand on screen in a pane, as the browser lays it out; nothing is measured for it. A long text has
+ * thousands of references: only those in slices near the window are observed. `refresh` when more of the text stands in the page.
+ */
+export const observeReferences = (
+  pane: HTMLElement,
+  changed: (references: readonly HTMLElement[]) => void,
+): { refresh(): void; stop(): void } => {
+  const near = new Set<Element>();
+  const watched = new Set<Element>();
+  const visible = new Set<HTMLElement>();
+
+  const tell = (): void =>
+    changed(
+      [...visible].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)),
+    );
+
+  const references = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const reference = target as HTMLElement; // no other elements are observed
+        if (isIntersecting && watched.has(reference)) visible.add(reference);
+        else visible.delete(reference);
+      }
+      tell();
+    },
+    { root: pane },
+  );
+  const referencesIn = (slice: Element) => slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]');
+  const watch = (slice: Element): void => {
+    for (const reference of referencesIn(slice)) {
+      if (watched.has(reference)) continue;
+      watched.add(reference);
+      references.observe(reference);
+    }
+  };
+  const leave = (slice: Element): void => {
+    for (const reference of referencesIn(slice)) {
+      references.unobserve(reference);
+      watched.delete(reference);
+      visible.delete(reference);
+    }
+  };
+  const slices = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+        (isIntersecting ? watch : leave)(target);
+      }
+    },
+    { root: pane, rootMargin: '50% 0px' },
+  );
+
+  const refresh = (): void => {
+    for (const slice of pane.querySelectorAll('.slice')) slices.observe(slice); // a second time changes nothing
+    near.forEach(watch);
+  };
+  const stop = (): void => {
+    slices.disconnect();
+    references.disconnect();
+  };
+  refresh();
+  return { refresh, stop };
+};

@@ -1,0 +1,90 @@
+import { onBeforeUnmount, onMounted, watch, type ShallowRef } from 'vue';
+import { useSettingsStore } from '../stores/settings';
+import { useSlicesStore } from '../stores/slices';
+import { createAfterLayout } from './after-layout';
+import { atTop, observeReferences } from './on-screen';
+
+const byHand = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'focusin'] as const;
+const rim = 8; // CSS pixels between the pane's edge and the note
+
+/**
+ * While references stand on screen, so does the first of the notes they refer to, and all of these are marked with
+ * `data-on-screen`. Where the person has moved the notes by hand, they stay as long as the note at the top is one of them; and always
+ * when the step is held. Scrolling forces no layout: places are read only after a frame has been laid out.
+ */
+export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>): void => {
+  const settings = useSettingsStore();
+  const slices = useSlicesStore();
+  const afterLayout = createAfterLayout();
+  let marked: readonly string[] = [];
+  let movedByHand = false;
+
+  const mark = (ids: readonly string[]): void => {
+    for (const id of marked)
+      if (!ids.includes(id)) document.getElementById(id)?.removeAttribute('data-on-screen');
+    for (const id of ids) document.getElementById(id)?.setAttribute('data-on-screen', '');
+    marked = ids;
+  };
+
+  /** First its slice, which is not laid out while it is far away, then the note itself. */
+  const putAtTop = (pane: HTMLElement, id: string): void => {
+    const note = document.getElementById(id);
+    const slice = note?.closest('.slice');
+    if (!note || !slice || pane.clientHeight === 0) return;
+    const moveTo = (element: Element): void => {
+      pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - rim;
+    };
+    const frame = pane.getBoundingClientRect();
+    const box = slice.getBoundingClientRect();
+    if (box.top >= frame.bottom || box.bottom <= frame.top) moveTo(slice);
+    afterLayout(() => moveTo(note));
+  };
+
+  const bring = async (pane: HTMLElement, id: string): Promise<void> => {
+    await slices.mountSection(id);
+    if (marked[0] === id) putAtTop(pane, id);
+  };
+
+  const follow = (pane: HTMLElement, references: readonly HTMLElement[]): void => {
+    const ids = [...new Set(references.map((reference) => reference.getAttribute('href')?.slice(1) ?? ''))];
+    if (ids.join() === marked.join()) return;
+    mark(ids);
+    const [first] = ids;
+    if (!first || !settings.settings.notes.inStep) return;
+    if (movedByHand && ids.includes(atTop(pane, '.section')?.id ?? '')) return;
+    movedByHand = false;
+    void bring(pane, first);
+  };
+
+  const hold = (): void => {
+    movedByHand = true;
+  };
+
+  onMounted(() => {
+    const pane = notes.value?.closest<HTMLElement>('[data-scroller]');
+    const text = document.querySelector('main');
+    if (!pane || !text) return;
+    const observed = observeReferences(text, (references) => follow(pane, references));
+    for (const event of byHand) pane.addEventListener(event, hold, { passive: true });
+    watch(
+      () => slices.changes,
+      () => {
+        observed.refresh();
+        mark(marked);
+      },
+      { flush: 'post' },
+    );
+    // Who lets go of the notes wants them where the text is.
+    watch(
+      () => settings.settings.notes.inStep,
+      (inStep) => {
+        const [first] = marked;
+        if (inStep && first) void bring(pane, first);
+      },
+    );
+    onBeforeUnmount(() => {
+      observed.stop();
+      for (const event of byHand) pane.removeEventListener(event, hold);
+    });
+  });
+};
