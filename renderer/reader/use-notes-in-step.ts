@@ -31,27 +31,27 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const note = document.getElementById(id);
     const slice = note?.closest('.slice');
     if (!note || !slice || pane.clientHeight === 0) return;
-    const moveTo = (element: Element): void => {
-      pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - rim;
-    };
     const frame = pane.getBoundingClientRect();
     const box = slice.getBoundingClientRect();
-    if (box.top >= frame.bottom || box.bottom <= frame.top) moveTo(slice);
-    afterLayout(() => moveTo(note));
+    const isAway = box.top >= frame.bottom || box.bottom <= frame.top;
+    pane.scrollTop += (isAway ? box : note.getBoundingClientRect()).top - frame.top - rim;
+    if (isAway) afterLayout(() => putAtTop(pane, id));
   };
 
   const bring = async (pane: HTMLElement, id: string): Promise<void> => {
     await slices.mountSection(id);
-    if (marked[0] === id) putAtTop(pane, id);
+    afterLayout(() => {
+      if (marked[0] === id) putAtTop(pane, id);
+    });
   };
 
   const follow = (pane: HTMLElement, references: readonly HTMLElement[]): void => {
     const ids = [...new Set(references.map((reference) => reference.getAttribute('href')?.slice(1) ?? ''))];
     if (ids.join() === marked.join()) return;
-    mark(ids);
     const [first] = ids;
-    if (!first || !settings.settings.notes.inStep) return;
-    if (movedByHand && ids.includes(atTop(pane, '.section')?.id ?? '')) return;
+    const stays = movedByHand && ids.includes(atTop(pane, '.section')?.id ?? '');
+    mark(ids);
+    if (!first || stays || !settings.settings.notes.inStep) return;
     movedByHand = false;
     void bring(pane, first);
   };

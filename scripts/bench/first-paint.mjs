@@ -1,9 +1,9 @@
 /* global document, PerformanceNavigationTiming -- parts of this file run in the page */
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
+import { copyBuild } from './build-copy.mjs';
 import { kibibytes, printTable, round, summary } from './numbers.mjs';
 import { residentBytes, startWebShell } from './web-shell.mjs';
 
@@ -17,12 +17,9 @@ const bound = 2;
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchPaint = async (out, executablePath) => {
-  const copy = mkdtempSync(join(tmpdir(), 'lectern-bench-build-'));
-  cpSync(join(out, '../package.json'), join(copy, 'package.json'));
-  for (const part of ['main', 'renderer'])
-    cpSync(join(out, part), join(copy, 'out', part), { recursive: true });
+  const build = copyBuild(out);
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
-  const shell = await startWebShell(join(copy, 'out'));
+  const shell = await startWebShell(build.out);
   try {
     const beforeBoot = residentBytes(shell.pid);
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
@@ -30,17 +27,15 @@ export const benchPaint = async (out, executablePath) => {
     const cold = await measure(page);
     const bundle = await loadedResources(page, cold.text);
     const memory = { beforeBoot, afterBoot: residentBytes(shell.pid) };
-    writeFileSync(
-      join(copy, 'out/renderer/static.html'),
-      await asStaticPage(page, join(copy, 'out/renderer')),
-    );
+    const renderer = join(build.out, 'renderer');
+    writeFileSync(join(renderer, 'static.html'), await asStaticPage(page, renderer));
     const { origin } = new URL(shell.url);
     const times = await alternate(page, { lectern: `${origin}/`, plain: `${origin}/static.html` });
     return report(browser.version(), times, bundle, memory);
   } finally {
     await browser.close();
     await shell.stop();
-    rmSync(copy, { recursive: true, force: true });
+    build.remove();
   }
 };
 

@@ -12,9 +12,10 @@ import { root, say } from '../project.mjs';
 const bench = async () => {
   await prepare();
   const chromium = await findOrGetChromium();
-  const [{ benchStart }, { benchPaint }, { benchRecord }] = await Promise.all([
+  const [{ benchStart }, { benchPaint }, { benchReading }, { benchRecord }] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
+    import('./reading.mjs'),
     import('./record.mjs'),
   ]);
   const out = join(root, 'out');
@@ -29,6 +30,7 @@ const bench = async () => {
     machine,
     start: await benchStart(out),
     paint: await benchPaint(out, chromium),
+    reading: await benchReading(out, chromium),
     record: benchRecord(),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);

@@ -1,9 +1,9 @@
 /* global document, requestAnimationFrame, KeyboardEvent -- parts of this file run in the page */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
+import { copyBuild } from './build-copy.mjs';
 import { layText, longText } from './long-text.mjs';
 import { median, printTable, round } from './numbers.mjs';
 import { residentBytes, startWebShell } from './web-shell.mjs';
@@ -21,20 +21,12 @@ const bounds = { open: 2, frame: 2, resize: 1.5, memory: 2 };
  */
 export const benchReading = async (out, executablePath) => {
   const text = longText(size);
-  const copy = mkdtempSync(join(tmpdir(), 'lectern-bench-reading-'));
-  const build = (/** @type {string} */ name) => {
-    cpSync(join(out, '../package.json'), join(copy, name, 'package.json'));
-    for (const part of ['main', 'renderer'])
-      cpSync(join(out, part), join(copy, name, 'out', part), { recursive: true });
-    return join(copy, name, 'out');
-  };
-  const [short, long] = [build('short'), build('long')];
-  layText(long, text);
-  writeFileSync(join(long, 'renderer/plain.html'), plainPage(text));
-  const shells = [await startWebShell(short), await startWebShell(long)];
+  const build = copyBuild(out);
+  layText(build.out, text);
+  writeFileSync(join(build.out, 'renderer/plain.html'), plainPage(text));
+  const shortShell = await startWebShell(out);
+  const longShell = await startWebShell(build.out);
   try {
-    const [shortShell, longShell] = shells;
-    if (!shortShell || !longShell) throw new Error('A web shell is missing.');
     const visit = { executablePath, url: longShell.url };
     const open = {
       bundled: await opening(executablePath, shortShell.url),
@@ -44,8 +36,9 @@ export const benchReading = async (out, executablePath) => {
     const plain = await measure(visit, '/plain.html');
     return report({ open, lectern, plain });
   } finally {
-    for (const shell of shells) await shell.stop();
-    rmSync(copy, { recursive: true, force: true });
+    await shortShell.stop();
+    await longShell.stop();
+    build.remove();
   }
 };
 

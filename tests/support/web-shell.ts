@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** The built program, in place of the one of this project. */
+  readonly program?: string;
 }
 
 export const webShell = resolve(import.meta.dirname, '../../out/main/web.js');
@@ -41,8 +43,8 @@ const readyLine = /^Lectern is ready: ((http:\/\/127\.0\.0\.1:\d+)\/\?token=(\S+
 export const startLectern = async (options: StartOptions = {}): Promise<Lectern> => {
   const dataDir = options.dataDir ?? temporaryDataDir();
   const args = ['--data-dir', dataDir, '--port', '0', '--no-open', ...(options.args ?? [])];
-  const { env = process.env } = options;
-  const child = spawn(process.execPath, [webShell, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const { env = process.env, program = webShell } = options;
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const ending = watchEnding(child);
   const [, url = '', origin = '', token = ''] = await new Promise<RegExpExecArray>((found, failed) => {
     let stdout = '';

@@ -1,6 +1,16 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base, expect, type BrowserContext } from 'playwright/test';
-import { startLectern, temporaryDataDir, type Ending, type Lectern } from '../../support/web-shell';
+import { copyBuild } from '../../../scripts/bench/build-copy.mjs';
+import { layText, longText } from '../../../scripts/bench/long-text.mjs';
+import {
+  startLectern,
+  temporaryDataDir,
+  webShell,
+  type Ending,
+  type Lectern,
+  type StartOptions,
+} from '../../support/web-shell';
 
 /** The running web shell of one test, on a data folder of its own. */
 export interface RunningLectern extends Lectern {
@@ -16,6 +26,8 @@ export interface Problems {
 
 interface Fixtures {
   readonly lecternArguments: readonly string[];
+  /** Null: the bundled text; otherwise a made-up one of this size in its place. */
+  readonly textSize: { readonly words: number; readonly notes: number } | null;
   readonly lectern: RunningLectern;
   readonly problems: Problems;
 }
@@ -26,14 +38,22 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures>({
   lecternArguments: [[], { option: true }],
-  lectern: async ({ lecternArguments, context }, use) => {
+  textSize: [null, { option: true }],
+  lectern: async ({ lecternArguments, textSize, context }, use) => {
     const dataDir = temporaryDataDir();
-    const running = await startRestartable(dataDir, lecternArguments);
+    const build = textSize && copyBuild(join(webShell, '../..'));
+    if (build) layText(build.out, longText(textSize));
+    const running = await startRestartable({
+      dataDir,
+      args: lecternArguments,
+      program: build ? join(build.out, 'main/web.js') : webShell,
+    });
     await use(running);
     // First the pages: one that is still open would miss the program and say so.
     await Promise.all(context.pages().map((page) => page.close()));
     await running.stop();
     rmSync(dataDir, { recursive: true, force: true });
+    build?.remove();
   },
   problems: [
     async ({ context }, use) => {
@@ -51,11 +71,13 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-const startRestartable = async (dataDir: string, args: readonly string[]): Promise<RunningLectern> => {
-  let current = await startLectern({ dataDir, args });
+const startRestartable = async (
+  options: StartOptions & { readonly dataDir: string },
+): Promise<RunningLectern> => {
+  let current = await startLectern(options);
   const stop = (signal?: NodeJS.Signals): Promise<Ending> => current.stop(signal);
   return {
-    dataDir,
+    dataDir: options.dataDir,
     get url() {
       return current.url;
     },
@@ -74,7 +96,7 @@ const startRestartable = async (dataDir: string, args: readonly string[]): Promi
     stop,
     async restart(signal) {
       await stop(signal);
-      current = await startLectern({ dataDir, args });
+      current = await startLectern(options);
     },
   };
 };
