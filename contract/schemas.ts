@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
 import { exportFormats, type Argument, type CommandName } from './commands';
-import { calendarChoices, faces, placements, textSizes, themes } from './settings';
+import { calendarChoices, faces, lineHeights, measures, placements, textSizes, themes } from './settings';
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const percent = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100));
@@ -54,8 +54,12 @@ const settingsPatch = v.strictObject({
   typography: v.exactOptional(
     v.strictObject({
       face: v.exactOptional(v.picklist(faces)),
-      lineHeight: v.exactOptional(v.pipe(v.number(), v.minValue(1.2), v.maxValue(2.4))),
-      measure: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(60))),
+      lineHeight: v.exactOptional(
+        v.pipe(v.number(), v.minValue(lineHeights.smallest), v.maxValue(lineHeights.largest)),
+      ),
+      measure: v.exactOptional(
+        v.pipe(v.number(), v.minValue(measures.smallest), v.maxValue(measures.largest)),
+      ),
       justified: v.exactOptional(v.boolean()),
       hyphenated: v.exactOptional(v.boolean()),
       numbers: v.exactOptional(v.boolean()),

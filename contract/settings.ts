@@ -17,6 +17,12 @@ export type CalendarChoice = (typeof calendarChoices)[number];
 /** In steps of an eighth: the largest is a little over three times the normal size. */
 export const textSizes = { smallest: -2, largest: 10 } as const;
 
+/** As multiples of the type's size. */
+export const lineHeights = { smallest: 1.2, largest: 2.4 } as const;
+
+/** In ems of the text. */
+export const measures = { smallest: 20, largest: 60 } as const;
+
 export interface Settings {
   readonly theme: Theme;
   /** Steps from the normal size, within `textSizes`. */
@@ -35,9 +41,9 @@ export interface Settings {
 
 export interface Typography {
   readonly face: Face;
-  /** Of a line, as a multiple of the type's size: 1.2 … 2.4. */
+  /** Of a line, within `lineHeights`. */
   readonly lineHeight: number;
-  /** The longest line, in ems of the text: 20 … 60. */
+  /** The longest line, within `measures`. */
   readonly measure: number;
   readonly justified: boolean;
   readonly hyphenated: boolean;

@@ -1,5 +1,6 @@
 import { myData } from './en-my-data';
 import { problems } from './en-problems';
+import { settings } from './en-settings';
 
 /** Every word of the interface, in English. The words of a text are data and never stand here. */
 export const en = {
@@ -166,24 +167,6 @@ export const en = {
     remove: 'Remove for good',
     close: 'Close',
   },
-  settings: {
-    open: 'Settings',
-    title: 'Settings',
-    theme: 'Theme',
-    system: 'As the system',
-    light: 'Light',
-    sepia: 'Sepia',
-    dark: 'Dark',
-    contrast: 'High contrast',
-    textSize: 'Text size',
-    smaller: 'Smaller',
-    larger: 'Larger',
-    normal: 'Normal size',
-    letterKeys: 'Keys that are a single letter (H, N, C, [, ])',
-    letterKeysHelp: 'Turn them off if you use a screen reader or speech input.',
-    dataDir: 'Your notes lie in',
-    close: 'Close',
-  },
   shortcuts: {
     open: 'Keyboard shortcuts',
     title: 'Keyboard shortcuts',
@@ -208,4 +191,5 @@ export const en = {
   },
   ...problems,
   ...myData,
+  ...settings,
 } as const;
