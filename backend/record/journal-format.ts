@@ -8,7 +8,7 @@ import {
 } from '#core/annotation/stored';
 import type { Slices } from '../slices';
 import type { RecordChange } from './record-state';
-import { eachLineSliced, parseJson, seal, unseal } from './sealed';
+import { eachLineSliced, frame, parseJson, seal, unseal, type Unsealed } from './sealed';
 
 // docs/record-format.md describes the journal.
 
@@ -51,13 +51,15 @@ export function* decodeSegment(bytes: Buffer, textId: string, from: number): Sli
   let damaged = false;
   let index = 0;
   yield* eachLineSliced(bytes, (line, ended) => {
-    const sealed = unseal(line);
+    const sealed = unseal(line) ?? (ended ? null : withoutLast(line));
+    // No write that was cut short leaves a byte behind a whole line: its line feed has changed.
+    if (sealed !== null && !ended && sealed.json.length + frame < line.length) damaged = true;
     const known = sealed === null ? null : leadingNumber(sealed.json);
     if (known !== null && known <= from) numbers.push(known);
     else {
       const value = sealed === null ? undefined : parseJson(sealed.json.toString('utf8'));
       // Without its line feed a line was never acknowledged; if it is whole all the same, it counts.
-      if (value === undefined) damaged ||= ended;
+      if (value === undefined) damaged ||= ended || (index === 0 && !isBegun(line));
       else if (index === 0 && isHeader(value)) header = value;
       else if (isChangeLine(value)) {
         numbers.push(value.n);
@@ -84,6 +86,11 @@ export function* decodeSegment(bytes: Buffer, textId: string, from: number): Sli
     newer: header.version > version,
   };
 }
+
+const withoutLast = (line: Buffer): Unsealed | null => unseal(line.subarray(0, -1));
+
+/** Whether it may be the beginning of a sealed line, which was cut off while it was written. */
+const isBegun = (line: Buffer): boolean => line.toString('latin1', 0, 2) === '["'.slice(0, line.length);
 
 /** The number of a change line, which always stands first in it; null when it is another line. */
 const leadingNumber = (json: Buffer): number | null => {

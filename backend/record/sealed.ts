@@ -14,6 +14,8 @@ export interface Unsealed {
 }
 
 const opening = 12; // `["1a2b3c4d",`
+/** Bytes of a sealed line that are not its JSON. */
+export const frame = opening + 1;
 
 /** Null when the line is not one that `seal` made, byte for byte. */
 export const unseal = (line: Buffer): Unsealed | null => {

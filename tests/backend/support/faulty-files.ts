@@ -29,8 +29,12 @@ export interface FaultyDisk {
 
 export const systemError = (code: string): Error => Object.assign(new Error(`${code}: made up`), { code });
 
-/** The real disk, of which each step is recorded and can be made to fail. */
-export const faultyDisk = (files: Files, documents: DocumentStore): FaultyDisk => {
+/** A disk, of which each step is recorded and can be made to fail. `truncate` cuts one of its files. */
+export const faultyDisk = (
+  files: Files,
+  documents: DocumentStore,
+  truncate: (path: string, size: number) => void = truncateSync,
+): FaultyDisk => {
   const steps: Step[] = [];
   let fate: Fate = () => null;
   const meet = (step: Step): number | null => {
@@ -81,7 +85,7 @@ export const faultyDisk = (files: Files, documents: DocumentStore): FaultyDisk =
         const fits = meet('write document');
         documents.write(name, document);
         // As the store library does on a nearly full disk: a truncated file in the good one's place, and no error.
-        if (fits !== null) truncateSync(documents.path(name), fits);
+        if (fits !== null) truncate(documents.path(name), fits);
       },
     },
     steps,

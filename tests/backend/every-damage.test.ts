@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seal } from '#backend/record/sealed';
+import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+import { memoryDisk, type MemoryDisk } from './support/memory-disk';
+
+// Every file of the record, damaged in every way; in memory, because there are thousands of starts.
+
+let desk: Desk;
+let good: MemoryDisk;
+const document = `records/${textId}.json`;
+const snapshot = (disk: MemoryDisk): string => only(disk, 'snapshots/');
+const only = (disk: MemoryDisk, folder: string): string => {
+  const names = [...disk.all().keys()].filter((name) => name.startsWith(folder)).sort();
+  const last = names.at(-1);
+  if (last === undefined) throw new Error(`${folder} is empty`);
+  return last;
+};
+const journal = (disk: MemoryDisk): string => only(disk, 'journal/');
+
+const folded = ['one', 'three', 'two'];
+const start = ({ files, documents }: MemoryDisk): OpenBackend => desk.open({ files, documents });
+const copyOf = (disk: MemoryDisk): MemoryDisk => disk.afterPowerCut({ names: true, contents: true });
+const bytesOf = (disk: MemoryDisk, name: string): Buffer => disk.all().get(name) ?? Buffer.alloc(0);
+
+beforeAll(async () => {
+  desk = makeDesk();
+  good = memoryDisk(desk.dataDir);
+  for (const note of ['one', 'two', 'three']) {
+    const open = start(good);
+    await open.create({ note });
+    open.backend.close();
+  }
+});
+afterAll(() => desk.remove());
+
+interface Found {
+  readonly disk: MemoryDisk;
+  readonly notes: readonly string[] | 'newer-format';
+  readonly state: string;
+}
+
+/** What a start finds when this file holds these bytes; null: when a folder is in its place. */
+const findWith = async (from: MemoryDisk, name: string, bytes: Buffer | null): Promise<Found> => {
+  const disk = copyOf(from);
+  disk.put(join(desk.dataDir, name), bytes);
+  const open = start(disk);
+  const boot = await open.tell('app.boot', { textId });
+  if (!boot.ok) {
+    expect(boot.error.code).toBe('newer-format');
+    return { disk, notes: 'newer-format', state: '' };
+  }
+  return { disk, notes: await open.notes(), state: boot.value.record.state };
+};
+/** Whether these bytes still lie somewhere. */
+const isKept = (disk: MemoryDisk, bytes: Buffer): boolean =>
+  [...disk.all().values()].some((file) => file.equals(bytes));
+
+/** One bit of each byte, and every length. */
+const flips = (bytes: Buffer): Buffer[] =>
+  Array.from(bytes, (byte, at) => {
+    const changed = Buffer.from(bytes);
+    changed.writeUInt8(byte ^ (1 << (at % 8)), at);
+    return changed;
+  });
+const cuts = (bytes: Buffer): Buffer[] => Array.from(bytes, (_, length) => bytes.subarray(0, length));
+
+const linesOf = (bytes: Buffer): string[] => bytes.toString().split('\n');
+const doubled = (bytes: Buffer): Buffer[] => {
+  const lines = linesOf(bytes);
+  return lines.map((line, at) => Buffer.from(lines.toSpliced(at, 0, line).join('\n')));
+};
+const exchanged = (bytes: Buffer): Buffer[] => {
+  const lines = linesOf(bytes);
+  return lines
+    .slice(1)
+    .map((line, at) => Buffer.from(lines.toSpliced(at, 2, line, lines[at] ?? '').join('\n')));
+};
+const replaced = (bytes: Buffer): (Buffer | null)[] => [
+  Buffer.alloc(0),
+  Buffer.alloc(bytes.length),
+  Buffer.from('{"theme":"dark"}\n'),
+  Buffer.from('[]'),
+  null,
+];
+
+const damages: readonly [string, (bytes: Buffer) => readonly (Buffer | null)[]][] = [
+  ['cut at every byte', cuts],
+  ['with any byte changed', flips],
+  ['empty, zeros, other JSON, a folder', replaced],
+  ['with any line doubled', doubled],
+  ['with any two lines exchanged', exchanged],
+];
+
+describe.each([
+  ['the document', () => document],
+  ['the newest snapshot', () => snapshot(good)],
+  ['the newest segment of the journal', () => journal(good)],
+])('%s', (_, nameOf) => {
+  it.each(damages)(
+    '%s costs nothing that was folded, and is not overwritten',
+    async (_how, damage) => {
+      const name = nameOf();
+      for (const bytes of damage(bytesOf(good, name))) {
+        const { disk, notes } = await findWith(good, name, bytes);
+        expect(notes).toEqual(folded);
+        // A segment that only lacks its end cannot be told from one that was never written further.
+        const isCutShort = name.startsWith('journal/') && bytesOf(good, name).indexOf(bytes ?? '?') === 0;
+        if (bytes !== null && bytes.length > 0 && !isCutShort) expect(isKept(disk, bytes)).toBe(true);
+        // What is found is on disk again.
+        expect(await start(disk).notes()).toEqual(folded);
+      }
+    },
+    60_000,
+  );
+
+  it('of a later version is refused, and nothing is written', async () => {
+    const name = nameOf();
+    const bytes = bytesOf(good, name)
+      .toString()
+      .replace(
+        /\["[0-9a-f]{8}",(\{"(?:textId|format)".*?"version":)1(.*)\](,?)$/m,
+        (__, before: string, after: string, comma: string) => `${seal(`${before}2${after}`)}${comma}`,
+      );
+    const from = copyOf(good);
+    if (name === snapshot(good)) from.files.remove(join(desk.dataDir, document)); // else nobody looks at it
+    from.put(join(desk.dataDir, name), Buffer.from(bytes));
+    const before = from.all();
+    const { disk, notes } = await findWith(from, name, Buffer.from(bytes));
+    expect(notes).toBe('newer-format');
+    expect(disk.all()).toEqual(before);
+  });
+});
+
+describe('the journal, when it alone holds what was written last', () => {
+  let written: MemoryDisk;
+  const latest = ['four', 'five', 'six'];
+  beforeAll(async () => {
+    written = copyOf(good);
+    const open = start(written);
+    for (const note of latest) await open.create({ note });
+  });
+
+  it.each(damages)(
+    '%s, costs the lines in which the damage is, and changes no letter',
+    async (how, damage) => {
+      const name = journal(written);
+      const bytes = bytesOf(written, name);
+      for (const changed of damage(bytes)) {
+        const { notes, disk, state } = await findWith(written, name, changed);
+        expect([...folded, ...latest]).toEqual(expect.arrayContaining([...notes]));
+        expect(notes).toEqual(expect.arrayContaining(folded));
+        const there = latest.filter((note) => notes.includes(note));
+        if (how === 'with any line doubled') expect(there).toEqual(latest);
+        if (how === 'with any two lines exchanged') expect(there).toEqual(latest);
+        if (how === 'with any byte changed') expect(there.length).toBeGreaterThanOrEqual(1); // a lost line feed costs two lines
+        const isCutShort = bytes.indexOf(changed ?? '?') === 0;
+        if (there.length < latest.length && !isCutShort) expect(state).toBe('recovered');
+        if (how === 'cut at every byte') {
+          const whole = latest.filter((note) => {
+            const line = linesOf(bytes).find((one) => one.includes(`"note":"${note}"`)) ?? '';
+            return changed?.includes(line);
+          });
+          expect(there).toEqual(whole);
+        }
+        expect(await start(disk).notes()).toEqual(notes);
+      }
+    },
+    60_000,
+  );
+});
