@@ -104,6 +104,7 @@ const openFolder = async (ports: BackendPorts, open: (path: string) => Promise<v
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
 
 const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId: string | null): Boot => {
+  records.readAnew();
   const { lastText } = settings.get();
   const ids = library.ids();
   const wanted = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);

@@ -12,6 +12,8 @@ export interface Records {
   annotations(textId: string): Annotations;
   /** The record behind it, as it is in memory. Throws `newer-format` and `unreadable`. */
   record(textId: string): StudyRecord;
+  /** Forgets what was read where nothing is written, so that it is read anew, as another program may have left it. */
+  readAnew(): void;
   /** Of all records that have been read, the worst. */
   status(): RecordStatus;
   close(): void;
@@ -54,16 +56,16 @@ export const createRecords = (
   return {
     annotations: (textId) => opened(textId).annotations,
     record: (textId) => opened(textId).record,
+    readAnew() {
+      if (ports.app.readOnly) open.clear();
+    },
     status() {
       const healths = Array.from(open.values(), ({ record }) => record.health);
       const setAside = [...othersSetAside(), ...healths.flatMap((health) => health.setAside)];
-      const recovered = setAside.length > 0 || healths.some((health) => health.recovered);
+      const failing = healths.some((health) => health.failing);
       return {
-        state: stateOf(
-          ports.app.readOnly,
-          healths.some(({ failing }) => failing),
-          recovered,
-        ),
+        state: ports.app.readOnly ? 'read-only' : failing ? 'failing' : 'ok',
+        damaged: setAside.length > 0 || healths.some((health) => health.damaged),
         setAside,
       };
     },
@@ -72,10 +74,4 @@ export const createRecords = (
       for (const { record } of open.values()) record.close();
     },
   };
-};
-
-const stateOf = (readOnly: boolean, failing: boolean, recovered: boolean): RecordStatus['state'] => {
-  if (readOnly) return 'read-only';
-  if (failing) return 'failing';
-  return recovered ? 'recovered' : 'ok';
 };

@@ -17,6 +17,7 @@ export interface Commands {
    * All that the first paint needs, in one answer. `textId` null: the text read last, else the first; when its record
    * cannot be opened, the next one whose record can (`Boot.instead`). Fails with `newer-format` or `unreadable` when the
    * record asked for, or every record, cannot be opened; `record.overview` and `record.check` answer all the same.
+   * Where the folder is read-only, records are read anew for it.
    */
   'app.boot': { argument: { textId: string | null }; value: Boot };
   /** The answer to the event `app.flush`: this window has handed over all that was typed. */
@@ -138,9 +139,11 @@ export interface HistoryStep {
 }
 
 export interface RecordStatus {
-  /** `failing`: the last change could not be written. `recovered`: something was wrong at start-up and has been set aside. */
-  readonly state: 'ok' | 'failing' | 'recovered' | 'read-only';
-  /** Files that were set aside at start-up, by name. */
+  /** `failing`: the last change could not be written. */
+  readonly state: 'ok' | 'failing' | 'read-only';
+  /** Whether a file was damaged or missing when it was read; whatever is good is there. */
+  readonly damaged: boolean;
+  /** Files that were set aside because of it, by name; none where the folder is read-only. */
   readonly setAside: readonly string[];
 }
 

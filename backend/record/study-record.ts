@@ -25,7 +25,7 @@ export interface RecordHealth {
   /** Whether the last change could not be written. */
   readonly failing: boolean;
   /** Whether something was wrong with the files when they were read. */
-  readonly recovered: boolean;
+  readonly damaged: boolean;
   /** What was set aside, by paths within the data folder. */
   readonly setAside: readonly string[];
 }
@@ -50,7 +50,7 @@ export const openStudyRecord = (
   const { state } = loaded;
   const journal = openJournal(ports, textId, loaded);
   let { head, through } = loaded;
-  let health: RecordHealth = { failing: false, recovered: !loaded.intact, setAside: [] };
+  let health: RecordHealth = { failing: false, damaged: !loaded.intact, setAside: [] };
   let closed = ports.app.readOnly;
 
   const setHealth = (changed: Partial<RecordHealth>): void => {
@@ -65,7 +65,7 @@ export const openStudyRecord = (
       ({ head } = folded);
       ({ through } = folded.head);
       if (folded.setAside.length > 0) {
-        setHealth({ recovered: true, setAside: [...health.setAside, ...folded.setAside] });
+        setHealth({ damaged: true, setAside: [...health.setAside, ...folded.setAside] });
       }
       journal.rotate();
       journal.dropThrough(folded.snapshotThrough);
@@ -90,7 +90,7 @@ export const openStudyRecord = (
 
   if (!closed) {
     const obstacles = makeFolders(ports, textId);
-    if (obstacles.length > 0) setHealth({ recovered: true, setAside: obstacles });
+    if (obstacles.length > 0) setHealth({ damaged: true, setAside: obstacles });
     removeLeftovers(ports, textId);
     if (!loaded.intact) recover();
     else if (!loaded.backed) foldNow(); // nothing is lost yet; what the document alone holds gets its second place

@@ -15,7 +15,7 @@ export const problems = {
     recovered:
       'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else that was good.',
     readOnly:
-      'This data folder is open read-only, because another program uses it or may not be disturbed. You can read and search; highlights and notes cannot be changed.',
+      'This data folder is open read-only, because another program uses it or may not be disturbed. You can read and search; highlights and notes cannot be changed. You see what was written when this page was opened; open it again to see what has been written since.',
     connection: 'Lectern’s program does not answer. What was saved is safe on disk. Trying again…',
     incomplete:
       'Part of the study record is missing or was damaged. Lectern opened everything that is there; under Settings, “My data…” checks all of it.',

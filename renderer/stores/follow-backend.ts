@@ -15,10 +15,10 @@ export const followBackend = (api: Transport, { record, instead, library }: Boot
   const notices = useNoticesStore();
 
   const showRecord = (status: RecordStatus): void => {
-    if (status.state === 'recovered') {
-      const files = status.setAside.join(', ');
-      notices.raise('record', files ? t('problems.recovered', { files }) : t('problems.incomplete'));
-    } else if (status.state === 'read-only') notices.raise('record', t('problems.readOnly'));
+    if (status.state === 'read-only') notices.raise('read-only', t('problems.readOnly'));
+    if (!status.damaged) return;
+    const files = status.setAside.join(', ');
+    notices.raise('record', files ? t('problems.recovered', { files }) : t('problems.incomplete'));
   };
 
   const flush = async (): Promise<void> => {

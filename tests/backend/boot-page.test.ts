@@ -24,7 +24,7 @@ const boot = (words: string): Boot => ({
   library: [],
   text: studyText(),
   annotations: { annotations: [], history: { undo: 0, redo: 0 }, trashed: 0 },
-  record: { state: 'ok', setAside: [] },
+  record: { state: 'ok', damaged: false, setAside: [] },
 });
 const embedded = (html: string): string => {
   const [, json = ''] = /<script type="application\/json" id="boot">(.*?)<\/script>/s.exec(html) ?? [];

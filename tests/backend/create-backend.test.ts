@@ -43,7 +43,7 @@ describe('what a window gets at its start', () => {
       library: [{ id: textId, title: 'A made-up text', creator: 'Nobody' }],
       text: studyText(textId),
       annotations: { annotations: [made], history: { undo: 1, redo: 0 }, trashed: 0 },
-      record: { state: 'ok', setAside: [] },
+      record: { state: 'ok', damaged: false, setAside: [] },
     });
   });
 

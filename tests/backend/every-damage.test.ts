@@ -37,7 +37,7 @@ afterAll(() => desk.remove());
 interface Found {
   readonly disk: MemoryDisk;
   readonly notes: readonly string[] | 'newer-format';
-  readonly state: string;
+  readonly damaged: boolean;
 }
 
 /** What a start finds when this file holds these bytes; null: when a folder is in its place. */
@@ -48,9 +48,9 @@ const findWith = async (from: MemoryDisk, name: string, bytes: Buffer | null): P
   const boot = await open.tell('app.boot', { textId });
   if (!boot.ok) {
     expect(boot.error.code).toBe('newer-format');
-    return { disk, notes: 'newer-format', state: '' };
+    return { disk, notes: 'newer-format', damaged: false };
   }
-  return { disk, notes: await open.notes(), state: boot.value.record.state };
+  return { disk, notes: await open.notes(), damaged: boot.value.record.damaged };
 };
 /** Whether these bytes still lie somewhere. */
 const isKept = (disk: MemoryDisk, bytes: Buffer): boolean =>
@@ -147,7 +147,7 @@ describe('the journal, when it alone holds what was written last', () => {
       const name = journal(written);
       const bytes = bytesOf(written, name);
       for (const changed of damage(bytes)) {
-        const { notes, disk, state } = await findWith(written, name, changed);
+        const { notes, disk, damaged } = await findWith(written, name, changed);
         expect([...folded, ...latest]).toEqual(expect.arrayContaining([...notes]));
         expect(notes).toEqual(expect.arrayContaining(folded));
         const there = latest.filter((note) => notes.includes(note));
@@ -155,7 +155,7 @@ describe('the journal, when it alone holds what was written last', () => {
         if (how === 'with any two lines exchanged') expect(there).toEqual(latest);
         if (how === 'with any byte changed') expect(there.length).toBeGreaterThanOrEqual(1); // a lost line feed costs two lines
         const isCutShort = bytes.indexOf(changed ?? '?') === 0;
-        if (there.length < latest.length && !isCutShort) expect(state).toBe('recovered');
+        if (there.length < latest.length && !isCutShort) expect(damaged).toBe(true);
         if (how === 'cut at every byte') {
           const whole = latest.filter((note) => {
             const line = linesOf(bytes).find((one) => one.includes(`"note":"${note}"`)) ?? '';

@@ -28,7 +28,7 @@ const create = async ({ open }: Run, note: string): Promise<boolean> =>
 const end = ({ open }: Run): void => open.backend.close();
 const find = async ({ open }: Run) => ({
   notes: await open.notes(),
-  state: (await open.ask('app.boot', { textId })).record.state,
+  damaged: (await open.ask('app.boot', { textId })).record.damaged,
 });
 
 /** Something that the program does; `acknowledged` is what must be found afterwards, whatever happens to the disk. */
@@ -125,7 +125,7 @@ const play = async (scene: Scene, fate: (relative: number) => Error | number | n
   const outcomes: Outcome[] = [];
   for (const survival of everySurvival) {
     const again = start(run.memory.afterPowerCut(survival));
-    const { notes, state } = await find(again);
+    const { notes, damaged } = await find(again);
     const isNewThere = notes.includes('new');
     expect(notes.filter((note) => note !== 'new')).toEqual(scene.acknowledged);
     if (acknowledged === true) expect(isNewThere).toBe(true);
@@ -135,7 +135,7 @@ const play = async (scene: Scene, fate: (relative: number) => Error | number | n
     const last = await find(start(again.memory.afterPowerCut({ names: false, contents: false })));
     expect(last.notes.filter((note) => note !== 'new')).toEqual([...scene.acknowledged, 'next'].sort());
     expect(last.notes.includes('new')).toBe(isNewThere);
-    if (scene.damaged !== true) expect(state).toBe('ok');
+    if (scene.damaged !== true) expect(damaged).toBe(false);
     outcomes.push({ acknowledged, isNewThere });
   }
   return outcomes;

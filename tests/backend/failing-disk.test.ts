@@ -58,7 +58,11 @@ describe('a change that cannot be written', () => {
     expect(seenAgain).toEqual(['failing', 'ok']);
     const later = desk.open();
     expect(await later.notes()).toEqual(['after', 'before']);
-    expect((await later.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+    expect((await later.ask('app.boot', { textId })).record).toEqual({
+      state: 'ok',
+      damaged: false,
+      setAside: [],
+    });
   });
 
   it('is overruled by what follows when not even its remains could be removed', async () => {
@@ -147,7 +151,11 @@ describe('a fold', () => {
     expect(readdirSync(desk.path('records'))).toEqual([`${textId}.json`]);
     const later = desk.open();
     expect(await later.notes()).toEqual(notes);
-    expect((await later.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+    expect((await later.ask('app.boot', { textId })).record).toEqual({
+      state: 'ok',
+      damaged: false,
+      setAside: [],
+    });
   });
 
   it('leaves no document rather than a truncated one when there was none', async () => {

@@ -88,7 +88,11 @@ describe('a data folder of format version 1', () => {
   ])('is read, is whole, and is still whole after it has been written: %s', async (fixture, earlier) => {
     const open = openOn(fixture);
     await look(open, earlier);
-    expect((await open.ask('app.boot', { textId: null })).record).toEqual({ state: 'ok', setAside: [] });
+    expect((await open.ask('app.boot', { textId: null })).record).toEqual({
+      state: 'ok',
+      damaged: false,
+      setAside: [],
+    });
     expect(await open.ask('settings.get', null)).toMatchObject({
       theme: 'dark',
       textSize: 2,

@@ -32,7 +32,11 @@ it('a killed program has lost nothing of what it said was saved, whenever it was
     saved.push(...(await runAndKill(desk.dataDir, 37 * kill)));
     const open = desk.open();
     expect(await open.notes()).toEqual(expect.arrayContaining(saved));
-    expect((await open.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+    expect((await open.ask('app.boot', { textId })).record).toEqual({
+      state: 'ok',
+      damaged: false,
+      setAside: [],
+    });
     // At most the one that was being saved is there without having been acknowledged.
     expect((await open.notes()).length).toBeLessThanOrEqual(saved.length + kill);
   }

@@ -102,5 +102,5 @@ it('a file that the disk no longer gives out is damage like any other', async ()
   await fill();
   const open = desk.open({ library, files: refusing(`records/${textId}.json`, 'EIO') });
   expect(await open.notes()).toEqual(['one', 'two']);
-  expect((await open.ask('app.boot', { textId })).record.state).toBe('recovered');
+  expect((await open.ask('app.boot', { textId })).record.damaged).toBe(true);
 });

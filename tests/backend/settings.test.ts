@@ -92,7 +92,8 @@ describe('settings', () => {
     const { settings: found, record } = await open.ask('app.boot', { textId: null });
     expect(found).toEqual(defaultSettings);
     expect(record).toEqual({
-      state: 'recovered',
+      state: 'ok',
+      damaged: true,
       setAside: [expect.stringMatching(/^set-aside\/.*\.settings\.json$/)],
     });
     const aside = desk.path(record.setAside[0] ?? '');
@@ -102,7 +103,7 @@ describe('settings', () => {
     await open.ask('settings.change', { theme: 'dark' });
     const again = await desk.open().ask('app.boot', { textId: null });
     expect(again.settings.theme).toBe('dark');
-    expect(again.record).toEqual({ state: 'ok', setAside: [] });
+    expect(again.record).toEqual({ state: 'ok', damaged: false, setAside: [] });
   });
 
   it('of a later version are read as far as they are understood and never written', async () => {

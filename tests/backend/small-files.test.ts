@@ -50,7 +50,11 @@ it.skipIf(process.platform === 'win32').each([5, 8, 16])(
       const open = desk.open();
       const { annotations } = await open.ask('annotations.list', { textId });
       expect(new Map(annotations.map(({ id, note }) => [id, note]))).toEqual(notes);
-      expect((await open.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+      expect((await open.ask('app.boot', { textId })).record).toEqual({
+        state: 'ok',
+        damaged: false,
+        setAside: [],
+      });
       expect(readdirSync(desk.path('records')).filter((name) => name.includes('.tmp-'))).toEqual([]);
       open.backend.close();
       expect((await desk.open().ask('record.check', {})).ok).toBe(true);

@@ -83,7 +83,7 @@ describe('the study record', () => {
     edit(desk.onlyFile('journal'), (bytes) => bytes.subarray(0, -20));
     const again = desk.open();
     expect(await again.notes()).toEqual(['kept']);
-    expect(await status(again)).toEqual({ state: 'ok', setAside: [] });
+    expect(await status(again)).toEqual({ state: 'ok', damaged: false, setAside: [] });
     await again.create({ note: 'later' });
     expect(await notesAfterRestart()).toEqual(['kept', 'later']);
   });
@@ -102,7 +102,7 @@ describe('the study record', () => {
       shelf: { colour: 'oak' },
       list: ['a ":b', ['x']],
     });
-    expect(await status(desk.open())).toEqual({ state: 'ok', setAside: [] });
+    expect(await status(desk.open())).toEqual({ state: 'ok', damaged: false, setAside: [] });
   });
 });
 
@@ -155,8 +155,8 @@ describe('damage', () => {
 
     const open = desk.open();
     expect(await open.notes()).toEqual(['first words', 'latest', 'second']);
-    const { state, setAside } = await status(open);
-    expect(state).toBe('recovered');
+    const { state, damaged, setAside } = await status(open);
+    expect([state, damaged]).toEqual(['ok', true]);
     for (const name of setAside) expect(existsSync(desk.path(name))).toBe(true);
     // What was there is still there, under whatever name; only leftovers of a whole record may go.
     const kept = new Set([...desk.files().values()].map((bytes) => bytes.toString('latin1')));
@@ -164,7 +164,7 @@ describe('damage', () => {
 
     await open.create({ note: 'afterwards' });
     expect(await notesAfterRestart()).toEqual(['afterwards', 'first words', 'latest', 'second']);
-    expect(await status(desk.open())).toEqual({ state: 'ok', setAside: [] });
+    expect(await status(desk.open())).toEqual({ state: 'ok', damaged: false, setAside: [] });
   });
 
   it('an older document is made up for from the journal, and one older than the snapshots from these', async () => {
@@ -210,7 +210,7 @@ describe('damage', () => {
     edit(desk.onlyFile('journal'), flip('two'));
     const again = desk.open();
     expect(await again.notes()).toEqual(['one', 'three']);
-    expect((await status(again)).state).toBe('recovered');
+    expect((await status(again)).damaged).toBe(true);
     expect(await notesAfterRestart()).toEqual(['one', 'three']);
   });
 
@@ -225,7 +225,7 @@ describe('damage', () => {
     });
     const again = desk.open();
     expect(await again.notes()).toEqual(['third']);
-    expect((await status(again)).state).toBe('recovered');
+    expect((await status(again)).damaged).toBe(true);
     expect(await notesAfterRestart()).toEqual(['third']);
   });
 
@@ -284,7 +284,7 @@ describe('a folder that is open read-only', () => {
 
     const open = desk.open({ readOnly: true });
     expect(await open.notes()).toEqual(['in the journal', 'latest', 'one']);
-    expect(await status(open)).toEqual({ state: 'read-only', setAside: [] });
+    expect(await status(open)).toEqual({ state: 'read-only', damaged: false, setAside: [] });
     const refused = await open.tell('annotations.create', {
       textId,
       annotation: (await import('./support/desk')).newAnnotation(),
@@ -295,6 +295,21 @@ describe('a folder that is open read-only', () => {
     expect(desk.files()).toEqual(before);
   });
 
+  it('is read anew when a window is opened, so that what the writer has done since can be seen', async () => {
+    await folded('one');
+    const writer = desk.open();
+    const open = desk.open({ readOnly: true });
+    const opened = async () =>
+      (await open.ask('app.boot', { textId })).annotations.annotations.map(({ note }) => note).sort();
+    expect(await opened()).toEqual(['latest', 'one']);
+    await writer.create({ note: 'since' });
+    expect(await open.notes()).toEqual(['latest', 'one']);
+    expect(await opened()).toEqual(['latest', 'one', 'since']);
+    writer.backend.close();
+    expect(await opened()).toEqual(['latest', 'one', 'since']);
+    expect(await status(open)).toEqual({ state: 'read-only', damaged: false, setAside: [] });
+  });
+
   it('is not touched when it is damaged, and not made when it is missing', async () => {
     await folded('one');
     edit(document, flip('latest'));
@@ -302,6 +317,7 @@ describe('a folder that is open read-only', () => {
     const before = desk.files();
     const open = desk.open({ readOnly: true });
     expect(await open.notes()).toEqual(['latest', 'one']);
+    expect(await status(open)).toEqual({ state: 'read-only', damaged: true, setAside: [] });
     await open.ask('settings.get', null);
     open.backend.close();
     expect(desk.files()).toEqual(before);

@@ -181,7 +181,11 @@ describe('the versions of a note', () => {
     writeFileSync(path, old);
     start();
     expect(await versions(id)).toEqual([]);
-    expect((await open.ask('app.boot', { textId })).record).toEqual({ state: 'ok', setAside: [] });
+    expect((await open.ask('app.boot', { textId })).record).toEqual({
+      state: 'ok',
+      damaged: false,
+      setAside: [],
+    });
   });
 });
 

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startLectern } from '../support/web-shell';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
 
@@ -16,4 +19,36 @@ test('a folder that is open read-only says so, and offers nothing that would cha
   await expect(reader.announcements).toContainText('read-only');
   await expect(reader.cards).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+});
+
+test('a page that is opened again shows what another program has written since, and says what is damaged', async ({
+  page,
+  lectern,
+  browser,
+}) => {
+  const writer = await startLectern({ dataDir: lectern.dataDir });
+  const elsewhere = await browser.newContext();
+  const theirs = readerPage(await elsewhere.newPage());
+  await theirs.open(writer.url);
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await expect(reader.alerts).toContainText('open it again to see what has been written since');
+
+  await theirs.mark('agents of Kaledin', 'Highlight in green');
+  await expect(theirs.cards).toContainText('Saved');
+  await page.reload();
+  await expect(reader.cards).toContainText('agents of Kaledin');
+  await expect(reader.cards, 'nothing is saved from here').not.toContainText('Saved');
+
+  await elsewhere.close();
+  await writer.stop();
+  const records = join(lectern.dataDir, 'records');
+  const [document = ''] = readdirSync(records);
+  const bytes = readFileSync(join(records, document), 'utf8');
+  rmSync(join(records, document));
+  writeFileSync(join(records, document), bytes.replace('Kaledin', 'Kaledim'));
+  await page.reload();
+  await expect(reader.alerts.filter({ hasText: 'open read-only' })).toBeVisible();
+  await expect(reader.alerts.filter({ hasText: 'is missing or was damaged' })).toBeVisible();
+  await expect(reader.cards, 'the journal still holds it').toContainText('agents of Kaledin');
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstText, signIn, wholeTextNote } from '../support/http-client';
 import { startLectern, temporaryDataDir, webShell } from '../support/web-shell';
@@ -29,6 +30,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', (signal) => {
     await client.invoke('app.flushed', null);
     expect(await stopped).toMatchObject({ code: 0, stderr: '' });
     await events.ended;
+    expect(existsSync(join(dataDir, 'records', `${textId}.json`)), 'it has come to rest').toBe(true);
 
     const again = await startLectern({ dataDir });
     const list = await (await signIn(again)).invoke('annotations.list', { textId });

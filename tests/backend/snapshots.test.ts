@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { snapshotsIn } from '#backend/record/record-paths';
+import { makeDesk, textId } from './support/desk';
+
+const day = 24 * 60 * 60 * 1000;
+
+it('the last ten snapshots stay, and one a day for thirty days, also while the program makes new ones', async () => {
+  const desk = makeDesk();
+  let time = Date.parse('2026-11-01T12:00:00.000Z');
+  const run = async (): Promise<void> => {
+    const open = desk.open({ now: () => new Date(time) });
+    await open.create();
+    open.backend.close();
+    expect(open.reported).toEqual([]);
+    time += 60_000;
+  };
+  const kept = () =>
+    snapshotsIn(
+      [...desk.files().keys()]
+        .filter((name) => name.startsWith('snapshots/'))
+        .map((name) => name.slice('snapshots/'.length)),
+      textId,
+    );
+  // Three a day for six weeks.
+  for (let count = 0; count < 42; count += 1) {
+    for (let times = 0; times < 3; times += 1) await run();
+    time += day - 3 * 60_000;
+  }
+  const found = kept();
+  const newest = Array.from({ length: 10 }, (_, index) => 125 - index);
+  expect(found.slice(0, 10).map(({ through }) => through)).toEqual(newest);
+  const days = found.map((one) => one.day);
+  expect(new Set(days).size).toBe(31); // today and the thirty days before
+  for (const old of new Set(days.slice(10))) {
+    const [first, ...others] = found.filter((one) => one.day === old);
+    // Of an older day the newest alone, unless it is among the last ten.
+    expect(
+      others.filter((one) => !newest.includes(one.through)),
+      old,
+    ).toEqual([]);
+    expect(first?.through).toBe(
+      Math.max(...found.filter((one) => one.day === old).map((one) => one.through)),
+    );
+  }
+  desk.remove();
+}, 60_000);
