@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '#core/annotation/stored';
+import { makeFolder } from './ports/make-folder';
 import { startTimeOf, thisSpace, type ProcessSpace } from './process-identity';
 
 /** Who holds a data folder. */
@@ -92,7 +93,7 @@ const strongest = (found: readonly Rival[]): Rival | null =>
 const layDown = (dataDir: string, program: 'desktop' | 'web'): string => {
   const startTime = startTimeOf(process.pid) ?? '';
   const name = `lock-${program}-${process.pid}-${startTime}-${randomBytes(4).toString('hex')}`;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   try {
     writeFileSync(join(dataDir, name), JSON.stringify(thisSpace()), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { acquireLock, DataFolderError, type LockHolder } from '#backend/lock';
+import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 
 /**
@@ -16,7 +17,7 @@ export const placeProfile = (dataDir: string, readOnly: boolean): (() => void) =
   const place = readOnly ? mkdtempSync(join(tmpdir(), 'lectern-')) : dataDir;
   const profile = join(place, 'chromium');
   try {
-    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    makeFolder(profile);
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }

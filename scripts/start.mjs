@@ -1,7 +1,9 @@
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseOptions, usage } from '../backend/options.mjs';
 import { findOrGetElectron } from './electron-binary.mjs';
 import { prepare } from './prepare.mjs';
 import { root, say } from './project.mjs';
@@ -15,25 +17,29 @@ const argv = process.argv.slice(2);
 /** A program that dies by a signal, or for want of a library, before this is one that cannot run here. */
 const startMilliseconds = 10_000;
 
-const start = async () => {
+/** What only asks for words, or cannot be meant, is answered before anything is installed or built. */
+const begin = async () => {
+  const options = parseOptions(argv, process.env);
+  if ('error' in options) {
+    say(`${options.error} "npm start -- --help" lists the options.`);
+    process.exitCode = 2;
+  } else if (options.help) process.stdout.write(usage);
+  else if (options.version) process.stdout.write(`${version()}\n`);
+  else await start(options.shell);
+};
+
+const version = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+
+/** @param {'desktop' | 'web' | null} shell null: not said */
+const start = async (shell) => {
   await prepare();
   if (process.ppid !== parent) return; // whoever asked for the start is gone
-  const shell = chosenShell();
   if (shell === 'web') return startWeb();
   const reason = await startDesktop(shell === 'desktop');
   if (reason === null) return;
   if (shell === 'desktop') throw new Error(`The desktop shell cannot run here: ${reason}.`);
   say(`Electron cannot run here (${reason}); starting the web shell instead.`);
   return startWeb();
-};
-
-/** Null: not said. What is no shell's name, or only asks for words, is answered by the program that parses all options. */
-const chosenShell = () => {
-  if (argv.includes('--help') || argv.includes('--version')) return 'web';
-  const index = argv.findLastIndex((argument) => argument === '--shell' || argument.startsWith('--shell='));
-  if (index < 0) return null;
-  const name = argv[index]?.split('=')[1] ?? argv[index + 1];
-  return name === 'desktop' ? 'desktop' : 'web';
 };
 
 /** In this very process: what started it can end it. */
@@ -70,7 +76,7 @@ const runDesktop = (binary) =>
     });
   });
 
-start().catch((error) => {
+begin().catch((error) => {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 });

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DocumentStore } from './document-store';
+import { makeFolder } from './make-folder';
 
 /** What `Conf` and `ElectronStore` have in common. The one calls the file's name `configName`, the other `name`; each ignores the other's. */
 export type StoreConstructor = new (options: StoreOptions) => { store: Record<string, unknown> };
@@ -26,7 +27,7 @@ export const createConfDocuments = (Store: StoreConstructor, dataDir: string): D
     read: (name) => JSON.parse(readFileSync(path(name), 'utf8')) as unknown,
     write(name, document) {
       // The library would make the folder with mode 0777.
-      mkdirSync(dirname(path(name)), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(path(name)));
       const store = new Store({ cwd: dataDir, name, configName: name, ...storeOptions });
       store.store = document;
     },

@@ -7,7 +7,6 @@ import {
   fsyncSync,
   ftruncateSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,12 +17,11 @@ import {
   writeSync,
 } from 'node:fs';
 import type { AppendFile, Files } from './files';
+import { makeFolder } from './make-folder';
 
 /** The real file system. */
 export const nodeFiles: Files = {
-  makeFolder(path) {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-  },
+  makeFolder,
   list(path) {
     try {
       return readdirSync(path).sort();

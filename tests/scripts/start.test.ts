@@ -93,12 +93,35 @@ it('says which Node it needs when this one is too old', async () => {
   expect(project.calls).toEqual([]);
 });
 
-describe('which shell it starts', () => {
-  it('leaves options it does not know to the shell that parses them', async () => {
-    const { stdout } = await project.start(['--shell', 'carpet', '--bogus']);
-    expect(JSON.parse(stdout)).toMatchObject({ args: ['--shell', 'carpet', '--bogus'] });
+describe('what needs no program', () => {
+  it.each([
+    [['--bogus'], '--bogus'],
+    [['--shell', 'carpet'], 'carpet'],
+    [['--port', 'many'], '--port'],
+    [['-x'], '-x'],
+    [['words'], 'words'],
+  ])('refuses %s with 2 and one sentence, and installs and builds nothing', async (args, named) => {
+    const { code, stdout, stderr } = await project.start(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^[A-Z][^\n]*\. "npm start -- --help" lists the options\.\n$/);
+    expect(stderr).toContain(named);
+    expect(project.calls).toEqual([]);
   });
 
+  it.each([['--help'], ['-h']])('lists the options for %s', async (option) => {
+    const { code, stdout, stderr } = await project.start([option]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('--read-only');
+    expect(project.calls).toEqual([]);
+  });
+
+  it('says its version', async () => {
+    expect(await project.start(['--version'])).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
+    expect(project.calls).toEqual([]);
+  });
+});
+
+describe('which shell it starts', () => {
   describe.runIf(process.platform === 'linux')('where a display is told by the environment (Linux)', () => {
     it('starts the web shell and says why, where there is no display', async () => {
       const { code, stdout, stderr } = await project.start();

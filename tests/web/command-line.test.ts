@@ -103,6 +103,15 @@ it('says that a data folder cannot be written, and ends with 1', async () => {
   expectSentence(ending, join(file, 'below'), '--data-dir');
 });
 
+it.runIf(process.platform === 'linux')(
+  'ends, too, below a folder in which none can be made although none is there',
+  async () => {
+    const ending = await runWebShell(['--no-open', '--data-dir', '/proc/lectern/data']);
+    expect(ending.code).toBe(1);
+    expectSentence(ending, '/proc/lectern/data', '--data-dir');
+  },
+);
+
 it('prints one line when it is ready, and nothing else', async () => {
   const lectern = await startLectern({ dataDir });
   await (await signIn(lectern)).get('/');

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+// Plain JavaScript, because `npm start` reads the command line before anything is installed or built.
+
+/**
+ * The command line of both shells, as `usage` says.
+ *
+ * @typedef {object} Options
+ * @property {string | null} dataDir absolute; null: `defaultDataDir`
+ * @property {number} port 0: any free port
+ * @property {boolean} open
+ * @property {boolean} readOnly
+ * @property {'desktop' | 'web' | null} shell null: desktop where it can run, else web
+ * @property {boolean} help
+ * @property {boolean} version
+ */
+
+export const usage = `Usage: npm start -- [options]
+
+  --shell desktop|web   which shell to start (default: desktop where it can run, else web)
+  --data-dir DIR        where your notes are kept (or LECTERN_DATA_DIR)
+  --port N              web shell: the port to listen on (default: any free one)
+  --no-open             web shell: do not open a browser
+  --read-only           open a data folder that another program holds, without writing
+  -h, --help            show this and exit
+  --version             show the version and exit
+`;
+
+const known = /** @type {const} */ ({
+  'data-dir': { type: 'string' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'read-only': { type: 'boolean' },
+  shell: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+});
+
+/**
+ * Parses the arguments after the program's name. `error` is one sentence that names what is wrong.
+ *
+ * @param {readonly string[]} argv
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {Options | { error: string }}
+ */
+export const parseOptions = (argv, env) => {
+  let values;
+  try {
+    ({ values } = parseArgs({ args: [...argv], options: known, strict: true, allowPositionals: false }));
+  } catch (error) {
+    return { error: firstSentence(error) };
+  }
+  const port = values.port === undefined ? 0 : parsePort(values.port);
+  if (port === null)
+    return { error: `The option --port takes a number from 0 to 65535, not "${values.port}".` };
+  const shell = values.shell ?? null;
+  if (shell !== null && shell !== 'desktop' && shell !== 'web') {
+    return { error: `The option --shell takes "desktop" or "web", not "${shell}".` };
+  }
+  if (values['data-dir'] === '') return { error: 'The option --data-dir takes the path of a folder.' };
+  const dataDir = values['data-dir'] ?? (env['LECTERN_DATA_DIR'] || null);
+  return {
+    dataDir: dataDir === null ? null : resolve(dataDir),
+    port,
+    open: !values['no-open'],
+    readOnly: values['read-only'] ?? false,
+    shell,
+    help: values.help ?? false,
+    version: values.version ?? false,
+  };
+};
+
+/** @param {string} value */
+const parsePort = (value) => {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  return port <= 65535 ? port : null;
+};
+
+/** Node's messages name the option first and then give advice that does not fit here. @param {unknown} error */
+const firstSentence = (error) => {
+  const message = error instanceof Error ? error.message : String(error);
+  return `${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? message}.`;
+};
