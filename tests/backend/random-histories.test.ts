@@ -23,6 +23,26 @@ const event = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('out of the trash' as const),
+      which: fc.array(fc.nat(), { maxLength: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('empty the trash' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('revert' as const), which: fc.nat(), version: fc.nat() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('back to a snapshot' as const),
+      which: fc.nat(),
+      bringBack: fc.record({ missing: fc.boolean(), trashed: fc.boolean(), changed: fc.boolean() }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('end' as const, 'kill' as const) }) },
   {
     weight: 2,
@@ -44,9 +64,22 @@ const event = fc.oneof(
 );
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** The program as a person sees it, with what must be found: notes by id. */
+/** All that a person can see of a record. */
+const everything = async (open: OpenBackend) => {
+  const { annotations } = await open.ask('annotations.list', { textId });
+  const trash = await open.ask('trash.list', { textId });
+  const ids = [...annotations, ...trash].map(({ id }) => id).sort();
+  const versions = await Promise.all(
+    ids.map(async (id) => [id, await open.ask('annotations.versions', { textId, id })] as const),
+  );
+  const byId = (one: { id: string }, other: { id: string }): number => (one.id < other.id ? -1 : 1);
+  return { annotations: annotations.toSorted(byId), trash: trash.toSorted(byId), versions };
+};
+
+/** The program as a person sees it, with what must be found: notes by id, live ones and those in the trash. */
 const createLife = (desk: Desk) => {
   const acknowledged = new Map<string, string>();
+  const trashed = new Map<string, string>();
   let disk: FaultyDisk;
   let open: OpenBackend;
   /** One damage until the next fold of a change: that is what document, snapshot and journal together are to survive. */
@@ -56,8 +89,12 @@ const createLife = (desk: Desk) => {
     disk = faultyDisk(nodeFiles, createConfDocuments(Conf, desk.dataDir));
     open = desk.open(disk);
   };
-  const restart = async (): Promise<void> => {
+  /** `happens` ends the program; what it showed last is what the next one shows. */
+  const restart = async (happens: () => void): Promise<void> => {
+    const before = await everything(open);
+    happens();
     start();
+    expect(await everything(open)).toEqual(before);
     await look();
   };
   const end = (): void => {
@@ -67,14 +104,19 @@ const createLife = (desk: Desk) => {
   const look = async (): Promise<void> => {
     const { annotations } = await open.ask('annotations.list', { textId });
     expect(new Map(annotations.map(({ id, note }) => [id, note]))).toEqual(acknowledged);
+    const trash = await open.ask('trash.list', { textId });
+    expect(new Map(trash.map(({ id, annotation }) => [id, annotation.note]))).toEqual(trashed);
   };
   const follow = async (): Promise<void> => {
     const { annotations } = await open.ask('annotations.list', { textId });
     acknowledged.clear();
     for (const { id, note } of annotations) acknowledged.set(id, note);
+    trashed.clear();
+    for (const { id, annotation } of await open.ask('trash.list', { textId }))
+      trashed.set(id, annotation.note);
   };
-  const pick = (which: number): string | null =>
-    [...acknowledged.keys()][which % (acknowledged.size || 1)] ?? null;
+  const pick = (which: number, from = acknowledged): string | null =>
+    [...from.keys()][which % (from.size || 1)] ?? null;
   start();
 
   const live = async (happens: Event): Promise<void> => {
@@ -96,6 +138,7 @@ const createLife = (desk: Desk) => {
         const id = pick(happens.which);
         if (id === null) return;
         await open.ask('annotations.delete', { textId, id });
+        trashed.set(id, acknowledged.get(id) ?? '');
         acknowledged.delete(id);
         return;
       }
@@ -103,16 +146,58 @@ const createLife = (desk: Desk) => {
       case 'redo':
         await open.ask(`history.${happens.kind}`, { textId });
         return follow();
+      case 'out of the trash': {
+        const ids = [...new Set(happens.which.map((which) => pick(which, trashed)))].filter(
+          (id) => id !== null,
+        );
+        if (ids.length === 0) return;
+        await open.ask('trash.restore', { textId, ids });
+        for (const id of ids) {
+          acknowledged.set(id, trashed.get(id) ?? '');
+          trashed.delete(id);
+        }
+        return;
+      }
+      case 'empty the trash':
+        expect(await open.ask('trash.empty', { textId })).toEqual({ removed: trashed.size });
+        trashed.clear();
+        return;
+      case 'revert': {
+        const id = pick(happens.which);
+        const versions = id === null ? [] : await open.ask('annotations.versions', { textId, id });
+        const version = versions[happens.version % (versions.length || 1)];
+        if (id === null || version === undefined) return;
+        await open.ask('annotations.revert', { textId, id, at: version.at });
+        acknowledged.set(id, version.note);
+        return;
+      }
+      case 'back to a snapshot': {
+        const names = nodeFiles.list(desk.path('snapshots'));
+        const name = names[happens.which % (names.length || 1)];
+        if (name === undefined) return;
+        const { bringBack } = happens;
+        const before = new Map(acknowledged);
+        await open.ask('restore.apply', { source: { kind: 'snapshot', name }, bringBack });
+        await follow();
+        for (const [id, note] of before) {
+          const versions = await open.ask('annotations.versions', { textId, id });
+          const wordings = [acknowledged.get(id), ...versions.map((version) => version.note)];
+          if (note !== '') expect(wordings, 'a restore takes no words away').toContain(note);
+          expect(acknowledged.has(id)).toBe(true);
+          if (!bringBack.changed) expect(acknowledged.get(id)).toBe(note);
+        }
+        return;
+      }
       case 'end':
-        end();
-        return restart();
+        return restart(end);
       case 'kill':
-        return restart();
+        return restart(() => undefined);
       case 'cut the end off': {
         const last = disk.steps.length + happens.step;
-        disk.suffer((_, count) => (count > last ? systemError('ESTOPPED') : null));
-        open.backend.close();
-        return restart();
+        return restart(() => {
+          disk.suffer((_, count) => (count > last ? systemError('ESTOPPED') : null));
+          open.backend.close();
+        });
       }
       case 'fail': {
         const last = disk.steps.length + happens.step;
@@ -125,11 +210,12 @@ const createLife = (desk: Desk) => {
         return live({ kind: 'write', note: 'after the failure' });
       }
       case 'damage': {
-        end();
-        if (!damaged) damage(desk, happens.folder, happens.how, happens.where);
-        damaged = true;
-        changed = false;
-        return restart();
+        return restart(() => {
+          end();
+          if (!damaged) damage(desk, happens.folder, happens.how, happens.where);
+          damaged = true;
+          changed = false;
+        });
       }
     }
   };

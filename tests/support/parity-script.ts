@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { describe } from '#core/anchoring/describe';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
+import { encodeBackup } from '#backend/my-data/backup-format';
+import { drain } from '#backend/slices';
 import type { TextSummary } from '#contract/commands';
 import type { ErrorCode } from '#contract/result';
+import { defaultSettings } from '#contract/settings';
 
 /**
  * One script of commands for every way to the backend: the answers must be the same over each. It starts on a fresh
- * data folder and leaves out what a shell may refuse (`file.save`, `link.open`).
+ * data folder and leaves out what a shell may refuse (`file.save`, `folder.open`, `link.open`).
  */
 export interface ParityStep {
   readonly name: string;
@@ -44,6 +47,13 @@ const firstId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b01';
 const secondId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b02';
 const awkward = 'Straße “quoted” <b>&amp;</b> 🙂 \u2028 line\nnext';
 
+type Stepper = (
+  name: string,
+  command: string,
+  argument: unknown,
+  outcome?: ParityStep['outcome'],
+) => ParityStep;
+
 export const parityScript = (text: StudyText): readonly ParityStep[] => {
   const textId = text.id;
   const flat = flatten(text);
@@ -59,7 +69,7 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     note: awkward,
     tags: ['one', 'два'],
   };
-  const step = (name: string, command: string, argument: unknown, outcome: ParityStep['outcome'] = 'ok') => ({
+  const step: Stepper = (name, command, argument, outcome = 'ok') => ({
     name,
     command,
     argument,
@@ -101,16 +111,61 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('a field too many', 'text.open', { textId, more: 1 }, 'bad-argument'),
     step('a list for an object', 'annotations.create', [], 'bad-argument'),
     step('an address that is not https', 'link.open', { url: 'file:///etc/passwd' }, 'bad-argument'),
+    ...myDataScript(step, textId),
     step('an unknown command', 'no.such', null, 'unknown-command'),
     step('a name that every object has', 'constructor', null, 'unknown-command'),
   ];
 };
 
+/** What "My data", the trash and the earlier versions do. */
+const myDataScript = (step: Stepper, textId: string): ParityStep[] => {
+  const brought = { ...highlight, id: thirdId, textId, note: awkward, created: long, modified: long };
+  const texts = new Map([[textId, { annotations: [brought], trash: [], versions: [] }]]);
+  const source = { kind: 'backup', content: drain(encodeBackup(long, texts, defaultSettings)) };
+  const all = { missing: true, trashed: true, changed: true };
+  const third = { textId, id: thirdId };
+  const absent = { kind: 'snapshot', name: `${textId}.9.20260101.json` };
+  return [
+    step('what a backup would change', 'restore.preview', { source }),
+    step(
+      'what is no backup',
+      'restore.preview',
+      { source: { kind: 'backup', content: '{}' } },
+      'bad-argument',
+    ),
+    step('a snapshot that is not there', 'restore.preview', { source: absent }, 'not-found'),
+    step('restoring', 'restore.apply', { source, bringBack: all, work: 'a restore' }),
+    step('restoring again', 'restore.apply', { source, bringBack: all }),
+    step('another wording', 'annotations.update', { ...third, changes: { note: 'Another.' } }),
+    step('the earlier versions', 'annotations.versions', third),
+    step('an earlier version', 'annotations.revert', { ...third, at: long }),
+    step(
+      'one that is not there',
+      'annotations.revert',
+      { ...third, at: '2001-01-01T00:00:00.000Z' },
+      'not-found',
+    ),
+    step('into the trash', 'annotations.delete', third),
+    step('the trash', 'trash.list', { textId }),
+    step('out of the trash', 'trash.restore', { textId, ids: [thirdId] }),
+    step('out of the trash again', 'trash.restore', { textId, ids: [thirdId] }, 'not-found'),
+    step('emptying it', 'trash.empty', { textId }),
+    step('the overview', 'record.overview', null),
+    step('a check', 'record.check', { work: 'a check' }),
+    step('a backup', 'backup.make', {}),
+    step('cancelling what is over', 'work.cancel', { work: 'a check' }),
+    step('cancelling nothing', 'work.cancel', {}, 'bad-argument'),
+  ];
+};
+
+const thirdId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b04';
+/** Long ago, and the same in each run. */
+const long = '2020-01-01T00:00:00.000Z';
 const absentId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b03';
 const highlight = {
-  motivation: 'highlighting',
-  colour: 'yellow',
-  style: 'solid',
+  motivation: 'highlighting' as const,
+  colour: 'yellow' as const,
+  style: 'solid' as const,
   tags: [],
   note: '',
   targets: [],
@@ -130,6 +185,9 @@ const outcomeOf = (answer: unknown): unknown => {
 const withoutChance = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(answer), (key, value: unknown) => {
     if (key === 'created' || key === 'modified') return 'a time';
+    if (key === 'dataDir') return 'a folder';
+    // Its checksums are of times.
+    if (key === 'content' && String(value).startsWith('{\n"head"')) return 'a backup';
     if (key === 'app') return Object.keys(value as object).sort();
     // The export names the day on which it was made.
     return typeof value === 'string' ? value.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'a time') : value;
