@@ -1,5 +1,5 @@
 import type { TextRange } from '../annotation/annotation';
-import { excerptAround, type Excerpt } from '../search/excerpt';
+import { excerptAround, excerptLength, type Excerpt } from '../search/excerpt';
 import type { Block } from '../text/study-text';
 
 /** Words of a block around one of its dates; the signs of omission stand where the sentence goes on. */
@@ -13,8 +13,6 @@ interface Boundary {
   readonly at: number;
   readonly open: boolean;
 }
-
-const nearBeginning = 125; // UTF-16 units
 
 /**
  * A full stop ends a sentence unless a single letter stands before it, as in "C.C." or "p. 301". White space after it and
@@ -37,15 +35,22 @@ export const clausesOf = (block: Pick<Block, 'text' | 'spans'>): ((place: TextRa
     const from = boundaries[index] ?? { at: 0, open: false };
     const to = boundaries[next] ?? { at: block.text.length, open: false };
     const words = block.text.slice(from.at, to.at).trimEnd();
-    const mark = { start: place.start - from.at, end: place.end - from.at };
-    // Who did something stands at the beginning, so that is kept while the place is not far from it.
-    const excerpt = excerptAround(words, [mark.end <= nearBeginning ? { ...mark, start: 0 } : mark]);
-    return {
-      start: from.at + excerpt.start,
-      text: excerpt.text,
-      cutBefore: from.open || excerpt.start > 0,
-      cutAfter: to.open || excerpt.start + excerpt.text.length < words.length,
-    };
+    const whole = { start: from.at, text: words, cutBefore: from.open, cutAfter: to.open };
+    return shortened(whole, place, excerptLength);
+  };
+};
+
+/** A clause of at most `length` UTF-16 units around a place of the block; the beginning, where one reads who did it, stays if it can. */
+export const shortened = (clause: Clause, place: TextRange, length: number): Clause => {
+  const { start, text } = clause;
+  const mark = { start: place.start - start, end: place.end - start };
+  const nearBeginning = mark.end <= length * 0.95;
+  const excerpt = excerptAround(text, [nearBeginning ? { ...mark, start: 0 } : mark], length);
+  return {
+    start: start + excerpt.start,
+    text: excerpt.text,
+    cutBefore: clause.cutBefore || excerpt.start > 0,
+    cutAfter: clause.cutAfter || excerpt.start + excerpt.text.length < text.length,
   };
 };
 

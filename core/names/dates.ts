@@ -1,5 +1,5 @@
 import type { TextRange } from '../annotation/annotation';
-import { julianToGregorian } from '../text/calendar';
+import { newStyleOf } from '../text/calendar';
 import type { FlatBlock, FlatText } from '../text/flat-text';
 import type { DayRange } from '../text/study-text';
 import { clausesOf, type Clause } from './clauses';
@@ -33,7 +33,7 @@ const datesOf = (block: FlatBlock): DateMention[] => {
     if (span.type !== 'date') return [];
     const { gregorian, julian } = span.date;
     const words = text.slice(span.start, span.end);
-    const newStyle = julian ? inNewStyle(julian) : gregorian;
+    const newStyle = newStyleOf(span.date);
     return [
       {
         range: { start: block.start + span.start, end: block.start + span.end },
@@ -48,8 +48,3 @@ const datesOf = (block: FlatBlock): DateMention[] => {
     ];
   });
 };
-
-const inNewStyle = ({ notBefore, notAfter }: DayRange): DayRange => ({
-  notBefore: julianToGregorian(notBefore),
-  notAfter: julianToGregorian(notAfter),
-});

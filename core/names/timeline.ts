@@ -15,7 +15,7 @@ export interface Timeline {
   readonly firstDay: number;
   /** From the first day to the last, both counted. */
   readonly days: number;
-  /** By day; those of one day in reading order. */
+  /** By the middle of their days; those of one day in reading order. */
   readonly events: readonly TimelineEvent[];
 }
 
@@ -31,7 +31,9 @@ export const timelineOf = (dates: readonly DateMention[]): Timeline | null => {
   const lastDay = placed.reduce((day, { to }) => Math.max(day, to), -Infinity);
   const events = placed
     .map(({ date, from, to }) => ({ date, from: from - firstDay, to: to - firstDay }))
-    .sort((a, b) => a.from - b.from || a.to - b.to || a.date.range.start - b.date.range.start);
+    .sort(
+      (a, b) => a.from + a.to - (b.from + b.to) || a.from - b.from || a.date.range.start - b.date.range.start,
+    );
   return { firstDay, days: lastDay - firstDay + 1, events };
 };
 

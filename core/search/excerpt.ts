@@ -16,13 +16,21 @@ export interface Excerpt {
   readonly text: string;
 }
 
-/** The piece of a block's words around the first of its marks, cut between words, or else between characters. */
-export const excerptAround = (words: string, marks: readonly TextRange[]): Excerpt => {
-  if (words.length <= excerptLength) return { start: 0, text: words };
+/**
+ * The piece of a block's words around the first of its marks, cut between words, or else between characters. `length`: of
+ * UTF-16 units, unless the mark is longer.
+ */
+export const excerptAround = (
+  words: string,
+  marks: readonly TextRange[],
+  length = excerptLength,
+): Excerpt => {
+  if (words.length <= length) return { start: 0, text: words };
   const first = marks[0] ?? { start: 0, end: 0 };
-  const from = Math.max(0, Math.min(first.start - lead, words.length - excerptLength));
+  const before = Math.min(lead, length / 3);
+  const from = Math.floor(Math.max(0, Math.min(first.start - before, words.length - length)));
   const start = from === 0 ? 0 : startAfterSpace(words, from, first.start);
-  const to = Math.min(words.length, start + excerptLength);
+  const to = Math.min(words.length, start + length);
   const end = to === words.length ? to : endBeforeSpace(words, to, first.end);
   return { start, text: words.slice(start, end) };
 };

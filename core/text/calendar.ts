@@ -1,4 +1,4 @@
-import type { Calendar, DayRange } from './study-text';
+import type { Calendar, DayRange, TextDate } from './study-text';
 
 /**
  * The days that an ISO 8601 date of reduced precision covers: "1917-11-14", "1917-11" or "1917". Null when it is none,
@@ -20,6 +20,12 @@ export const dayRange = (date: string, calendar: Calendar): DayRange | null => {
 
 /** The day of the Gregorian calendar (New Style) that a day of the Julian one (Old Style) is. Both are ISO 8601 days. */
 export const julianToGregorian = (day: string): string => dayOf(dayNumber(day, 'julian'), 'gregorian');
+
+/** The New Style days of a date, computed from Old Style; the markup's where it gives no Old Style day. */
+export const newStyleOf = ({ julian, gregorian }: TextDate): DayRange =>
+  julian === null
+    ? gregorian
+    : { notBefore: julianToGregorian(julian.notBefore), notAfter: julianToGregorian(julian.notAfter) };
 
 /** The Julian day number of an ISO 8601 day: consecutive days of either calendar have consecutive numbers. */
 export const dayNumber = (day: string, calendar: Calendar): number => {

@@ -1,4 +1,5 @@
 import { myData } from './en-my-data';
+import { names } from './en-names';
 import { problems } from './en-problems';
 import { settings } from './en-settings';
 
@@ -30,6 +31,7 @@ export const en = {
   panes: {
     editor: "Editor's notes",
     mine: 'My notes',
+    names: 'Names and dates',
     bar: 'Notes',
     collapse: 'Collapse {pane}',
     expand: 'Expand {pane}',
@@ -38,6 +40,8 @@ export const en = {
     dividerEditorColumns: "Width of the editor's notes",
     dividerRows: "Height of the editor's notes",
     inStep: 'Keep the notes in step with the text',
+    dividerNamesColumns: 'Width of names and dates',
+    dividerNames: 'Height of names and dates',
     noEditorNotes: 'This text has no notes by its editor.',
   },
   colours: {
@@ -189,6 +193,7 @@ export const en = {
     shortcuts: 'This list',
     back: 'Back to the reference of a note',
   },
+  ...names,
   ...problems,
   ...myData,
   ...settings,

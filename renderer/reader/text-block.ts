@@ -1,6 +1,8 @@
 import { defineComponent, h, type PropType, type VNodeChild } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { Block, Span } from '#core/text/study-text';
+import type { Block, Span, TextDate } from '#core/text/study-text';
+import { glossOf } from '../names/gloss';
+import { explainPages } from '../names/page-reference';
 import { openNote, openReference } from './note-references';
 import { spanTree, type Piece } from './span-tree';
 
@@ -14,6 +16,10 @@ const tags: Readonly<Record<Block['kind'], string>> = {
   figure: 'p',
   'source-line': 'p',
 };
+
+/** A machine's form of one day; none for a date that the text leaves open. */
+const datetimeOf = ({ gregorian: { notBefore, notAfter } }: TextDate): string | undefined =>
+  notBefore === notAfter ? notBefore : undefined;
 
 /** A block of a text: its element carries the block's id, and its `.words` hold the words of the text and nothing else. */
 export const TextBlock = defineComponent({
@@ -47,6 +53,25 @@ export const TextBlock = defineComponent({
       onClick: (event: Event) => follow(event, action),
     });
 
+    /** Words that can be selected like any others, so no button element. */
+    const pageButton = (words: string) => {
+      const explain = (event: Event): void => {
+        const { currentTarget } = event;
+        if (currentTarget instanceof HTMLElement) follow(event, () => explainPages(currentTarget, words));
+      };
+      return {
+        class: 'page-reference',
+        role: 'button',
+        tabindex: 0,
+        'aria-label': t('pageReference.name', { words }),
+        'aria-haspopup': 'dialog',
+        onClick: explain,
+        onKeydown: (event: KeyboardEvent) => {
+          if (event.key === 'Enter' || event.key === ' ') explain(event);
+        },
+      };
+    };
+
     const element = (span: Span, children: VNodeChild[], words: string): VNodeChild => {
       const label = words.replace(/^\[|\]$/g, '');
       switch (span.type) {
@@ -71,14 +96,15 @@ export const TextBlock = defineComponent({
         case 'title':
           return h('cite', children);
         case 'date':
-          return h('time', { datetime: span.date.gregorian.notBefore }, children);
+          return h('time', { datetime: datetimeOf(span.date), ...glossOf(span.date) }, children);
         case 'link':
           return h('a', { href: span.href, target: '_blank', rel: 'noopener noreferrer' }, children);
         case 'person':
         case 'organisation':
         case 'place':
-        case 'page-reference':
           return h('span', { class: span.type }, children);
+        case 'page-reference':
+          return h('a', pageButton(words), children);
       }
     };
 

@@ -4,7 +4,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { useSettingsStore } from './settings';
 
 /** The panes with notes, in the order in which they stand. */
-export const paneNames = ['editor', 'mine'] as const;
+export const paneNames = ['editor', 'mine', 'names'] as const;
 export type PaneName = (typeof paneNames)[number];
 
 /** `drawer`: one pane at a time, there only when it is opened. */

@@ -35,7 +35,7 @@ describe('the page of a window', () => {
   it('carries theme, type and the first answer before anything of it is painted', () => {
     const html = bootPage(page, boot('plain'));
     expect(html).toContain(
-      '<html data-theme="dark" data-face="atkinson" data-justified="true" data-hyphenated="true" data-numbers="false" lang="en">',
+      '<html data-theme="dark" data-face="atkinson" data-justified="true" data-hyphenated="true" data-numbers="false" data-calendar="as-printed" lang="en">',
     );
     expect(html).not.toContain('<!--boot-->');
     expect(html.indexOf('id="boot"')).toBeLessThan(html.indexOf('a.js'));

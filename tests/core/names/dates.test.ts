@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clausesOf } from '#core/names/clauses';
+import { clausesOf, shortened } from '#core/names/clauses';
 import { gatherDates } from '#core/names/dates';
 import { comparePrinted } from '#core/names/printed-days';
 import { flatten } from '#core/text/flat-text';
@@ -155,6 +155,23 @@ describe('clauses', () => {
       'The C.C. Plenum met on May 1.',
     );
     expect(clause('“Who?” On May 1 he knew!) Then.', 'May 1').text).toBe('On May 1 he knew!)');
+  });
+
+  it('can be made shorter, and keep the beginning or else the words around the date', () => {
+    const short = (index: number) => {
+      const date = dates[index];
+      if (!date) throw new Error('There is no such date.');
+      const { start, end } = date.range;
+      return shortened(date.clause, { start: start - date.block.start, end: end - date.block.start }, 80);
+    };
+    expect(short(2)).toMatchObject({
+      text: 'The Conference on the composition of the government opened on the same day and',
+      cutBefore: false,
+      cutAfter: true,
+    });
+    expect(short(5)).toMatchObject({ cutBefore: true, cutAfter: false });
+    expect(short(5).text).toMatch(/spirit of the C\.C\. decision of November 1 \(14\)\.$/u);
+    for (const index of dates.keys()) expect(short(index).text).toContain(dates[index]?.words);
   });
 
   it('keep a place of two sentences whole', () => {

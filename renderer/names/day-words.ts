@@ -1,0 +1,57 @@
+import { dayNumber, dayRange } from '#core/text/calendar';
+import type { Calendar, DayRange } from '#core/text/study-text';
+import { i18n, t } from '../i18n';
+
+interface Day {
+  readonly day: number;
+  readonly month: string;
+  readonly year: string;
+}
+
+const monthNames = (style: 'long' | 'short'): readonly string[] => {
+  const format = new Intl.DateTimeFormat(i18n.global.locale.value, { month: style, timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month)));
+};
+const long = monthNames('long');
+export const short = monthNames('short');
+
+const partsOf = (iso: string, months = long): Day => {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return { day: Number(day), month: months[Number(month) - 1] ?? '', year: String(Number(year)) };
+};
+
+/** One day without its year: "29 Oct". */
+export const shortDay = (iso: string): string => t('days.short', { ...partsOf(iso, short) });
+
+/** Days in words: "7 November 1917", "5 or 6 November 1917", "November 1917", "between 3 May 1900 and 9 May 1901". */
+export const dayWords = (range: DayRange, calendar: Calendar, months = long): string => {
+  const { notBefore, notAfter } = range;
+  const [first, last] = [partsOf(notBefore, months), partsOf(notAfter, months)];
+  if (notBefore === notAfter) return t('days.one', { ...last });
+  if (dayNumber(notAfter, calendar) - dayNumber(notBefore, calendar) === 1) {
+    return first.month === last.month
+      ? t('days.either', { ...last, first: first.day })
+      : t('days.orNext', {
+          first: first.year === last.year ? t('days.short', { ...first }) : t('days.one', { ...first }),
+          last: t('days.one', { ...last }),
+        });
+  }
+  const [from, to] = [notBefore.slice(0, 7), notAfter.slice(0, 7)];
+  const wholeMonths =
+    dayRange(from, calendar)?.notBefore === notBefore && dayRange(to, calendar)?.notAfter === notAfter;
+  if (wholeMonths && from === to) return t('days.month', { ...last });
+  if (wholeMonths && first.year === last.year && from.endsWith('-01') && to.endsWith('-12')) return last.year;
+  const key = wholeMonths ? 'days.month' : 'days.one';
+  return t('days.between', { first: t(key, { ...first }), last: t(key, { ...last }) });
+};
+
+/** Like `dayWords`, short and without the year where it is a day or two of one month. */
+export const shortDays = (range: DayRange, calendar: Calendar): string => {
+  const [first, last] = [partsOf(range.notBefore, short), partsOf(range.notAfter, short)];
+  if (range.notBefore === range.notAfter) return shortDay(range.notAfter);
+  const apart = dayNumber(range.notAfter, calendar) - dayNumber(range.notBefore, calendar);
+  if (apart > 1) return dayWords(range, calendar, short);
+  return first.month === last.month
+    ? t('days.eitherShort', { ...last, first: first.day })
+    : t('days.orNext', { first: shortDay(range.notBefore), last: shortDay(range.notAfter) });
+};

@@ -1,0 +1,25 @@
+import { newStyleOf } from '#core/text/calendar';
+import type { DayRange, TextDate } from '#core/text/study-text';
+import { t } from '../i18n';
+import { dayWords, short as shortMonths, shortDays } from './day-words';
+
+/**
+ * What may be shown beside a date of the text in either calendar, as attributes of its element. Style sheets show the one
+ * that was chosen as generated content (styles/reading.css), so it is no word of the text: not found, selected or copied.
+ */
+export const glossOf = (date: TextDate): Readonly<Record<string, string | undefined>> => {
+  const newStyle = newStyleOf(date);
+  const newDays = t('days.glossNew', { days: dayWords(newStyle, 'gregorian', shortMonths) });
+  if (date.julian === null) return { 'data-new': newDays, 'data-both': newDays };
+  const glossOld = (days: string): string => t('days.glossOld', { days });
+  const oldDays = dayWords(date.julian, 'julian', shortMonths);
+  const sameYear = yearOf(date.julian) === yearOf(newStyle);
+  const old = glossOld(sameYear ? shortDays(date.julian, 'julian') : oldDays);
+  return {
+    'data-old': glossOld(oldDays),
+    'data-new': newDays,
+    'data-both': t('days.glossBoth', { old, new: newDays }),
+  };
+};
+
+const yearOf = ({ notAfter }: DayRange): string => notAfter.slice(0, 4);

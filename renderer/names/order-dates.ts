@@ -1,0 +1,35 @@
+import type { DateMention } from '#core/names/dates';
+import { dayWords } from './day-words';
+import { plainLetters } from './order-names';
+
+export const datePlaces = ['all', 'text', 'apparatus'] as const;
+export type DatePlace = (typeof datePlaces)[number];
+export const dateOrders = ['reading', 'day'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+/** The dates of a place that hold these letters, as written, in the words around them, or in either calendar. */
+export const filterDates = (
+  dates: readonly DateMention[],
+  letters: string,
+  place: DatePlace,
+): readonly DateMention[] => {
+  const wanted = plainLetters(letters.trim());
+  return dates.filter((date) => {
+    if (place !== 'all' && date.block.section.place !== place) return false;
+    if (wanted === '') return true;
+    const days = [dayWords(date.newStyle, 'gregorian')];
+    if (date.oldStyle) days.push(dayWords(date.oldStyle, 'julian'));
+    return [date.words, date.clause.text, ...days].some((words) => plainLetters(words).includes(wanted));
+  });
+};
+
+/** By day: by the first day that it may be, the certain before the uncertain, then in reading order. */
+export const sortDates = (dates: readonly DateMention[], order: DateOrder): readonly DateMention[] =>
+  order === 'reading'
+    ? dates
+    : dates.toSorted(
+        (a, b) =>
+          a.newStyle.notBefore.localeCompare(b.newStyle.notBefore) ||
+          a.newStyle.notAfter.localeCompare(b.newStyle.notAfter) ||
+          a.range.start - b.range.start,
+      );

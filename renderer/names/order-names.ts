@@ -1,0 +1,38 @@
+import type { NameEntry } from '#core/names/names';
+
+export const nameTypes = ['person', 'organisation', 'place'] as const satisfies readonly NameEntry['type'][];
+export const nameOrders = ['form', 'count', 'first'] as const;
+export type NameOrder = (typeof nameOrders)[number];
+
+/** Without case and accents, so that they need not be typed. */
+export const plainLetters = (words: string): string =>
+  words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The names that hold these letters in one of their spellings and, if a block is given, are mentioned in it. */
+export const filterNames = (
+  entries: readonly NameEntry[],
+  letters: string,
+  blockId: string | null,
+): readonly NameEntry[] => {
+  const wanted = plainLetters(letters.trim());
+  return entries.filter(
+    ({ form, spellings, mentions }) =>
+      (wanted === '' || [form, ...spellings].some((spelling) => plainLetters(spelling).includes(wanted))) &&
+      (blockId === null || mentions.some(({ block }) => block.block.id === blockId)),
+  );
+};
+
+/** A sorted copy; `language` is the BCP 47 tag whose alphabet counts. */
+export const sortNames = (
+  entries: readonly NameEntry[],
+  order: NameOrder,
+  language: string,
+): readonly NameEntry[] => {
+  const { compare } = new Intl.Collator(language);
+  const first = ({ mentions }: NameEntry): number => mentions[0]?.range.start ?? 0;
+  return entries.toSorted((a, b) => {
+    if (order === 'first') return first(a) - first(b);
+    const byCount = order === 'count' ? b.mentions.length - a.mentions.length : 0;
+    return byCount || compare(a.form, b.form);
+  });
+};

@@ -1,0 +1,23 @@
+import { shallowRef } from 'vue';
+import { t } from '../i18n';
+import { useNoticesStore } from '../stores/notices';
+
+/** A reference to pages of the printed edition that was activated: its element, and its words as printed. */
+export interface PageReference {
+  readonly element: HTMLElement;
+  readonly words: string;
+}
+
+export const pageReference = shallowRef<PageReference | null>(null);
+
+export const explainPages = (element: HTMLElement, words: string): void => {
+  pageReference.value = { element, words };
+  useNoticesStore().announce(t('pageReference.status'));
+};
+
+/** Closes what was said, and the focus goes back to the reference if it was there. */
+export const closePages = (): void => {
+  const element = pageReference.value?.element;
+  pageReference.value = null;
+  element?.focus({ preventScroll: true });
+};

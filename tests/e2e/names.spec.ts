@@ -1,0 +1,227 @@
+import type { Page } from 'playwright/test';
+import { themes } from '#contract/settings';
+import { addAxe, violations } from './support/axe';
+import { clipboard } from './support/clipboard';
+import { expect, test } from './support/lectern';
+import { namesPane } from './support/names-pane';
+import { readerPage } from './support/reader-page';
+
+test.beforeEach(async ({ page, lectern }) => {
+  await readerPage(page).open(lectern.url);
+});
+
+test('names: collapsed at first, opened and remembered, with every mention a way to its place', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await expect(names.pane.getByRole('tab')).toHaveCount(0);
+  await names.open();
+  for (const heading of ['Persons 15', 'Organisations 19', 'Places 3'])
+    await expect(names.pane.getByRole('heading', { name: heading })).toBeVisible();
+
+  await names.name('Kamenev').focus();
+  await page.keyboard.press('Enter');
+  await expect(names.name('Kamenev')).toHaveAttribute('aria-expanded', 'true');
+  await expect(names.name('Kamenev')).toHaveAccessibleName('Kamenev 7 mentions');
+  const mentions = names.entry('Kamenev').getByRole('listitem');
+  await expect(mentions).toHaveCount(7);
+  await expect(mentions.first()).toHaveText(
+    /^¶ 1Comrade Lenin considers that Kamenev’s policy must be checked at once/,
+  );
+  await expect(mentions.last()).toHaveText(/^Note ¶ 1\.4…/);
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(mentions.nth(1).getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['Kamenev']);
+  await expect(page.locator('#n1-p2')).toBeInViewport();
+
+  await reader.leave();
+  await lectern.restart();
+  await reader.open(lectern.url);
+  await expect(names.name('Kamenev')).toBeVisible();
+});
+
+test('names: variant spellings stand under one name, and nothing is said that the text does not say', async ({
+  page,
+}) => {
+  const names = namesPane(page);
+  const words = (await page.locator('.words').allTextContents()).join('\n');
+  await names.open();
+  await names.name('Vikzhel').click();
+  await expect(names.entry('Vikzhel')).toContainText(
+    'Also printed: All-Russia Central Committee of the Railwaymen’s Trade Union',
+  );
+  for (const mention of await names.entry('Vikzhel').locator('.names-words').allTextContents())
+    expect(words).toContain(mention.replace(/^…\s|\s…$/gu, ''));
+});
+
+test('names: filtered by any spelling, sorted by name, by mentions and as in the text', async ({ page }) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await names.open();
+  const first = names.pane.getByRole('listitem').first();
+  await expect(first).toHaveText(/^Avksentyev/);
+  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('By mentions');
+  await expect(first).toHaveText(/^Kamenev/);
+  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('As in the text');
+  await expect(first).toHaveText(/^Lenin/);
+  const filter = names.pane.getByRole('textbox', { name: 'Filter the names' });
+  await filter.fill('railwaymen');
+  await expect(names.pane.getByRole('listitem')).toHaveText([/^Vikzhel/]);
+  await expect(reader.announcements).toHaveText('1 name');
+  await filter.fill('zeppelin');
+  await expect(names.pane).toContainText('No name fits.');
+});
+
+test('names: my own notes that touch a name are counted, and lead to their place', async ({ page }) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await names.open();
+  await reader.mark('considers that Kamenev', 'Highlight in blue');
+  await reader.mark('He proposes a resolution', 'Highlight in green');
+  await expect(names.name('Kamenev')).toHaveAccessibleName('Kamenev 1 of my notes 7 mentions');
+  await expect(names.name('Vikzhel')).toHaveAccessibleName('Vikzhel 10 mentions');
+  await names.name('Kamenev').click();
+  await names
+    .entry('Kamenev')
+    .getByRole('button', { name: 'considers that Kamenev', exact: true })
+    .press('Enter');
+  await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['considers that Kamenev']);
+});
+
+test('names: those of the paragraph that is read', async ({ page }) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await names.open();
+  await reader.select('agents of');
+  await names.pane.getByRole('button', { name: 'Names here' }).press('Enter');
+  const heads = names.pane.getByRole('listitem').locator('.form');
+  await expect(heads).toHaveText(['Kaledin', 'Kornilov', 'Lenin', 'Vikzhel', 'Moscow']);
+  await expect(names.pane).toBeFocused();
+  await names.pane.getByRole('button', { name: 'Only names in ¶ 3' }).press('Enter');
+  await expect(heads).toHaveCount(37);
+});
+
+test('dates: each as written, in both calendars, and compared with what is printed', async ({ page }) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await names.open();
+  await page.keyboard.press('Tab');
+  await names.pane.getByRole('tab', { name: 'Names' }).focus();
+  await page.keyboard.press('ArrowRight');
+  const dates = names.pane.getByRole('tabpanel', { name: 'Dates' }).getByRole('listitem');
+  await expect(dates).toHaveCount(11);
+  await expect(names.pane).toContainText('11 dates.');
+  await expect(names.pane).toContainText('10 are as printed, 1 is not printed.');
+  const shown = async (index: number): Promise<string[]> => {
+    const date = dates.nth(index);
+    return [
+      await date.locator('.words').innerText(),
+      ...(await date.getByRole('definition').allInnerTexts()).map((words) => words.replace(/\s+/gu, ' ')),
+    ];
+  };
+  expect(await shown(0)).toEqual([
+    'November 14 (1), 1917',
+    '1 November 1917',
+    '14 November 1917 agrees with what is printed',
+  ]);
+  expect(await shown(2)).toEqual(['the same day', '29 October 1917', '11 November 1917 is not printed here']);
+  expect(await shown(9)).toEqual([
+    'November 5 or 6 (18 or 19)',
+    '5 or 6 November 1917',
+    '18 or 19 November 1917 agrees with what is printed',
+  ]);
+
+  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('By day');
+  expect((await shown(0))[0]).toBe('October 29 (November 11), 1917');
+  await names.pane.getByRole('combobox', { name: 'Where' }).selectOption('In the text');
+  await expect(dates).toHaveCount(1);
+  await names.pane.getByRole('combobox', { name: 'Where' }).selectOption('Everywhere');
+  await names.pane.getByRole('textbox', { name: 'Filter the dates' }).fill('pravda');
+  await expect(dates).toHaveCount(1);
+  await dates.getByRole('button').press('Enter');
+  await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['November 7 (20)']);
+});
+
+/** What is generated after the element's words. */
+const glossAfter = (page: Page, block: string): Promise<string> =>
+  page
+    .locator(`#${block} time`)
+    .first()
+    .evaluate((time) => getComputedStyle(time, '::after').content);
+
+test('dates: a gloss in the calendar that was chosen, before the first paint too', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  expect(await glossAfter(page, 'head')).toBe('none');
+  await names.open();
+  await names.view('Dates');
+  const calendar = names.pane.getByRole('combobox', { name: 'Calendar' });
+  await calendar.selectOption('Old Style');
+  expect(await glossAfter(page, 'head')).toBe('" [1 Nov 1917 O.S.]"');
+  await calendar.selectOption('New Style');
+  expect(await glossAfter(page, 'n1-p2')).toBe('" [11 Nov 1917 N.S.]"');
+  await calendar.selectOption('Both calendars');
+  expect(await glossAfter(page, 'head')).toBe('" [1 Nov O.S. · 14 Nov 1917 N.S.]"');
+  await expect.poll(async () => (await reader.settings()).calendar).toBe('both');
+  await reader.leave();
+  await lectern.restart();
+  const response = await page.goto(lectern.url);
+  expect(await response?.text()).toContain('data-calendar="both"');
+});
+
+test('dates: the gloss is no word of the text: selecting, marking, clicking and copying are as without it', async ({
+  page,
+  context,
+}) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  const wordsOf = () => page.locator('#n1-p4 .words').evaluate((words) => words.textContent);
+  const before = await wordsOf();
+  await names.open();
+  await names.view('Dates');
+  await names.pane.getByRole('combobox', { name: 'Calendar' }).selectOption('Both calendars');
+  await names.pane.getByRole('button', { name: 'Names and dates' }).click();
+  expect(await wordsOf()).toBe(before);
+
+  await reader.select('On November 2 (15), the C.C. adopted');
+  await page.keyboard.press('Control+c');
+  expect(await clipboard(context)).toBe('On November 2 (15), the C.C. adopted');
+  await reader.mark('On November 2 (15), the C.C. adopted', 'Highlight in green');
+  expect((await reader.painted(/^lectern-green/)).join('')).toBe('On November 2 (15), the C.C. adopted');
+  await expect(reader.cards).toContainText('On November 2 (15), the C.C. adopted');
+
+  await page.keyboard.press('Escape');
+  await reader.clickOn(', the C.C. adopted a resolution');
+  await expect(page.getByRole('group', { name: 'Highlights here' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await reader.clickOn('a resolution on the opposition within');
+  await expect(page.getByRole('group', { name: 'Highlights here' })).toBeHidden();
+});
+
+test('names and dates: axe finds nothing in any view and theme', async ({ page }) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await reader.mark('considers that Kamenev', 'Highlight in blue');
+  await names.open();
+  await names.name('Kamenev').click();
+  await names.view('Timeline');
+  await names.pane.getByRole('combobox', { name: 'Calendar' }).selectOption('Both calendars');
+  await addAxe(page);
+  for (const theme of themes) {
+    await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+    for (const view of ['Names', 'Dates', 'Timeline']) {
+      await names.view(view);
+      await expect.soft(violations(page), `${view} in ${theme}`).resolves.toEqual([]);
+    }
+  }
+  await names.pane.getByRole('combobox', { name: 'Show' }).selectOption('Table');
+  expect(await violations(page)).toEqual([]);
+});
