@@ -26,7 +26,6 @@ export const en = {
     referrer: '¶ {label}',
     unnumberedReferrer: 'a heading',
     referrerName: 'Back to the reference in paragraph {label}',
-    preview: 'Beginning of the note',
   },
   panes: {
     editor: "Editor's notes",
@@ -61,6 +60,8 @@ export const en = {
   },
   highlight: {
     popover: 'Highlights here',
+    described: 'Highlighted in {colour}: “{quote}”',
+    describedNote: 'Highlighted in {colour}, with a note: “{quote}”',
     toolbar: 'Highlight “{words}”',
     changeTo: 'Change to {colour}',
     openNote: 'Open note',
