@@ -5,8 +5,8 @@ import { messages } from './messages';
 import { report } from '#backend/report';
 import { closeAfter } from './window';
 
-/** How long a page may take to hand over what was typed before the program closes without it. */
-const patience = 3000;
+/** How long a page may take to hand over what was typed before the program closes without it: a busy machine takes its time. */
+const patience = 5000;
 
 export interface ClosingPorts {
   readonly window: BrowserWindow;
