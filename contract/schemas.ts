@@ -82,6 +82,14 @@ const settingsPatch = v.strictObject({
     }),
   ),
   calendar: v.exactOptional(v.picklist(calendarChoices)),
+  print: v.exactOptional(
+    v.strictObject({
+      text: v.exactOptional(v.boolean()),
+      editor: v.exactOptional(v.boolean()),
+      highlights: v.exactOptional(v.boolean()),
+      mine: v.exactOptional(v.boolean()),
+    }),
+  ),
   lastColour: v.exactOptional(v.picklist(colours)),
   lastText: v.exactOptional(textId),
   positions: v.exactOptional(v.record(textId, position)),

@@ -31,6 +31,7 @@ export interface Settings {
   readonly panes: PaneSettings;
   readonly notes: NotesSettings;
   readonly calendar: CalendarChoice;
+  readonly print: PrintSettings;
   readonly lastColour: Colour;
   readonly lastText: string | null;
   /** Where reading stopped, by text id. */
@@ -55,6 +56,16 @@ export interface NotesSettings {
   readonly placement: Placement;
   /** Whether the notes pane follows the text as it scrolls; false when it is held. */
   readonly inStep: boolean;
+}
+
+/** What goes on paper. */
+export interface PrintSettings {
+  readonly text: boolean;
+  /** The editor's notes. */
+  readonly editor: boolean;
+  readonly highlights: boolean;
+  /** My notes, numbered after the rest. */
+  readonly mine: boolean;
 }
 
 /** Shares of the window in per cent, so that they mean the same on another screen. */
@@ -84,6 +95,7 @@ export interface SettingsPatch {
   readonly panes?: Partial<PaneSettings>;
   readonly notes?: Partial<NotesSettings>;
   readonly calendar?: CalendarChoice;
+  readonly print?: Partial<PrintSettings>;
   readonly lastColour?: Colour;
   readonly lastText?: string;
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
@@ -104,6 +116,7 @@ export const defaultSettings: Settings = {
   panes: { side: 44, editor: 55, names: 40, editorOpen: true, mineOpen: true, namesOpen: false },
   notes: { placement: 'beside', inStep: true },
   calendar: 'as-printed',
+  print: { text: true, editor: true, highlights: true, mine: true },
   lastColour: 'yellow',
   lastText: null,
   positions: {},
@@ -123,6 +136,7 @@ export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: Setti
     typography: merged(a.typography, b.typography),
     panes: merged(a.panes, b.panes),
     notes: merged(a.notes, b.notes),
+    print: merged(a.print, b.print),
     positions: merged(a.positions, b.positions),
   }),
 });

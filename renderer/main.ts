@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/reading.css';
 import './styles/highlights.css';
 import './styles/forced-colours.css';
+import './styles/print.css';
 import { watchThrottled } from '@vueuse/core';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';

@@ -21,6 +21,7 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
   panes: readGroup(fields.panes.wrapped.entries, document['panes'], defaultSettings.panes),
   notes: readGroup(fields.notes.wrapped.entries, document['notes'], defaultSettings.notes),
   calendar: valueOr(fields.calendar, document['calendar'], defaultSettings.calendar),
+  print: readGroup(fields.print.wrapped.entries, document['print'], defaultSettings.print),
   lastColour: valueOr(fields.lastColour, document['lastColour'], defaultSettings.lastColour),
   lastText: valueOr(v.nullable(fields.lastText), document['lastText'], defaultSettings.lastText),
   positions: readPositions(document['positions']),

@@ -1,5 +1,6 @@
 import { myData } from './en-my-data';
 import { names } from './en-names';
+import { print } from './en-print';
 import { problems } from './en-problems';
 import { settings } from './en-settings';
 
@@ -198,4 +199,5 @@ export const en = {
   ...problems,
   ...myData,
   ...settings,
+  ...print,
 } as const;

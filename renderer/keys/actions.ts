@@ -8,7 +8,7 @@ import { useStudyStore } from '../stores/study';
 
 /** The dialog that is open; one at a time. */
 export const openDialog = shallowRef<
-  'export' | 'settings' | 'shortcuts' | 'trash' | 'versions' | 'my-data' | null
+  'export' | 'settings' | 'shortcuts' | 'trash' | 'versions' | 'my-data' | 'print' | null
 >(null);
 
 export const focusSearch = (): void => {

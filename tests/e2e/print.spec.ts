@@ -1,0 +1,159 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './support/lectern';
+import { readerPage, type ReaderPage } from './support/reader-page';
+
+/** A note on some words, a highlight across the end of it, and one among the editor's notes. */
+const study = async (page: Page, reader: ReaderPage): Promise<void> => {
+  await reader.mark('considers that Kamenev', 'Add note');
+  await page
+    .getByRole('textbox', { name: 'Note', exact: true })
+    .fill('A **claim**, see [the archive](https://example.org/archive).');
+  await page.keyboard.press('Escape');
+  await reader.mark('that Kamenev’s policy', 'Highlight in blue');
+  await reader.mark('was one of the bulwarks', 'Highlight in green');
+  await expect(reader.cards).toHaveCount(3);
+};
+
+/** How many pages the system would print: the page objects of the PDF. */
+const pages = async (page: Page): Promise<number> =>
+  ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? [])
+    .length;
+
+/** As it is while the system prints. */
+const onPaper = async (page: Page): Promise<void> => {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.print-sheet')).toBeVisible();
+};
+
+test('paper has the whole text, its notes and one’s own, black on white, and nothing of the window', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await study(page, reader);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.keyboard.press('Escape');
+  await onPaper(page);
+  const sheet = page.locator('.print-sheet');
+  for (const part of ['header', 'main', 'aside', '[role="separator"]'])
+    await expect(page.locator(part).first(), part).toBeHidden();
+
+  // Every word of the text and of the editor's notes, in their order.
+  const words = await page.locator('#app .words').allTextContents();
+  const printed = await sheet.locator('.print-block :is(h1, p, blockquote)').evaluateAll((blocks) =>
+    blocks.map((block) => {
+      const copy = block.cloneNode(true) as Element;
+      for (const sign of copy.querySelectorAll('.own')) sign.remove();
+      return copy.textContent;
+    }),
+  );
+  expect(printed).toEqual(words);
+
+  await expect(sheet).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
+  expect((await sheet.locator('mark.blue').allTextContents()).join('')).toBe('that Kamenev’s policy');
+  await expect(sheet.locator('mark.green')).toHaveText('was one of the bulwarks');
+  await expect(sheet.locator('mark.green')).toHaveCSS('print-color-adjust', 'exact');
+  await expect(sheet.locator('mark.green')).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+
+  const note = sheet.locator('.own-note');
+  await expect(note, 'a mere highlight is no note').toHaveCount(1);
+  await expect(note).toContainText('¶ 1');
+  await expect(note.locator('blockquote')).toHaveText('considers that Kamenev');
+  await expect(note.locator('strong')).toHaveText('claim');
+  await expect(sheet.locator('sup.own'), 'its sign in the text').toHaveText('1');
+
+  const heights = await sheet.evaluate((element) => ({
+    sheet: element.getBoundingClientRect().height,
+    document: document.documentElement.scrollHeight,
+    cut: [...element.querySelectorAll('*')].filter((part) => getComputedStyle(part).overflowY !== 'visible')
+      .length,
+  }));
+  expect(heights.document, 'nothing is cut off').toBeGreaterThanOrEqual(Math.floor(heights.sheet));
+  expect(heights.sheet).toBeGreaterThan(1200);
+  expect(heights.cut).toBe(0);
+  const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
+  expect(new Set(ids).size, 'no id stands twice').toBe(ids.length);
+});
+
+test('the dialog asks what goes on paper; the choices hold for the browser’s own command and after a restart', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await page.addInitScript(() => {
+    window.print = () => {
+      const sheet = document.querySelector('.print-sheet');
+      Object.assign(window, {
+        handedOver: sheet?.textContent,
+        dialogs: document.querySelectorAll('[role=dialog]').length,
+      });
+      dispatchEvent(new Event('afterprint'));
+    };
+  });
+  await reader.open(lectern.url);
+  await study(page, reader);
+  expect(await pages(page), 'text, notes and one’s own').toBeGreaterThan(1);
+
+  await page.getByRole('button', { name: 'Print…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Print' });
+  for (const name of ['Text', "Editor's notes", 'My highlights', 'My notes'])
+    await expect(dialog.getByRole('checkbox', { name })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: "Editor's notes" }).uncheck();
+  await dialog.getByRole('checkbox', { name: 'My highlights' }).uncheck();
+  await dialog.getByRole('checkbox', { name: 'My notes' }).uncheck();
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const handedOver = () =>
+    page.evaluate(() => (window as unknown as { handedOver?: string }).handedOver ?? '');
+  await expect.poll(handedOver).toContain('they will overthrow it.');
+  expect(await handedOver()).not.toContain('was one of the bulwarks');
+  expect(await handedOver()).not.toContain('claim');
+  expect(await page.evaluate(() => (window as unknown as { dialogs: number }).dialogs)).toBe(0);
+  await expect(page.locator('.print-sheet'), 'nothing stays behind').toHaveCount(0);
+  await expect.poll(async () => (await reader.settings()).print.mine).toBe(false);
+  expect(await pages(page), 'the text alone fits on one page').toBe(1);
+
+  await reader.leave();
+  await lectern.restart();
+  await reader.open(lectern.url);
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Text' })).toBeChecked();
+  await expect(dialog.getByRole('checkbox', { name: 'My notes' })).not.toBeChecked();
+  await dialog.getByRole('checkbox', { name: 'Text' }).uncheck();
+  await expect(dialog.getByText('Nothing is chosen.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeDisabled();
+});
+
+test('notes that are not open on the screen are printed all the same', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'In a drawer, on demand' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('aside').getByText('was one of the bulwarks')).toBeHidden();
+  await onPaper(page);
+  await expect(page.locator('.print-sheet').getByText('was one of the bulwarks')).toBeVisible();
+});
+
+test('the browser’s own key for printing is left to it, and a narrow window has its way to print', async ({
+  page,
+  lectern,
+}) => {
+  await readerPage(page).open(lectern.url);
+  const taken = await page.evaluate(
+    () =>
+      !document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, bubbles: true, cancelable: true }),
+      ),
+  );
+  expect(taken).toBe(false);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Print…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Print' })).toBeVisible();
+});
