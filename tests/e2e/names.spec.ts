@@ -206,6 +206,43 @@ test('dates: the gloss is no word of the text: selecting, marking, clicking and 
   await expect(page.getByRole('group', { name: 'Highlights here' })).toBeHidden();
 });
 
+test('the divider between my notes and names is moved by keys, and its place comes back', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  const names = namesPane(page);
+  await page.setViewportSize({ width: 1280, height: 1100 });
+  await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+  await names.open();
+  const heightOf = async () => (await names.pane.boundingBox())?.height ?? 0;
+  const divider = page.getByRole('separator', { name: 'Height of names and dates' });
+  await expect(divider).toHaveAttribute('aria-valuenow', '40');
+  const before = await heightOf();
+  await divider.focus();
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
+  await expect(divider).toHaveAttribute('aria-valuenow', '50');
+  const moved = await heightOf();
+  expect(moved - before).toBeGreaterThan(80);
+  await expect.poll(async () => (await reader.settings()).panes.names).toBe(50);
+  await reader.leave();
+  await lectern.restart();
+  await reader.open(lectern.url);
+  expect(Math.abs((await heightOf()) - moved)).toBeLessThan(2);
+
+  for (const placement of ['beside', 'below'] as const) {
+    await page.evaluate(async (chosen) => {
+      const body = JSON.stringify({ notes: { placement: chosen }, panes: { editorOpen: true } });
+      const headers = { 'Content-Type': 'application/json' };
+      await fetch('/api/settings.change', { method: 'POST', headers, body });
+    }, placement);
+    for (const pane of [reader.editorsNotes, reader.myNotes, names.pane]) {
+      await expect.poll(async () => (await pane.boundingBox())?.width ?? 0).toBeGreaterThan(230);
+      await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(150);
+    }
+  }
+});
+
 test('names and dates: axe finds nothing in any view and theme', async ({ page }) => {
   const reader = readerPage(page);
   const names = namesPane(page);

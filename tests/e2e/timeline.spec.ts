@@ -73,6 +73,23 @@ for (const [width, height] of [
   });
 }
 
+test('it comes to rest at any width', async ({ page }) => {
+  const { pane } = namesPane(page);
+  const drawing = pane.locator('.drawing');
+  for (let width = 420; width <= 490; width += 7) {
+    await page.setViewportSize({ width, height: 800 });
+    const heights = await drawing.evaluate(async (element) => {
+      const seen: number[] = [];
+      for (let frame = 0; frame < 20; frame += 1) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        seen.push(element.clientHeight);
+      }
+      return seen.slice(-8);
+    });
+    expect(new Set(heights).size, `in a window of ${width} pixels: ${heights.join()}`).toBe(1);
+  }
+});
+
 test('each event has its own words, whole in the text', async ({ page }) => {
   const { pane } = namesPane(page);
   const words = pane.getByRole('group', { name: 'Timeline' }).locator('.names-words');
