@@ -43,8 +43,9 @@ export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): Found[] => 
     const ranges: TextRange[] = [];
     if (phrases.length > 0) {
       const tokens = stemmedTokens(block, stem);
+      const words = tokens.filter((token) => !inMark(block, token));
       for (const phrase of phrases) {
-        const runs = runsOf(phrase, tokens);
+        const runs = [...runsOf(phrase, tokens), ...runsOf(phrase, words)];
         if (runs.length === 0) return [];
         ranges.push(...runs);
       }
@@ -128,6 +129,12 @@ interface StemmedToken extends TextRange {
 
 const stemmedTokens = (block: Block, stem: (term: string) => string): StemmedToken[] =>
   tokenise(block.text).map(({ term, start, end }) => ({ stem: stem(term), start, end }));
+
+/** Whether it lies in a mark such as "[1]": a phrase may run on over one. */
+const inMark = ({ spans }: Block, { start, end }: TextRange): boolean =>
+  spans.some(
+    (span) => (span.type === 'noteref' || span.type === 'backlink') && span.start <= start && end <= span.end,
+  );
 
 /** The ranges where the words of a phrase follow each other. */
 const runsOf = (phrase: Part, tokens: readonly StemmedToken[]): TextRange[] =>

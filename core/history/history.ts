@@ -38,8 +38,8 @@ export interface History {
   forget(ids: ReadonlySet<string>): void;
 }
 
-/** A longer pause between two changes of a note begins a new step, milliseconds. */
-const longestTypingPause = 30_000;
+/** A longer pause between two changes of a note begins a new step, milliseconds: about the time after which one has read again what one wrote. */
+const longestTypingPause = 5_000;
 
 export const createHistory = (): History => {
   let undo: Step[] = [];

@@ -71,6 +71,9 @@ export const en = {
   },
   notes: {
     count: 'no notes | 1 note | {count} notes',
+    highlights: 'no highlights | 1 highlight | {count} highlights',
+    wholeQuote: 'Whole quote',
+    shortQuote: 'Shorter',
     emptyTitle: 'Nothing marked yet',
     emptyHelp:
       'Select some words, in the text or in the editor’s notes. A small toolbar lets you highlight them or write a note.',

@@ -238,3 +238,24 @@ test('nothing marked yet: the pane says how to begin, the export says there is n
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+test('a long quote is opened out, and the pane counts notes and highlights apart', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.selectFromTo('Comrade Lenin considers the question', 'they will overthrow it');
+  await page.keyboard.press('h');
+  const quote = reader.cards.getByRole('blockquote');
+  const cut = () => quote.evaluate((element) => element.scrollHeight - element.clientHeight > 1);
+  expect(await cut()).toBe(true);
+  await reader.cards.getByRole('button', { name: 'Whole quote' }).click();
+  await expect.poll(cut).toBe(false);
+  await reader.cards.getByRole('button', { name: 'Shorter' }).click();
+  await expect.poll(cut).toBe(true);
+  await expect(reader.myNotes).toContainText('1 highlight');
+  await reader.mark('dispatched to Moscow', 'Add note');
+  await page.keyboard.type('When?');
+  await expect(reader.myNotes).toContainText('1 note, 1 highlight');
+});

@@ -94,6 +94,11 @@ describe('searching the bundled text', () => {
     expect(await blocksWith('"no vaci"')).toEqual([]);
   });
 
+  it('finds a phrase that runs on over the mark of a note', async () => {
+    expect(await marked('"the Vikzhel Troops"')).toEqual({ 's1-p1': ['the Vikzhel.[1] Troops'] });
+    expect(await marked('"Vikzhel 1"')).toEqual({ 's1-p1': ['Vikzhel.[1'] });
+  });
+
   it('finds stop words too, so that phrases of them can be found', async () => {
     expect(await blocksWith('"to it" the soviets are')).toEqual(['s1-p1']);
   });
