@@ -164,6 +164,4 @@ export const argumentSchemas = {
   'settings.change': settingsPatch,
 } as const satisfies Schemas;
 
-export const commandNames = Object.keys(argumentSchemas) as readonly CommandName[]; // the map's keys, by `satisfies`
-
 export const settingsPatchSchema = settingsPatch;

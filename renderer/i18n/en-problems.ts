@@ -23,7 +23,8 @@ export const problems = {
   },
   recovery: {
     title: 'Lectern could not open your notes',
-    untouched: 'Nothing on disk was changed. Everything lies where it was:',
+    untouched: 'Nothing on disk was changed.',
+    lies: 'Everything lies where it was:',
     again: 'Try again',
   },
   errors: {

@@ -3,7 +3,7 @@ import { parse } from 'vue/compiler-sfc';
 import { describe, expect, it } from 'vitest';
 import { eventNames } from '#contract/events';
 import { errorCodes } from '#contract/result';
-import { commandNames } from '#contract/schemas';
+import { argumentSchemas } from '#contract/schemas';
 import { en } from '#renderer/i18n/en';
 
 const files = readdirSync('renderer', { recursive: true, encoding: 'utf8' })
@@ -30,7 +30,7 @@ const used = sources.flatMap(({ file, source }) =>
 );
 const prefixes = sources.flatMap(({ source }) => [...source.matchAll(composed)].map((m) => m[1] ?? ''));
 /** Names of commands and events look like keys, and are none. */
-const notMessages: ReadonlySet<string> = new Set([...commandNames, ...eventNames]);
+const notMessages: ReadonlySet<string> = new Set([...Object.keys(argumentSchemas), ...eventNames]);
 
 /** Words between tags and in attributes that people read, in a template's syntax tree. */
 const bareWords = (node: unknown): string[] => {
