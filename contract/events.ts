@@ -1,5 +1,6 @@
 import type { Annotation } from '#core/annotation/annotation';
 import type { HistoryDepth, RecordStatus } from './commands';
+import type { MenuAction } from './menu';
 import type { Settings } from './settings';
 
 /** What the backend announces to every window or tab. JSON values, as in commands. */
@@ -32,16 +33,3 @@ export const eventNames = [
   'app.flush',
   'app.action',
 ] as const satisfies readonly EventName[];
-
-export const menuActions = [
-  'undo',
-  'redo',
-  'search',
-  'export',
-  'text-larger',
-  'text-smaller',
-  'text-normal',
-  'shortcuts',
-  'settings',
-] as const;
-export type MenuAction = (typeof menuActions)[number];

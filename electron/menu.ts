@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuAction } from '#contract/events';
+import { menuKeys, type MenuAction } from '#contract/menu';
 import { messages } from './messages';
 
 export interface MenuPorts {
@@ -14,37 +14,42 @@ export interface MenuPorts {
 const words = messages.menu;
 
 /**
- * The application menu. What the page does itself it also gets from the keyboard: those accelerators are shown but not
- * registered, because only the page knows whether a key belongs to a text field (undo there is the field's own).
+ * The application menu. What the page does itself it also gets from the keyboard: those accelerators (contract/menu.ts) are shown
+ * but not registered, because only the page knows whether a key belongs to a text field (undo there is the field's own).
  */
 export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => [
   ...(ports.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
   fileMenu(ports),
   editMenu(ports),
   viewMenu(ports),
+  goMenu(ports),
   windowMenu(ports),
-  { label: words.help, role: 'help', submenu: [pageItem(ports, words.shortcuts, 'shortcuts')] },
+  {
+    label: words.help,
+    role: 'help',
+    submenu: [pageItem(ports, words.palette, 'palette'), pageItem(ports, words.shortcuts, 'shortcuts')],
+  },
 ];
 
-const pageItem = (
-  ports: MenuPorts,
-  label: string,
-  action: MenuAction,
-  accelerator?: string,
-): MenuItemConstructorOptions => ({
+const pageItem = (ports: MenuPorts, label: string, action: MenuAction): MenuItemConstructorOptions => ({
   label,
   click: () => ports.act(action),
-  ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+  ...(menuKeys[action] === null
+    ? {}
+    : { accelerator: accelerator(menuKeys[action]), registerAccelerator: false }),
 });
+
+/** As Electron writes keys. */
+const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '');
 
 const separator = { type: 'separator' } as const;
 
 const fileMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
   label: words.file,
   submenu: [
-    pageItem(ports, words.export, 'export', 'CmdOrCtrl+E'),
+    pageItem(ports, words.export, 'export'),
     separator,
-    { label: words.settings, accelerator: 'CmdOrCtrl+,', click: () => ports.act('settings') },
+    pageItem(ports, words.settings, 'settings'),
     { label: words.openFolder, click: () => ports.openFolder() },
     separator,
     // On macOS, Quit stands in the program's own menu.
@@ -57,27 +62,38 @@ const fileMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
 const editMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
   label: words.edit,
   submenu: [
-    pageItem(ports, words.undo, 'undo', 'CmdOrCtrl+Z'),
-    pageItem(ports, words.redo, 'redo', 'CmdOrCtrl+Shift+Z'),
+    pageItem(ports, words.undo, 'undo'),
+    pageItem(ports, words.redo, 'redo'),
     separator,
     { label: words.cut, role: 'cut' },
     { label: words.copy, role: 'copy' },
     { label: words.paste, role: 'paste' },
     { label: words.selectAll, role: 'selectAll' },
     separator,
-    pageItem(ports, words.find, 'search', 'CmdOrCtrl+F'),
+    pageItem(ports, words.find, 'search'),
   ],
 });
 
 const viewMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
   label: words.view,
   submenu: [
-    pageItem(ports, words.textLarger, 'text-larger', 'CmdOrCtrl+Plus'),
-    pageItem(ports, words.textSmaller, 'text-smaller', 'CmdOrCtrl+-'),
-    pageItem(ports, words.textNormal, 'text-normal', 'CmdOrCtrl+0'),
+    pageItem(ports, words.textLarger, 'text-larger'),
+    pageItem(ports, words.textSmaller, 'text-smaller'),
+    pageItem(ports, words.textNormal, 'text-normal'),
     separator,
     { label: words.fullScreen, role: 'togglefullscreen' },
     ...(ports.development ? [separator, { label: words.reload, role: 'reload' } as const] : []),
+  ],
+});
+
+const goMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
+  label: words.go,
+  submenu: [
+    pageItem(ports, words.back, 'back'),
+    pageItem(ports, words.forward, 'forward'),
+    separator,
+    pageItem(ports, words.contents, 'contents'),
+    pageItem(ports, words.goTo, 'go-to'),
   ],
 });
 

@@ -10,6 +10,8 @@ export interface Painter {
   paintHits(ranges: readonly TextRange[]): void;
   /** Paints again what is painted, since more of the text stands in the page. */
   repaint(): void;
+  /** The word at the reading cursor. */
+  paintWord(range: TextRange | null): void;
   /** Draws the eye to a range for a moment. */
   flash(range: TextRange): void;
 }
@@ -22,6 +24,7 @@ const createCssPainter = (): Painter => {
   let painted: readonly string[] = [];
   let coloured: readonly ColouredRange[] = [];
   let hits: readonly TextRange[] = [];
+  let word: TextRange | null = null;
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
   const set = (name: string, ranges: readonly TextRange[], priority: number): void => {
@@ -48,6 +51,11 @@ const createCssPainter = (): Painter => {
     repaint() {
       painter.paint(coloured);
       painter.paintHits(hits);
+      painter.paintWord(word);
+    },
+    paintWord(range) {
+      word = range;
+      set(`${prefix}word`, range ? [range] : [], 3);
     },
     flash(range) {
       clearTimeout(flashing);

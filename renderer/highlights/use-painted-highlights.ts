@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core';
 import { computed, onMounted, shallowRef, watch } from 'vue';
 import { elementOf } from '../reader/dom-ranges';
-import { useAnnotationsStore } from '../stores/annotations';
+import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
 import { annotationsAt } from './hit-test';
@@ -12,19 +12,28 @@ export interface PopoverPlace {
   readonly ids: readonly string[];
   readonly x: number;
   readonly y: number;
+  /** Opened by a key: the focus goes into it. */
+  readonly byKey?: true;
 }
 
+/** The highlights that are being asked about. */
+export const popover = shallowRef<PopoverPlace | null>(null);
+
+/** A bookmark has a mark in the margin, not on the words. */
+export const isPainted = ({ annotation }: AnchoredAnnotation): boolean =>
+  annotation.motivation !== 'bookmarking';
+
 /** Keeps what is painted in step with the annotations, and answers clicks on it. */
-export const usePaintedHighlights = () => {
+export const usePaintedHighlights = (): void => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
   const study = useStudyStore();
-  const popover = shallowRef<PopoverPlace | null>(null);
-
   const ranges = computed(() =>
-    annotations.all.flatMap((entry) =>
-      entry.ranges.map(({ start, end }) => ({ start, end, colour: entry.annotation.colour })),
-    ),
+    annotations.all
+      .filter(isPainted)
+      .flatMap((entry) =>
+        entry.ranges.map(({ start, end }) => ({ start, end, colour: entry.annotation.colour })),
+      ),
   );
   const paint = (): void => painter.paint(ranges.value);
   onMounted(paint);
@@ -36,13 +45,11 @@ export const usePaintedHighlights = () => {
     const target = event.target instanceof Node ? elementOf(event.target) : null;
     if (!target?.closest('.words') || target.closest('a')) return;
     if (document.getSelection()?.isCollapsed === false) return;
-    const found = annotationsAt(texts.flat, annotations.all, event.clientX, event.clientY);
+    const found = annotationsAt(texts.flat, annotations.all.filter(isPainted), event.clientX, event.clientY);
     const [shortest] = found;
     popover.value = shortest
       ? { ids: found.map(({ annotation }) => annotation.id), x: event.clientX, y: event.clientY }
       : null;
     if (shortest) study.active = shortest.annotation.id;
   });
-
-  return { popover };
 };

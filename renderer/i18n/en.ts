@@ -1,6 +1,7 @@
 import { myData } from './en-my-data';
 import { names } from './en-names';
 import { print } from './en-print';
+import { navigation } from './en-navigation';
 import { problems } from './en-problems';
 import { settings } from './en-settings';
 
@@ -89,6 +90,7 @@ export const en = {
     removeTag: 'Remove tag {tag}',
     wholeText: 'On the whole text',
     orphan: 'Its place was not found in this edition of the text. The note is kept.',
+    bookmark: 'Bookmark',
     inText: '¶ {label}',
     inNote: 'Note ¶ {label}',
     inHeading: 'Heading',
@@ -145,6 +147,10 @@ export const en = {
     keptAsNew: 'Deleted in another window. What you typed is kept as a new note',
     conflict: 'Another window had changed this note. Its words are among the earlier versions',
     copied: 'Copied with citation',
+    nothingSelected:
+      'Nothing is selected. J goes to a paragraph, and Shift with the arrow keys selects words in it',
+    bookmarked: 'Bookmarked: {place}',
+    bookmarkRemoved: 'Bookmark removed',
     copyFailed: 'Copying did not work',
     textSize: 'Text size {percent} %',
     readOnly: 'This data folder is open read-only. Nothing can be changed here.',
@@ -176,29 +182,8 @@ export const en = {
     remove: 'Remove for good',
     close: 'Close',
   },
-  shortcuts: {
-    open: 'Keyboard shortcuts',
-    title: 'Keyboard shortcuts',
-    close: 'Close',
-    search: 'Search',
-    nextPane: 'Next pane',
-    previousPane: 'Previous pane',
-    highlight: 'Highlight the selection',
-    note: 'Write a note on the selection',
-    copy: 'Copy with citation',
-    previousNote: 'Previous of my notes',
-    nextNote: 'Next of my notes',
-    undo: 'Undo',
-    redo: 'Redo',
-    export: 'Export',
-    textLarger: 'Larger text',
-    textSmaller: 'Smaller text',
-    textNormal: 'Normal text size',
-    leave: 'Close what is open, the innermost first',
-    shortcuts: 'This list',
-    back: 'Back to the reference of a note',
-  },
   ...names,
+  ...navigation,
   ...problems,
   ...myData,
   ...settings,

@@ -76,7 +76,7 @@ export const TextBlock = defineComponent({
       const label = words.replace(/^\[|\]$/g, '');
       switch (span.type) {
         case 'noteref': {
-          const open = (): void => void openNote(span.id, span.section);
+          const open = (): void => void openNote(span.section);
           return h(
             'a',
             link(span.id, span.section, 'doc-noteref', t('text.noteReference', { label }), open),

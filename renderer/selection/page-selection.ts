@@ -51,3 +51,11 @@ export const clearSelection = (): void => {
   document.getSelection()?.removeAllRanges();
   pageSelection.value = null;
 };
+
+/** Whether a key may lead into the toolbar: something is selected, and the focus is on nothing that wants the key itself. */
+export const canFocusToolbar = (): boolean =>
+  pageSelection.value !== null &&
+  !document.activeElement?.closest('a, button, input, textarea, select, [role="toolbar"]');
+
+export const focusToolbar = (): void =>
+  document.querySelector<HTMLElement>('[data-keeps-selection] button')?.focus();

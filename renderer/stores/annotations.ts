@@ -171,11 +171,14 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return isOnDisk ? 'trashed' : 'gone';
   };
 
-  /** The annotation whose only place is exactly this range. */
+  const isAt = ({ ranges }: AnchoredAnnotation, range: TextRange): boolean =>
+    ranges.length === 1 && ranges[0]?.start === range.start && ranges[0].end === range.end;
+
+  /** The highlight or note whose only place is exactly this range. */
   const at = (range: TextRange): AnchoredAnnotation | undefined =>
-    all.value.find(
-      ({ ranges }) => ranges.length === 1 && ranges[0]?.start === range.start && ranges[0].end === range.end,
-    );
+    all.value.find((entry) => entry.annotation.motivation !== 'bookmarking' && isAt(entry, range));
+  const bookmarkAt = (range: TextRange): AnchoredAnnotation | undefined =>
+    all.value.find((entry) => entry.annotation.motivation === 'bookmarking' && isAt(entry, range));
 
   return {
     all,
@@ -192,6 +195,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     change,
     remove,
     at,
+    bookmarkAt,
     flush: () => outbox.flush(),
   };
 });

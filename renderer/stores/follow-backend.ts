@@ -1,8 +1,8 @@
 import type { Boot, RecordStatus } from '#contract/commands';
-import type { MenuAction } from '#contract/events';
+import type { MenuAction } from '#contract/menu';
 import type { Transport } from '#contract/transport';
 import { t } from '../i18n';
-import { perform } from '../keys/actions';
+import { perform } from '../keys/commands';
 import { savePositionNow } from '../reader/reading-position';
 import { useAnnotationsStore } from './annotations';
 import { useNoticesStore } from './notices';

@@ -3,6 +3,8 @@ import { computed, shallowRef } from 'vue';
 import { globalOffset } from '#core/text/flat-text';
 import type { SearchHit, SearchResults } from '#contract/commands';
 import { api } from '../api';
+import { selectAt } from '../cursor/keyboard-selection';
+import { setCursor } from '../cursor/reading-cursor';
 import { painter } from '../highlights/painter';
 import { t } from '../i18n';
 import { showRange } from '../reader/show-range';
@@ -56,7 +58,14 @@ export const useSearchStore = defineStore('search', () => {
   const jump = (hit: SearchHit): void => {
     current.value = hit.blockId;
     const [first] = rangesOf(hit);
-    if (first) void showRange(first);
+    if (first) void showRange(first).then(() => setCursor({ blockId: hit.blockId, word: first }));
+  };
+
+  /** Selects the words that were jumped to; cursor and focus go there. */
+  const selectCurrent = async (): Promise<void> => {
+    const hit = results.value?.hits.find(({ blockId }) => blockId === current.value);
+    const [first] = hit ? rangesOf(hit) : [];
+    if (first) await selectAt(first);
   };
 
   const close = (): void => {
@@ -80,6 +89,7 @@ export const useSearchStore = defineStore('search', () => {
     type,
     run,
     jump,
+    selectCurrent,
     close,
   };
 });

@@ -3,7 +3,9 @@ import { nextTick, shallowRef, watch } from 'vue';
 import type { Colour, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
+import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
+import { placeOfBlock } from '../notes/note-place';
 import { showRange } from '../reader/show-range';
 import { copyText } from '../selection/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
@@ -113,12 +115,28 @@ export const useStudyStore = defineStore('study', () => {
     void nextTick(() => document.getElementById(`note-${id}`)?.focus({ preventScroll: false }));
   };
 
-  const onSelection =
-    (action: (range: TextRange) => void): (() => void) =>
-    () => {
-      const selected = selectedRange(); // also one that has been scrolled out of view
-      if (selected) action(selected.range);
-    };
+  /** What is selected, also when it has been scrolled out of view; else the paragraph at the reading cursor, if it has the focus. */
+  const onSelection = (action: (range: TextRange) => void): void => {
+    const block = blockInFocus();
+    const range = selectedRange()?.range ?? (block && { start: block.start, end: block.end });
+    if (range && range.end > range.start) action(range);
+    else notices.announce(t('status.nothingSelected'));
+  };
+
+  /** Bookmarks the paragraph where one reads, or takes its bookmark away. */
+  const toggleBookmark = async (): Promise<void> => {
+    if (refuseReadOnly()) return;
+    const block = presentBlock();
+    if (!block || block.end === block.start) return;
+    const present = annotations.bookmarkAt(block);
+    if (present) {
+      const outcome = await annotations.remove(present.annotation.id);
+      if (outcome !== 'kept') notices.announce(t('status.bookmarkRemoved'));
+      return;
+    }
+    annotations.create({ start: block.start, end: block.end }, settings.settings.lastColour, 'bookmarking');
+    notices.announce(t('status.bookmarked', { place: placeOfBlock(block, block.block.label ?? '') }));
+  };
 
   return {
     editing,
@@ -133,8 +151,9 @@ export const useStudyStore = defineStore('study', () => {
     showNeighbour,
     undo: () => step('history.undo'),
     redo: () => step('history.redo'),
-    highlightSelection: onSelection((range) => highlight(range)),
-    noteSelection: onSelection(addNote),
-    copySelection: onSelection(copy),
+    toggleBookmark,
+    highlightSelection: (colour?: Colour) => onSelection((range) => highlight(range, colour)),
+    noteSelection: () => onSelection(addNote),
+    copySelection: () => onSelection(copy),
   };
 });

@@ -15,11 +15,14 @@ test('the menu shows the usual keys and leaves those of the page to the page', a
   );
   expect(shown).toEqual({
     'Export…': ['CmdOrCtrl+E', false],
-    'Settings…': ['CmdOrCtrl+,', true],
+    'Settings…': ['CmdOrCtrl+,', false],
     Quit: ['Ctrl+Q', true],
     Undo: ['CmdOrCtrl+Z', false],
     Redo: ['CmdOrCtrl+Shift+Z', false],
     'Find…': ['CmdOrCtrl+F', false],
+    Back: ['Alt+Left', false],
+    Forward: ['Alt+Right', false],
+    'All Commands…': ['CmdOrCtrl+K', false],
     'Larger Text': ['CmdOrCtrl+Plus', false],
     'Smaller Text': ['CmdOrCtrl+-', false],
     'Normal Text Size': ['CmdOrCtrl+0', false],
@@ -40,6 +43,12 @@ test('choices reach the page', async ({ open }) => {
   await page.keyboard.press('Escape');
   await desktop.choose('Help', 'Keyboard Shortcuts');
   await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await desktop.choose('Go', 'Go To…');
+  await expect(page.getByRole('dialog', { name: 'Go to…' })).toBeVisible();
+  await page.keyboard.type('s2-p1');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#s2-p1')).toBeFocused();
 });
 
 test('Quit closes the window and ends the program', async ({ open }) => {

@@ -1,0 +1,19 @@
+/** What the application menu asks the page for, with the keys that the page itself listens to; `Mod` is Ctrl, or the command key on macOS. */
+export const menuKeys = {
+  undo: 'Mod+Z',
+  redo: 'Mod+Shift+Z',
+  search: 'Mod+F',
+  export: 'Mod+E',
+  'text-larger': 'Mod+Plus',
+  'text-smaller': 'Mod+-',
+  'text-normal': 'Mod+0',
+  settings: 'Mod+,',
+  palette: 'Mod+K',
+  back: 'Alt+ArrowLeft',
+  forward: 'Alt+ArrowRight',
+  contents: null,
+  'go-to': null,
+  shortcuts: null,
+} as const satisfies Readonly<Record<string, string | null>>;
+
+export type MenuAction = keyof typeof menuKeys;

@@ -1,0 +1,112 @@
+import { clusterAround } from '#core/anchoring/graphemes';
+import type { TextRange } from '#core/annotation/annotation';
+import { blockAt, type FlatBlock, type FlatText } from './flat-text';
+
+/** What a selection made by keys grows and shrinks by (UAX #29). */
+export const units = ['grapheme', 'word', 'sentence'] as const;
+export type Unit = (typeof units)[number];
+
+/** A text with the part of it that steps stay within, and the language that tells its words apart (BCP 47). */
+export interface Ground {
+  readonly flat: FlatText;
+  readonly limits: TextRange;
+  readonly language: string;
+}
+
+/**
+ * The units of one block's text in order, none of them empty (UTF-16 offsets): words without the signs between them, sentences
+ * and characters without white space around. No edge parts what a reader sees as one character.
+ */
+export const unitsOf = (text: string, unit: Unit, language: string): TextRange[] =>
+  segmentsOf(text, unit, language)
+    .filter(({ isWordLike, segment }) => (unit === 'word' ? isWordLike : /\S/u.test(segment)))
+    .map(({ index, segment }) => ({
+      start: index + segment.length - segment.trimStart().length,
+      end: index + segment.trimEnd().length,
+    }))
+    .filter(({ start, end }) => clusterAround(text, start) === null && clusterAround(text, end) === null);
+
+/**
+ * The nearest edge of a unit before (`by` -1) or after `offset`, which may lie outside the text; over as many blocks as it takes. Null when
+ * there is none.
+ */
+export const nearestEdge = (
+  ground: Ground,
+  unit: Unit,
+  edge: 'start' | 'end',
+  offset: number,
+  by: 1 | -1,
+): number | null => {
+  const { blocks, text } = ground.flat;
+  const inText = Math.min(Math.max(offset, 0), text.length);
+  for (let at = blocks.indexOf(blockAt(ground.flat, inText)); blocks[at]; at += by) {
+    const block = blocks[at];
+    if (!block || !within(block, ground.limits)) return null;
+    const edges = unitsOf(block.block.text, unit, ground.language).map((range) => block.start + range[edge]);
+    const found = by > 0 ? edges.find((one) => one > offset) : edges.findLast((one) => one < offset);
+    if (found !== undefined) return found;
+  }
+  return null;
+};
+
+/** The word that begins nearest after (`by` 1) or before `offset`. */
+export const neighbouringWord = (ground: Ground, offset: number, by: 1 | -1): TextRange | null => {
+  const start = nearestEdge(ground, 'word', 'start', offset, by);
+  const end = start === null ? null : nearestEdge(ground, 'word', 'end', start, 1);
+  return start === null || end === null ? null : { start, end };
+};
+
+/**
+ * A selection one unit longer or shorter at its end; where nothing is selected yet, from `from` to the end of the unit there.
+ * At the edges of the ground, and when only one unit is left, it stays as it is; null when there is nothing to select.
+ */
+export const stretched = (
+  ground: Ground,
+  selected: TextRange | null,
+  from: number,
+  unit: Unit,
+  by: 1 | -1,
+): TextRange | null => {
+  const start = selected?.start ?? from;
+  const end = nearestEdge(ground, unit, 'end', selected?.end ?? from, by);
+  return end === null || end <= start ? selected : { start, end };
+};
+
+type Segment = Pick<Intl.SegmentData, 'index' | 'segment' | 'isWordLike'>;
+
+/** The engine's own segments, but that no sentence ends inside a mark such as "[1]" right after its full stop. */
+const segmentsOf = (text: string, unit: Unit, language: string): Segment[] => {
+  const segments: Segment[] = [...segmenterFor(unit, language).segment(text)];
+  if (unit !== 'sentence') return segments;
+  const starts = segments.map(({ index }) => index);
+  for (const { index, 0: mark } of text.matchAll(noteMark)) {
+    const after = index + mark.length;
+    const inside = starts.findIndex((start) => start > index && start < after);
+    if (inside >= 0) starts[inside] = after;
+  }
+  return starts
+    .map((index, at) => ({ index, segment: text.slice(index, starts[at + 1] ?? text.length) }))
+    .filter(({ segment }) => segment !== '');
+};
+
+const noteMark = /\[[^\][\s]{1,8}\]/gu;
+
+const within = ({ start, end }: FlatBlock, limits: TextRange): boolean =>
+  start >= limits.start && end <= limits.end;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** A language that the engine does not know, or a tag that is none, is cut by the common rules. */
+const segmenterFor = (unit: Unit, language: string): Intl.Segmenter => {
+  const key = `${unit} ${language}`;
+  let segmenter = segmenters.get(key);
+  if (!segmenter) {
+    try {
+      segmenter = new Intl.Segmenter(language, { granularity: unit });
+    } catch {
+      segmenter = new Intl.Segmenter(undefined, { granularity: unit });
+    }
+    segmenters.set(key, segmenter);
+  }
+  return segmenter;
+};

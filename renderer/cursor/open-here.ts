@@ -1,0 +1,65 @@
+import type { TextRange } from '#core/annotation/annotation';
+import type { FlatBlock } from '#core/text/flat-text';
+import { isPainted, popover } from '../highlights/use-painted-highlights';
+import { domRanges, liveRange } from '../reader/dom-ranges';
+import { useAnnotationsStore } from '../stores/annotations';
+import { useTextStore } from '../stores/text';
+import { blockInFocus, cursor } from './reading-cursor';
+
+const overlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
+
+/** The cursor's word if it has one, else its whole paragraph; null while the cursor has not the focus. */
+const reachOf = (block: FlatBlock | null): TextRange | null => block && (cursor.value?.word ?? block);
+
+/** Links in the cursor's reach, in order: references to notes, and the marks in notes that lead back. */
+const linksHere = (): HTMLElement[] => {
+  const block = blockInFocus();
+  const reach = reachOf(block);
+  if (!block || !reach) return [];
+  const { flat } = useTextStore();
+  const inReach = block.block.spans.filter(
+    ({ type, start, end }) =>
+      (type === 'noteref' || type === 'backlink') &&
+      overlap({ start: block.start + start, end: block.start + end }, reach),
+  );
+  return inReach.flatMap(({ start, end }) => {
+    const [range] = domRanges(flat, { start: block.start + start, end: block.start + end });
+    const link = range?.endContainer.parentElement?.closest<HTMLElement>('a');
+    return link ? [link] : [];
+  });
+};
+
+const highlightsHere = () => {
+  const reach = reachOf(blockInFocus());
+  return reach
+    ? useAnnotationsStore().all.filter(
+        (entry) => isPainted(entry) && entry.ranges.some((range) => overlap(range, reach)),
+      )
+    : [];
+};
+
+export const hasLinksHere = (): boolean => linksHere().length > 0;
+export const hasHighlightsHere = (): boolean => highlightsHere().length > 0;
+
+/** Follows the only reference in the cursor's reach; goes to the first of several, from where Tab leads to the next. */
+export const openLinkHere = (): void => {
+  const [first, second] = linksHere();
+  if (second) first?.focus();
+  else first?.click();
+};
+
+/** What can be done with the highlights in the cursor's reach. */
+export const openHighlightsHere = (): void => {
+  const found = highlightsHere();
+  const range = found[0]?.ranges.find((one) => overlap(one, reachOf(blockInFocus()) ?? one));
+  const [place] = range ? domRanges(useTextStore().flat, range) : [];
+  if (!place) return;
+  const box = liveRange(place).getClientRects()[0];
+  if (!box) return;
+  popover.value = {
+    ids: found.map(({ annotation }) => annotation.id),
+    x: box.left + box.width / 2,
+    y: box.top + box.height / 2,
+    byKey: true,
+  };
+};

@@ -1,0 +1,95 @@
+import { shallowRef } from 'vue';
+import type { TextRange } from '#core/annotation/annotation';
+import type { FlatBlock } from '#core/text/flat-text';
+import { painter } from '../highlights/painter';
+import { t } from '../i18n';
+import { blockInPage } from '../navigation/block-in-page';
+import { firstBlockBelow, inView, placeInFocus, scrollerOf } from '../navigation/panes';
+import { bringIntoView } from '../navigation/scroll-pane';
+import { domRanges, liveRange } from '../reader/dom-ranges';
+import { useNoticesStore } from '../stores/notices';
+import { useTextStore } from '../stores/text';
+
+/** The paragraph that the reading cursor stands at, and the word in it, if it has been moved to one. */
+export interface Cursor {
+  readonly blockId: string;
+  readonly word: TextRange | null;
+}
+
+export const cursor = shallowRef<Cursor | null>(null);
+
+export const flatBlock = (blockId: string): FlatBlock | undefined =>
+  useTextStore().flat.blocks.find(({ block }) => block.id === blockId);
+
+const elementOfCursor = (): HTMLElement | null =>
+  cursor.value && document.getElementById(cursor.value.blockId);
+
+/** Puts the cursor at a block and marks it in the page; the focus stays where it is. */
+export const setCursor = (next: Cursor | null): void => {
+  const before = elementOfCursor();
+  if (before && before.id !== next?.blockId) {
+    before.removeAttribute('data-cursor');
+    before.removeAttribute('tabindex');
+  }
+  cursor.value = next;
+  const element = elementOfCursor();
+  if (element) {
+    element.dataset['cursor'] = '';
+    element.tabIndex = -1;
+  }
+  painter.paintWord(next?.word ?? null);
+};
+
+/** The block at the cursor while it has the focus itself, so that keys may mean it. */
+export const blockInFocus = (): FlatBlock | null => {
+  const here = cursor.value;
+  return here && document.activeElement?.id === here.blockId ? (flatBlock(here.blockId) ?? null) : null;
+};
+
+/** Moves the focus to the cursor; to the pane `otherwise`, where there is none. */
+export const focusCursor = (otherwise: HTMLElement | null = scrollerOf('text')): void =>
+  (elementOfCursor() ?? otherwise)?.focus({ preventScroll: true });
+
+/** Takes the cursor away; the pane it stood in keeps the focus. */
+export const removeCursor = (): void => {
+  const pane = elementOfCursor()?.closest<HTMLElement>('[data-pane]');
+  const hadFocus = blockInFocus() !== null;
+  setCursor(null);
+  if (hadFocus) pane?.focus({ preventScroll: true });
+};
+
+/** Where one reads: at the cursor if it is in view, else at the first block in view of the pane one is in. */
+export const presentBlock = (): FlatBlock | null => {
+  const at = elementOfCursor();
+  const focused = placeInFocus();
+  if (at && inView(at)) {
+    const block = flatBlock(at.id);
+    if (block && (focused === null || focused === block.section.place)) return block;
+  }
+  const scroller = scrollerOf(focused ?? 'text');
+  const first = scroller && firstBlockBelow(scroller, scroller.getBoundingClientRect().top + 1);
+  return (first && flatBlock(first.id)) ?? null;
+};
+
+/** Puts cursor and focus at a block and brings it into view. */
+export const moveCursorTo = async (next: FlatBlock, word: TextRange | null = null): Promise<void> => {
+  const element = await blockInPage(next);
+  if (!element) return;
+  setCursor({ blockId: next.block.id, word });
+  element.focus({ preventScroll: true });
+  const [range] = word ? domRanges(useTextStore().flat, word) : [];
+  const scroller = element.closest<HTMLElement>('[data-scroller]');
+  if (scroller) bringIntoView(scroller, () => (range ? liveRange(range) : element).getBoundingClientRect());
+};
+
+/** To the next paragraph or the one before, within the pane; the first time to where one reads. */
+export const stepCursor = async (by: 1 | -1): Promise<void> => {
+  const here = presentBlock();
+  if (!here) return;
+  if (cursor.value?.blockId !== here.block.id) return moveCursorTo(here);
+  const { blocks } = useTextStore().flat;
+  const next = blocks[blocks.indexOf(here) + by];
+  if (next?.section.place === here.section.place) return moveCursorTo(next);
+  focusCursor();
+  useNoticesStore().announce(t(by > 0 ? 'cursor.last' : 'cursor.first'));
+};

@@ -1,0 +1,259 @@
+import { colours } from '#core/annotation/annotation';
+import { menuKeys, type MenuAction } from '#contract/menu';
+import { themes } from '#contract/settings';
+import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../cursor/open-here';
+import { selectSentence, stepWord, stretchSelection } from '../cursor/keyboard-selection';
+import { blockInFocus, stepCursor } from '../cursor/reading-cursor';
+import { t } from '../i18n';
+import { contentsOpen } from '../layout/contents-open';
+import { copyLocator } from '../navigation/locator';
+import { goBack, goForward } from '../navigation/places';
+import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
+import { useAnnotationsStore } from '../stores/annotations';
+import { paneNames, useLayoutStore } from '../stores/layout';
+import { useSearchStore } from '../stores/search';
+import { useSettingsStore } from '../stores/settings';
+import { useStudyStore } from '../stores/study';
+import { useTextStore } from '../stores/text';
+import { focusSearch, openDialog, resizeText } from './actions';
+import { leave, somethingIsOpen } from './leave';
+import { focusPane, selectPane } from './panes';
+
+/** In the order in which the dialog of keys shows them. */
+export const groups = ['places', 'cursor', 'marking', 'view', 'program'] as const;
+
+/** Something a person can ask for by name, key, menu or palette. */
+export interface Command {
+  readonly id: string;
+  readonly group: (typeof groups)[number];
+  /** What it is called; without it, the message `commands.<id>`. */
+  readonly name?: () => string;
+  /** Keys as `chordOf` writes them. A key that is a single letter is off with the switch in the settings. */
+  readonly keys?: readonly string[];
+  /** Further keys, which work and are not shown. */
+  readonly otherKeys?: readonly string[];
+  /** Where else its keys work: in text fields too, or also in a dialog, which it closes first. */
+  readonly reach?: 'fields' | 'dialogs';
+  /** Whether it exists at all in this window; where it does not, nothing shows it. */
+  readonly exists?: () => boolean;
+  /** Whether it means anything at this moment; if not, the palette leaves it out and its keys are the browser's. */
+  readonly ready?: () => boolean;
+  /** Left out of the palette, where it would mean nothing. */
+  readonly keyOnly?: true;
+  readonly run: () => void;
+}
+
+const open = (dialog: typeof openDialog.value) => (): void => void (openDialog.value = dialog);
+const writable = (): boolean => !useTextStore().readOnly;
+const atCursor = (): boolean => blockInFocus() !== null;
+const hasNotes = (): boolean => useAnnotationsStore().all.length > 0;
+
+const places: readonly Command[] = [
+  { id: 'search', group: 'places', keys: [menuKeys.search], reach: 'dialogs', run: focusSearch },
+  { id: 'contents', group: 'places', keys: ['T'], run: () => (contentsOpen.value = true) },
+  { id: 'go-to', group: 'places', keys: ['G'], run: open('go-to') },
+  {
+    id: 'back',
+    group: 'places',
+    keys: [menuKeys.back, 'Backspace'],
+    run: () => void goBack(),
+  },
+  { id: 'forward', group: 'places', keys: [menuKeys.forward], run: () => void goForward() },
+  { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator() },
+  { id: 'next-pane', group: 'places', keys: ['F6'], reach: 'fields', run: () => focusPane(1) },
+  { id: 'previous-pane', group: 'places', keys: ['Shift+F6'], reach: 'fields', run: () => focusPane(-1) },
+];
+
+const cursor: readonly Command[] = [
+  { id: 'next-paragraph', group: 'cursor', keys: ['J'], run: () => void stepCursor(1) },
+  { id: 'previous-paragraph', group: 'cursor', keys: ['K'], run: () => void stepCursor(-1) },
+  { id: 'to-toolbar', group: 'cursor', keys: ['Enter'], ready: canFocusToolbar, run: focusToolbar },
+  { id: 'open-here', group: 'cursor', keys: ['Enter'], ready: hasLinksHere, run: openLinkHere },
+  {
+    id: 'open-highlights',
+    group: 'cursor',
+    keys: ['O'],
+    ready: hasHighlightsHere,
+    run: openHighlightsHere,
+  },
+  {
+    id: 'next-word',
+    group: 'cursor',
+    keys: ['ArrowRight'],
+    ready: atCursor,
+    run: () => void stepWord(1),
+  },
+  {
+    id: 'previous-word',
+    group: 'cursor',
+    keys: ['ArrowLeft'],
+    ready: atCursor,
+    run: () => void stepWord(-1),
+  },
+  { id: 'select-sentence', group: 'cursor', keys: ['S'], ready: atCursor, run: selectSentence },
+  ...(
+    [
+      ['word', 'Shift+ArrowRight', 'Shift+ArrowLeft'],
+      ['sentence', 'Shift+ArrowDown', 'Shift+ArrowUp'],
+      ['grapheme', 'Mod+Shift+ArrowRight', 'Mod+Shift+ArrowLeft'],
+    ] as const
+  ).flatMap(([unit, more, less]): Command[] => [
+    {
+      id: `more-${unit}`,
+      group: 'cursor',
+      keys: [more],
+      ready: atCursor,
+      run: () => stretchSelection(unit, 1),
+    },
+    {
+      id: `less-${unit}`,
+      group: 'cursor',
+      keys: [less],
+      ready: atCursor,
+      run: () => stretchSelection(unit, -1),
+    },
+  ]),
+  {
+    id: 'select-found',
+    group: 'cursor',
+    keys: ['W'],
+    ready: () => useSearchStore().current !== null,
+    run: () => void useSearchStore().selectCurrent(),
+  },
+];
+
+const marking: readonly Command[] = [
+  {
+    id: 'highlight',
+    group: 'marking',
+    keys: ['H'],
+    exists: writable,
+    run: () => useStudyStore().highlightSelection(),
+  },
+  ...colours.map((colour): Command => ({
+    id: `highlight-${colour}`,
+    group: 'marking',
+    name: () => t('selection.highlightIn', { colour: t(`colours.${colour}`) }),
+    exists: writable,
+    run: () => useStudyStore().highlightSelection(colour),
+  })),
+  { id: 'note', group: 'marking', keys: ['N'], exists: writable, run: () => useStudyStore().noteSelection() },
+  { id: 'copy', group: 'marking', keys: ['C'], run: () => useStudyStore().copySelection() },
+  {
+    id: 'bookmark',
+    group: 'marking',
+    keys: ['B'],
+    exists: writable,
+    run: () => void useStudyStore().toggleBookmark(),
+  },
+  {
+    id: 'previous-note',
+    group: 'marking',
+    keys: ['['],
+    ready: hasNotes,
+    run: () => useStudyStore().showNeighbour(-1),
+  },
+  {
+    id: 'next-note',
+    group: 'marking',
+    keys: [']'],
+    ready: hasNotes,
+    run: () => useStudyStore().showNeighbour(1),
+  },
+  {
+    id: 'undo',
+    group: 'marking',
+    keys: [menuKeys.undo],
+    exists: writable,
+    run: () => void useStudyStore().undo(),
+  },
+  {
+    id: 'redo',
+    group: 'marking',
+    keys: [menuKeys.redo],
+    otherKeys: ['Mod+Y'],
+    exists: writable,
+    run: () => void useStudyStore().redo(),
+  },
+  { id: 'select-all', group: 'marking', keys: ['Mod+A'], run: selectPane },
+];
+
+const view: readonly Command[] = [
+  {
+    id: 'text-larger',
+    group: 'view',
+    keys: [menuKeys['text-larger']],
+    otherKeys: ['Mod+='],
+    reach: 'fields',
+    run: () => resizeText(1),
+  },
+  {
+    id: 'text-smaller',
+    group: 'view',
+    keys: [menuKeys['text-smaller']],
+    reach: 'fields',
+    run: () => resizeText(-1),
+  },
+  {
+    id: 'text-normal',
+    group: 'view',
+    keys: [menuKeys['text-normal']],
+    reach: 'fields',
+    run: () => resizeText(0),
+  },
+  ...themes.map((theme): Command => ({
+    id: `theme-${theme}`,
+    group: 'view',
+    name: () => t('commands.theme', { theme: t(`settings.${theme}`) }),
+    run: () => useSettingsStore().change({ theme }),
+  })),
+  ...paneNames.map(
+    (pane): Command => ({
+      id: `pane-${pane}`,
+      group: 'view',
+      name: () => t('commands.pane', { pane: t(`panes.${pane}`) }),
+      run: () => useLayoutStore().toggle(pane),
+    }),
+  ),
+];
+
+const program: readonly Command[] = [
+  {
+    id: 'palette',
+    group: 'program',
+    keys: [menuKeys.palette],
+    reach: 'dialogs',
+    keyOnly: true,
+    run: open('palette'),
+  },
+  { id: 'export', group: 'program', keys: [menuKeys.export], reach: 'dialogs', run: open('export') },
+  { id: 'settings', group: 'program', keys: [menuKeys.settings], reach: 'fields', run: open('settings') },
+  { id: 'my-data', group: 'program', run: open('my-data') },
+  { id: 'trash', group: 'program', ready: () => useAnnotationsStore().trashed > 0, run: open('trash') },
+  {
+    id: 'letter-keys',
+    group: 'program',
+    run: () => {
+      const settings = useSettingsStore();
+      settings.change({ letterKeys: !settings.settings.letterKeys });
+    },
+  },
+  { id: 'shortcuts', group: 'program', keys: ['?'], run: open('shortcuts') },
+  {
+    id: 'leave',
+    group: 'program',
+    keys: ['Escape'],
+    reach: 'fields',
+    ready: somethingIsOpen,
+    keyOnly: true,
+    run: leave,
+  },
+];
+
+/** Everything that can be asked for. Keys, palette, dialog of keys and menu all read this one table. */
+export const commands: readonly Command[] = [...places, ...cursor, ...marking, ...view, ...program];
+
+export const nameOf = ({ id, name }: Command): string => name?.() ?? t(`commands.${id}`);
+
+/** What the menu asks for by name. */
+export const perform = (action: MenuAction): void => commands.find(({ id }) => id === action)?.run();

@@ -1,0 +1,67 @@
+import { computed } from 'vue';
+import type { FlatBlock } from '#core/text/flat-text';
+import type { Section } from '#core/text/study-text';
+import { flatBlock, moveCursorTo } from '../cursor/reading-cursor';
+import { t } from '../i18n';
+import { placeOfBlock } from '../notes/note-place';
+import { useTextStore } from '../stores/text';
+import { locate } from './locate';
+import { visit } from './places';
+
+export const sectionName = ({ kind, number }: Section): string => {
+  if (kind === 'front') return t('library.beginning');
+  return kind === 'source' ? t('library.source') : t(`library.${kind}`, { number: number ?? '' });
+};
+
+/** The beginning of a block's words, cut between two of them. */
+export const firstWords = ({ block }: FlatBlock, length = 60): string => {
+  const words = block.text.slice(0, length + 1);
+  if (words.length <= length) return words;
+  const end = words.lastIndexOf(' ');
+  return `${words.slice(0, end > length / 2 ? end : length).trimEnd()}…`;
+};
+
+/** One place to go to: a block, and what people call it. */
+export interface Destination {
+  readonly block: FlatBlock;
+  /** "Speech 2" where a section begins, else "¶ 1.2". */
+  readonly name: string;
+}
+
+export const destinationOf = (block: FlatBlock): Destination => ({
+  block,
+  name:
+    block.section.blocks[0] === block.block
+      ? sectionName(block.section)
+      : placeOfBlock(block, block.block.label ?? ''),
+});
+
+/** Every block of the open text, in reading order. */
+export const destinations = computed(() => useTextStore().flat.blocks.map(destinationOf));
+
+/** Jumps to the beginning of a block; cursor and focus go with it. */
+export const goTo = (block: FlatBlock): Promise<void> => visit(() => moveCursorTo(block));
+
+/** Goes where the fragment of the page's address leads, if it leads anywhere. */
+export const followFragment = (): void => {
+  const [block] = locate(useTextStore().flat, decoded(location.hash)).found;
+  if (block) void goTo(block);
+};
+
+const decoded = (fragment: string): string => {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment; // a stray per cent sign
+  }
+};
+
+/** A click on a paragraph's number puts the cursor there; with a key held down it is the browser's. */
+export const followParagraphNumber = (event: MouseEvent): void => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const label = event.target instanceof Element ? event.target.closest('.block > .label') : null;
+  const block = label && flatBlock(label.parentElement?.id ?? '');
+  if (!block) return;
+  event.preventDefault();
+  void moveCursorTo(block);
+};

@@ -1,0 +1,11 @@
+import { presentBlock } from '../cursor/reading-cursor';
+import { t } from '../i18n';
+import { copyText } from '../selection/copy-text';
+import { useNoticesStore } from '../stores/notices';
+
+/** Puts a block's id on the clipboard. Must be called while handling a click or a key. */
+export const copyLocator = (locator: string | undefined = presentBlock()?.block.id): void => {
+  if (locator === undefined) return;
+  const done = copyText(locator);
+  useNoticesStore().announce(done ? t('places.locatorCopied', { locator }) : t('status.copyFailed'));
+};
