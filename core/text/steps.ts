@@ -78,12 +78,14 @@ type Segment = Pick<Intl.SegmentData, 'index' | 'segment' | 'isWordLike'>;
 const segmentsOf = (text: string, unit: Unit, language: string): Segment[] => {
   const segments: Segment[] = [...segmenterFor(unit, language).segment(text)];
   if (unit !== 'sentence') return segments;
-  const starts = segments.map(({ index }) => index);
-  for (const { index, 0: mark } of text.matchAll(noteMark)) {
-    const after = index + mark.length;
-    const inside = starts.findIndex((start) => start > index && start < after);
-    if (inside >= 0) starts[inside] = after;
-  }
+  const marks = [...text.matchAll(noteMark)].map(({ index, 0: mark }) => ({
+    index,
+    after: index + mark.length,
+  }));
+  const starts = segments.map(({ index }) => {
+    const around = marks.find((mark) => index > mark.index && index < mark.after);
+    return around?.after ?? index;
+  });
   return starts
     .map((index, at) => ({ index, segment: text.slice(index, starts[at + 1] ?? text.length) }))
     .filter(({ segment }) => segment !== '');

@@ -4,7 +4,7 @@ import type { FlatBlock } from '#core/text/flat-text';
 import { painter } from '../highlights/painter';
 import { t } from '../i18n';
 import { blockInPage } from '../navigation/block-in-page';
-import { firstBlockBelow, inView, placeInFocus, scrollerOf } from '../navigation/panes';
+import { firstBlockInView, inView, placeInFocus, scrollerOf } from '../navigation/panes';
 import { bringIntoView } from '../navigation/scroll-pane';
 import { domRanges, liveRange } from '../reader/dom-ranges';
 import { useNoticesStore } from '../stores/notices';
@@ -67,7 +67,7 @@ export const presentBlock = (): FlatBlock | null => {
     if (block && (focused === null || focused === block.section.place)) return block;
   }
   const scroller = scrollerOf(focused ?? 'text');
-  const first = scroller && firstBlockBelow(scroller, scroller.getBoundingClientRect().top + 1);
+  const first = scroller && firstBlockInView(scroller);
   return (first && flatBlock(first.id)) ?? null;
 };
 

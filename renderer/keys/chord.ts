@@ -11,7 +11,7 @@ export const chordOf = (event: Key): string => {
   const graph = sign && (event.getModifierState?.('AltGraph') ?? false); // makes signs such as [ on many keyboards
   const mod = (event.ctrlKey || event.metaKey) && !graph;
   const key = sign ? latin(event) : event.key;
-  const shift = event.shiftKey && (!sign || (mod && /\p{L}/u.test(key)));
+  const shift = event.shiftKey && (!sign || (mod && /^\p{L}$/u.test(key)));
   return [mod && 'Mod', event.altKey && !graph && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
 };
 

@@ -207,14 +207,12 @@ const view: readonly Command[] = [
     name: () => t('commands.theme', { theme: t(`settings.${theme}`) }),
     run: () => useSettingsStore().change({ theme }),
   })),
-  ...paneNames.map(
-    (pane): Command => ({
-      id: `pane-${pane}`,
-      group: 'view',
-      name: () => t('commands.pane', { pane: t(`panes.${pane}`) }),
-      run: () => useLayoutStore().toggle(pane),
-    }),
-  ),
+  ...paneNames.map((pane): Command => ({
+    id: `pane-${pane}`,
+    group: 'view',
+    name: () => t('commands.pane', { pane: t(`panes.${pane}`) }),
+    run: () => useLayoutStore().toggle(pane),
+  })),
 ];
 
 const program: readonly Command[] = [

@@ -1,4 +1,5 @@
 import type { Place } from '#core/text/study-text';
+import { restingTop } from './scroll-pane';
 
 /** The pane that scrolls the text, or the editor's notes; null while it is not in the page. */
 export const scrollerOf = (place: Place): HTMLElement | null =>
@@ -12,12 +13,22 @@ export const placeInFocus = (): Place | null => {
   return pane.querySelector('[data-scroller]') ? 'apparatus' : null;
 };
 
-/** Whether any of the block stands in its pane's view. */
+/** Whether any of the block stands in its pane's view, or will when the pane has come to rest. */
 export const inView = (block: Element): boolean => {
-  const frame = block.closest('[data-scroller]')?.getBoundingClientRect();
+  const pane = block.closest('[data-scroller]');
+  if (!pane) return false;
+  const frame = pane.getBoundingClientRect();
   const box = block.getBoundingClientRect();
-  return frame !== undefined && box.height > 0 && box.bottom > frame.top && box.top < frame.bottom;
+  const ahead = restingTop(pane) - pane.scrollTop;
+  return box.height > 0 && box.bottom - ahead > frame.top && box.top - ahead < frame.bottom;
 };
+
+/** The first block that will be in view when the pane has come to rest. */
+export const firstBlockInView = (scroller: HTMLElement): HTMLElement | null =>
+  firstBlockBelow(
+    scroller,
+    scroller.getBoundingClientRect().top + 1 + restingTop(scroller) - scroller.scrollTop,
+  );
 
 /** The first block of a pane that is not wholly above a line (CSS pixels in the window). First its slice: blocks of others need not be laid out. */
 export const firstBlockBelow = (scroller: HTMLElement, line: number): HTMLElement | null => {

@@ -23,9 +23,10 @@ export const useSelectionReading = (): void => {
   useEventListener(document, 'selectionchange', () => {
     if (!dragging) readSoon();
   });
-  useEventListener(window, 'resize', () => pageSelection.value && readSoon());
-  useEventListener(document, 'scroll', () => pageSelection.value && readSoon(), {
-    capture: true,
-    passive: true,
-  });
+  /** What has been scrolled out of view may come back. */
+  const readAgain = (): void => {
+    if (!dragging && document.getSelection()?.isCollapsed === false) readSoon();
+  };
+  useEventListener(window, 'resize', readAgain);
+  useEventListener(document, 'scroll', readAgain, { capture: true, passive: true });
 };

@@ -121,10 +121,7 @@ test('Enter opens the note reference of the paragraph, and Backspace comes back'
   await expect(page.locator('#s1-p1')).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(
-    page.locator('[role="doc-noteref"]'),
-    'from the note to its reference',
-  ).toBeFocused();
+  await expect(page.locator('[role="doc-noteref"]'), 'from the note to its reference').toBeFocused();
 });
 
 test('O opens the highlights of the paragraph; they can be changed and deleted, and the focus comes back', async ({

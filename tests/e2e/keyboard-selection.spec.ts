@@ -54,7 +54,7 @@ test('a selection begins at the word one goes to, and grows by sentences and let
   await press(page, 'Shift+ArrowDown');
   await expect.poll(() => selected(page)).toMatch(/negotiating with the Vikzhel\.(\[1\])?$/);
   await press(page, 'Shift+ArrowUp');
-  await press(page, 'Control+Shift+ArrowLeft', 6);
+  await press(page, 'Control+Shift+ArrowLeft', 5);
   await expect.poll(() => selected(page)).toBe('considers that Kamenev’s policy must be checked at');
   await press(page, 'Control+Shift+ArrowRight');
   await expect.poll(() => selected(page)).toBe('considers that Kamenev’s policy must be checked at o');

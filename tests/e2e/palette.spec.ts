@@ -1,7 +1,8 @@
+import type { Page } from 'playwright/test';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
 
-const palette = (page: import('playwright/test').Page) => page.getByRole('dialog', { name: 'All commands' });
+const palette = (page: Page) => page.getByRole('dialog', { name: 'All commands' });
 
 test.describe('the command palette', () => {
   test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));

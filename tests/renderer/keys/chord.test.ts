@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { chordLabel, chordOf, isSingleLetter } from '#renderer/keys/chord';
+
+type Key = Parameters<typeof chordOf>[0];
+const key = (name: string, held: Partial<Key> = {}): Key => ({
+  key: name,
+  code: '',
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  ...held,
+});
+
+describe('a key as the table of commands writes it', () => {
+  it('has what is held down, and Shift only where it makes no other sign', () => {
+    expect(chordOf(key('h'))).toBe('H');
+    expect(chordOf(key('H', { shiftKey: true }))).toBe('H');
+    expect(chordOf(key('?', { shiftKey: true }))).toBe('?');
+    expect(chordOf(key('Z', { ctrlKey: true, shiftKey: true }))).toBe('Mod+Shift+Z');
+    expect(chordOf(key('k', { metaKey: true }))).toBe('Mod+K');
+    expect(chordOf(key('+', { ctrlKey: true, shiftKey: true }))).toBe('Mod+Plus');
+    expect(chordOf(key('ArrowRight', { shiftKey: true }))).toBe('Shift+ArrowRight');
+    expect(chordOf(key('ArrowLeft', { altKey: true }))).toBe('Alt+ArrowLeft');
+  });
+
+  it('is the sign where AltGr makes one, and the place of the key in another script', () => {
+    const graph = { ctrlKey: true, altKey: true, getModifierState: (name: string) => name === 'AltGraph' };
+    expect(chordOf(key('[', graph))).toBe('[');
+    expect(chordOf(key('о', { code: 'KeyJ' }))).toBe('J');
+    expect(chordOf(key('л', { code: 'KeyK', ctrlKey: true }))).toBe('Mod+K');
+    expect(chordOf(key('å', { code: 'KeyA', altKey: true })), 'Alt makes letters on some keyboards').toBe(
+      'Alt+A',
+    );
+  });
+
+  it('is shown as people know it', () => {
+    expect(chordLabel('Mod+Shift+Z', 'linux')).toBe('Ctrl+Shift+Z');
+    expect(chordLabel('Mod+K', 'darwin')).toBe('⌘+K');
+    expect(chordLabel('Alt+ArrowLeft', 'win32')).toBe('Alt+←');
+    expect(isSingleLetter('[')).toBe(true);
+    expect(isSingleLetter('F6')).toBe(false);
+  });
+});
