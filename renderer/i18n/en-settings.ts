@@ -51,7 +51,7 @@ export const settings = {
       both: 'With both',
     },
     keys: 'Keys',
-    letterKeys: 'Keys that are a single letter (H, N, C, [, ])',
+    letterKeys: 'Keys that are a single letter or sign (J, H, N, [, ? and others)',
     letterKeysHelp: 'Turn them off if you use a screen reader or speech input.',
     dataSection: 'Data',
     dataDir: 'Your notes lie in',

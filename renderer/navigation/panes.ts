@@ -1,4 +1,5 @@
 import type { Place } from '#core/text/study-text';
+import { firstBelow } from '../reader/on-screen';
 import { restingTop } from './scroll-pane';
 
 /** The pane that scrolls the text, or the editor's notes; null while it is not in the page. */
@@ -34,16 +35,4 @@ export const firstBlockInView = (scroller: HTMLElement): HTMLElement | null =>
 export const firstBlockBelow = (scroller: HTMLElement, line: number): HTMLElement | null => {
   const slice = firstBelow(scroller.querySelectorAll<HTMLElement>('.slice'), line);
   return (slice && firstBelow(slice.querySelectorAll<HTMLElement>('.block'), line)) ?? null;
-};
-
-/** Elements stand in order, so it is found by halving. */
-const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) > line) high = middle;
-    else low = middle + 1;
-  }
-  return elements[low];
 };

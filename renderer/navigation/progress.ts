@@ -1,26 +1,25 @@
 import { useDebounceFn, useEventListener } from '@vueuse/core';
-import { onMounted, shallowRef } from 'vue';
-import { presentBlock } from '../cursor/reading-cursor';
+import { onMounted, shallowRef, type ShallowRef } from 'vue';
+import { createAfterLayout } from '../reader/after-layout';
 import { scrollerOf } from './panes';
 
-const restFor = 120; // ms without scrolling before it is read where one is, so that scrolling itself costs nothing
+const restFor = 120; // ms without scrolling before it is read where one is
 
-/** Where one is in the text: the section of what is in view, and how far the pane is scrolled in per cent. */
-export const useProgress = () => {
+/** How far the text is scrolled, in per cent. Read after a pause and when it is laid out, so that scrolling itself costs nothing. */
+export const useProgress = (): Readonly<ShallowRef<number>> => {
   const percent = shallowRef(0);
-  const section = shallowRef<string | null>(null);
+  const afterLayout = createAfterLayout();
 
   const read = (): void => {
     const pane = scrollerOf('text');
     if (!pane) return;
     const way = pane.scrollHeight - pane.clientHeight;
     percent.value = way > 0 ? Math.round((100 * pane.scrollTop) / way) : 100;
-    section.value = presentBlock()?.section.id ?? null;
   };
-  const readSoon = useDebounceFn(read, restFor);
+  const readSoon = useDebounceFn(() => afterLayout(read), restFor);
 
-  onMounted(() => requestAnimationFrame(read));
+  onMounted(() => afterLayout(read));
   useEventListener(document, 'scroll', () => void readSoon(), { capture: true, passive: true });
   useEventListener(window, 'resize', () => void readSoon());
-  return { percent, section, read };
+  return percent;
 };

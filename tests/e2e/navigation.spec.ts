@@ -146,6 +146,7 @@ test('in a text field, Backspace and Alt+← belong to the field', async ({ page
   const reader = readerPage(page);
   await (await goTo(page)).fill('s2-p1');
   await page.keyboard.press('Enter');
+  await expect(page.locator('#s2-p1')).toBeFocused();
   await page.keyboard.press('Control+f');
   await page.keyboard.type('ab');
   await page.keyboard.press('Backspace');

@@ -79,6 +79,7 @@ test.describe('the command palette', () => {
     await expect(note).toHaveValue('half a thought');
 
     await page.keyboard.press('Escape');
+    await expect(reader.cards).toBeFocused();
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await page.keyboard.press('Control+k');
