@@ -1,6 +1,7 @@
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
-import { isPainted, popover } from '../highlights/use-painted-highlights';
+import { isPainted } from '../highlights/is-painted';
+import { popover } from '../highlights/use-painted-highlights';
 import { domRanges, liveRange } from '../reader/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useTextStore } from '../stores/text';

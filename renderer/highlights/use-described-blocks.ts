@@ -3,6 +3,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { rangesByBlock } from '#core/text/flat-text';
 import { wordsOf } from '../reader/dom-ranges';
+import { isPainted } from './is-painted';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useSlicesStore } from '../stores/slices';
 import { useTextStore } from '../stores/text';
@@ -23,7 +24,7 @@ export const useDescribedBlocks = (): void => {
 
   const descriptions = computed(() => {
     const found = new Map<string, string[]>();
-    for (const { annotation, ranges } of annotations.all) {
+    for (const { annotation, ranges } of annotations.all.filter(isPainted)) {
       for (const range of ranges) {
         const quote = firstAndLastWords(texts.flat.text.slice(range.start, range.end));
         const colour = t(`colours.${annotation.colour}`);

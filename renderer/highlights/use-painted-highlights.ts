@@ -1,10 +1,11 @@
 import { useEventListener } from '@vueuse/core';
 import { computed, onMounted, shallowRef, watch } from 'vue';
 import { elementOf } from '../reader/dom-ranges';
-import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
+import { useAnnotationsStore } from '../stores/annotations';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
 import { annotationsAt } from './hit-test';
+import { isPainted } from './is-painted';
 import { painter } from './painter';
 
 /** What was clicked on: ids of annotations, the shortest first, and where (CSS pixels in the window). */
@@ -18,10 +19,6 @@ export interface PopoverPlace {
 
 /** The highlights that are being asked about. */
 export const popover = shallowRef<PopoverPlace | null>(null);
-
-/** A bookmark has a mark in the margin, not on the words. */
-export const isPainted = ({ annotation }: AnchoredAnnotation): boolean =>
-  annotation.motivation !== 'bookmarking';
 
 /** Keeps what is painted in step with the annotations, and answers clicks on it. */
 export const usePaintedHighlights = (): void => {

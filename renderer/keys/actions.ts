@@ -6,7 +6,16 @@ import { useNoticesStore } from '../stores/notices';
 
 /** The dialog that is open; one at a time. */
 export const openDialog = shallowRef<
-  'export' | 'go-to' | 'my-data' | 'palette' | 'print' | 'settings' | 'shortcuts' | 'trash' | 'versions' | null
+  | 'export'
+  | 'go-to'
+  | 'my-data'
+  | 'palette'
+  | 'print'
+  | 'settings'
+  | 'shortcuts'
+  | 'trash'
+  | 'versions'
+  | null
 >(null);
 
 /** Closes the dialog that is open, waits until focus and selection are back where they were, and then acts. */

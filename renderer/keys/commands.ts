@@ -1,6 +1,6 @@
 import { colours } from '#core/annotation/annotation';
 import { menuKeys, type MenuAction } from '#contract/menu';
-import { themes } from '#contract/settings';
+import { calendarChoices, placements, themes } from '#contract/settings';
 import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../cursor/open-here';
 import { selectSentence, stepWord, stretchSelection } from '../cursor/keyboard-selection';
 import { blockInFocus, stepCursor } from '../cursor/reading-cursor';
@@ -207,6 +207,27 @@ const view: readonly Command[] = [
     name: () => t('commands.theme', { theme: t(`settings.${theme}`) }),
     run: () => useSettingsStore().change({ theme }),
   })),
+  ...placements.map((placement): Command => ({
+    id: `placement-${placement}`,
+    group: 'view',
+    name: () => t('commands.placement', { placement: t(`settings.placements.${placement}`) }),
+    run: () => useSettingsStore().change({ notes: { placement } }),
+  })),
+  {
+    id: 'in-step',
+    group: 'view',
+    name: () => t('panes.inStep'),
+    run: () => {
+      const settings = useSettingsStore();
+      settings.change({ notes: { inStep: !settings.settings.notes.inStep } });
+    },
+  },
+  ...calendarChoices.map((calendar): Command => ({
+    id: `calendar-${calendar}`,
+    group: 'view',
+    name: () => t('commands.calendar', { calendar: t(`calendar.${calendar}`) }),
+    run: () => useSettingsStore().change({ calendar }),
+  })),
   ...paneNames.map((pane): Command => ({
     id: `pane-${pane}`,
     group: 'view',
@@ -216,6 +237,7 @@ const view: readonly Command[] = [
 ];
 
 const program: readonly Command[] = [
+  { id: 'print', group: 'program', run: open('print') },
   {
     id: 'palette',
     group: 'program',

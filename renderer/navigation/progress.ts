@@ -14,7 +14,8 @@ export const useProgress = (): Readonly<ShallowRef<number>> => {
     const pane = scrollerOf('text');
     if (!pane) return;
     const way = pane.scrollHeight - pane.clientHeight;
-    percent.value = way > 0 ? Math.round((100 * pane.scrollTop) / way) : 100;
+    const now = way > 0 ? Math.round((100 * pane.scrollTop) / way) : 100;
+    requestAnimationFrame(() => (percent.value = now)); // shown with the next frame, so that nobody's reading is disturbed
   };
   const readSoon = useDebounceFn(() => afterLayout(read), restFor);
 

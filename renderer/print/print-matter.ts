@@ -1,4 +1,5 @@
 import { rangesByBlock, type FlatText } from '#core/text/flat-text';
+import { isPainted } from '../highlights/is-painted';
 import type { AnchoredAnnotation } from '../stores/annotations';
 import type { BlockMark, NoteSign } from './pieces';
 
@@ -26,7 +27,7 @@ export const printMatter = (
     .map((entry, index) => ({ number: index + 1, entry }));
   const marks = new Map<string, BlockMark[]>();
   if (wanted.highlights)
-    for (const { annotation, ranges } of annotations)
+    for (const { annotation, ranges } of annotations.filter(isPainted))
       for (const { block, start, end } of ranges.flatMap((range) => rangesByBlock(flat, range)))
         add(marks, block.block.id, { start, end, colour: annotation.colour });
   const signs = new Map<string, NoteSign[]>();

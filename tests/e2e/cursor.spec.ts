@@ -100,6 +100,7 @@ test('B bookmarks the paragraph: a mark beside it, a card, and both come back an
   expect(await spokenNames(page), 'and in words for a screen reader').toContain('Bookmarked');
 
   await page.keyboard.press('g');
+  await expect(page.getByRole('combobox', { name: 'Place' })).toBeFocused();
   await page.keyboard.type('2');
   await page.keyboard.press('Enter');
   await expect(page.locator('#s2-p1')).toBeFocused();

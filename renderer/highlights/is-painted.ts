@@ -1,0 +1,5 @@
+import type { AnchoredAnnotation } from '../stores/annotations';
+
+/** Whether an annotation colours its words; a bookmark has a mark in the margin instead. */
+export const isPainted = ({ annotation }: AnchoredAnnotation): boolean =>
+  annotation.motivation !== 'bookmarking';
