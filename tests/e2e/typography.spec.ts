@@ -195,7 +195,13 @@ test('the text size reaches what the editor and the reader have written, beyond 
   for (const [index, size] of after.entries()) expect(size / (before[index] ?? 1)).toBeCloseTo(3.247, 2);
   await page.keyboard.press('Escape');
   expect(await sizeOf(reader.cards.locator('.markdown'))).toBe(after[2]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+  await page.setViewportSize({ width: 420, height: 800 });
+  const wider = await page
+    .locator('header, main, main .words, aside, aside .words, article, .markdown')
+    .evaluateAll((parts) =>
+      parts.filter((part) => part.getBoundingClientRect().right > 420).map(({ tagName }) => tagName),
+    );
+  expect(wider, 'nothing runs out of a narrow window').toEqual([]);
 });
 
 for (const [name, width, height] of [
