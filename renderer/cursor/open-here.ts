@@ -12,7 +12,7 @@ const overlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.st
 /** The cursor's word if it has one, else its whole paragraph; null while the cursor has not the focus. */
 const reachOf = (block: FlatBlock | null): TextRange | null => block && (cursor.value?.word ?? block);
 
-/** Links in the cursor's reach, in order: references to notes, and the marks in notes that lead back. */
+/** Links in the cursor's reach, in order: references to notes and to pages, and the marks in notes that lead back. */
 const linksHere = (): HTMLElement[] => {
   const block = blockInFocus();
   const reach = reachOf(block);
@@ -20,7 +20,7 @@ const linksHere = (): HTMLElement[] => {
   const { flat } = useTextStore();
   const inReach = block.block.spans.filter(
     ({ type, start, end }) =>
-      (type === 'noteref' || type === 'backlink') &&
+      (type === 'noteref' || type === 'backlink' || type === 'page-reference') &&
       overlap({ start: block.start + start, end: block.start + end }, reach),
   );
   return inReach.flatMap(({ start, end }) => {

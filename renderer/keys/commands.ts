@@ -7,6 +7,7 @@ import { blockInFocus, stepCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { contentsOpen } from '../layout/contents-open';
 import { copyLocator } from '../navigation/locator';
+import { showNamesHere } from '../names/show-names';
 import { goBack, goForward } from '../navigation/places';
 import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
@@ -113,6 +114,7 @@ const cursor: readonly Command[] = [
       run: () => stretchSelection(unit, -1),
     },
   ]),
+  { id: 'names-here', group: 'cursor', name: () => t('names.here'), run: () => void showNamesHere() },
   {
     id: 'select-found',
     group: 'cursor',

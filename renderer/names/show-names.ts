@@ -1,18 +1,16 @@
 import { nextTick } from 'vue';
 import { blockAt } from '#core/text/flat-text';
+import { presentBlock } from '../cursor/reading-cursor';
 import { pageSelection } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
 import { useTextStore } from '../stores/text';
 import { useNamesStore } from './names-store';
 
-/** The block that a person is at: that of the selection, or else the first one wholly in view of the text. */
+/** The block of the selection, or else the one that is read. */
 const blockHere = (): string | null => {
   const selected = pageSelection.value;
-  if (selected) return blockAt(useTextStore().flat, selected.range.start).block.id;
-  const pane = document.querySelector<HTMLElement>('main[data-scroller]');
-  const top = pane?.getBoundingClientRect().top ?? 0;
-  const blocks = [...(pane?.querySelectorAll<HTMLElement>('.block') ?? [])];
-  return blocks.find((block) => block.getBoundingClientRect().top >= top)?.id ?? null;
+  const block = selected ? blockAt(useTextStore().flat, selected.range.start) : presentBlock();
+  return block?.block.id ?? null;
 };
 
 /** Opens the pane with the names of the paragraph that is read, and brings the focus there. */

@@ -106,6 +106,17 @@ test('names: those of the paragraph that is read', async ({ page }) => {
   await expect(heads).toHaveCount(37);
 });
 
+test('names: from the reading cursor through the command palette', async ({ page }) => {
+  const names = namesPane(page);
+  await page.keyboard.press('F6');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('j');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('names here');
+  await page.keyboard.press('Enter');
+  await expect(names.pane).toBeFocused();
+  await expect(names.pane.getByRole('button', { name: /^Only names in ¶ \d/ })).toBeVisible();
+});
+
 test('dates: each as written, in both calendars, and compared with what is printed', async ({ page }) => {
   const reader = readerPage(page);
   const names = namesPane(page);
