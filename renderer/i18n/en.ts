@@ -72,6 +72,7 @@ export const en = {
   },
   notes: {
     count: 'no notes | 1 note | {count} notes',
+    bookmarks: 'no bookmarks | 1 bookmark | {count} bookmarks',
     highlights: 'no highlights | 1 highlight | {count} highlights',
     wholeQuote: 'Whole quote',
     shortQuote: 'Shorter',

@@ -89,6 +89,7 @@ test('B bookmarks the paragraph: a mark beside it, a card, and both come back an
   await expect(reader.cards).toHaveCount(1);
   await expect(reader.cards.getByRole('img', { name: 'Bookmark' })).toBeVisible();
   expect(await reader.painted(/^lectern-(yellow|green|blue|pink|orange|purple)/)).toEqual([]);
+  await expect(reader.myNotes).toContainText('1 bookmark');
   await expect(reader.cards).toContainText('Saved');
 
   await reader.leave();
