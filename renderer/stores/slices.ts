@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, nextTick, shallowReactive, shallowRef, watch } from 'vue';
 import type { Place } from '#core/text/study-text';
 import { nearestBlockId } from '#core/text/locator';
+import { layOutAhead } from '../reader/lay-out-ahead';
 import { slicesOf, type Slice } from '../reader/slices';
 import { useSettingsStore } from './settings';
 import { useTextStore } from './text';
@@ -69,6 +70,7 @@ export const useSlicesStore = defineStore('slices', () => {
       const next = waiting.splice(0, deadline.timeRemaining() > 20 ? 2 : 1);
       if (next.length > 0) add(next);
       if (waiting.length > 0) requestIdleCallback(step, { timeout: 500 });
+      else void nextTick(layOutAhead);
     };
     if (waiting.length > 0) requestIdleCallback(step, { timeout: 500 });
   };
