@@ -30,7 +30,7 @@ export const createBackend = (ports: BackendPorts): Backend => {
     if (announced !== '' && asJson !== announced) announce('record.changed', status);
     announced = asJson;
   };
-  const records = createRecords(ports, () => settings.setAside, {
+  const records = createRecords(ports, () => settings.health, {
     annotations: (event) => announce('annotations.changed', event),
     status: announceStatus,
   });

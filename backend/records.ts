@@ -5,6 +5,7 @@ import { createAnnotations, type Annotations } from './annotations';
 import type { BackendPorts } from './backend';
 import { createLedger } from './ledger';
 import { openStudyRecord, type StudyRecord } from './record/study-record';
+import type { SettingsHealth } from './settings/settings-store';
 
 /** The study records of all texts, each read when it is first asked for. */
 export interface Records {
@@ -14,7 +15,7 @@ export interface Records {
   record(textId: string): StudyRecord;
   /** Forgets what was read where nothing is written, so that it is read anew, as another program may have left it. */
   readAnew(): void;
-  /** Of all records that have been read, the worst. */
+  /** Of all records that have been read, the worst; and of the settings. */
   status(): RecordStatus;
   close(): void;
 }
@@ -30,10 +31,10 @@ interface Announcers {
   readonly status: () => void;
 }
 
-/** `othersSetAside`: what was set aside that belongs to no record. */
+/** `settings`: how their file was found, which the status tells of as well. */
 export const createRecords = (
   ports: BackendPorts,
-  othersSetAside: () => readonly string[],
+  settings: () => SettingsHealth,
   announce: Announcers,
 ): Records => {
   const open = new Map<string, OpenRecord>();
@@ -61,11 +62,12 @@ export const createRecords = (
     },
     status() {
       const healths = Array.from(open.values(), ({ record }) => record.health);
-      const setAside = [...othersSetAside(), ...healths.flatMap((health) => health.setAside)];
+      const found = [settings(), ...healths];
+      const setAside = found.flatMap((one) => one.setAside);
       const failing = healths.some((health) => health.failing);
       return {
         state: ports.app.readOnly ? 'read-only' : failing ? 'failing' : 'ok',
-        damaged: setAside.length > 0 || healths.some((health) => health.damaged),
+        damaged: setAside.length > 0 || found.some((one) => one.damaged),
         setAside,
       };
     },

@@ -113,7 +113,8 @@ const checkSettings = (ports: BackendPorts): CheckedFile => {
   const problem = settingsProblem(ports);
   const name = relative(ports.app.dataDir, ports.documents.path('settings'));
   const bytes = sizeOf(ports.files, ports.documents.path('settings'));
-  const document = problem === 'damaged' ? {} : ports.documents.read('settings');
+  const isRead = problem === null || problem === 'newer-format';
+  const document = isRead ? ports.documents.read('settings') : {};
   return {
     name,
     kind: 'settings',

@@ -85,15 +85,17 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
       last = number;
     },
     rotate() {
-      file?.close();
+      if (file !== null) letGo(file);
       file = null;
       bytes = 0;
     },
     dropThrough(through) {
       const dropped = segments.filter((_, index) => (segments[index + 1]?.first ?? last + 1) <= through + 1);
-      for (const { name } of dropped) files.remove(join(folder, name));
+      for (const segment of dropped) {
+        files.remove(join(folder, segment.name));
+        segments = segments.filter((other) => other !== segment);
+      }
       if (dropped.length > 0) files.flushFolder(folder);
-      segments = segments.filter((segment) => !dropped.includes(segment));
     },
   };
 };
@@ -106,6 +108,14 @@ const cutBack = (file: AppendFile, size: number): void => {
   } catch {
     // the failure that led here is thrown
   }
+  letGo(file);
+};
+
+/**
+ * What was acknowledged has been flushed, so no failure here costs anything. After one the file must not be used either:
+ * its number is free, and the next file that is opened gets it.
+ */
+const letGo = (file: AppendFile): void => {
   try {
     file.close();
   } catch {

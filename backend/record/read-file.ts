@@ -14,3 +14,7 @@ export const readGood = (files: Files, path: string): Buffer | 'damaged' | null 
 
 const isDamage = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EISDIR' || error.code === 'EIO');
+
+/** Whether the system refuses a file that may be good, because of its permissions or for want of resources. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && !isDamage(error);

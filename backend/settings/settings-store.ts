@@ -1,35 +1,42 @@
 import { isRecord } from '#core/annotation/stored';
+import type { FileProblem } from '#contract/my-data';
 import { mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
 import type { BackendPorts } from '../backend';
+import { isRefusal } from '../record/read-file';
 import { setAside } from '../set-aside';
 import { format, readSettings, version } from './settings-format';
 
 const documentName = 'settings';
 
 /** As a check reads it: null when all is well or there is none. */
-export const settingsProblem = (ports: BackendPorts): 'damaged' | 'newer-format' | null => {
+export const settingsProblem = (ports: BackendPorts): FileProblem | null => {
   const document = parseDocument(ports);
   if (document === 'missing') return null;
-  if (document === 'damaged') return 'damaged';
+  if (typeof document === 'string') return document;
   return document['version'] === version ? null : 'newer-format';
 };
+
+export interface SettingsHealth {
+  /** Whether there was a document that could not be read, so that the defaults are used. */
+  readonly damaged: boolean;
+  /** Where it was set aside, by paths within the data folder; nothing is where it must stay. */
+  readonly setAside: readonly string[];
+}
 
 /** The person's settings. They are read when they are first asked for. */
 export interface SettingsStore {
   get(): Settings;
   /** Holds in memory at once, and on disk where it can be written: a setting is not worth an alarm. */
   change(patch: SettingsPatch): Settings;
-  /** What was set aside because it could not be read, by paths within the data folder. */
-  readonly setAside: readonly string[];
+  readonly health: SettingsHealth;
   /** Tries once more to write what could not be written. */
   close(): void;
 }
 
 interface Stored {
   readonly document: Readonly<Record<string, unknown>>;
-  /** Null, or the path of a damaged document within the data folder. */
-  readonly setAside: string | null;
-  /** A later program wrote it, or it is damaged and still there: then it is not written over. */
+  readonly health: SettingsHealth;
+  /** A later program wrote it, or it could not be read and is still there: then it is not written over. */
   readonly writable: boolean;
 }
 
@@ -61,9 +68,8 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
       write();
       return settings;
     },
-    get setAside() {
-      const name = stored?.setAside ?? null;
-      return name === null ? [] : [name];
+    get health() {
+      return stored?.health ?? whole;
     },
     close() {
       if (unwritten) write();
@@ -72,35 +78,42 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
   };
 };
 
+const whole: SettingsHealth = { damaged: false, setAside: [] };
+const withDefaults = (setAside: readonly string[], writable: boolean): Stored => ({
+  document: {},
+  health: { damaged: true, setAside },
+  writable,
+});
+
 const readDocument = (ports: BackendPorts): Stored => {
   const { documents, app } = ports;
   const writable = !app.readOnly;
   const document = parseDocument(ports);
-  if (document === 'missing') return { document: {}, setAside: null, writable };
-  if (document !== 'damaged') {
-    return { document, setAside: null, writable: writable && document['version'] === version };
+  if (document === 'missing') return { document: {}, health: whole, writable };
+  if (typeof document !== 'string') {
+    return { document, health: whole, writable: writable && document['version'] === version };
   }
-  if (!writable) return { document: {}, setAside: null, writable };
+  if (!writable || document === 'unreadable') return withDefaults([], false);
   try {
     const path = documents.path(documentName);
     const name = setAside(ports, path);
     if (documents.exists(documentName)) ports.files.remove(path);
-    return { document: {}, setAside: name, writable };
+    return withDefaults([name], writable);
   } catch (error) {
     ports.report(error);
-    return { document: {}, setAside: null, writable: false };
+    return withDefaults([], false);
   }
 };
 
-const parseDocument = ({
-  documents,
-}: BackendPorts): Readonly<Record<string, unknown>> | 'missing' | 'damaged' => {
+type Parsed = Readonly<Record<string, unknown>> | 'missing' | 'damaged' | 'unreadable';
+
+const parseDocument = ({ documents }: BackendPorts): Parsed => {
   if (!documents.exists(documentName)) return 'missing';
   let document;
   try {
     document = documents.read(documentName);
-  } catch {
-    return 'damaged';
+  } catch (error) {
+    return isRefusal(error) ? 'unreadable' : 'damaged';
   }
   if (!isRecord(document) || document['format'] !== format) return 'damaged';
   return Number.isSafeInteger(document['version']) && Number(document['version']) >= version

@@ -4,6 +4,7 @@ import { defaultSettings } from '#contract/settings';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import Conf from 'conf';
 import { makeDesk, textId, type Desk } from './support/desk';
+import { systemError } from './support/faulty-files';
 
 let desk: Desk;
 beforeEach(() => {
@@ -104,6 +105,43 @@ describe('settings', () => {
     const again = await desk.open().ask('app.boot', { textId: null });
     expect(again.settings.theme).toBe('dark');
     expect(again.record).toEqual({ state: 'ok', damaged: false, setAside: [] });
+  });
+
+  it.each(damages)(
+    'are left where they are and told of in a read-only folder when they are %s',
+    async (_, damage) => {
+      damage();
+      const before = desk.files();
+      const open = desk.open({ readOnly: true });
+      const { settings: found, record } = await open.ask('app.boot', { textId: null });
+      expect(found).toEqual(defaultSettings);
+      expect(record).toEqual({ state: 'read-only', damaged: true, setAside: [] });
+      open.backend.close();
+      expect(desk.files()).toEqual(before);
+    },
+  );
+
+  it('that the system does not give out are told of and never replaced', async () => {
+    store({ ...head, theme: 'dark' });
+    const before = desk.files();
+    const documents = {
+      ...createConfDocuments(Conf, desk.dataDir),
+      read: () => {
+        throw systemError('EACCES');
+      },
+    };
+    const open = desk.open({ documents });
+    expect((await open.ask('app.boot', { textId: null })).record).toEqual({
+      state: 'ok',
+      damaged: true,
+      setAside: [],
+    });
+    await open.ask('settings.change', { theme: 'light' });
+    const { files } = await open.ask('record.check', {});
+    expect(files).toMatchObject([{ name: 'settings.json', ok: false, problem: 'unreadable', entries: 0 }]);
+    open.backend.close();
+    expect(desk.files().get('settings.json')).toEqual(before.get('settings.json'));
+    expect((await settings()).theme).toBe('dark');
   });
 
   it('of a later version are read as far as they are understood and never written', async () => {

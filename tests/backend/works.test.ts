@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '#contract/settings';
 import type { RestoreSource } from '#contract/my-data';
 import type { Events } from '#contract/events';
 import { drain } from '#backend/slices';
 import { encodeBackup } from '#backend/my-data/backup-format';
+import { idleTime } from '#backend/record/idle-timer';
 import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
 
 let desk: Desk;
@@ -48,6 +49,7 @@ beforeEach(async () => {
   await open.ask('restore.apply', { source, bringBack: all });
 });
 afterEach(() => {
+  vi.useRealTimers();
   open.backend.close();
   desk.remove();
 });
@@ -118,7 +120,7 @@ describe('what is written while it goes on', () => {
     });
   });
 
-  it('is no reason for a check to find anything wrong, nor is a fold', async () => {
+  it('is no reason for a check to find anything wrong', async () => {
     const long = open.ask('record.check', { work: 'mine' });
     await underWay('mine');
     expect(await update(ids[0] ?? '', 'later')).toMatchObject({ ok: true });
@@ -127,6 +129,25 @@ describe('what is written while it goes on', () => {
     open = desk.open();
     expect(await open.ask('record.check', {})).toMatchObject({ ok: true });
     expect(await noteOf(ids[0] ?? '')).toBe('later');
+  });
+
+  it('may be folded in the middle of a check, which finds what was there when it began', async () => {
+    open.backend.close();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    open = desk.open();
+    await update(ids[0] ?? '', 'long '.repeat(210_000)); // so much that the journal is folded once nobody writes
+    const document = desk.files().get(`records/${textId}.json`);
+    const long = open.ask('record.check', { work: 'mine' });
+    await underWay('mine');
+    vi.advanceTimersByTime(idleTime);
+    const folded = desk.files();
+    expect(folded.get(`records/${textId}.json`)?.equals(document ?? Buffer.alloc(0))).toBe(false);
+    const { ok, files: checked, records } = await long;
+    expect({ ok, records }).toMatchObject({ ok: true, records: [{ annotations: count, problem: null }] });
+    expect(checked.find(({ kind }) => kind === 'document')?.bytes).toBe(document?.length);
+    expect(checked.filter(({ kind }) => kind === 'snapshot')).toEqual([]);
+    expect([...folded.keys()].filter((name) => name.startsWith('snapshots/'))).toHaveLength(1);
+    expect(await open.ask('record.check', {})).toMatchObject({ ok: true });
   });
 
   it('is kept as an earlier version by a restore that replaces it', async () => {
