@@ -139,6 +139,7 @@ describe('what is written while it goes on', () => {
     const document = desk.files().get(`records/${textId}.json`);
     const long = open.ask('record.check', { work: 'mine' });
     await underWay('mine');
+    expect(await update(ids[1] ?? '', 'later, and folded')).toMatchObject({ ok: true });
     vi.advanceTimersByTime(idleTime);
     const folded = desk.files();
     expect(folded.get(`records/${textId}.json`)?.equals(document ?? Buffer.alloc(0))).toBe(false);
