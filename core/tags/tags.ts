@@ -1,0 +1,97 @@
+import type { Annotation } from '../annotation/annotation';
+
+/** A tag of the reader's, under whatever spellings, with how many annotations bear it. */
+export interface TagCount {
+  /** What two spellings of one tag have in common (`tagKey`). */
+  readonly key: string;
+  /** The spelling that is used most; the earliest of those. */
+  readonly name: string;
+  /** Every spelling, `name` first. */
+  readonly spellings: readonly string[];
+  readonly count: number;
+}
+
+type Tagged = Pick<Annotation, 'id' | 'tags'>;
+
+/** New tags for one annotation, as `annotations.changeMany` takes them. */
+export interface TagChange {
+  readonly id: string;
+  readonly changes: { readonly tags: readonly string[] };
+}
+
+/**
+ * Spellings are one tag when they differ in upper and lower case, in how a letter with a mark is encoded (Unicode
+ * Normalization Form C), or in letters that nobody sees.
+ */
+export const tagKey = (tag: string): string =>
+  cleanTag(tag)
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC');
+
+/** As typed, but on one line and without white space around it. Empty when nothing of it can be seen. */
+export const cleanTag = (typed: string): string => {
+  const tag = typed.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(tag) ? tag : '';
+};
+
+/** Each tag once, in the spelling that came first. */
+export const cleanTags = (typed: readonly string[]): readonly string[] => {
+  const found = new Map<string, string>();
+  for (const tag of typed.map(cleanTag)) {
+    const key = tagKey(tag);
+    if (key !== '' && !found.has(key)) found.set(key, tag);
+  }
+  return [...found.values()];
+};
+
+/** In the order of the alphabet of `language` (BCP 47). */
+export const countTags = (annotations: readonly Tagged[], language = 'en'): readonly TagCount[] => {
+  const spellings = new Map<string, Map<string, number>>();
+  const counts = new Map<string, number>();
+  const keys = new Map<string, string>(); // the same spelling comes a thousand times
+  for (const { tags } of annotations) {
+    const borne = new Set<string>();
+    for (const tag of tags) {
+      const key = keys.get(tag) ?? tagKey(tag);
+      keys.set(tag, key);
+      if (key === '' || borne.has(key)) continue;
+      borne.add(key);
+      const known = spellings.get(key) ?? new Map<string, number>();
+      spellings.set(key, known.set(tag, (known.get(tag) ?? 0) + 1));
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  return [...spellings]
+    .map(([key, known]) => {
+      const ordered = [...known].sort(([, one], [, other]) => other - one).map(([tag]) => tag);
+      return { key, name: ordered[0] ?? key, spellings: ordered, count: counts.get(key) ?? 0 };
+    })
+    .sort((one, other) => compare(one.name, other.name));
+};
+
+/**
+ * What is to be changed so that every tag of `keys` becomes `to`: a new name for one, or one name for many. A tag stays at
+ * its place among the others, and nobody bears it twice. Empty when nothing would change or `to` is no tag.
+ */
+export const renameTags = (
+  annotations: readonly Tagged[],
+  keys: ReadonlySet<string>,
+  to: string,
+): TagChange[] => {
+  const name = cleanTag(to);
+  if (name === '') return [];
+  const target = tagKey(name);
+  return annotations.flatMap(({ id, tags }) => {
+    if (!tags.some((tag) => keys.has(tagKey(tag)))) return [];
+    // The name as it is now stands also where the tag was borne before, so that one tag has one spelling.
+    const renamed = tags.map((tag) => (keys.has(tagKey(tag)) || tagKey(tag) === target ? name : tag));
+    const next = cleanTags(renamed);
+    return isSame(next, tags) ? [] : [{ id, changes: { tags: next } }];
+  });
+};
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((tag, index) => tag === other[index]);
