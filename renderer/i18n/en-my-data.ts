@@ -47,6 +47,7 @@ export const myData = {
     merge: 'Restoring adds to what you have now; it never takes anything away, and it can be undone.',
     lost: 'Nothing in it is damaged. | One entry in it is damaged and cannot come back from it. | {count} entries in it are damaged and cannot come back from it.',
     lostSome: 'Part of it is damaged and cannot come back from it.',
+    fileNotRead: 'The file could not be read. Nothing was changed.',
     noBackup: 'This file is no backup that Lectern made. Nothing was changed.',
     nothingToRestore:
       'It holds nothing that you do not have. | It holds nothing that you do not have: the one note is the same. | It holds nothing that you do not have: all {count} notes are the same.',

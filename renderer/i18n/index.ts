@@ -11,3 +11,7 @@ export const i18n = createI18n({
 
 /** For stores, which have no component to call `useI18n` in. */
 export const t = i18n.global.t;
+
+/** A sentence that counts something, in the form that goes with the number, whose thousands are told apart. */
+export const counted = (key: string, count: number, others: Readonly<Record<string, string>> = {}): string =>
+  t(key, { ...others, count: i18n.global.n(count) }, count);

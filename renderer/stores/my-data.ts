@@ -4,7 +4,7 @@ import type { CheckReport, RecordOverview, RestorePreview, RestoreSource } from 
 import type { Argument, CommandName, Value } from '#contract/commands';
 import { api } from '../api';
 import { saveFile } from '../export/save-file';
-import { t } from '../i18n';
+import { counted, t } from '../i18n';
 import { useAnnotationsStore } from './annotations';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
@@ -32,16 +32,23 @@ export const useMyDataStore = defineStore('my-data', () => {
     if (progress.work === work) done.value = progress.done;
   });
 
-  /** Runs a command while `task` says so; null when it failed, and then `problem` says why, or was cancelled. */
+  /**
+   * Runs a command while `task` says so, one at a time, once what was typed here has been handed over. `of` makes its
+   * argument from the name by which it is cancelled. Null when it failed, and then `problem` says why, when it was
+   * cancelled, and when another is under way.
+   */
   const run = async <Name extends CommandName>(
     name: Task,
     command: Name,
-    argument: Argument<Name>,
+    of: (work: string) => Argument<Name>,
   ): Promise<Value<Name> | null> => {
+    if (task.value) return null;
     task.value = name;
     problem.value = null;
     done.value = 0;
-    const result = await api.invoke(command, argument);
+    work = crypto.randomUUID();
+    await annotations.flush();
+    const result = await api.invoke(command, of(work));
     task.value = null;
     if (result.ok) return result.value;
     const { code } = result.error;
@@ -50,11 +57,10 @@ export const useMyDataStore = defineStore('my-data', () => {
     else problem.value = t(`errors.${code}`);
     return null;
   };
-  const nextWork = (): { work: string } => ({ work: (work = crypto.randomUUID()) });
   const cancel = (): Promise<unknown> => api.invoke('work.cancel', { work });
 
   const look = async (): Promise<void> => {
-    overview.value = await run('looking', 'record.overview', null);
+    overview.value = await run('looking', 'record.overview', () => null);
   };
 
   const open = async (): Promise<void> => {
@@ -65,14 +71,12 @@ export const useMyDataStore = defineStore('my-data', () => {
   };
 
   const check = async (): Promise<void> => {
-    await annotations.flush();
-    report.value = await run('checking', 'record.check', nextWork());
+    report.value = await run('checking', 'record.check', (mine) => ({ work: mine }));
     if (report.value) await look();
   };
 
   const backUp = async (): Promise<void> => {
-    await annotations.flush();
-    const file = await run('backing-up', 'backup.make', nextWork());
+    const file = await run('backing-up', 'backup.make', (mine) => ({ work: mine }));
     if (!file) return;
     const saved = await saveFile(file);
     if (!saved.ok) return void (problem.value = t(`errors.${saved.error.code}`));
@@ -82,9 +86,19 @@ export const useMyDataStore = defineStore('my-data', () => {
   };
 
   const previewOf = async (from: RestoreSource): Promise<void> => {
-    source.value = from;
-    await annotations.flush();
-    preview.value = await run('reading', 'restore.preview', { source: from, ...nextWork() });
+    const found = await run('reading', 'restore.preview', (mine) => ({ source: from, work: mine }));
+    if (found) [source.value, preview.value] = [from, found];
+  };
+
+  const previewOfFile = async (file: Blob): Promise<void> => {
+    let content;
+    try {
+      content = await file.text();
+    } catch {
+      problem.value = t('myData.fileNotRead');
+      return;
+    }
+    await previewOf({ kind: 'backup', content });
   };
 
   const leave = (): void => {
@@ -93,16 +107,20 @@ export const useMyDataStore = defineStore('my-data', () => {
   };
 
   const restore = async (bringBack: Choice): Promise<void> => {
-    if (!source.value) return;
-    const argument = { source: source.value, bringBack, ...nextWork() };
-    const restored = await run('restoring', 'restore.apply', argument);
+    const from = source.value;
+    if (!from) return;
+    const restored = await run('restoring', 'restore.apply', (mine) => ({
+      source: from,
+      bringBack,
+      work: mine,
+    }));
     if (!restored) return;
     if (restored.stopped) {
       const titles = restored.stopped.untouched.map(texts.titleOf).join(', ');
-      problem.value = t('myData.stopped', { texts: titles }, restored.restored);
+      problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;
     }
-    notices.announce(t('myData.restored', restored.restored));
+    notices.announce(counted('myData.restored', restored.restored));
     leave();
     await look();
   };
@@ -124,6 +142,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     check,
     backUp,
     previewOf,
+    previewOfFile,
     leave,
     restore,
     cancel,

@@ -6,7 +6,7 @@ import { api } from '../api';
 import { selectAt } from '../cursor/keyboard-selection';
 import { setCursor } from '../cursor/reading-cursor';
 import { painter } from '../highlights/painter';
-import { t } from '../i18n';
+import { counted } from '../i18n';
 import { showRange } from '../reader/show-range';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
@@ -46,7 +46,7 @@ export const useSearchStore = defineStore('search', () => {
     results.value = result.value;
     current.value = null;
     painter.paintHits(result.value.hits.flatMap(rangesOf));
-    notices.announce(t('search.count', result.value.total));
+    notices.announce(counted('search.count', result.value.total));
   };
 
   const rangesOf = (hit: SearchHit) =>

@@ -3,7 +3,7 @@ import { shallowRef } from 'vue';
 import type { Trashed } from '#core/annotation/trash';
 import type { Result } from '#contract/result';
 import { api } from '../api';
-import { t } from '../i18n';
+import { counted, t } from '../i18n';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
 
@@ -29,7 +29,7 @@ export const useTrashStore = defineStore('trash', () => {
   const restore = async (ids: readonly string[]): Promise<void> =>
     settle(
       await api.invoke('trash.restore', { textId: texts.text.id, ids }),
-      t('trash.restored', ids.length),
+      counted('trash.restored', ids.length),
     );
 
   const empty = async (): Promise<void> =>

@@ -1,6 +1,11 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import type { RecordContents } from '#core/merge/merge';
+import { encodeBackup } from '#backend/my-data/backup-format';
+import { drain } from '#backend/slices';
+import { startLectern } from '../support/web-shell';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
 
@@ -102,3 +107,66 @@ test('a snapshot is compared with what is there now', async ({ page, lectern }) 
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect(dialog.getByRole('button', { name: 'Check now' })).toBeVisible();
 });
+
+test('a restore that the disk stops says what is restored and what is not, and goes on when there is room', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const dialog = await openMyData(page);
+  const buffer = Buffer.from(backupOf('a-first-text', 'b-second-text'));
+  await dialog
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer });
+  await expect(dialog).toContainText('2 notes that are no longer here');
+  const obstacle = join(lectern.dataDir, 'journal', 'b-second-text.1.jsonl');
+  mkdirSync(obstacle); // where the line of the second text would go
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  const alert = dialog.getByRole('alert');
+  await expect(alert).toContainText('1 note was restored and is safe');
+  await expect(alert).toContainText('Nothing was restored yet of: b-second-text');
+
+  rmdirSync(obstacle);
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await expect(reader.announcements.filter({ hasText: '1 note restored' })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+});
+
+test('a folder that is open read-only with damaged settings says so, and what is damaged', async ({
+  page,
+  lectern,
+}) => {
+  writeFileSync(join(lectern.dataDir, 'settings.json'), 'scribble');
+  const readOnly = await startLectern({ dataDir: lectern.dataDir, args: ['--read-only'] });
+  const reader = readerPage(page);
+  await reader.open(readOnly.url);
+  await expect(reader.alerts.filter({ hasText: 'is missing or was damaged' })).toBeVisible();
+  const dialog = await openMyData(page);
+  await dialog.getByRole('button', { name: 'Check now' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('settings.json is damaged in part');
+  expect(readFileSync(join(lectern.dataDir, 'settings.json'), 'utf8')).toBe('scribble');
+  await page.close();
+  await readOnly.stop();
+});
+
+/** A backup that holds one note on each of these texts. */
+const backupOf = (...textIds: string[]): string => {
+  const time = '2026-11-24T08:00:00.000Z';
+  const texts = textIds.map((textId): [string, RecordContents] => {
+    const annotation = {
+      id: randomUUID(),
+      textId,
+      created: time,
+      modified: time,
+      motivation: 'commenting',
+      colour: 'yellow',
+      style: 'solid',
+      tags: [],
+      note: `on ${textId}`,
+      targets: [],
+    } as const;
+    return [textId, { annotations: [annotation], trash: [], versions: [] }];
+  });
+  return drain(encodeBackup(time, new Map(texts), {}));
+};
