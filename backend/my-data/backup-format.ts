@@ -64,12 +64,13 @@ export function* decodeBackup(content: string): Slices<BackupContents> {
   if (head !== null && head.version > version) {
     throw new CommandError('newer-format', 'The backup was written by a later version.');
   }
-  const texts = new Map<string, Contents>(head?.texts.map((textId) => [textId, emptyContents()]));
+  const texts = new Map<string, Gathered>(head?.texts.map((textId) => [textId, nothingGathered()]));
   const good: Checked[] = [];
   const add = (entry: Checked): void => void (addEntry(texts, entry.value) && good.push(entry));
   yield* part(forEachSliced(found.entries, add), 0.9, 1);
   const isWhole = !found.damaged && isSummed(head, good);
-  return { made: head?.made ?? null, texts, settings, lost: isWhole ? 0 : lostOf(head, good.length) };
+  const lost = isWhole ? 0 : lostOf(head, good.length);
+  return { made: head?.made ?? null, texts: contentsOf(texts), settings, lost };
 }
 
 const isSummed = (head: Head | null, entries: readonly Checked[]): boolean =>
@@ -168,26 +169,41 @@ const headOf = (value: unknown): Head | null => {
   };
 };
 
-interface Contents extends RecordContents {
-  readonly annotations: Annotation[];
-  readonly trash: Trashed[];
-  readonly versions: NoteVersions[];
+/** By id: as in a record, an id is there once, whatever somebody has made of the file. */
+interface Gathered {
+  readonly annotations: Map<string, Annotation>;
+  readonly trash: Map<string, Trashed>;
+  readonly versions: Map<string, NoteVersions>;
 }
 
-const emptyContents = (): Contents => ({ annotations: [], trash: [], versions: [] });
+const nothingGathered = (): Gathered => ({ annotations: new Map(), trash: new Map(), versions: new Map() });
+
+/** What is there live and in the trash is live. */
+const contentsOf = (texts: ReadonlyMap<string, Gathered>): Map<string, RecordContents> =>
+  new Map(
+    Array.from(texts, ([textId, { annotations, trash, versions }]) => [
+      textId,
+      {
+        annotations: [...annotations.values()],
+        trash: [...trash.values()].filter(({ id }) => !annotations.has(id)),
+        versions: [...versions.values()],
+      },
+    ]),
+  );
 
 // A file may come from anywhere: what becomes a file's name or is asked for by id later on must be what our schemas let pass.
 const textIds = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether it is one. */
-const addEntry = (texts: Map<string, Contents>, value: unknown): boolean => {
+const addEntry = (texts: Map<string, Gathered>, value: unknown): boolean => {
   if (!isRecord(value) || typeof value['textId'] !== 'string' || !textIds.test(value['textId'])) return false;
   const { textId, annotation, trashed, versions } = value;
-  const contents = texts.get(textId) ?? emptyContents();
-  if (isAnnotation(annotation) && isOf(annotation, textId)) contents.annotations.push(annotation);
-  else if (isTrashed(trashed) && isOf(trashed.annotation, textId)) contents.trash.push(trashed);
-  else if (isNoteVersions(versions) && ids.test(versions.id)) contents.versions.push(versions);
+  const contents = texts.get(textId) ?? nothingGathered();
+  if (isAnnotation(annotation) && isOf(annotation, textId))
+    contents.annotations.set(annotation.id, annotation);
+  else if (isTrashed(trashed) && isOf(trashed.annotation, textId)) contents.trash.set(trashed.id, trashed);
+  else if (isNoteVersions(versions) && ids.test(versions.id)) contents.versions.set(versions.id, versions);
   else return false;
   texts.set(textId, contents);
   return true;

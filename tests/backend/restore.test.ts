@@ -1,7 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RestoreSource } from '#contract/my-data';
+import { encodeBackup } from '#backend/my-data/backup-format';
 import { seal } from '#backend/record/sealed';
+import { drain } from '#backend/slices';
 import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
 
 let desk: Desk;
@@ -15,6 +17,7 @@ afterEach(() => {
   elsewhere.remove();
 });
 
+const time = '2026-11-24T08:00:00.000Z';
 const all = { missing: true, trashed: true, changed: true };
 const preview = async (open: OpenBackend, source: RestoreSource) => open.ask('restore.preview', { source });
 const counts = async (open: OpenBackend, source: RestoreSource) => {
@@ -231,6 +234,29 @@ describe('a backup', () => {
     expect(await ask(`{"head":${head}}`)).toMatchObject({ error: { code: 'newer-format' } });
     for (const content of ['', '{}', '[]', 'null', '{"theme":"dark"}', 'words']) {
       expect(await ask(content)).toMatchObject({ error: { code: 'bad-argument' } });
+    }
+  });
+
+  it('that holds an id more than once brings one of them, which is live or deleted and not both', async () => {
+    const { id, ...made } = { ...newAnnotation(), textId, created: time, modified: time };
+    const [one, two] = [
+      { ...made, id, note: 'one' },
+      { ...made, id, note: 'two' },
+    ];
+    const sources = [
+      { annotations: [one], trash: [{ id, deleted: time, annotation: two }], versions: [] },
+      { annotations: [two, one], trash: [], versions: [] },
+    ];
+    for (const contents of sources) {
+      const content = drain(encodeBackup(time, new Map([[textId, contents]]), {}));
+      const elsewhere = makeDesk();
+      const open = elsewhere.open();
+      const source: RestoreSource = { kind: 'backup', content };
+      expect(await counts(open, source)).toMatchObject({ missing: 1, deleted: 0 });
+      expect(await open.ask('restore.apply', { source, bringBack: all })).toMatchObject({ restored: 1 });
+      expect(await open.notes()).toEqual(['one']);
+      expect(await open.ask('trash.list', { textId })).toEqual([]);
+      elsewhere.remove();
     }
   });
 
