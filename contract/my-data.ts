@@ -8,8 +8,8 @@ export interface Work {
 /** Where the reader's words lie and how much there is of them. All sizes in bytes, all times ISO 8601 in UTC. */
 export interface RecordOverview {
   readonly dataDir: string;
-  /** When everything was last verified by `record.check`; null: never. */
-  readonly lastChecked: string | null;
+  /** When `record.check` last read everything, and whether all of it was whole; null: never, or it is not known. */
+  readonly lastChecked: { readonly at: string; readonly ok: boolean } | null;
   /** Every text that is in the library or has a record. */
   readonly texts: readonly TextOverview[];
   /** Newest first. */

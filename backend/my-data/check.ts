@@ -36,8 +36,8 @@ export function* check(
   }
   if (ports.documents.exists('settings')) files.push(checkSettings(ports));
   const checked = ports.now().toISOString();
-  rememberCheck(ports, checked);
   const ok = [...files, ...checkedRecords].every((one) => one.ok);
+  rememberCheck(ports, { at: checked, ok });
   return { checked, ok, files, records: checkedRecords };
 }
 

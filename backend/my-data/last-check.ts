@@ -1,28 +1,31 @@
 import { isRecord } from '#core/annotation/stored';
+import type { RecordOverview } from '#contract/my-data';
 import type { BackendPorts } from '../backend';
 
 const documentName = 'checked';
 const format = 'lectern.checked';
 const version = 1;
 
-/** When everything was last verified; null: never, or it is not known. */
-export const readLastCheck = ({ documents }: BackendPorts): string | null => {
+type LastCheck = NonNullable<RecordOverview['lastChecked']>;
+
+export const readLastCheck = ({ documents }: BackendPorts): LastCheck | null => {
   try {
     if (!documents.exists(documentName)) return null;
     const document = documents.read(documentName);
     if (!isRecord(document) || document['format'] !== format) return null;
-    const { at } = document;
-    return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? at : null;
+    const { at, ok } = document;
+    const isKnown = typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof ok === 'boolean';
+    return isKnown ? { at, ok } : null;
   } catch {
     return null;
   }
 };
 
-/** A date that cannot be remembered is not worth an alarm. `at`: ISO 8601 in UTC. */
-export const rememberCheck = (ports: BackendPorts, at: string): void => {
+/** One that cannot be remembered is not worth an alarm. `at`: ISO 8601 in UTC. */
+export const rememberCheck = (ports: BackendPorts, { at, ok }: LastCheck): void => {
   if (ports.app.readOnly) return;
   try {
-    ports.documents.write(documentName, { format, version, at });
+    ports.documents.write(documentName, { format, version, at, ok });
   } catch (error) {
     ports.report(error);
   }

@@ -5,6 +5,7 @@ export const myData = {
     title: 'My data',
     lies: 'Everything you wrote lies in',
     lastChecked: 'Read and verified whole on {time}.',
+    lastTroubled: 'Read on {time}, and not all of it was whole. Check again to see what is wrong.',
     neverChecked: 'Not checked from here yet. Lectern verifies what it reads each time it starts.',
     check: 'Check now',
     backUp: 'Back up…',

@@ -122,7 +122,20 @@ describe('the check', () => {
     const after = desk.files();
     after.delete('checked.json');
     expect(after).toEqual(before);
-    expect((await start().ask('record.overview', null)).lastChecked).toBe(new Date(time).toISOString());
+    const { lastChecked } = await start().ask('record.overview', null);
+    expect(lastChecked).toEqual({ at: new Date(time).toISOString(), ok: true });
+  });
+
+  it('remembers that something was wrong, until it finds all of it whole', async () => {
+    const open = await threeRuns();
+    const last = async () => (await start(true).ask('record.overview', null)).lastChecked;
+    const good = readFileSync(desk.path(document));
+    flip(document, '"note"');
+    await open.ask('record.check', {});
+    expect(await last()).toEqual({ at: new Date(time).toISOString(), ok: false });
+    writeFileSync(desk.path(document), good);
+    await open.ask('record.check', {});
+    expect(await last()).toMatchObject({ ok: true });
   });
 
   it('names each file in which a letter has changed, while the program goes on', async () => {

@@ -26,6 +26,7 @@ test('a check reads everything and says in plain words what it found', async ({ 
   await expect(dialog).toContainText(lectern.dataDir);
   await dialog.getByRole('button', { name: 'Check now' }).click();
   await expect(dialog.getByRole('status')).toContainText('All is well');
+  await expect(dialog).toContainText('Read and verified whole on');
 
   const [segment = ''] = readdirSync(join(lectern.dataDir, 'journal'));
   const path = join(lectern.dataDir, 'journal', segment);
@@ -33,6 +34,8 @@ test('a check reads everything and says in plain words what it found', async ({ 
   await dialog.getByRole('button', { name: 'Check now' }).click();
   await expect(dialog.getByRole('alert')).toContainText('is damaged in part');
   await expect(dialog.getByRole('alert')).toContainText(segment);
+  await expect(dialog).toContainText('not all of it was whole');
+  await expect(dialog).not.toContainText('Read and verified whole on');
 });
 
 test('a backup brings notes back on another machine, as a merge that shows first what it would change', async ({
