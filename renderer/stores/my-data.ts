@@ -116,6 +116,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     }));
     if (!restored) return;
     if (restored.stopped) {
+      await previewOf(from); // what is still to come
       const titles = restored.stopped.untouched.map(texts.titleOf).join(', ');
       problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;

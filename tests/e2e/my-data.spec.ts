@@ -125,13 +125,16 @@ test('a restore that the disk stops says what is restored and what is not, and g
   await expect(dialog).toContainText('2 notes that are no longer here');
   const obstacle = join(lectern.dataDir, 'journal', 'b-second-text.1.jsonl');
   mkdirSync(obstacle); // where the line of the second text would go
-  await dialog.getByRole('button', { name: 'Restore' }).click();
+  const restore = dialog.getByRole('button', { name: 'Restore' });
+  await restore.click();
   const alert = dialog.getByRole('alert');
   await expect(alert).toContainText('1 note was restored and is safe');
   await expect(alert).toContainText('Nothing was restored yet of: b-second-text');
+  await expect(dialog, 'what is left').toContainText('One note that is no longer here');
+  await expect(restore, 'the focus stays where it was').toBeFocused();
 
   rmdirSync(obstacle);
-  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await page.keyboard.press('Enter');
   await expect(reader.announcements.filter({ hasText: '1 note restored' })).toBeVisible();
   await expect(alert).toHaveCount(0);
 });

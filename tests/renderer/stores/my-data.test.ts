@@ -60,7 +60,7 @@ describe('My data', () => {
     });
   });
 
-  it('says how much was restored when the disk stops in between, and keeps the preview', async () => {
+  it('says how much was restored when the disk stops in between, and what is still to come', async () => {
     void store.previewOf(snapshot('shown'));
     await settle();
     asked[0]?.answer(success(shownOf('shown')));
@@ -70,9 +70,12 @@ describe('My data', () => {
     const stopped = { code: 'not-on-disk', untouched: ['second-text', 'third-text'] };
     asked[1]?.answer(success({ restored: 30_000, lost: 0, stopped }));
     await settle();
+    expect(asked[2]).toMatchObject({ command: 'restore.preview', argument: { source: snapshot('shown') } });
+    asked[2]?.answer(success(shownOf('what is left of it')));
+    await settle();
     expect(store.problem).toContain('30,000 notes were restored and are safe');
     expect(store.problem).toContain('second-text, third-text');
-    expect(store.preview?.written, 'so that it can be asked for again').toBe('shown');
+    expect(store.preview?.written).toBe('what is left of it');
   });
 
   it('says so when a file cannot be read, and when it is no backup', async () => {
