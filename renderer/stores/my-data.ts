@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { CheckReport, RecordOverview, RestorePreview, RestoreSource } from '#contract/my-data';
 import type { Argument, CommandName, Value } from '#contract/commands';
+import { failure } from '#contract/result';
 import { api } from '../api';
 import { saveFile } from '../export/save-file';
 import { counted, t } from '../i18n';
@@ -27,6 +28,8 @@ export const useMyDataStore = defineStore('my-data', () => {
   /** Why the last task was not done, as a sentence. */
   const problem = shallowRef<string | null>(null);
   let work = '';
+  /** The work that the person has called off, perhaps before the backend was asked to begin it. */
+  let calledOff = '';
 
   api.subscribe('work.progress', (progress) => {
     if (progress.work === work) done.value = progress.done;
@@ -48,7 +51,8 @@ export const useMyDataStore = defineStore('my-data', () => {
     done.value = 0;
     work = crypto.randomUUID();
     await annotations.flush();
-    const result = await api.invoke(command, of(work));
+    const isCalledOff = calledOff === work;
+    const result = isCalledOff ? failure('cancelled', 'Not begun.') : await api.invoke(command, of(work));
     task.value = null;
     if (result.ok) return result.value;
     const { code } = result.error;
@@ -57,7 +61,10 @@ export const useMyDataStore = defineStore('my-data', () => {
     else problem.value = t(`errors.${code}`);
     return null;
   };
-  const cancel = (): Promise<unknown> => api.invoke('work.cancel', { work });
+  const cancel = (): Promise<unknown> => {
+    calledOff = work;
+    return api.invoke('work.cancel', { work });
+  };
 
   const look = async (): Promise<void> => {
     overview.value = await run('looking', 'record.overview', () => null);

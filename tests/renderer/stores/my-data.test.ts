@@ -43,6 +43,17 @@ describe('My data', () => {
     expect(asked[1]).toMatchObject({ command: 'work.cancel', argument: { work: asked[0]?.argument.work } });
   });
 
+  it('does not begin what is cancelled while typing is still handed over', async () => {
+    void store.check();
+    void store.cancel();
+    await settle();
+    expect(asked.map(({ command }) => command)).toEqual(['work.cancel']);
+    expect([store.task, store.problem]).toEqual([null, null]);
+    void store.check();
+    await settle();
+    expect(asked.map(({ command }) => command)).toEqual(['work.cancel', 'record.check']);
+  });
+
   it('restores from what it has shown', async () => {
     void store.previewOf(snapshot('shown'));
     void store.previewOf(snapshot('clicked right after'));
