@@ -6,17 +6,14 @@ import './styles/reading.css';
 import './styles/highlights.css';
 import './styles/forced-colours.css';
 import './styles/print.css';
-import { watchThrottled } from '@vueuse/core';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import type { Boot } from '#contract/commands';
 import { api, boot } from './api';
 import App from './app.vue';
 import RecoveryPage from './my-data/recovery-page.vue';
-import { painter } from './highlights/painter';
 import { i18n } from './i18n';
 import { loadTheRest } from './lazy';
-import { domRanges } from './reader/dom-ranges';
 import { followBackend } from './stores/follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
 import { useSlicesStore } from './stores/slices';
@@ -31,18 +28,6 @@ const load = (value: Boot): void => {
   useSettingsStore(pinia).load(value.settings);
   texts.open(value);
   useAnnotationsStore(pinia).load(value.annotations);
-  painter.resolve = (range) => domRanges(texts.flat, range);
-};
-
-/** The first paint has what is read first; the rest of a long text comes after it. */
-const showTheRest = (): void => {
-  const slices = useSlicesStore(pinia);
-  watchThrottled(
-    () => slices.changes,
-    () => painter.repaint(),
-    { throttle: 250, flush: 'post' },
-  );
-  requestIdleCallback(slices.mountTheRest);
 };
 
 const start = async (): Promise<void> => {
@@ -55,7 +40,7 @@ const start = async (): Promise<void> => {
   createApp(App).use(pinia).use(i18n).mount('#app');
   followBackend(api, result.value);
   requestIdleCallback(() => void loadTheRest(), { timeout: 2000 });
-  showTheRest();
+  requestIdleCallback(useSlicesStore(pinia).mountTheRest); // the first paint has what is read first
 };
 
 void start();

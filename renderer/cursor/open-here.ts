@@ -1,9 +1,9 @@
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
-import { isPainted } from '../highlights/is-painted';
+import { smallestFirst } from '../highlights/hit-test';
 import { popover } from '../highlights/use-painted-highlights';
 import { domRanges, liveRange } from '../reader/dom-ranges';
-import { useAnnotationsStore } from '../stores/annotations';
+import { useMarksStore } from '../stores/marks';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor } from './reading-cursor';
 
@@ -32,11 +32,7 @@ const linksHere = (): HTMLElement[] => {
 
 const highlightsHere = () => {
   const reach = reachOf(blockInFocus());
-  return reach
-    ? useAnnotationsStore().all.filter(
-        (entry) => isPainted(entry) && entry.ranges.some((range) => overlap(range, reach)),
-      )
-    : [];
+  return reach ? useMarksStore().touching({ start: reach.start, end: reach.end }) : [];
 };
 
 export const hasLinksHere = (): boolean => linksHere().length > 0;
@@ -52,13 +48,16 @@ export const openLinkHere = (): void => {
 /** What can be done with the highlights in the cursor's reach. */
 export const openHighlightsHere = (): void => {
   const found = highlightsHere();
-  const range = found[0]?.ranges.find((one) => overlap(one, reachOf(blockInFocus()) ?? one));
-  const [place] = range ? domRanges(useTextStore().flat, range) : [];
+  const reach = reachOf(blockInFocus());
+  const first = found[0]?.range;
+  if (!first || !reach) return;
+  const shown = { start: Math.max(first.start, reach.start), end: Math.min(first.end, reach.end) };
+  const [place] = domRanges(useTextStore().flat, shown);
   if (!place) return;
   const box = liveRange(place).getClientRects()[0];
   if (!box) return;
   popover.value = {
-    ids: found.map(({ annotation }) => annotation.id),
+    ids: smallestFirst(found).map(({ annotation }) => annotation.id),
     x: box.left + box.width / 2,
     y: box.top + box.height / 2,
     byKey: true,

@@ -1,28 +1,36 @@
+import { snapToGraphemes } from '#core/anchoring/graphemes';
+import type { TextRange } from '#core/annotation/annotation';
+import { blockAt } from '#core/text/flat-text';
 import { domRanges, flatOffsetAt, liveRange } from '../reader/dom-ranges';
-import type { FlatText } from '#core/text/flat-text';
+import { useMarksStore, type Mark } from '../stores/marks';
+import { useTextStore } from '../stores/text';
 import type { AnchoredAnnotation } from '../stores/annotations';
 
-/** The annotations painted at a point of the window (CSS pixels), the shortest first. */
-export const annotationsAt = (
-  flat: FlatText,
-  annotations: readonly AnchoredAnnotation[],
-  x: number,
-  y: number,
-): AnchoredAnnotation[] => {
+/** The annotations painted at a point of the window (CSS pixels), the smallest first. */
+export const annotationsAt = (x: number, y: number): AnchoredAnnotation[] => {
   const caret = document.caretPositionFromPoint(x, y);
-  if (!caret) return [];
-  const offset = flatOffsetAt(flat, caret.offsetNode, caret.offset);
+  const { flat } = useTextStore();
+  const offset = caret && flatOffsetAt(flat, caret.offsetNode, caret.offset);
   if (offset === null) return [];
-  return annotations
-    .flatMap((entry) => {
-      const range = entry.ranges.find((r) => r.start <= offset && offset <= r.end);
-      // The caret snaps to the nearest letter from afar, so the painted rectangles have the last word.
-      const hit = range && domRanges(flat, range).some((dom) => covers(liveRange(dom), x, y));
-      return hit ? [{ entry, length: range.end - range.start }] : [];
-    })
-    .sort((a, b) => a.length - b.length)
-    .map(({ entry }) => entry);
+  const block = blockAt(flat, offset);
+  const around = { start: Math.max(block.start, offset - 1), end: Math.min(block.end, offset + 1) };
+  // The caret stands between two letters and snaps to the nearest from afar: the letter's rectangle has the last word.
+  const letter = [
+    { start: around.start, end: offset },
+    { start: offset, end: around.end },
+  ]
+    .filter(({ start, end }) => end > start)
+    .map((unit) => snapToGraphemes(flat, unit))
+    .find((one) => domRanges(flat, one).some((dom) => covers(liveRange(dom), x, y)));
+  return letter ? smallestFirst(useMarksStore().touching(letter)) : [];
 };
+
+const length = ({ start, end }: TextRange): number => end - start;
+
+/** Each annotation once, by the length of what was found of it. */
+export const smallestFirst = (marks: readonly Mark[]): AnchoredAnnotation[] => [
+  ...new Set([...marks].sort((a, b) => length(a.range) - length(b.range)).map(({ entry }) => entry)),
+];
 
 const covers = (range: Range, x: number, y: number): boolean =>
   [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom);

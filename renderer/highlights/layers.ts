@@ -1,22 +1,26 @@
-import type { Colour, TextRange } from '#core/annotation/annotation';
+import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 
-export interface ColouredRange extends TextRange {
+export interface MarkedRange extends TextRange {
   readonly colour: Colour;
+  readonly style: Style;
 }
 
-/** Layers of one colour that the style sheet knows (styles/highlights.css). */
+/** Layers that the style sheet knows (styles/highlights.css): of a colour's grounds, of the lines below words, of those through them. */
 export const layerCount = 4;
 
 /**
- * Puts ranges of one colour that overlap on different layers, since ranges under one highlight name merge. Returns the
- * ranges by highlight name. With more than `layerCount` on one spot the rest share the last layer.
+ * Puts ranges that would hide each other on different layers: grounds of one colour, which would merge under one highlight name, and
+ * lines of whatever colour, which would lie on the same spot. Returns the ranges by highlight name. With more than `layerCount`
+ * on one spot the rest share the last layer.
  */
-export const layer = <R extends ColouredRange>(ranges: readonly R[]): ReadonlyMap<string, R[]> => {
+export const layer = <R extends MarkedRange>(ranges: readonly R[]): ReadonlyMap<string, R[]> => {
   const names = new Map<string, R[]>();
   const ends = new Map<string, number>();
   for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const name = freeLayer(range, ends);
-    ends.set(name, Math.max(range.end, ends.get(name) ?? 0));
+    const index = freeLayer(range, ends);
+    const place = `${placeOf(range)}-${index}`;
+    ends.set(place, Math.max(range.end, ends.get(place) ?? 0));
+    const name = nameOf(range, index);
     const members = names.get(name);
     if (members) members.push(range);
     else names.set(name, [range]);
@@ -24,10 +28,16 @@ export const layer = <R extends ColouredRange>(ranges: readonly R[]): ReadonlyMa
   return names;
 };
 
-const freeLayer = ({ colour, start }: ColouredRange, ends: ReadonlyMap<string, number>): string => {
-  for (let index = 0; index < layerCount - 1; index++) {
-    const name = `lectern-${colour}-${index}`;
-    if ((ends.get(name) ?? 0) <= start) return name;
-  }
-  return `lectern-${colour}-${layerCount - 1}`;
+const nameOf = ({ colour, style }: MarkedRange, index: number): string =>
+  style === 'solid' ? `lectern-${colour}-${index}` : `lectern-${colour}-${style}-${index}`;
+
+/** What ranges must not share. */
+const placeOf = ({ colour, style }: MarkedRange): string =>
+  style === 'solid' ? colour : style === 'strike-through' ? 'through' : 'below';
+
+const freeLayer = (range: MarkedRange, ends: ReadonlyMap<string, number>): number => {
+  const place = placeOf(range);
+  for (let index = 0; index < layerCount - 1; index++)
+    if ((ends.get(`${place}-${index}`) ?? 0) <= range.start) return index;
+  return layerCount - 1;
 };

@@ -1,10 +1,12 @@
-import { watchDebounced } from '@vueuse/core';
-import { computed } from 'vue';
+import { useDebounceFn } from '@vueuse/core';
+import { watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { rangesByBlock } from '#core/text/flat-text';
+import { rangesByBlock, type FlatBlock } from '#core/text/flat-text';
 import { wordsOf } from '../reader/dom-ranges';
-import { isPainted } from './is-painted';
+import type { Slice } from '../reader/slices';
 import { useAnnotationsStore } from '../stores/annotations';
+import { changedBetween } from '../stores/in-order';
+import { useMarksStore, type Mark } from '../stores/marks';
 import { useSlicesStore } from '../stores/slices';
 import { useTextStore } from '../stores/text';
 import { firstAndLastWords } from './first-and-last-words';
@@ -13,48 +15,51 @@ const restFor = 150; // ms
 
 /**
  * Highlights are painted and so invisible to a screen reader: each block that holds some has a description that names their
- * colours, first and last words, and says whether there is a note.
+ * colours, first and last words, and says whether there is a note. Only blocks whose highlights change are described anew.
  */
 export const useDescribedBlocks = (): void => {
   const { t } = useI18n();
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
+  const marks = useMarksStore();
   const slices = useSlicesStore();
-  let described: ReadonlyMap<string, string> = new Map();
+  const waiting = new Set<FlatBlock>();
+  const described = new Set<Slice>();
 
-  const descriptions = computed(() => {
-    const found = new Map<string, string[]>();
-    for (const { annotation, ranges } of annotations.all.filter(isPainted)) {
-      for (const range of ranges) {
-        const quote = firstAndLastWords(texts.flat.text.slice(range.start, range.end));
-        const colour = t(`colours.${annotation.colour}`);
-        const named = t(annotation.note ? 'highlight.describedNote' : 'highlight.described', {
-          colour,
-          quote,
-        });
-        for (const { block } of rangesByBlock(texts.flat, range)) {
-          const known = found.get(block.block.id);
-          if (known) known.push(named);
-          else found.set(block.block.id, [named]);
-        }
-      }
-    }
-    return new Map([...found].map(([id, names]) => [id, names.join('; ')]));
-  });
-
-  const write = (): void => {
-    for (const id of described.keys())
-      if (!descriptions.value.has(id)) wordsOf(id)?.removeAttribute('aria-description');
-    for (const [id, words] of descriptions.value) {
-      const element = wordsOf(id);
-      if (element && element.getAttribute('aria-description') !== words)
-        element.setAttribute('aria-description', words);
-    }
-    described = descriptions.value;
+  const wordsFor = ({ entry: { annotation }, range }: Mark): string => {
+    const quote = firstAndLastWords(texts.flat.text.slice(range.start, range.end));
+    const colour = t(`colours.${annotation.colour}`);
+    return t(annotation.note ? 'highlight.describedNote' : 'highlight.described', { colour, quote });
   };
-  watchDebounced([descriptions, () => slices.changes], write, {
-    debounce: restFor,
-    immediate: true,
-    flush: 'post',
-  });
+  const describe = (block: FlatBlock): void => {
+    const element = wordsOf(block.block.id);
+    const words = marks.touching({ start: block.start, end: block.end }).map(wordsFor).join('; ');
+    if (words === '') element?.removeAttribute('aria-description');
+    else if (element && element.getAttribute('aria-description') !== words)
+      element.setAttribute('aria-description', words);
+  };
+  const describeWaiting = useDebounceFn(() => {
+    waiting.forEach(describe);
+    waiting.clear();
+  }, restFor);
+
+  /** The blocks of slices that have come into the page. */
+  const addMounted = (): void => {
+    const come = new Set([...slices.mounted].filter((slice) => !described.has(slice)));
+    const ids = new Set([...come].flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks)));
+    for (const slice of come) described.add(slice);
+    for (const block of texts.flat.blocks) if (ids.has(block.block)) waiting.add(block);
+    void describeWaiting();
+  };
+  watch(() => slices.changes, addMounted, { immediate: true, flush: 'post' });
+  watch(
+    () => annotations.all,
+    (after, before) => {
+      const { gone, come } = changedBetween(before, after);
+      for (const range of [...gone, ...come].flatMap(({ ranges }) => ranges))
+        for (const { block } of rangesByBlock(texts.flat, range)) waiting.add(block);
+      void describeWaiting();
+    },
+    { flush: 'post' },
+  );
 };

@@ -1,14 +1,18 @@
 import { useEventListener } from '@vueuse/core';
-import { computed, onMounted, shallowRef, watch } from 'vue';
-import { elementOf } from '../reader/dom-ranges';
-import { useAnnotationsStore } from '../stores/annotations';
+import { onMounted, shallowRef, watch } from 'vue';
+import type { TextRange } from '#core/annotation/annotation';
+import { domRanges, elementOf } from '../reader/dom-ranges';
+import { followNearSlices } from '../reader/near-slices';
+import type { Slice } from '../reader/slices';
+import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
+import { changedBetween } from '../stores/in-order';
+import { useMarksStore } from '../stores/marks';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
 import { annotationsAt } from './hit-test';
-import { isPainted } from './is-painted';
 import { painter } from './painter';
 
-/** What was clicked on: ids of annotations, the shortest first, and where (CSS pixels in the window). */
+/** What was clicked on: ids of annotations, the smallest first, and where (CSS pixels in the window). */
 export interface PopoverPlace {
   readonly ids: readonly string[];
   readonly x: number;
@@ -20,33 +24,83 @@ export interface PopoverPlace {
 /** The highlights that are being asked about. */
 export const popover = shallowRef<PopoverPlace | null>(null);
 
-/** Keeps what is painted in step with the annotations, and answers clicks on it. */
+/** Keeps what is painted near the window in step with the annotations, and answers clicks on it. */
 export const usePaintedHighlights = (): void => {
-  const texts = useTextStore();
-  const annotations = useAnnotationsStore();
+  usePainting();
   const study = useStudyStore();
-  const ranges = computed(() =>
-    annotations.all
-      .filter(isPainted)
-      .flatMap((entry) =>
-        entry.ranges.map(({ start, end }) => ({ start, end, colour: entry.annotation.colour })),
-      ),
-  );
-  const paint = (): void => painter.paint(ranges.value);
-  onMounted(paint);
-  // Typing in a note changes nothing of it.
-  const signature = computed(() => ranges.value.map((r) => `${r.start}-${r.end}-${r.colour}`).join());
-  watch(signature, paint, { flush: 'post' });
-
   useEventListener(document, 'click', (event: MouseEvent) => {
     const target = event.target instanceof Node ? elementOf(event.target) : null;
     if (!target?.closest('.words') || target.closest('a')) return;
     if (document.getSelection()?.isCollapsed === false) return;
-    const found = annotationsAt(texts.flat, annotations.all.filter(isPainted), event.clientX, event.clientY);
-    const [shortest] = found;
-    popover.value = shortest
+    const found = annotationsAt(event.clientX, event.clientY);
+    const [smallest] = found;
+    popover.value = smallest
       ? { ids: found.map(({ annotation }) => annotation.id), x: event.clientX, y: event.clientY }
       : null;
-    if (shortest) study.active = shortest.annotation.id;
+    if (smallest) study.active = smallest.annotation.id;
   });
 };
+
+const usePainting = (): void => {
+  const texts = useTextStore();
+  const annotations = useAnnotationsStore();
+  const marks = useMarksStore();
+  const parts = new Map<Slice, TextRange>();
+
+  painter.resolve = (range) => domRanges(texts.flat, range);
+  painter.marksIn = (part) =>
+    marks.touching(part).map(({ entry: { annotation }, range }) => ({
+      ...range,
+      colour: annotation.colour,
+      style: annotation.style,
+    }));
+  onMounted(() =>
+    followNearSlices({
+      come(slice) {
+        const part = partOf(slice, texts.flat.blocks);
+        parts.set(slice, part);
+        painter.come(part);
+      },
+      gone(slice) {
+        const part = parts.get(slice);
+        if (part) painter.gone(part);
+        parts.delete(slice);
+      },
+    }),
+  );
+  watch(
+    () => annotations.all,
+    (after, before) => painter.refresh(repainted(before, after)),
+    { flush: 'post' },
+  );
+};
+
+const partOf = ({ parts }: Slice, blocks: ReturnType<typeof useTextStore>['flat']['blocks']): TextRange => {
+  const [first, last] = [parts[0]?.blocks[0], parts.at(-1)?.blocks.at(-1)];
+  const start = blocks.find(({ block }) => block === first)?.start ?? 0;
+  return { start, end: blocks.find(({ block }) => block === last)?.end ?? start };
+};
+
+/** The words that look different; typing in a note changes none. */
+const repainted = (
+  before: readonly AnchoredAnnotation[],
+  after: readonly AnchoredAnnotation[],
+): readonly TextRange[] => {
+  const { gone, come } = changedBetween(before, after);
+  const old = new Map(gone.map((entry) => [entry.annotation.id, entry]));
+  const alike = come.filter((entry) => looksLike(old.get(entry.annotation.id), entry));
+  const same = new Set(alike.map(({ annotation }) => annotation.id));
+  return [...gone, ...come]
+    .filter(({ annotation }) => !same.has(annotation.id))
+    .flatMap(({ ranges }) => ranges);
+};
+
+const looksLike = (one: AnchoredAnnotation | undefined, other: AnchoredAnnotation): boolean =>
+  one !== undefined &&
+  one.annotation.colour === other.annotation.colour &&
+  one.annotation.style === other.annotation.style &&
+  one.annotation.motivation === other.annotation.motivation &&
+  one.ranges.length === other.ranges.length &&
+  one.ranges.every(
+    ({ start, end }, index) => other.ranges[index]?.start === start && other.ranges[index].end === end,
+  );

@@ -1,5 +1,6 @@
-import { defineComponent, h, type PropType } from 'vue';
+import { defineComponent, h, shallowRef, watchPostEffect, type PropType } from 'vue';
 import type { Slice, SlicePart } from './slices';
+import { standInPage } from './near-slices';
 import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 
@@ -14,6 +15,10 @@ export const TextSlice = defineComponent({
     long: { type: Boolean, required: true },
   },
   setup(props) {
+    const element = shallowRef<HTMLElement | null>(null);
+    watchPostEffect((onCleanup) => {
+      if (element.value && props.mounted) onCleanup(standInPage(element.value, props.slice, props.long));
+    });
     const part = ({ section, blocks, begins, ends, follows }: SlicePart) =>
       h(
         'section',
@@ -39,6 +44,7 @@ export const TextSlice = defineComponent({
       h(
         'div',
         {
+          ref: element,
           class: ['slice', { long: props.long, waiting: !props.mounted }],
           style: props.long ? { '--lines': lines() } : undefined,
         },

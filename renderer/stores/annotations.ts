@@ -14,6 +14,7 @@ import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { api } from '../api';
 import { t } from '../i18n';
+import { changedList } from './in-order';
 import { createOutbox, type SaveState } from './outbox';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
@@ -32,7 +33,10 @@ export interface AnchoredAnnotation {
 export const useAnnotationsStore = defineStore('annotations', () => {
   const texts = useTextStore();
   const notices = useNoticesStore();
-  const onDisk = shallowRef(new Map<string, Annotation>());
+  const onDisk = new Map<string, Annotation>();
+  /** In reading order; notes on the whole text first, orphans last. What has not changed is the same object as before. */
+  const all = shallowRef<readonly AnchoredAnnotation[]>([]);
+  const byId = shallowRef<ReadonlyMap<string, AnchoredAnnotation>>(new Map());
   const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
   /** How many are in the trash. */
   const trashed = shallowRef(0);
@@ -40,8 +44,6 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   /** The last annotation that got another id, for those who point to it. */
   const replaced = shallowRef<{ readonly from: string; readonly to: string } | null>(null);
   const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
-  /** An annotation that has not changed keeps its entry, so that only the cards of the others are drawn anew. */
-  const placed = new WeakMap<Annotation, AnchoredAnnotation>();
 
   const outbox = createOutbox({
     create: (annotation) => api.invoke('annotations.create', { textId: texts.text.id, annotation, client }),
@@ -52,16 +54,20 @@ export const useAnnotationsStore = defineStore('annotations', () => {
       if (result.ok && result.value.conflict) notices.announce(t('status.conflict'));
       return result;
     },
-    seen: (id) => onDisk.value.get(id)?.modified ?? null,
-    saved: (annotation) => {
-      onDisk.value.set(annotation.id, annotation);
-      triggerRef(onDisk);
+    seen: (id) => onDisk.get(id)?.modified ?? null,
+    saved: (annotation) => void onDisk.set(annotation.id, annotation),
+    changed: (id) => {
+      outboxVersion.value++;
+      showAnew([id]);
     },
-    changed: () => outboxVersion.value++,
   });
 
   const load = (list: AnnotationList): void => {
-    onDisk.value = new Map(list.annotations.map((annotation) => [annotation.id, annotation]));
+    onDisk.clear();
+    for (const annotation of list.annotations) onDisk.set(annotation.id, annotation);
+    const entries = [...new Set([...onDisk.keys(), ...outbox.ids])].flatMap((id) => shown(id) ?? []);
+    byId.value = new Map(entries.map((entry) => [entry.annotation.id, entry]));
+    all.value = entries.sort(byPlace);
     history.value = list.history;
     trashed.value = list.trashed;
   };
@@ -74,15 +80,15 @@ export const useAnnotationsStore = defineStore('annotations', () => {
 
   const follow = (event: Events['annotations.changed']): void => {
     if (event.textId !== texts.text.id) return;
-    for (const annotation of event.put) onDisk.value.set(annotation.id, annotation);
+    for (const annotation of event.put) onDisk.set(annotation.id, annotation);
     for (const id of event.removed) {
       const typedInto = outbox.has(id) ? byId.value.get(id)?.annotation : undefined;
-      onDisk.value.delete(id);
+      onDisk.delete(id);
       if (typedInto) keepAsNew(typedInto);
     }
     history.value = event.history;
     trashed.value = event.trashed;
-    triggerRef(onDisk);
+    showAnew([...event.put.map(({ id }) => id), ...event.removed]);
   };
 
   /** Deleted in another window while something typed here was under way: the words live on under a new id. */
@@ -94,8 +100,6 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   };
 
   const place = (annotation: Annotation): AnchoredAnnotation => {
-    const known = placed.get(annotation);
-    if (known) return known;
     let ranges = anchored.get(annotation.targets);
     if (!ranges) {
       ranges = annotation.targets
@@ -103,23 +107,35 @@ export const useAnnotationsStore = defineStore('annotations', () => {
         .filter((range) => range !== null);
       anchored.set(annotation.targets, ranges);
     }
-    const entry = { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
-    placed.set(annotation, entry);
-    return entry;
+    return { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
   };
 
-  /** In reading order; notes on the whole text first, orphans last. */
-  const all = computed<readonly AnchoredAnnotation[]>(() => {
-    void outboxVersion.value;
-    const known = [...onDisk.value.values()].map((annotation) => outbox.overlay(annotation));
-    const time = new Date().toISOString();
-    const fresh = outbox
-      .created()
-      .filter(({ id }) => !onDisk.value.has(id))
-      .map((made) => ({ ...made, textId: texts.text.id, created: time, modified: time }));
-    return [...known, ...fresh].map(place).sort(byPlace);
-  });
-  const byId = computed(() => new Map(all.value.map((entry) => [entry.annotation.id, entry])));
+  /** What this window shows under an id; null when there is nothing. */
+  const shown = (id: string): AnchoredAnnotation | null => {
+    const saved = onDisk.get(id);
+    if (saved) return place(outbox.overlay(saved));
+    const made = outbox.made(id);
+    if (!made) return null;
+    const time = byId.value.get(id)?.annotation.created ?? new Date().toISOString();
+    return place({ ...made, textId: texts.text.id, created: time, modified: time });
+  };
+
+  /** Puts what is shown under some ids in the place of what was; the rest is not looked at. */
+  const showAnew = (ids: readonly string[]): void => {
+    const different = [...new Set(ids)].flatMap((id) => {
+      const [before, after] = [byId.value.get(id), shown(id)];
+      return before && after && isSameEntry(before, after) ? [] : [{ id, before, after }];
+    });
+    if (different.length === 0) return;
+    const known = byId.value as Map<string, AnchoredAnnotation>; // written here only
+    for (const { id, after } of different)
+      if (after) known.set(id, after);
+      else known.delete(id);
+    const gone = different.flatMap(({ before }) => before ?? []);
+    const come = different.flatMap(({ after }) => after ?? []);
+    all.value = changedList(all.value, gone, come, byPlace);
+    triggerRef(byId);
+  };
 
   const stateOf = (id: string): SaveState => {
     void outboxVersion.value;
@@ -158,7 +174,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
       notices.announce(t('status.notDeleted'));
       return 'kept';
     }
-    const isOnDisk = onDisk.value.has(id);
+    const isOnDisk = onDisk.has(id);
     if (isOnDisk) {
       const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
       if (!result.ok) {
@@ -168,6 +184,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     }
     outbox.drop(id);
     outboxVersion.value++;
+    showAnew([id]);
     return isOnDisk ? 'trashed' : 'gone';
   };
 
@@ -201,6 +218,12 @@ export const useAnnotationsStore = defineStore('annotations', () => {
 });
 
 const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
-  key(a) - key(b) || a.annotation.created.localeCompare(b.annotation.created);
+  key(a) - key(b) ||
+  inOrder(a.annotation.created, b.annotation.created) ||
+  inOrder(a.annotation.id, b.annotation.id);
 const key = ({ ranges, orphan }: AnchoredAnnotation): number =>
-  orphan ? Infinity : (ranges[0]?.start ?? -1);
+  orphan ? Number.MAX_SAFE_INTEGER : (ranges[0]?.start ?? -1);
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** An annotation without changes of this window's is the very object that is on disk. */
+const isSameEntry = (a: AnchoredAnnotation, b: AnchoredAnnotation): boolean => a.annotation === b.annotation;

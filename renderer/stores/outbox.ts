@@ -12,8 +12,8 @@ export interface OutboxPorts {
   seen(id: string): string | null;
   /** An annotation is on disk as given. */
   saved(annotation: Annotation): void;
-  /** Something about the entries changed: show it anew. */
-  changed(): void;
+  /** Something about an entry changed: show it anew. */
+  changed(id: string): void;
 }
 
 interface Entry {
@@ -72,7 +72,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     clearTimeout(entry.timer);
     const wait = typing ? Math.max(0, Math.min(pause, entry.since + longest - now())) : 0;
     entry.timer = setTimeout(() => void send(id), wait);
-    ports.changed();
+    ports.changed(id);
   };
 
   /** One request at a time for each annotation, so that an older text never overtakes a newer one. */
@@ -85,7 +85,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       return send(id);
     }
     entry.sending = transmit(id, entry);
-    ports.changed();
+    ports.changed(id);
     await entry.sending;
   };
 
@@ -114,7 +114,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       clearTimeout(entry.timer);
       entry.timer = setTimeout(() => void send(id), result.ok ? 0 : retryAfter);
     }
-    ports.changed();
+    ports.changed(id);
   };
 
   return {
@@ -134,9 +134,14 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       const entry = entries.get(annotation.id);
       return entry ? { ...annotation, ...entry.changes } : annotation;
     },
-    /** Made here and not yet acknowledged. */
-    created(): readonly NewAnnotation[] {
-      return [...entries.values()].flatMap((e) => (e.create ? [{ ...e.create, ...e.changes }] : []));
+    /** Made here and not yet acknowledged; null for any other. */
+    made(id: string): NewAnnotation | null {
+      const entry = entries.get(id);
+      return entry?.create ? { ...entry.create, ...entry.changes } : null;
+    },
+    /** Whose entries there are. */
+    get ids(): readonly string[] {
+      return [...entries.keys()];
     },
     state(id: string): SaveState {
       const entry = entries.get(id);

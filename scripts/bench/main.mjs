@@ -12,12 +12,14 @@ import { root, say } from '../project.mjs';
 const bench = async () => {
   await prepare();
   const chromium = await findOrGetChromium();
-  const [{ benchStart }, { benchPaint }, { benchReading }, { benchRecord }] = await Promise.all([
-    import('./start-time.mjs'),
-    import('./first-paint.mjs'),
-    import('./reading.mjs'),
-    import('./record.mjs'),
-  ]);
+  const [{ benchStart }, { benchPaint }, { benchReading }, { benchRecord }, { benchHighlights }] =
+    await Promise.all([
+      import('./start-time.mjs'),
+      import('./first-paint.mjs'),
+      import('./reading.mjs'),
+      import('./record.mjs'),
+      import('./highlights.mjs'),
+    ]);
   const out = join(root, 'out');
   const machine = {
     node: process.version,
@@ -31,6 +33,7 @@ const bench = async () => {
     start: await benchStart(out),
     paint: await benchPaint(out, chromium),
     reading: await benchReading(out, chromium),
+    highlights: await benchHighlights(out, chromium),
     record: benchRecord(),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
