@@ -43,8 +43,8 @@ export const fold = (ports: BackendPorts, input: FoldInput): Folded => {
   const written = readWhole(ports, paths.document, textId);
   if (written?.through !== through) throw new Error('The document could not be written.');
   ports.files.flushFolder(paths.recordsFolder);
-  dropStaleSnapshots(ports, textId);
-  return { head, snapshotThrough: kept.through, setAside: kept.setAside };
+  const damaged = dropStaleSnapshots(ports, textId);
+  return { head, snapshotThrough: kept.through, setAside: [...kept.setAside, ...damaged] };
 };
 
 interface KeptDocument {
@@ -107,8 +107,14 @@ const isThere = ({ files }: BackendPorts, path: string): boolean => {
   }
 };
 
-const dropStaleSnapshots = (ports: BackendPorts, textId: string): void => {
+/** Gives where those were set aside that are not whole. */
+const dropStaleSnapshots = (ports: BackendPorts, textId: string): string[] => {
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const snapshots = snapshotsIn(ports.files.list(folder), textId);
-  for (const { name } of staleSnapshots(snapshots, ports.now())) ports.files.remove(join(folder, name));
+  return staleSnapshots(snapshots, ports.now()).flatMap(({ name }) => {
+    const path = join(folder, name);
+    const kept = readWhole(ports, path, textId) === null ? [setAside(ports, path)] : [];
+    if (isThere(ports, path)) ports.files.remove(path);
+    return kept;
+  });
 };

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { snapshotsIn } from '#backend/record/record-paths';
 import { makeDesk, textId } from './support/desk';
@@ -44,3 +45,24 @@ it('the last ten snapshots stay, and one a day for thirty days, also while the p
   }
   desk.remove();
 }, 60_000);
+
+it('a damaged snapshot whose time is over is set aside, not thrown away', async () => {
+  const desk = makeDesk();
+  const run = async (note: string): Promise<void> => {
+    const open = desk.open();
+    await open.create({ note });
+    open.backend.close();
+  };
+  const snapshots = () => [...desk.files().keys()].filter((name) => name.startsWith('snapshots/'));
+  for (const note of ['one', 'two']) await run(note);
+  const [oldest = ''] = snapshots();
+  const damaged = readFileSync(desk.path(oldest), 'utf8').replace('"note"', '"nota"');
+  writeFileSync(desk.path(oldest), damaged);
+  for (let count = 0; snapshots().includes(oldest); count += 1) {
+    expect(count, 'ten are kept').toBeLessThan(12);
+    await run('more');
+  }
+  const aside = [...desk.files()].filter(([name]) => name.startsWith('set-aside/'));
+  expect(aside.map(([, bytes]) => bytes.toString())).toEqual([damaged]);
+  desk.remove();
+});
