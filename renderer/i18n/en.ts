@@ -1,5 +1,6 @@
 import { myData } from './en-my-data';
 import { names } from './en-names';
+import { overview } from './en-overview';
 import { print } from './en-print';
 import { navigation } from './en-navigation';
 import { problems } from './en-problems';
@@ -188,5 +189,6 @@ export const en = {
   ...problems,
   ...myData,
   ...settings,
+  ...overview,
   ...print,
 } as const;

@@ -35,8 +35,8 @@ export interface Command {
   readonly otherKeys?: readonly string[];
   /** Where else its keys work: in text fields too, or also in a dialog, which it closes first. */
   readonly reach?: 'fields' | 'dialogs';
-  /** Whether it exists at all in this window; where it does not, nothing shows it. */
-  readonly exists?: () => boolean;
+  /** It changes the record: where that is open read-only nothing offers it, and its keys say why it does nothing. */
+  readonly changes?: true;
   /** Whether it means anything at this moment; if not, the palette leaves it out and its keys are the browser's. */
   readonly ready?: () => boolean;
   /** Left out of the palette, where it would mean nothing. */
@@ -45,7 +45,6 @@ export interface Command {
 }
 
 const open = (dialog: typeof openDialog.value) => (): void => void (openDialog.value = dialog);
-const writable = (): boolean => !useTextStore().readOnly;
 const atCursor = (): boolean => blockInFocus() !== null;
 const hasNotes = (): boolean => useAnnotationsStore().all.length > 0;
 
@@ -129,23 +128,23 @@ const marking: readonly Command[] = [
     id: 'highlight',
     group: 'marking',
     keys: ['H'],
-    exists: writable,
+    changes: true,
     run: () => useStudyStore().highlightSelection(),
   },
   ...colours.map((colour): Command => ({
     id: `highlight-${colour}`,
     group: 'marking',
     name: () => t('selection.highlightIn', { colour: t(`colours.${colour}`) }),
-    exists: writable,
+    changes: true,
     run: () => useStudyStore().highlightSelection(colour),
   })),
-  { id: 'note', group: 'marking', keys: ['N'], exists: writable, run: () => useStudyStore().noteSelection() },
+  { id: 'note', group: 'marking', keys: ['N'], changes: true, run: () => useStudyStore().noteSelection() },
   { id: 'copy', group: 'marking', keys: ['C'], run: () => useStudyStore().copySelection() },
   {
     id: 'bookmark',
     group: 'marking',
     keys: ['B'],
-    exists: writable,
+    changes: true,
     run: () => void useStudyStore().toggleBookmark(),
   },
   {
@@ -166,7 +165,7 @@ const marking: readonly Command[] = [
     id: 'undo',
     group: 'marking',
     keys: [menuKeys.undo],
-    exists: writable,
+    changes: true,
     run: () => void useStudyStore().undo(),
   },
   {
@@ -174,7 +173,7 @@ const marking: readonly Command[] = [
     group: 'marking',
     keys: [menuKeys.redo],
     otherKeys: ['Mod+Y'],
-    exists: writable,
+    changes: true,
     run: () => void useStudyStore().redo(),
   },
   { id: 'select-all', group: 'marking', keys: ['Mod+A'], run: selectPane },
@@ -274,6 +273,9 @@ const program: readonly Command[] = [
 
 /** Everything that can be asked for. Keys, palette, dialog of keys and menu all read this one table. */
 export const commands: readonly Command[] = [...places, ...cursor, ...marking, ...view, ...program];
+
+/** Whether it is offered in this window. */
+export const isOffered = ({ changes }: Command): boolean => !(changes && useTextStore().readOnly);
 
 export const nameOf = ({ id, name }: Command): string => name?.() ?? t(`commands.${id}`);
 

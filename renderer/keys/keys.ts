@@ -21,7 +21,6 @@ const find = (event: KeyboardEvent, dialog: boolean): Command | null => {
       (command) =>
         (command.keys?.includes(chord) || command.otherKeys?.includes(chord)) &&
         reaches(command) &&
-        (command.exists?.() ?? true) &&
         (command.ready?.() ?? true),
     ) ?? null
   );

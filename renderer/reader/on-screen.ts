@@ -10,11 +10,34 @@ export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTML
   return elements[low];
 };
 
-/** What stands at the top of a scrolling pane. First the slice, then what is in it: other slices need not be laid out for it. */
-export const atTop = (pane: HTMLElement, selector: '.block' | '.section'): HTMLElement | undefined => {
-  const line = pane.getBoundingClientRect().top + 1; // what ends at the edge is above it
+/** First the slice, then what is in it: other slices need not be laid out for it. */
+const inSlice = (
+  pane: HTMLElement,
+  selector: '.block' | '.section',
+  line: number,
+): HTMLElement | undefined => {
   const slice = firstBelow(pane.querySelectorAll<HTMLElement>('.slice'), line);
   return slice && firstBelow(slice.querySelectorAll<HTMLElement>(selector), line);
+};
+
+/** What stands at the top of a scrolling pane. */
+export const atTop = (pane: HTMLElement, selector: '.block' | '.section'): HTMLElement | undefined =>
+  inSlice(pane, selector, pane.getBoundingClientRect().top + 1); // what ends at the edge is above it
+
+/** A place in a block: how far it is passed, 0 (not at all) … 1. */
+export interface BlockEdge {
+  readonly id: string;
+  readonly passed: number;
+}
+
+/** The block at the upper or lower edge of a scrolling pane, the last one below all words; null when there is none. */
+export const edgeBlock = (pane: HTMLElement, edge: 'top' | 'bottom'): BlockEdge | null => {
+  const line = pane.getBoundingClientRect()[edge];
+  const block = inSlice(pane, '.block', line + 1) ?? [...pane.querySelectorAll<HTMLElement>('.block')].at(-1);
+  if (!block) return null;
+  const box = block.getBoundingClientRect();
+  const passed = box.height > 0 ? Math.min(1, Math.max(0, (line - box.top) / box.height)) : 0;
+  return { id: block.id, passed };
 };
 
 /**

@@ -1,7 +1,8 @@
 import { useDebounceFn } from '@vueuse/core';
 import { nearestBlockId } from '#core/text/locator';
 import type { ReadingPosition } from '#contract/settings';
-import { atTop } from './on-screen';
+import { createAfterLayout } from './after-layout';
+import { edgeBlock } from './on-screen';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 
@@ -9,18 +10,10 @@ const restFor = 300; // ms without scrolling before the place is kept
 
 let pane: HTMLElement | null = null;
 
-const readPosition = (scroller: HTMLElement): ReadingPosition | null => {
-  const top = scroller.getBoundingClientRect().top;
-  const block = atTop(scroller, '.block');
-  if (!block) return null;
-  const box = block.getBoundingClientRect();
-  const passed = box.height > 0 ? (top - box.top) / box.height : 0;
-  return { blockId: block.id, passed: Math.min(1, Math.max(0, passed)) };
-};
-
 export const savePositionNow = (): void => {
-  const position = pane && readPosition(pane);
-  if (!position) return;
+  const edge = pane && edgeBlock(pane, 'top');
+  if (!edge) return;
+  const position: ReadingPosition = { blockId: edge.id, passed: edge.passed };
   const settings = useSettingsStore();
   const textId = useTextStore().text.id;
   const known = settings.settings.positions[textId];
@@ -32,7 +25,8 @@ export const savePositionNow = (): void => {
 export const keepPosition = (scroller: HTMLElement): (() => void) => {
   pane = scroller;
   restore(scroller);
-  const rest = useDebounceFn(savePositionNow, restFor);
+  const afterLayout = createAfterLayout();
+  const rest = useDebounceFn(() => afterLayout(savePositionNow), restFor);
   const onScroll = (): void => void rest();
   scroller.addEventListener('scroll', onScroll, { passive: true });
   return () => {

@@ -45,7 +45,7 @@ export const useSearchStore = defineStore('search', () => {
     notices.settle('error-index-mismatch');
     results.value = result.value;
     current.value = null;
-    painter.paintHits(result.value.hits.flatMap(rangesOf));
+    painter.paintHits(hitRanges.value);
     notices.announce(counted('search.count', result.value.total));
   };
 
@@ -54,6 +54,9 @@ export const useSearchStore = defineStore('search', () => {
       const start = globalOffset(texts.flat, hit.blockId, mark.start);
       return start === null ? [] : [{ start, end: start + mark.end - mark.start }];
     });
+
+  /** Where the search found something, in the order of the results. */
+  const hitRanges = computed(() => results.value?.hits.flatMap(rangesOf) ?? []);
 
   const jump = (hit: SearchHit): void => {
     current.value = hit.blockId;
@@ -83,6 +86,7 @@ export const useSearchStore = defineStore('search', () => {
   return {
     query,
     results,
+    hitRanges,
     current,
     busy,
     open: computed(() => query.value.trim() !== ''),

@@ -110,6 +110,12 @@ test.describe('in a text with hundreds of notes', () => {
         await page.waitForTimeout(30);
       }
     };
+    // What is laid out ahead, once and while nobody scrolls, is done.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLElement>('.slice.long')].every(
+        (slice) => slice.style.containIntrinsicBlockSize !== '',
+      ),
+    );
     expect(await forced(scroll)).toEqual([]);
     await expect.poll(async () => (await referredTo(page))[0] === (await topNote(page))).toBe(true);
     const seen = await forced(async () => {

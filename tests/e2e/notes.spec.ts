@@ -124,6 +124,7 @@ test('what is typed right before the page is loaded again is there', async ({ pa
 });
 
 test('a long note is saved in any script', async ({ page, lectern }) => {
+  test.slow(); // typing so much at once is what takes the time
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');

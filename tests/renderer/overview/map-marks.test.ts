@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mapHeight, mapPath, offsetOnMap, onMap } from '#renderer/overview/map-marks';
+
+const place = { start: 1000, end: 3000 };
+
+describe('the map of a place', () => {
+  it('shows a range where it lies, and high enough to be seen', () => {
+    expect(onMap({ start: 1000, end: 2000 }, place)).toEqual({ top: 0, bottom: 500 });
+    expect(onMap({ start: 2000, end: 2001 }, place)).toEqual({ top: 500, bottom: 503 });
+    expect(onMap({ start: 2999, end: 3000 }, place)).toEqual({ top: 997, bottom: 1000 });
+  });
+
+  it('draws nothing of another place', () => {
+    expect(
+      mapPath(
+        [
+          { start: 0, end: 1000 },
+          { start: 3000, end: 9000 },
+        ],
+        place,
+        12,
+      ),
+    ).toBe('');
+  });
+
+  it('draws as one what covers the same units, however many there are', () => {
+    const many = Array.from({ length: 10_000 }, () => ({ start: 1500, end: 1600 }));
+    expect(mapPath(many, place, 12)).toBe('M0 250h12V300H0z');
+    expect(
+      mapPath(
+        [
+          { start: 1000, end: 1010 },
+          { start: 2000, end: 2010 },
+        ],
+        place,
+        7,
+      ),
+    ).toBe('M0 0h7V5H0zM0 500h7V505H0z');
+  });
+
+  it('leads back to where a range lies', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 2990 }), (start) => {
+        const { top } = onMap({ start, end: start + 10 }, place);
+        expect(Math.abs(offsetOnMap(top / mapHeight, place) - start)).toBeLessThanOrEqual(8);
+      }),
+    );
+    expect(offsetOnMap(-1, place)).toBe(1000);
+    expect(offsetOnMap(2, place)).toBe(2999);
+    expect(offsetOnMap(0.5, { start: 0, end: 0 })).toBe(0);
+  });
+});
