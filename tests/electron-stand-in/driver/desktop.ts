@@ -114,7 +114,12 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     async dispose() {
       main.process.kill('SIGKILL');
       await main.ended;
-      await pages.context.close();
+      await pages.context.close().catch(alreadyGone);
     },
   };
+};
+
+/** Chromium may have gone with the last window; nothing is left to be closed then. */
+const alreadyGone = (error: unknown): void => {
+  if (!(error instanceof Error && error.message.includes('has been closed'))) throw error;
 };
