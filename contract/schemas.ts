@@ -1,10 +1,20 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
 import { exportFormats, type Argument, type CommandName } from './commands';
-import { calendarChoices, faces, lineHeights, measures, placements, textSizes, themes } from './settings';
+import {
+  calendarChoices,
+  faces,
+  lineHeights,
+  measures,
+  placements,
+  shares,
+  textSizes,
+  themes,
+} from './settings';
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const percent = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(100));
+const within = ({ smallest, largest }: { smallest: number; largest: number }) =>
+  v.pipe(v.number(), v.minValue(smallest), v.maxValue(largest));
 const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
 const uuid = v.pipe(v.string(), v.uuid());
 const time = v.pipe(v.string(), v.isoTimestamp());
@@ -54,12 +64,8 @@ const settingsPatch = v.strictObject({
   typography: v.exactOptional(
     v.strictObject({
       face: v.exactOptional(v.picklist(faces)),
-      lineHeight: v.exactOptional(
-        v.pipe(v.number(), v.minValue(lineHeights.smallest), v.maxValue(lineHeights.largest)),
-      ),
-      measure: v.exactOptional(
-        v.pipe(v.number(), v.minValue(measures.smallest), v.maxValue(measures.largest)),
-      ),
+      lineHeight: v.exactOptional(within(lineHeights)),
+      measure: v.exactOptional(within(measures)),
       justified: v.exactOptional(v.boolean()),
       hyphenated: v.exactOptional(v.boolean()),
       numbers: v.exactOptional(v.boolean()),
@@ -67,9 +73,9 @@ const settingsPatch = v.strictObject({
   ),
   panes: v.exactOptional(
     v.strictObject({
-      side: v.exactOptional(percent),
-      editor: v.exactOptional(percent),
-      names: v.exactOptional(percent),
+      side: v.exactOptional(within(shares.side)),
+      editor: v.exactOptional(within(shares.editor)),
+      names: v.exactOptional(within(shares.names)),
       editorOpen: v.exactOptional(v.boolean()),
       mineOpen: v.exactOptional(v.boolean()),
       namesOpen: v.exactOptional(v.boolean()),

@@ -23,6 +23,13 @@ export const lineHeights = { smallest: 1.2, largest: 2.4 } as const;
 /** In ems of the text. */
 export const measures = { smallest: 20, largest: 60 } as const;
 
+/** How far the dividers go, in per cent: no pane is so small that nothing of it can be read. */
+export const shares = {
+  side: { smallest: 20, largest: 75 },
+  editor: { smallest: 15, largest: 85 },
+  names: { smallest: 15, largest: 85 },
+} as const;
+
 export interface Settings {
   readonly theme: Theme;
   /** Steps from the normal size, within `textSizes`. */
@@ -68,7 +75,7 @@ export interface PrintSettings {
   readonly mine: boolean;
 }
 
-/** Shares of the window in per cent, so that they mean the same on another screen. */
+/** Shares of the window in per cent within `shares`, so that they mean the same on another screen. */
 export interface PaneSettings {
   /** Of the notes' column, of the window's width (or height, where stacked). */
   readonly side: number;

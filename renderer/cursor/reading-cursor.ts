@@ -24,21 +24,28 @@ export const flatBlock = (blockId: string): FlatBlock | undefined =>
 const elementOfCursor = (): HTMLElement | null =>
   cursor.value && document.getElementById(cursor.value.blockId);
 
-/** Puts the cursor at a block and marks it in the page; the focus stays where it is. */
+/**
+ * Puts the cursor at a block and marks it in the page, or takes it away. The focus stays where it is, unless it was at the cursor
+ * or on its locator: then it goes along, or to the pane.
+ */
 export const setCursor = (next: Cursor | null): void => {
   const before = elementOfCursor();
-  if (before && before.id !== next?.blockId) {
-    before.removeAttribute('data-cursor');
-    before.removeAttribute('tabindex');
-  }
+  const left = before && before.id !== next?.blockId ? before : null;
+  const focused = document.activeElement;
+  const takesFocus = left !== null && (focused === left || (left.contains(focused) && inLocator(focused)));
   cursor.value = next;
   const element = elementOfCursor();
   if (element) {
     element.dataset['cursor'] = '';
     element.tabIndex = -1;
   }
+  if (takesFocus) (element ?? left.closest<HTMLElement>('[data-pane]'))?.focus({ preventScroll: true });
+  left?.removeAttribute('data-cursor');
+  left?.removeAttribute('tabindex');
   painter.paintWord(next?.word ?? null);
 };
+
+const inLocator = (element: Element | null): boolean => element?.closest('[data-locator]') != null;
 
 /** The block at the cursor while it has the focus itself, so that keys may mean it. */
 export const blockInFocus = (): FlatBlock | null => {
@@ -46,16 +53,10 @@ export const blockInFocus = (): FlatBlock | null => {
   return here && document.activeElement?.id === here.blockId ? (flatBlock(here.blockId) ?? null) : null;
 };
 
-/** Moves the focus to the cursor; to the pane `otherwise`, where there is none. */
-export const focusCursor = (otherwise: HTMLElement | null = scrollerOf('text')): void =>
-  (elementOfCursor() ?? otherwise)?.focus({ preventScroll: true });
-
-/** Takes the cursor away; the pane it stood in keeps the focus. */
-export const removeCursor = (): void => {
-  const pane = elementOfCursor()?.closest<HTMLElement>('[data-pane]');
-  const hadFocus = blockInFocus() !== null;
-  setCursor(null);
-  if (hadFocus) pane?.focus({ preventScroll: true });
+/** Moves the focus to the cursor; to the pane `otherwise`, where there is none or its pane is closed. */
+export const focusCursor = (otherwise: HTMLElement | null = scrollerOf('text')): void => {
+  const element = elementOfCursor();
+  (element?.checkVisibility() ? element : otherwise)?.focus({ preventScroll: true });
 };
 
 /** Where one reads: at the cursor if it is in view, else at the first block in view of the pane one is in. */

@@ -1,4 +1,4 @@
-import { blockInFocus, cursor, removeCursor, setCursor } from '../cursor/reading-cursor';
+import { blockInFocus, cursor, setCursor } from '../cursor/reading-cursor';
 import { clearSelection, pageSelection } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
 import { useSearchStore } from '../stores/search';
@@ -13,7 +13,7 @@ const innermost = (): (() => void) | null => {
   if (search.open) return search.close;
   const layout = useLayoutStore();
   if (layout.drawer) return layout.closeDrawer;
-  return cursor.value ? removeCursor : null;
+  return cursor.value ? () => setCursor(null) : null;
 };
 
 export const somethingIsOpen = (): boolean => innermost() !== null;

@@ -14,10 +14,3 @@ export const explainPages = (element: HTMLElement, words: string): void => {
   pageReference.value = { element, words };
   useNoticesStore().announce(t('pageReference.status'));
 };
-
-/** Closes what was said, and the focus goes back to the reference if it was there. */
-export const closePages = (): void => {
-  const element = pageReference.value?.element;
-  pageReference.value = null;
-  element?.focus({ preventScroll: true });
-};

@@ -4,15 +4,9 @@ import { t } from '../i18n';
 import { placeOfBlock } from '../notes/note-place';
 import { useNoticesStore } from '../stores/notices';
 import { blockInPage } from './block-in-page';
-import { firstBlockBelow, scrollerOf } from './panes';
-import { restingTop } from './scroll-pane';
+import { scrollerOf } from './panes';
+import { scrollBack, scrolled, type Scrolled } from './scrolled';
 import { back, emptyTrail, forward, leave, type Step, type Trail } from './trail';
-
-/** How a pane is scrolled: its first block in view, and how much of that block's height is above the view (may be negative). */
-interface Scrolled {
-  readonly blockId: string;
-  readonly passed: number;
-}
 
 /** Where one was: what was in view, the reading cursor, and what had the focus. */
 interface Place {
@@ -36,16 +30,6 @@ export const visit = <Done>(jump: () => Done): Done => {
 export const goBack = (): Promise<void> => go(back(trail.value, present()), 'places.back');
 export const goForward = (): Promise<void> => go(forward(trail.value, present()), 'places.forward');
 
-const scrolled = (scroller: HTMLElement | null): Scrolled | null => {
-  if (!scroller) return null;
-  const top = scroller.getBoundingClientRect().top + restingTop(scroller) - scroller.scrollTop;
-  const block = firstBlockBelow(scroller, top);
-  const box = block?.getBoundingClientRect();
-  return block && box && box.height > 0
-    ? { blockId: block.id, passed: Number(((top - box.top) / box.height).toFixed(3)) }
-    : null;
-};
-
 const present = (): Place => {
   const focused = document.activeElement;
   const block = focused?.closest('.block');
@@ -57,17 +41,6 @@ const present = (): Place => {
   };
 };
 
-const restore = (place: Scrolled | null): void => {
-  const block = place && document.getElementById(place.blockId);
-  const scroller = block?.closest('[data-scroller]');
-  if (!block || !scroller) return;
-  const box = block.getBoundingClientRect();
-  scroller.scrollTo({
-    top: scroller.scrollTop + box.top - scroller.getBoundingClientRect().top + place.passed * box.height,
-    behavior: 'instant',
-  });
-};
-
 const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.forward'): Promise<void> => {
   const notices = useNoticesStore();
   if (!step)
@@ -77,8 +50,8 @@ const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.fo
   const focused = to.focus ? document.getElementById(to.focus)?.closest('.block')?.id : undefined;
   const block = flatBlock(focused ?? to.cursor?.blockId ?? to.text?.blockId ?? '');
   if (block) await blockInPage(block);
-  restore(to.text);
-  restore(to.apparatus);
+  scrollBack(to.text);
+  scrollBack(to.apparatus);
   setCursor(to.cursor);
   const element = to.focus ? document.getElementById(to.focus) : null;
   if (element?.matches('.block')) setCursor({ blockId: element.id, word: to.cursor?.word ?? null });

@@ -8,6 +8,9 @@ export const restingTop = (pane: Element): number => destinations.get(pane) ?? p
 
 type Place = Pick<DOMRect, 'top' | 'bottom'>;
 
+/** The event that a pane gets when something in it is shown. */
+export const jumped = 'lectern-jump';
+
 const margin = 24; // CSS pixels above and below what is shown
 const farAway = 4; // heights of the pane: further than that the eye cannot follow
 
@@ -19,6 +22,7 @@ const isInView = (frame: DOMRect, place: Place): boolean =>
  * is room for; not at all if it is in full view.
  */
 export const bringIntoView = (pane: HTMLElement, placeNow: () => Place, corrects = true): void => {
+  pane.dispatchEvent(new Event(jumped));
   const frame = pane.getBoundingClientRect();
   const place = placeNow();
   if (isInView(frame, place)) return;

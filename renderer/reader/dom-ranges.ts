@@ -83,10 +83,9 @@ export const flatRangeOf = (flat: FlatText, range: Range, pane: HTMLElement): Te
 
 /** Where the pane's first or last words inside the DOM range begin or end. */
 const edge = (flat: FlatText, range: Range, pane: HTMLElement, which: 'first' | 'last'): number | null => {
-  const touched = [...pane.querySelectorAll<HTMLElement>('.words')].filter((words) =>
-    range.intersectsNode(words),
-  );
-  const words = touched.at(which === 'first' ? 0 : -1);
+  const all = [...pane.querySelectorAll<HTMLElement>('.words')];
+  const touched = (words: HTMLElement): boolean => range.intersectsNode(words);
+  const words = which === 'first' ? all.find(touched) : all.findLast(touched);
   const blockId = words?.closest('.block')?.id;
   if (!words || !blockId) return null;
   return globalOffset(flat, blockId, which === 'first' ? 0 : (words.textContent?.length ?? 0));

@@ -40,6 +40,18 @@ export const edgeBlock = (pane: HTMLElement, edge: 'top' | 'bottom'): BlockEdge 
   return { id: block.id, passed };
 };
 
+/** The elements of a section: one, or one in each slice that it runs through, as far as they stand in the page. */
+export const partsOf = (sectionId: string): HTMLElement[] => {
+  const parts: HTMLElement[] = [];
+  let part = document.getElementById(sectionId);
+  while (part?.dataset['section'] === sectionId) {
+    parts.push(part);
+    const next = part.nextElementSibling ?? part.closest('.slice')?.nextElementSibling?.firstElementChild;
+    part = next instanceof HTMLElement ? next : null;
+  }
+  return parts;
+};
+
 /**
  * Tells which references to notes stand on screen in a pane, as the browser lays it out; nothing is measured for it. A long text has
  * thousands of references: only those in slices near the window are observed. `refresh` when more of the text stands in the page.

@@ -25,6 +25,7 @@ export const TextSlice = defineComponent({
         {
           key: section.id,
           id: begins ? section.id : undefined,
+          'data-section': section.id,
           class: ['section', section.kind, { follows: follows && begins, continued: !begins }],
         },
         [

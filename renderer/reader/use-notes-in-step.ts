@@ -1,19 +1,22 @@
 import { onBeforeUnmount, onMounted, watch, type ShallowRef } from 'vue';
+import { useLayoutStore } from '../stores/layout';
 import { useSettingsStore } from '../stores/settings';
 import { useSlicesStore } from '../stores/slices';
 import { createAfterLayout } from './after-layout';
-import { atTop, observeReferences } from './on-screen';
+import { atTop, observeReferences, partsOf } from './on-screen';
+import { jumped } from '../navigation/scroll-pane';
 
-const byHand = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'focusin'] as const;
+const byHand = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'focusin', jumped] as const;
 const rim = 8; // CSS pixels between the pane's edge and the note
 
 /**
  * While references stand on screen, so does the first of the notes they refer to, and all of these are marked with
- * `data-on-screen`. Where the person has moved the notes by hand, they stay as long as the note at the top is one of them; and always
+ * `data-on-screen`. Where the person has moved the notes by hand or jumped to one, they stay as long as the note at the top is one of them; and always
  * when the step is held. Scrolling forces no layout: places are read only after a frame has been laid out.
  */
 export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>): void => {
   const settings = useSettingsStore();
+  const layout = useLayoutStore();
   const slices = useSlicesStore();
   const afterLayout = createAfterLayout();
   let marked: readonly string[] = [];
@@ -21,8 +24,8 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
 
   const mark = (ids: readonly string[]): void => {
     for (const id of marked)
-      if (!ids.includes(id)) document.getElementById(id)?.removeAttribute('data-on-screen');
-    for (const id of ids) document.getElementById(id)?.setAttribute('data-on-screen', '');
+      if (!ids.includes(id)) for (const part of partsOf(id)) part.removeAttribute('data-on-screen');
+    for (const id of ids) for (const part of partsOf(id)) part.setAttribute('data-on-screen', '');
     marked = ids;
   };
 
@@ -49,7 +52,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const ids = [...new Set(references.map((reference) => reference.getAttribute('href')?.slice(1) ?? ''))];
     if (ids.join() === marked.join()) return;
     const [first] = ids;
-    const stays = movedByHand && ids.includes(atTop(pane, '.section')?.id ?? '');
+    const stays = movedByHand && ids.includes(atTop(pane, '.section')?.dataset['section'] ?? '');
     mark(ids);
     if (!first || stays || !settings.settings.notes.inStep) return;
     movedByHand = false;
@@ -74,13 +77,19 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
       },
       { flush: 'post' },
     );
-    // Who lets go of the notes wants them where the text is.
+    const catchUp = (): void => {
+      const [first] = marked;
+      if (settings.settings.notes.inStep && first) void bring(pane, first);
+    };
+    // Who lets go of the notes, or opens them, wants them where the text is; who opens them by a jump is there already.
+    watch(() => settings.settings.notes.inStep, catchUp);
     watch(
-      () => settings.settings.notes.inStep,
-      (inStep) => {
-        const [first] = marked;
-        if (inStep && first) void bring(pane, first);
+      () => layout.isOpen('editor'),
+      () => {
+        movedByHand = false;
+        afterLayout(() => !movedByHand && catchUp());
       },
+      { flush: 'post' },
     );
     onBeforeUnmount(() => {
       observed.stop();

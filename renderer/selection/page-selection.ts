@@ -1,7 +1,9 @@
 import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { snapToGraphemes, trimWhiteSpace } from '#core/anchoring/graphemes';
-import { elementOf, flatRangeOf } from '../reader/dom-ranges';
+import { flatBlock } from '../cursor/reading-cursor';
+import { firstBlockBelow } from '../navigation/panes';
+import { domRanges, elementOf, flatRangeOf, liveRange } from '../reader/dom-ranges';
 import { useTextStore } from '../stores/text';
 
 export interface PageSelection {
@@ -15,36 +17,52 @@ export interface PageSelection {
 export const pageSelection = shallowRef<PageSelection | null>(null);
 
 /** The flat range of the browser's selection, clamped to the pane in which it began. */
-export const selectedRange = (): { range: TextRange; dom: Range; pane: HTMLElement } | null => {
+export const selectedRange = (): { range: TextRange; pane: HTMLElement } | null => {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0 || !selection.anchorNode) return null;
   const pane = elementOf(selection.anchorNode)?.closest<HTMLElement>('[data-scroller]');
   if (!pane) return null;
   const { flat } = useTextStore();
-  const dom = selection.getRangeAt(0);
-  const found = flatRangeOf(flat, dom, pane);
+  const found = flatRangeOf(flat, selection.getRangeAt(0), pane);
   const range = found && trimWhiteSpace(flat, found);
-  return range && { range: snapToGraphemes(flat, range), dom, pane };
+  return range && { range: snapToGraphemes(flat, range), pane };
 };
 
 export const readSelection = (): void => {
   const selected = selectedRange();
-  if (!selected) {
-    pageSelection.value = null;
+  if (!selected || selected.pane.inert) {
+    pageSelection.value = null; // nothing, or under the drawer
     return;
   }
-  const frame = selected.pane.getBoundingClientRect();
-  const rects = [...selected.dom.getClientRects()].filter(
-    (r) =>
-      r.width > 0 &&
-      r.right > frame.left &&
-      r.left < frame.right &&
-      r.bottom > frame.top &&
-      r.top < frame.bottom,
-  );
-  const first = rects[0];
-  const last = rects.at(-1);
+  const lines = linesInView(selected.pane, selected.range);
+  const first = lines[0];
+  const last = lines.at(-1);
   pageSelection.value = first && last ? { range: selected.range, first, last } : null;
+};
+
+/** Only blocks in view are asked for their lines: for those of a long selection the whole text would be laid out, at each scroll. */
+const linesInView = (pane: HTMLElement, range: TextRange): DOMRect[] => {
+  const { flat } = useTextStore();
+  const frame = pane.getBoundingClientRect();
+  const [top, bottom] = [frame.top, frame.bottom].map((line) =>
+    flatBlock(firstBlockBelow(pane, line)?.id ?? ''),
+  );
+  if (!top) return [];
+  const shown = {
+    start: Math.max(range.start, top.start),
+    end: Math.min(range.end, bottom?.end ?? Infinity),
+  };
+  if (shown.start >= shown.end) return [];
+  return domRanges(flat, shown)
+    .flatMap((part) => [...liveRange(part).getClientRects()])
+    .filter(
+      (r) =>
+        r.width > 0 &&
+        r.right > frame.left &&
+        r.left < frame.right &&
+        r.bottom > frame.top &&
+        r.top < frame.bottom,
+    );
 };
 
 export const clearSelection = (): void => {

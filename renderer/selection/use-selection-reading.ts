@@ -1,4 +1,6 @@
 import { useEventListener } from '@vueuse/core';
+import { watch } from 'vue';
+import { useLayoutStore } from '../stores/layout';
 import { pageSelection, readSelection } from './page-selection';
 
 /** Keeps `pageSelection` in step with the browser: when a drag ends, while keys extend, when panes scroll, and at once when nothing is selected any more. */
@@ -27,6 +29,8 @@ export const useSelectionReading = (): void => {
   const readAgain = (): void => {
     if (!dragging && document.getSelection()?.isCollapsed === false) readSoon();
   };
+  const layout = useLayoutStore();
+  watch(() => layout.covering, readAgain);
   useEventListener(window, 'resize', readAgain);
   useEventListener(document, 'scroll', readAgain, { capture: true, passive: true });
 };

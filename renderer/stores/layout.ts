@@ -23,9 +23,9 @@ export const useLayoutStore = defineStore('layout', () => {
     return narrow.value || placement === 'below' ? 'below' : 'beside';
   });
 
-  /** What stands in the drawer. Not remembered: a program that starts shows the text. */
+  /** What stands in the drawer. Not remembered: a program that starts shows the text. A pane that one is in stays open. */
   const drawer = shallowRef<PaneName | null>(null);
-  watch(arrangement, () => (drawer.value = null));
+  watch(arrangement, (now) => (drawer.value = now === 'drawer' ? paneInFocus() : null));
 
   /** Whether the drawer lies over the text, since there is no room for both. */
   const covering = computed(
@@ -57,3 +57,8 @@ export const useLayoutStore = defineStore('layout', () => {
     },
   };
 });
+
+const paneInFocus = (): PaneName | null => {
+  const pane = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'];
+  return paneNames.find((name) => name === pane) ?? null;
+};

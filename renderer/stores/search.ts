@@ -30,6 +30,7 @@ export const useSearchStore = defineStore('search', () => {
     const words = query.value;
     if (words.trim() === '') {
       results.value = null;
+      current.value = null;
       busy.value = false;
       painter.paintHits([]);
       return;
@@ -58,10 +59,13 @@ export const useSearchStore = defineStore('search', () => {
   /** Where the search found something, in the order of the results. */
   const hitRanges = computed(() => results.value?.hits.flatMap(rangesOf) ?? []);
 
-  const jump = (hit: SearchHit): void => {
+  /** Shows the hit, with the reading cursor at its first word. The focus stays. */
+  const jump = async (hit: SearchHit): Promise<void> => {
     current.value = hit.blockId;
     const [first] = rangesOf(hit);
-    if (first) void showRange(first).then(() => setCursor({ blockId: hit.blockId, word: first }));
+    if (!first) return;
+    await showRange(first);
+    setCursor({ blockId: hit.blockId, word: first });
   };
 
   /** Selects the words that were jumped to; cursor and focus go there. */

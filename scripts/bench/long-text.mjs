@@ -29,12 +29,12 @@ const sentences = (next, words) =>
   }).join(' ');
 
 /**
- * A text with so many words and beside them so many notes of 40 words, the references to them spread evenly over its
- * paragraphs of 100 words, which stand in sections of 30.
- * @param {{ words: number, notes: number }} size
+ * A text with so many words and beside them so many notes, of one paragraph of 40 words or of several, the references to
+ * them spread evenly over its paragraphs of 100 words, which stand in sections of 30.
+ * @param {{ words: number, notes: number, paragraphsInNote?: number }} size
  * @returns {StudyText}
  */
-export const longText = ({ words, notes }) => {
+export const longText = ({ words, notes, paragraphsInNote = 1 }) => {
   const next = wordsFrom(1917);
   const count = Math.ceil(words / wordsInParagraph);
   /** @type {Map<number, string>} */
@@ -55,14 +55,11 @@ export const longText = ({ words, notes }) => {
     sections.push({ id: `s${number}`, kind: 'speech', place: 'text', number, blocks });
   }
   for (let note = 1; note <= notes; note += 1) {
-    const block = noteParagraph(note, sentences(next, 40), blockOfNote.get(note) ?? '');
-    sections.push({
-      id: `n${note}`,
-      kind: 'note',
-      place: 'apparatus',
-      number: String(note),
-      blocks: [block],
-    });
+    const block = blockOfNote.get(note) ?? '';
+    const blocks = [noteParagraph(note, sentences(next, 40), block)];
+    for (let number = 2; number <= paragraphsInNote; number += 1)
+      blocks.push(furtherParagraph(note, number, sentences(next, 40)));
+    sections.push({ id: `n${note}`, kind: 'note', place: 'apparatus', number: String(note), blocks });
   }
   return { id: `long-text-${words}`, contentHash: hashOf(sections), metadata, names: [], sections };
 };
@@ -112,6 +109,15 @@ const noteParagraph = (note, words, block) => {
     spans: [{ start: 0, end: mark.length, type: 'backlink', block }],
   };
 };
+
+/** @param {number} note @param {number} number @param {string} words @returns {Block} */
+const furtherParagraph = (note, number, words) => ({
+  id: `n${note}-p${number}`,
+  kind: 'note-paragraph',
+  label: `${note}.${number}`,
+  text: words,
+  spans: [],
+});
 
 /** As core/text/flat-text.ts writes it. @param {readonly Section[]} sections */
 const hashOf = (sections) => {

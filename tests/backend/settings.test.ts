@@ -56,7 +56,7 @@ describe('settings', () => {
       ...head,
       theme: 'plaid',
       textSize: 3,
-      panes: { side: 400, editor: 20, editorOpen: 'yes' },
+      panes: { side: 100, editor: 20, names: 0, editorOpen: 'yes' },
       positions: {
         good: { blockId: 'p1', passed: 1 },
         bad: { blockId: 'p1', passed: 2 },

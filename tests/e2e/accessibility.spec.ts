@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { addAxe, violations } from './support/axe';
 import { expect, test } from './support/lectern';
+import { namesPane } from './support/names-pane';
 import { readerPage, type ReaderPage } from './support/reader-page';
 
 /** Every state of the interface that the journeys reach, one after the other. */
@@ -110,6 +111,75 @@ const states: readonly { name: string; reach(page: Page, reader: ReaderPage): Pr
       await page.keyboard.press('Escape');
       await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
       await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeHidden();
+    },
+  },
+  {
+    name: 'the command palette',
+    reach: async (page) => {
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
+      await page.keyboard.type('text');
+      await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+    },
+  },
+  {
+    name: 'a place that does not exist',
+    reach: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('g');
+      await page.getByRole('combobox', { name: 'Place' }).fill('n1-p9');
+      await expect(page.getByRole('option')).toHaveText(/^The nearest is/);
+    },
+  },
+  {
+    name: 'the reading cursor with its locator, at a bookmark',
+    reach: async (page, reader) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await reader.text.focus();
+      await page.keyboard.press('j');
+      await page.keyboard.press('b');
+      await expect(page.getByRole('button', { name: /^Copy locator/ })).toBeVisible();
+      await expect(reader.cards.getByRole('img', { name: 'Bookmark' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the preview of a note',
+    reach: async (page) => {
+      await page.locator('[role="doc-noteref"]').first().hover();
+      await expect(page.getByRole('tooltip')).toBeVisible();
+    },
+  },
+  ...['Names', 'Dates', 'Timeline'].map((view) => ({
+    name: `names and dates: ${view}`,
+    reach: async (page: Page) => {
+      await page.keyboard.press('Escape');
+      const names = namesPane(page);
+      if ((await names.pane.getByRole('tab').count()) === 0) await names.open();
+      await names.view(view);
+      await expect(names.pane.getByRole('tabpanel', { name: view })).toBeVisible();
+    },
+  })),
+  {
+    name: 'the drawer open',
+    reach: async (page, reader) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('radio', { name: 'In a drawer, on demand' }).check();
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('group', { name: 'Notes' })
+        .getByRole('button', { name: "Editor's notes" })
+        .click();
+      await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeVisible();
+    },
+  },
+  {
+    name: 'the drawer over the text',
+    reach: async (page, reader) => {
+      const { width = 0 } = page.viewportSize() ?? {};
+      await page.setViewportSize({ width: Math.min(width, 760), height: 520 });
+      await expect(reader.text).toHaveAttribute('inert');
     },
   },
 ];

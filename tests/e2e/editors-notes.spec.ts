@@ -129,6 +129,24 @@ for (const [name, viewport] of [
   });
 }
 
+test('what is searched for is seen over an open drawer, and no toolbar of covered words', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 400, height: 520 });
+  const reader = readerPage(page);
+  await reader.select('considers that');
+  await expect(reader.selectionToolbar).toBeVisible();
+  await page.getByRole('group', { name: 'Notes' }).getByRole('button', { name: 'My notes' }).click();
+  await expect(reader.myNotes).toBeFocused();
+  await expect(reader.selectionToolbar).toHaveCount(0);
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('propagandists');
+  const hit = reader.searchResults.getByRole('button').first();
+  await hit.click({ timeout: 5000 });
+  await expect(page.locator('#s3-p1')).toBeInViewport();
+  await expect(reader.myNotes).toBeHidden();
+});
+
 test('a block with highlights tells a screen reader of them', async ({ page }) => {
   const reader = readerPage(page);
   const words = page.locator('#s1-p1 .words');

@@ -115,6 +115,29 @@ test('from a search hit to the note on its words, without a mouse', async ({ pag
   await expect(reader.cards).toContainText('propagandists into the countryside');
 });
 
+test('when the search is closed, nothing is offered to select what it found', async ({ page }) => {
+  const reader = readerPage(page);
+  const offered = async (): Promise<number> => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
+    await page.keyboard.type('words found');
+    const options = page.getByRole('option', { name: 'Select the words found' });
+    await expect(page.getByRole('combobox', { name: 'Command or place' })).toHaveValue('words found');
+    const count = await options.count();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    return count;
+  };
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('propagandists');
+  await page.keyboard.press('Enter');
+  await expect(reader.searchResults.locator('[aria-current]')).toHaveCount(1);
+  expect(await offered()).toBe(1);
+  await reader.searchBox.press('Escape');
+  await expect(reader.searchResults).toBeHidden();
+  expect(await offered()).toBe(0);
+});
+
 test('from a search hit the cursor goes on word by word', async ({ page }) => {
   const reader = readerPage(page);
   await page.keyboard.press('Control+f');
@@ -127,4 +150,34 @@ test('from a search hit the cursor goes on word by word', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await press(page, 'Shift+ArrowRight', 2);
   await expect.poll(() => selected(page)).toBe('into the');
+});
+
+test.describe('in a long text', () => {
+  test.use({ textSize: { words: 30_000, notes: 300 } });
+
+  test('all of it can be selected, and only the lines in view are looked at', async ({ page, lectern }) => {
+    await page.addInitScript(() => {
+      const { prototype } = Range;
+      const original = Object.getOwnPropertyDescriptor(prototype, 'getClientRects')
+        ?.value as () => DOMRectList;
+      let most = 0;
+      prototype.getClientRects = function () {
+        const rects = original.call(this);
+        most = Math.max(most, rects.length);
+        Object.assign(window, { most });
+        return rects;
+      };
+    });
+    const reader = readerPage(page);
+    await reader.leave();
+    await page.goto(lectern.origin);
+    await reader.text.focus();
+    await page.keyboard.press('Control+a');
+    await expect(reader.selectionToolbar).toBeInViewport();
+    await reader.text.evaluate((pane) => pane.scrollBy({ top: 5000, behavior: 'instant' }));
+    await expect(reader.selectionToolbar).toBeInViewport();
+    const most = await page.evaluate(() => (window as unknown as { most: number }).most);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(100);
+  });
 });

@@ -71,6 +71,24 @@ test.describe('in a text with hundreds of notes', () => {
     await expect.poll(async () => (await referredTo(page))[0] === (await topNote(page))).toBe(true);
   });
 
+  test('notes that are opened again are where the text is; opened by a reference, at its note', async ({
+    page,
+  }) => {
+    const head = page.getByRole('button', { name: "Editor's notes" });
+    await head.click();
+    await scrollText(page, 9000);
+    await expect(notesPane(page).locator('[data-on-screen]').first()).toBeAttached();
+    await head.click();
+    await expect.poll(async () => (await referredTo(page))[0] === (await topNote(page))).toBe(true);
+
+    await head.click();
+    const last = (await referredTo(page)).at(-1) ?? '';
+    await page.locator(`[role="doc-noteref"][href="#${last}"]`).press('Enter');
+    await expect(page.locator(`#${last}-p1`)).toBeFocused();
+    await page.waitForTimeout(400); // for what might push it back
+    await expect(page.locator(`#${last}-p1`)).toBeInViewport({ ratio: 1 });
+  });
+
   test('held notes do not move, and the hold is remembered', async ({ page, lectern }) => {
     const reader = readerPage(page);
     const inStep = page.getByRole('button', { name: 'Keep the notes in step with the text' });
@@ -123,6 +141,28 @@ test.describe('in a text with hundreds of notes', () => {
       await page.locator('[role="doc-noteref"]').first().press('Enter');
     });
     expect(seen.length, 'the trace shows what does force one').toBeGreaterThan(0);
+  });
+});
+
+test.describe('in a text with notes of many paragraphs', () => {
+  test.use({ textSize: { words: 12_000, notes: 6, paragraphsInNote: 30 } });
+
+  test('a note is marked to its end, and who has read on in it stays there', async ({ page, lectern }) => {
+    await readerPage(page).open(lectern.url);
+    const reference = page.locator('[role="doc-noteref"]').first();
+    await reference.evaluate((mark) => mark.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await expect.poll(() => topNote(page)).toBe('n1');
+    const late = page.locator('#n1-p25');
+    await expect(page.locator('[data-on-screen]').filter({ has: late })).toHaveCount(1);
+    await notesPane(page).hover();
+    await page.mouse.wheel(0, 1);
+    await late.evaluate((block) => block.scrollIntoView({ block: 'start', behavior: 'instant' }));
+    await scrollText(page, 1200);
+    await expect(page.locator('#n1[data-on-screen]')).toHaveCount(0);
+    await scrollText(page, -1200);
+    await expect(page.locator('#n1[data-on-screen]')).toHaveCount(1);
+    await page.waitForTimeout(400); // for what might push it back
+    await expect(late).toBeInViewport();
   });
 });
 

@@ -266,3 +266,33 @@ test('a language without a dictionary here is said so; words are never broken by
   await expect(page.getByText('There is no hyphenation for this language')).toHaveCount(parted ? 0 : 1);
   expect(await page.locator('main').textContent(), 'no soft hyphens').not.toContain('\u00ad');
 });
+
+test.describe('in a long text', () => {
+  test.use({ textSize: { words: 30_000, notes: 300 } });
+
+  test('another size of type leaves one at the words that one reads, in text and notes', async ({
+    page,
+    lectern,
+  }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    await page.getByRole('button', { name: 'Keep the notes in step with the text' }).click();
+    const firstIn = (pane: Locator): Promise<string> =>
+      pane.evaluate((scroller) => {
+        const { top } = scroller.getBoundingClientRect();
+        const blocks = [...scroller.querySelectorAll('.block')];
+        return blocks.find((block) => block.getBoundingClientRect().bottom > top + 1)?.id ?? '';
+      });
+    const panes = [reader.text, reader.editorsNotes.locator('[data-scroller]')];
+    for (const pane of panes) {
+      await expect(pane.locator('.slice.waiting')).toHaveCount(0);
+      await pane.evaluate((scroller) => scroller.scrollTo({ top: 9000, behavior: 'instant' }));
+    }
+    const before = await Promise.all(panes.map(firstIn));
+    for (const key of ['Equal', 'Equal', 'Equal', 'Equal', 'Minus', 'Minus']) {
+      await page.keyboard.press(`Control+${key}`);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    }
+    expect(await Promise.all(panes.map(firstIn))).toEqual(before);
+  });
+});

@@ -27,7 +27,11 @@ export interface Problems {
 interface Fixtures {
   readonly lecternArguments: readonly string[];
   /** Null: the bundled text; otherwise a made-up one of this size in its place. */
-  readonly textSize: { readonly words: number; readonly notes: number } | null;
+  readonly textSize: {
+    readonly words: number;
+    readonly notes: number;
+    readonly paragraphsInNote?: number;
+  } | null;
   readonly lectern: RunningLectern;
   readonly problems: Problems;
 }
