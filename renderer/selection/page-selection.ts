@@ -30,7 +30,7 @@ export const selectedRange = (): { range: TextRange; pane: HTMLElement } | null 
 
 export const readSelection = (): void => {
   const selected = selectedRange();
-  if (!selected || selected.pane.inert) {
+  if (!selected || selected.pane.closest('[inert]')) {
     pageSelection.value = null; // nothing, or under the drawer
     return;
   }
