@@ -1,4 +1,5 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
+import { changesFor, type ChangesForMany } from '#core/annotation/change-many';
 import { changeAnnotation, createAnnotation, hasWords, isSameContent, isTyping } from '#core/annotation/edit';
 import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
 import { compare, merge, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
@@ -17,6 +18,9 @@ export interface Annotations {
   versions(id: string): readonly NoteVersion[];
   revert(id: string, at: string): Annotation;
   delete(id: string): void;
+  /** All or none, as one step to undo. Gives how many it has changed. */
+  changeMany(ids: readonly string[], changes: ChangesForMany, client?: string): number;
+  deleteMany(ids: readonly string[]): void;
   undo(): HistoryStep | null;
   redo(): HistoryStep | null;
   /** Newest first. */
@@ -93,6 +97,23 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
     },
     delete(id) {
       ledger.take('delete', [{ id, after: dead(find(id), now()) }]);
+    },
+    changeMany(ids, changes, client) {
+      const targets = [...new Set(ids)].map(find).flatMap((annotation) => {
+        const changed = changeAnnotation(annotation, changesFor(annotation, changes), stamp(annotation));
+        return changed === annotation ? [] : [{ id: annotation.id, after: live(changed) }];
+      });
+      if (targets.length > 0) ledger.take('change', targets, { client });
+      return targets.length;
+    },
+    deleteMany(ids) {
+      const time = now();
+      ledger.take(
+        'delete',
+        [...new Set(ids)]
+          .map(find)
+          .map((annotation) => ({ id: annotation.id, after: dead(annotation, time) })),
+      );
     },
     undo: () =>
       ledger.undo((id, after, before) => undoTarget(after, before, now(), versionsOf(id).length > 0)),

@@ -1,4 +1,5 @@
 import { flatten } from '#core/text/flat-text';
+import type { StudyText } from '#core/text/study-text';
 import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
@@ -50,6 +51,13 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
       annotationsOn(textId).delete(id);
       return null;
     },
+    'annotations.changeMany': ({ textId, ids, changes, client }) => ({
+      changed: annotationsOn(textId).changeMany(ids, changes, client),
+    }),
+    'annotations.deleteMany': ({ textId, ids }) => {
+      annotationsOn(textId).deleteMany(ids);
+      return null;
+    },
     'trash.list': ({ textId }) => annotationsOn(textId).trash(),
     'trash.restore': ({ textId, ids }) => {
       annotationsOn(textId).restore(ids);
@@ -64,7 +72,8 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
         parts.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
     }),
     'search.query': createSearchHandler(ports, library),
-    'export.render': ({ textId }) => renderExport(ports, library, annotationsOn(textId), textId),
+    'export.render': ({ textId, ids }) =>
+      renderExport(ports, library.text(textId), annotationsOn(textId), ids ?? null),
     'file.save': ({ fileName, content }) => {
       if (ports.host.saveFile === null) throw unsupported();
       return ports.host.saveFile(fileName, content);
@@ -153,17 +162,19 @@ const createSearchHandler = (ports: BackendPorts, library: Library): Handlers['s
   };
 };
 
+/** `ids` null: all of them. */
 const renderExport = async (
   ports: BackendPorts,
-  library: Library,
+  text: StudyText,
   annotations: Annotations,
-  textId: string,
+  ids: readonly string[] | null,
 ): Promise<ExportedFile> => {
   const { exportMarkdown } = await import('#core/export/markdown');
-  const text = library.text(textId);
+  const chosen = ids && new Set(ids);
+  const exported = annotations.list().annotations.filter(({ id }) => chosen?.has(id) ?? true);
   return {
-    fileName: `${textId}-${localDay(ports.now())}.md`,
+    fileName: `${text.id}-${chosen ? 'selection-' : ''}${localDay(ports.now())}.md`,
     mediaType: 'text/markdown',
-    content: exportMarkdown(text, flatten(text), annotations.list().annotations),
+    content: exportMarkdown(text, flatten(text), exported),
   };
 };

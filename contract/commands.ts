@@ -1,4 +1,5 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
+import type { ChangesForMany } from '#core/annotation/change-many';
 import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersion } from '#core/annotation/versions';
 import type { StepKind } from '#core/history/history';
@@ -45,6 +46,16 @@ export interface Commands {
   'annotations.revert': { argument: { textId: string; id: string; at: string }; value: Annotation };
   /** Moves it to the trash. */
   'annotations.delete': { argument: { textId: string; id: string }; value: null };
+  /**
+   * The same change of many, whole or not at all: one line of the journal and one step to undo. `not-found` when one of
+   * them is not there; then none is changed. Gives how many it has changed: one that is so already is left alone.
+   */
+  'annotations.changeMany': {
+    argument: { textId: string; ids: readonly string[]; changes: ChangesForMany; client?: string };
+    value: { readonly changed: number };
+  };
+  /** Moves all of them to the trash, in the same way. */
+  'annotations.deleteMany': { argument: { textId: string; ids: readonly string[] }; value: null };
   /** What was deleted, newest first. */
   'trash.list': { argument: { textId: string }; value: readonly Trashed[] };
   /** Takes all of them out of the trash, as they were: one step to undo. `not-found` when one of them is not there; then none is. */
@@ -69,7 +80,11 @@ export interface Commands {
   /** The command with this `work` fails with `cancelled`, and has changed nothing. Nothing happens when it is over, or past the point. */
   'work.cancel': { argument: { work: string }; value: null };
   'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
-  'export.render': { argument: { textId: string; format: ExportFormat }; value: ExportedFile };
+  /** `ids`: these only, those of them that are there. */
+  'export.render': {
+    argument: { textId: string; format: ExportFormat; ids?: readonly string[] };
+    value: ExportedFile;
+  };
   /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */
   'file.save': { argument: ExportedFile; value: { readonly path: string } | null };
   /** Shows the data folder in the system's own program for folders. Only where `Boot.app.canOpenFolder`; fails with `not-opened`. */

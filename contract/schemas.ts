@@ -110,6 +110,14 @@ const restoreSource = v.variant('kind', [
   v.strictObject({ kind: v.literal('backup'), content: v.string() }),
 ]);
 
+const tags = annotationFields.tags;
+const changesForMany = v.strictObject({
+  colour: v.exactOptional(annotationFields.colour),
+  style: v.exactOptional(annotationFields.style),
+  tags: v.exactOptional(v.strictObject({ add: v.exactOptional(tags), remove: v.exactOptional(tags) })),
+});
+
+const ids = v.pipe(v.array(uuid), v.minLength(1));
 const inText = v.strictObject({ textId });
 const nothing = v.null();
 
@@ -133,8 +141,10 @@ export const argumentSchemas = {
   'annotations.versions': v.strictObject({ textId, id: uuid }),
   'annotations.revert': v.strictObject({ textId, id: uuid, at: time }),
   'annotations.delete': v.strictObject({ textId, id: uuid }),
+  'annotations.changeMany': v.strictObject({ textId, ids, changes: changesForMany, client }),
+  'annotations.deleteMany': v.strictObject({ textId, ids }),
   'trash.list': inText,
-  'trash.restore': v.strictObject({ textId, ids: v.pipe(v.array(uuid), v.minLength(1)) }),
+  'trash.restore': v.strictObject({ textId, ids }),
   'trash.empty': inText,
   'history.undo': inText,
   'history.redo': inText,
@@ -158,7 +168,11 @@ export const argumentSchemas = {
     query: v.pipe(v.string(), v.maxLength(1000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   }),
-  'export.render': v.strictObject({ textId, format: v.picklist(exportFormats) }),
+  'export.render': v.strictObject({
+    textId,
+    format: v.picklist(exportFormats),
+    ids: v.exactOptional(ids),
+  }),
   'file.save': v.strictObject({
     fileName: v.pipe(v.string(), v.regex(/^[^/\\:*?"<>|\p{Cc}]{1,120}$/u)),
     mediaType: v.string(),

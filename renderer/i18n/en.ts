@@ -3,6 +3,7 @@ import { names } from './en-names';
 import { overview } from './en-overview';
 import { print } from './en-print';
 import { navigation } from './en-navigation';
+import { noteList } from './en-note-list';
 import { problems } from './en-problems';
 import { settings } from './en-settings';
 
@@ -186,6 +187,7 @@ export const en = {
   },
   ...names,
   ...navigation,
+  ...noteList,
   ...problems,
   ...myData,
   ...settings,

@@ -6,7 +6,13 @@ export const i18n = createI18n({
   locale: 'en',
   fallbackLocale: 'en',
   messages: { en },
-  datetimeFormats: { en: { moment: { dateStyle: 'medium', timeStyle: 'short' } } },
+  datetimeFormats: {
+    en: {
+      moment: { dateStyle: 'medium', timeStyle: 'short' },
+      day: { dateStyle: 'full' },
+      shortDay: { dateStyle: 'medium' },
+    },
+  },
 });
 
 /** For stores, which have no component to call `useI18n` in. */

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { nextTick, shallowRef, watch } from 'vue';
+import { shallowRef, watch } from 'vue';
 import type { Colour, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
@@ -11,6 +11,7 @@ import { copyText } from '../selection/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore } from './annotations';
 import { useLayoutStore } from './layout';
+import { useNoteListStore } from './note-list';
 import { useNoticesStore } from './notices';
 import { useSettingsStore } from './settings';
 import { useTextStore } from './text';
@@ -77,13 +78,15 @@ export const useStudyStore = defineStore('study', () => {
     notices.announce(t(done ? 'status.copied' : 'status.copyFailed'));
   };
 
-  const remove = async (id: string): Promise<void> => {
-    if (refuseReadOnly()) return;
+  /** Gives whether it is gone. */
+  const remove = async (id: string): Promise<boolean> => {
+    if (refuseReadOnly()) return false;
     const outcome = await annotations.remove(id);
-    if (outcome === 'kept') return;
+    if (outcome === 'kept') return false;
     if (editing.value === id) editing.value = null;
     if (active.value === id) active.value = null;
     notices.announce(t(outcome === 'trashed' ? 'status.deleted' : 'status.gone'));
+    return true;
   };
 
   const step = async (command: 'history.undo' | 'history.redo'): Promise<void> => {
@@ -103,16 +106,17 @@ export const useStudyStore = defineStore('study', () => {
     if (range) void showRange(range);
   };
 
-  /** From one of my notes to the next or the one before, in reading order. */
+  /** From one of my notes to the next or the one before, as they are listed. */
   const showNeighbour = (by: 1 | -1): void => {
-    const ids = annotations.all.map(({ annotation }) => annotation.id);
+    const list = useNoteListStore();
+    const { ids } = list;
     if (ids.length === 0) return;
     const from = active.value ? ids.indexOf(active.value) : -1;
     const next = from < 0 ? (by > 0 ? 0 : ids.length - 1) : (from + by + ids.length) % ids.length;
     const id = ids[next];
     if (!id) return;
     show(id);
-    void nextTick(() => document.getElementById(`note-${id}`)?.focus({ preventScroll: false }));
+    list.reveal(id, true);
   };
 
   /** What is selected, also when it has been scrolled out of view; else the paragraph at the reading cursor, if it has the focus. */

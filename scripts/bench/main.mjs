@@ -12,14 +12,21 @@ import { root, say } from '../project.mjs';
 const bench = async () => {
   await prepare();
   const chromium = await findOrGetChromium();
-  const [{ benchStart }, { benchPaint }, { benchReading }, { benchRecord }, { benchHighlights }] =
-    await Promise.all([
-      import('./start-time.mjs'),
-      import('./first-paint.mjs'),
-      import('./reading.mjs'),
-      import('./record.mjs'),
-      import('./highlights.mjs'),
-    ]);
+  const [
+    { benchStart },
+    { benchPaint },
+    { benchReading },
+    { benchRecord },
+    { benchHighlights },
+    { benchNotesPane },
+  ] = await Promise.all([
+    import('./start-time.mjs'),
+    import('./first-paint.mjs'),
+    import('./reading.mjs'),
+    import('./record.mjs'),
+    import('./highlights.mjs'),
+    import('./notes-pane.mjs'),
+  ]);
   const out = join(root, 'out');
   const machine = {
     node: process.version,
@@ -34,6 +41,7 @@ const bench = async () => {
     paint: await benchPaint(out, chromium),
     reading: await benchReading(out, chromium),
     highlights: await benchHighlights(out, chromium),
+    notesPane: await benchNotesPane(out, chromium),
     record: benchRecord(),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);

@@ -149,12 +149,40 @@ const myDataScript = (step: Stepper, textId: string): ParityStep[] => {
     step('the trash', 'trash.list', { textId }),
     step('out of the trash', 'trash.restore', { textId, ids: [thirdId] }),
     step('out of the trash again', 'trash.restore', { textId, ids: [thirdId] }, 'not-found'),
+    ...manyScript(step, textId),
     step('emptying it', 'trash.empty', { textId }),
     step('the overview', 'record.overview', null),
     step('a check', 'record.check', { work: 'a check' }),
     step('a backup', 'backup.make', {}),
     step('cancelling what is over', 'work.cancel', { work: 'a check' }),
     step('cancelling nothing', 'work.cancel', {}, 'bad-argument'),
+  ];
+};
+
+/** What is done to many at once. */
+const manyScript = (step: Stepper, textId: string): ParityStep[] => {
+  const both = { textId, ids: [firstId, thirdId] };
+  const retag = { colour: 'green', tags: { add: ['один', 'one'], remove: ['two'] } };
+  return [
+    step('many changed', 'annotations.changeMany', { ...both, changes: retag }),
+    step('many changed again', 'annotations.changeMany', { ...both, changes: retag }),
+    step(
+      'many of which one is not there',
+      'annotations.deleteMany',
+      { textId, ids: [firstId, absentId] },
+      'not-found',
+    ),
+    step('no one of many', 'annotations.deleteMany', { textId, ids: [] }, 'bad-argument'),
+    step(
+      'a tag of spaces',
+      'annotations.changeMany',
+      { ...both, changes: { tags: { add: [' '] } } },
+      'bad-argument',
+    ),
+    step('an export of some', 'export.render', { textId, format: 'markdown', ids: [thirdId, absentId] }),
+    step('many deleted', 'annotations.deleteMany', both),
+    step('undoing that', 'history.undo', { textId }),
+    step('undoing the change of many', 'history.undo', { textId }),
   ];
 };
 

@@ -1,0 +1,19 @@
+import type { Annotation, AnnotationChanges, Colour, Style } from './annotation';
+
+/** What can be changed of many annotations at once. Tags are added and taken away, since each has its own. */
+export interface ChangesForMany {
+  readonly colour?: Colour;
+  readonly style?: Style;
+  readonly tags?: { readonly add?: readonly string[]; readonly remove?: readonly string[] };
+}
+
+/** What a change of many means for one of them. Its tags keep their order; new ones come last, each once. */
+export const changesFor = (
+  { tags }: Pick<Annotation, 'tags'>,
+  { tags: retagging, ...others }: ChangesForMany,
+): AnnotationChanges => {
+  if (retagging === undefined) return others;
+  const { add = [], remove = [] } = retagging;
+  const kept = tags.filter((tag) => !remove.includes(tag));
+  return { ...others, tags: [...new Set([...kept, ...add])] };
+};

@@ -1,0 +1,123 @@
+import type { Annotation, Colour, Style } from '#core/annotation/annotation';
+import type { FlatText } from '#core/text/flat-text';
+import { foldWords } from './fold-words';
+import { kindOf, placesOf, type ListedNote, type NoteKind, type NotePlace } from './listed-note';
+
+/** What can be wrong with a note. */
+export const noteProblems = ['not-anchored', 'not-saved'] as const;
+export type NoteProblem = (typeof noteProblems)[number];
+
+/** Days on which a note was made or changed: the last ones up to today, or from a day to another where the reader is (ISO 8601, null: open). */
+export const recentDays = ['today', 'week', 'month'] as const;
+export type NoteDays =
+  | { readonly kind: (typeof recentDays)[number] }
+  | { readonly kind: 'between'; readonly first: string | null; readonly last: string | null };
+
+/** From a moment to another, ISO 8601 in UTC with milliseconds, half open; null: without an end on that side. */
+export interface TimeSpan {
+  readonly from: string | null;
+  readonly before: string | null;
+}
+
+/** Which notes are shown: those that fit in every respect; in each of them one of what is named is enough. An empty respect fits all. */
+export interface NoteFilter {
+  /** Each of these words, or a piece of one, stands in the note, its quotes or its tags. */
+  readonly words: string;
+  readonly kinds: readonly NoteKind[];
+  readonly colours: readonly Colour[];
+  readonly styles: readonly Style[];
+  readonly tags: readonly string[];
+  readonly places: readonly NotePlace[];
+  readonly problems: readonly NoteProblem[];
+  readonly days: NoteDays | null;
+}
+
+export const noFilter: NoteFilter = {
+  words: '',
+  kinds: [],
+  colours: [],
+  styles: [],
+  tags: [],
+  places: [],
+  problems: [],
+  days: null,
+};
+
+/** Whether a filter asks for nothing. */
+export const fitsAll = ({
+  words,
+  days,
+  kinds,
+  colours,
+  styles,
+  tags,
+  places,
+  problems,
+}: NoteFilter): boolean =>
+  words.trim() === '' &&
+  days === null &&
+  [kinds, colours, styles, tags, places, problems].every(({ length }) => length === 0);
+
+/** What a filter needs to know besides the notes. */
+export interface FilterContext {
+  readonly flat: FlatText;
+  readonly isSaved: (id: string) => boolean;
+  readonly spanOf: (days: NoteDays) => TimeSpan;
+}
+
+export const filterNotes = <Note extends ListedNote>(
+  notes: readonly Note[],
+  filter: NoteFilter,
+  { flat, isSaved, spanOf }: FilterContext,
+): readonly Note[] => {
+  const wanted = foldWords(filter.words).split(/\s+/u).filter(Boolean);
+  const tests: ((note: Note) => boolean)[] = [];
+  const { kinds, colours, styles, tags, places, problems } = filter;
+  const time = filter.days && spanOf(filter.days);
+  if (colours.length > 0) tests.push(({ annotation }) => colours.includes(annotation.colour));
+  if (styles.length > 0) tests.push(({ annotation }) => styles.includes(annotation.style));
+  if (kinds.length > 0) tests.push(({ annotation }) => kinds.includes(kindOf(annotation)));
+  if (tags.length > 0) tests.push(({ annotation }) => tags.some((tag) => annotation.tags.includes(tag)));
+  if (time) tests.push(({ annotation }) => isIn(time, annotation.created) || isIn(time, annotation.modified));
+  if (places.length > 0) tests.push((note) => placesOf(flat, note).some((place) => places.includes(place)));
+  if (problems.length > 0)
+    tests.push(
+      ({ annotation, orphan }) =>
+        (problems.includes('not-anchored') && orphan) ||
+        (problems.includes('not-saved') && !isSaved(annotation.id)),
+    );
+  if (wanted.length > 0)
+    tests.push(({ annotation }) => {
+      const words = searchedWords(annotation);
+      return wanted.every((word) => words.includes(word));
+    });
+  return tests.length === 0 ? notes : notes.filter((note) => tests.every((fits) => fits(note)));
+};
+
+const isIn = ({ from, before }: TimeSpan, time: string): boolean =>
+  (from === null || from <= time) && (before === null || time < before);
+
+const folded = new WeakMap<Annotation, string>();
+
+/** Note, quotes and tags of an annotation, folded; kept as long as the annotation is. */
+export const searchedWords = (annotation: Annotation): string => {
+  const known = folded.get(annotation);
+  if (known !== undefined) return known;
+  const quotes = annotation.targets.map(({ quote }) => quote.exact);
+  const words = foldWords([annotation.note, ...annotation.tags, ...quotes].join('\n'));
+  folded.set(annotation, words);
+  return words;
+};
+
+/** How many notes bear each tag, in the order of the alphabet. */
+export const tagCounts = (
+  notes: readonly ListedNote[],
+): readonly { readonly tag: string; readonly count: number }[] => {
+  const counts = new Map<string, number>();
+  for (const { annotation } of notes)
+    for (const tag of annotation.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => byAlphabet.compare(a.tag, b.tag));
+};
+
+/** For words of any language: accents and capital letters count only between words that are else the same. */
+export const byAlphabet = new Intl.Collator('en', { numeric: true });

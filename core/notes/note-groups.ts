@@ -1,0 +1,101 @@
+import { colours } from '#core/annotation/annotation';
+import type { FlatText } from '#core/text/flat-text';
+import { sectionOf, type ListedNote } from './listed-note';
+import { byAlphabet } from './note-filter';
+import type { NoteOrder } from './note-order';
+
+export const noteGroupings = ['none', 'section', 'colour', 'tag', 'day'] as const;
+export type NoteGrouping = (typeof noteGroupings)[number];
+
+/**
+ * Notes that have something in common, in the order in which they came. `key`: the id of a section, a colour, a tag, or a
+ * day; of notes without a section `whole` or `orphans`, of those without a tag `untagged`, marked by `rest`.
+ */
+export interface NoteGroup<Note> {
+  readonly key: string;
+  readonly rest: boolean;
+  readonly notes: readonly Note[];
+}
+
+export interface GroupContext {
+  readonly flat: FlatText;
+  readonly order: NoteOrder;
+  /** The day of a moment where the reader is: ISO 8601, of a moment in ISO 8601 in UTC. */
+  readonly dayOf: (moment: string) => string;
+}
+
+/**
+ * Sections in the order of the text, colours as they are always listed, tags by the alphabet, days as the notes are sorted;
+ * what has no tag comes last; notes on the whole text come before the first section, orphans after the last. A note with several tags is in the group of each.
+ */
+export const groupNotes = <Note extends ListedNote>(
+  notes: readonly Note[],
+  grouping: Exclude<NoteGrouping, 'none'>,
+  context: GroupContext,
+): readonly NoteGroup<Note>[] => {
+  const found = new Map<string, Note[]>();
+  const put = (key: string, note: Note): void => {
+    const known = found.get(key);
+    if (known) known.push(note);
+    else found.set(key, [note]);
+  };
+  const keysOf = keysBy[grouping](context);
+  for (const note of notes) for (const key of keysOf(note)) put(key, note);
+  return [...found]
+    .sort(orderBy[grouping](context))
+    .map(([key, members]) => ({ key: key.slice(1), rest: key.startsWith(rest), notes: members }));
+};
+
+// A letter before each key keeps a tag apart that is called as what has no tag.
+const named = '=';
+const rest = '-';
+
+type Keys = (context: GroupContext) => (note: ListedNote) => readonly string[];
+
+const keysBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Keys>> = {
+  section:
+    ({ flat }) =>
+    (note) => {
+      const section = sectionOf(flat, note);
+      return [section ? named + section.id : `${rest}${note.orphan ? 'orphans' : 'whole'}`];
+    },
+  colour: () => (note) => [named + note.annotation.colour],
+  tag: () => (note) => {
+    const { tags } = note.annotation;
+    return tags.length === 0 ? [`${rest}untagged`] : [...new Set(tags)].map((tag) => named + tag);
+  },
+  day:
+    ({ dayOf, order }) =>
+    ({ annotation }) => [named + dayOf(order.by === 'created' ? annotation.created : annotation.modified)],
+};
+
+type Comparison = (
+  context: GroupContext,
+) => (one: readonly [string, unknown], other: readonly [string, unknown]) => number;
+
+const byRank =
+  (ranks: ReadonlyMap<string, number>, sign = 1): ReturnType<Comparison> =>
+  ([one], [other]) =>
+    sign * ((ranks.get(one) ?? Infinity) - (ranks.get(other) ?? Infinity));
+
+const rankOf = (keys: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(keys.map((key, index) => [key, index]));
+
+const orderBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Comparison>> = {
+  section: ({ flat, order }) => {
+    const sections = new Set(flat.blocks.map(({ section }) => named + section.id));
+    return byRank(
+      rankOf([`${rest}whole`, ...sections, `${rest}orphans`]),
+      order.by === 'place' && order.descending ? -1 : 1,
+    );
+  },
+  colour: () => byRank(rankOf(colours.map((colour) => named + colour))),
+  tag:
+    () =>
+    ([one], [other]) =>
+      Number(one.startsWith(rest)) - Number(other.startsWith(rest)) || byAlphabet.compare(one, other),
+  day:
+    ({ order }) =>
+    ([one], [other]) =>
+      (one < other ? -1 : 1) * (order.by !== 'place' && !order.descending ? 1 : -1),
+};

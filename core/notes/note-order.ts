@@ -1,0 +1,22 @@
+import type { ListedNote } from './listed-note';
+
+export const noteSorts = ['place', 'created', 'modified'] as const;
+export type NoteSort = (typeof noteSorts)[number];
+
+export interface NoteOrder {
+  readonly by: NoteSort;
+  /** From the end of the text to its beginning; the newest first. */
+  readonly descending: boolean;
+}
+
+/** In that order; `notes` are in the order of their places, which also decides between equal times. */
+export const orderNotes = <Note extends ListedNote>(
+  notes: readonly Note[],
+  { by, descending }: NoteOrder,
+): readonly Note[] => {
+  if (by === 'place') return descending ? notes.toReversed() : notes;
+  const sign = descending ? -1 : 1;
+  return notes.toSorted(({ annotation: one }, { annotation: other }) =>
+    one[by] === other[by] ? 0 : one[by] < other[by] ? -sign : sign,
+  );
+};

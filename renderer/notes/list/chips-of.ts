@@ -1,0 +1,49 @@
+import { noFilter, type NoteDays, type NoteFilter } from '#core/notes/note-filter';
+import { t } from '../../i18n';
+import { noonOf } from './days';
+
+/** One thing that the filter asks for, in words, and the change that takes it out. */
+export interface Chip {
+  readonly key: string;
+  readonly words: string;
+  readonly without: Partial<NoteFilter>;
+}
+
+/** `day` writes a day for people. */
+export const chipsOf = (filter: NoteFilter, day: (noon: Date) => string): Chip[] => {
+  const each = <Name extends ListName>(
+    name: Name,
+    naming: (value: NoteFilter[Name][number]) => string,
+  ): Chip[] => {
+    const values: readonly NoteFilter[Name][number][] = filter[name];
+    return values.map((value) => ({
+      key: `${name}-${value}`,
+      words: naming(value),
+      without: { [name]: values.filter((other) => other !== value) },
+    }));
+  };
+  const words = filter.words.trim();
+  return [
+    ...(words === ''
+      ? []
+      : [{ key: 'words', words: t('noteList.quoted', { words }), without: { words: '' } }]),
+    ...each('kinds', (kind) => t(`noteList.kinds.${kind}`)),
+    ...each('colours', (colour) => t(`colours.${colour}`)),
+    ...each('styles', (style) => t(`noteList.styles.${style}`)),
+    ...each('tags', (tag) => t('noteList.tag', { tag })),
+    ...each('places', (place) => t(`noteList.places.${place}`)),
+    ...(filter.days
+      ? [{ key: 'days', words: daysInWords(filter.days, day), without: { days: noFilter.days } }]
+      : []),
+    ...each('problems', (problem) => t(`noteList.problems.${problem}`)),
+  ];
+};
+
+type ListName = 'kinds' | 'colours' | 'styles' | 'tags' | 'places' | 'problems';
+
+const daysInWords = (days: NoteDays, day: (noon: Date) => string): string => {
+  if (days.kind !== 'between') return t(`noteList.recent.${days.kind}`);
+  const [first, last] = [days.first && day(noonOf(days.first)), days.last && day(noonOf(days.last))];
+  if (first && last) return t('noteList.between', { first, last });
+  return first ? t('noteList.since', { first }) : t('noteList.until', { last: last ?? '' });
+};

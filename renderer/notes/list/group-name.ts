@@ -1,0 +1,30 @@
+import { colours } from '#core/annotation/annotation';
+import type { NoteGroup, NoteGrouping } from '#core/notes/note-groups';
+import type { Section } from '#core/text/study-text';
+import { t } from '../../i18n';
+import { sectionName } from '../../navigation/contents';
+import { noonOf } from './days';
+
+/** What is called a group. `day` writes a day for people. */
+export const groupName = (
+  grouping: NoteGrouping,
+  { key, rest }: NoteGroup<unknown>,
+  sections: readonly Section[],
+  day: (noon: Date) => string,
+): string => {
+  if (rest)
+    return t(
+      key === 'untagged' ? 'noteList.untagged' : key === 'whole' ? 'noteList.whole' : 'noteList.orphans',
+    );
+  if (grouping === 'day') return day(noonOf(key));
+  if (grouping === 'colour') {
+    const colour = colours.find((one) => one === key);
+    return colour ? t(`colours.${colour}`) : key;
+  }
+  if (grouping !== 'section') return key;
+  const section = sections.find(({ id }) => id === key);
+  if (!section) return key;
+  return section.kind === 'note'
+    ? t('noteList.editorNote', { number: section.number ?? '' })
+    : sectionName(section);
+};

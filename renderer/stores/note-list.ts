@@ -1,0 +1,170 @@
+import { watchDebounced } from '@vueuse/core';
+import { defineStore } from 'pinia';
+import { computed, shallowRef, watch } from 'vue';
+import { filterNotes, fitsAll, noFilter, tagCounts, type NoteFilter } from '#core/notes/note-filter';
+import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-groups';
+import { orderNotes, type NoteOrder } from '#core/notes/note-order';
+import { i18n, t } from '../i18n';
+import { localDay, spanOf } from '../notes/list/days';
+import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
+import { useNoticesStore } from './notices';
+import { useTextStore } from './text';
+
+/** What stands in the list, one below the other. Keys are unique; a note in a second group is a copy of its card. */
+export type Row =
+  | { readonly kind: 'heading'; readonly key: string; readonly group: Group; readonly open: boolean }
+  | {
+      readonly kind: 'card';
+      readonly key: string;
+      readonly entry: AnchoredAnnotation;
+      readonly copy: boolean;
+      /** Among the cards, from 1. */
+      readonly position: number;
+    };
+type Group = NoteGroup<AnchoredAnnotation>;
+
+/** Which of my notes are listed, and in what order; kept as long as the program runs. */
+export const useNoteListStore = defineStore('note-list', () => {
+  const texts = useTextStore();
+  const annotations = useAnnotationsStore();
+  const notices = useNoticesStore();
+  const filter = shallowRef<NoteFilter>(noFilter);
+  const order = shallowRef<NoteOrder>({ by: 'place', descending: false });
+  const grouping = shallowRef<NoteGrouping>('none');
+  const closed = shallowRef<ReadonlySet<string>>(new Set());
+  /** Stay in the list whether or not the filter fits them: those that are or were being written in. */
+  const kept = shallowRef<ReadonlySet<string>>(new Set());
+  /** The card that is to come into view, and whether it takes the focus; null when it has. */
+  const wanted = shallowRef<{ readonly id: string; readonly focus: boolean } | null>(null);
+
+  const filtering = computed(() => !fitsAll(filter.value));
+
+  const fitting = computed(() =>
+    filterNotes(annotations.all, filter.value, {
+      flat: texts.flat,
+      isSaved: (id) => annotations.stateOf(id) === 'saved',
+      spanOf: (days) => spanOf(days, new Date()),
+    }),
+  );
+  const shown = computed(() => {
+    const ids = new Set(fitting.value.map(({ annotation }) => annotation.id));
+    const isShown = ({ annotation }: AnchoredAnnotation): boolean =>
+      ids.has(annotation.id) || kept.value.has(annotation.id);
+    const all = filtering.value ? annotations.all.filter(isShown) : annotations.all;
+    return orderNotes(all, order.value);
+  });
+  const groups = computed<readonly Group[] | null>(() =>
+    grouping.value === 'none'
+      ? null
+      : groupNotes(shown.value, grouping.value, {
+          flat: texts.flat,
+          order: order.value,
+          dayOf: (moment) => localDay(new Date(moment)),
+        }),
+  );
+  const rows = computed(() => rowsOf(shown.value, groups.value, closed.value));
+  /** Where the card of a note stands, by its id; not of those in groups that are closed. */
+  const rowOf = computed(
+    () =>
+      new Map(
+        rows.value.flatMap((row, index) =>
+          row.kind === 'card' && !row.copy ? [[row.entry.annotation.id, index]] : [],
+        ),
+      ),
+  );
+  const cardCount = computed(() => rows.value.reduce((sum, { kind }) => sum + Number(kind === 'card'), 0));
+
+  const setFilter = (changed: Partial<NoteFilter>): void => {
+    filter.value = { ...filter.value, ...changed };
+    kept.value = new Set();
+  };
+  /** "12 of 300" */
+  const count = computed(() => {
+    const { n } = i18n.global;
+    return t('noteList.count', { shown: n(fitting.value.length), all: n(annotations.all.length) });
+  });
+  watchDebounced(filter, () => notices.announce(count.value), { debounce: 400 });
+  watch(grouping, () => (closed.value = new Set()));
+
+  const toggleGroup = (key: string): void => {
+    const toggled = new Set(closed.value);
+    if (!toggled.delete(key)) toggled.add(key);
+    closed.value = toggled;
+  };
+
+  /** Ids in the order of the list, each once. */
+  const ids = computed(() => {
+    const listed = groups.value ? groups.value.flatMap(({ notes }) => notes) : shown.value;
+    return [...new Set(listed.map(({ annotation }) => annotation.id))];
+  });
+
+  /** Opens the group in which a note stands and brings its card into view; nothing when the filter leaves it out. */
+  const reveal = (id: string, focus = false): void => {
+    if (!rowOf.value.has(id)) {
+      const group = groups.value?.find(({ notes }) => notes.some(({ annotation }) => annotation.id === id));
+      if (!group) return;
+      closed.value = new Set([...closed.value].filter((key) => key !== groupKey(group)));
+    }
+    wanted.value = { id, focus: focus || (wanted.value?.id === id && wanted.value.focus) };
+  };
+
+  /** Leaves a note in the list until the filter is changed. */
+  const keep = (id: string): void => void (kept.value = new Set([...kept.value, id]));
+
+  /** The id after the last of these in the list, else the one before the first of them. */
+  const neighbourOf = (some: readonly string[]): string | null => {
+    const places = some.map((id) => ids.value.indexOf(id)).filter((index) => index >= 0);
+    return ids.value[Math.max(...places) + 1] ?? ids.value[Math.min(...places) - 1] ?? null;
+  };
+
+  return {
+    filter,
+    order,
+    grouping,
+    wanted,
+    filtering,
+    fitting,
+    count,
+    shown,
+    rows,
+    rowOf,
+    cardCount,
+    ids,
+    /** All tags of the open text with how many bear them. */
+    tags: computed(() => tagCounts(annotations.all)),
+    setFilter,
+    clearFilter: () => setFilter(noFilter),
+    toggleGroup,
+    reveal,
+    keep,
+    neighbourOf,
+  };
+});
+
+const groupKey = ({ key, rest }: Group): string => `group-${rest ? 'rest' : 'of'}-${key}`;
+
+const rowsOf = (
+  notes: readonly AnchoredAnnotation[],
+  groups: readonly Group[] | null,
+  closed: ReadonlySet<string>,
+): readonly Row[] => {
+  const rows: Row[] = [];
+  const seen = new Set<string>();
+  let position = 0;
+  const put = (members: readonly AnchoredAnnotation[], within: string): void => {
+    for (const entry of members) {
+      const { id } = entry.annotation;
+      const copy = seen.has(id);
+      seen.add(id);
+      rows.push({ kind: 'card', key: copy ? `${within}/${id}` : id, entry, copy, position: (position += 1) });
+    }
+  };
+  if (!groups) put(notes, '');
+  for (const group of groups ?? []) {
+    const key = groupKey(group);
+    const open = !closed.has(key);
+    rows.push({ kind: 'heading', key, group, open });
+    if (open) put(group.notes, key);
+  }
+  return rows;
+};
