@@ -73,7 +73,7 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     }),
     'search.query': createSearchHandler(ports, library),
     'export.render': ({ textId, ids }) =>
-      renderExport(ports, library.text(textId), annotationsOn(textId), ids ?? null),
+      renderExport(ports, library.text(textId), annotationsOn(textId), settings.get(), ids ?? null),
     'file.save': ({ fileName, content }) => {
       if (ports.host.saveFile === null) throw unsupported();
       return ports.host.saveFile(fileName, content);
@@ -167,6 +167,7 @@ const renderExport = async (
   ports: BackendPorts,
   text: StudyText,
   annotations: Annotations,
+  { colourLabels }: Settings,
   ids: readonly string[] | null,
 ): Promise<ExportedFile> => {
   const { exportMarkdown } = await import('#core/export/markdown');
@@ -175,6 +176,6 @@ const renderExport = async (
   return {
     fileName: `${text.id}-${chosen ? 'selection-' : ''}${localDay(ports.now())}.md`,
     mediaType: 'text/markdown',
-    content: exportMarkdown(text, flatten(text), exported),
+    content: exportMarkdown(text, flatten(text), exported, colourLabels),
   };
 };

@@ -5,6 +5,7 @@ import {
   calendarChoices,
   faces,
   lineHeights,
+  longestLabel,
   measures,
   placements,
   shares,
@@ -56,6 +57,10 @@ const position = v.strictObject({
   passed: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });
 
+const label = v.exactOptional(
+  v.pipe(v.string(), v.trim(), v.maxLength(20 * longestLabel), v.maxGraphemes(longestLabel)),
+);
+
 const settingsPatch = v.strictObject({
   theme: v.exactOptional(v.picklist(themes)),
   textSize: v.exactOptional(
@@ -97,6 +102,17 @@ const settingsPatch = v.strictObject({
     }),
   ),
   lastColour: v.exactOptional(v.picklist(colours)),
+  lastStyle: v.exactOptional(v.picklist(styles)),
+  colourLabels: v.exactOptional(
+    v.strictObject({
+      yellow: label,
+      green: label,
+      blue: label,
+      pink: label,
+      orange: label,
+      purple: label,
+    }),
+  ),
   lastText: v.exactOptional(textId),
   positions: v.exactOptional(v.record(textId, position)),
   letterKeys: v.exactOptional(v.boolean()),

@@ -1,4 +1,4 @@
-import type { Colour } from '#core/annotation/annotation';
+import type { Colour, Style } from '#core/annotation/annotation';
 
 export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
@@ -30,6 +30,11 @@ export const shares = {
   names: { smallest: 15, largest: 85 },
 } as const;
 
+export type ColourLabels = Readonly<Record<Colour, string>>;
+
+/** Of a colour's label, in characters as a reader counts them. */
+export const longestLabel = 40;
+
 export interface Settings {
   readonly theme: Theme;
   /** Steps from the normal size, within `textSizes`. */
@@ -40,6 +45,9 @@ export interface Settings {
   readonly calendar: CalendarChoice;
   readonly print: PrintSettings;
   readonly lastColour: Colour;
+  readonly lastStyle: Style;
+  /** What a colour stands for, in the reader's own words, within `longestLabel`; empty: nothing in particular. */
+  readonly colourLabels: ColourLabels;
   readonly lastText: string | null;
   /** Where reading stopped, by text id. */
   readonly positions: Readonly<Record<string, ReadingPosition>>;
@@ -104,6 +112,8 @@ export interface SettingsPatch {
   readonly calendar?: CalendarChoice;
   readonly print?: Partial<PrintSettings>;
   readonly lastColour?: Colour;
+  readonly lastStyle?: Style;
+  readonly colourLabels?: Partial<ColourLabels>;
   readonly lastText?: string;
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
   readonly letterKeys?: boolean;
@@ -125,6 +135,8 @@ export const defaultSettings: Settings = {
   calendar: 'as-printed',
   print: { text: true, editor: true, highlights: true, mine: true },
   lastColour: 'yellow',
+  lastStyle: 'solid',
+  colourLabels: { yellow: '', green: '', blue: '', pink: '', orange: '', purple: '' },
   lastText: null,
   positions: {},
   letterKeys: true,
@@ -145,6 +157,7 @@ export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: Setti
     notes: merged(a.notes, b.notes),
     print: merged(a.print, b.print),
     positions: merged(a.positions, b.positions),
+    colourLabels: merged(a.colourLabels, b.colourLabels),
   }),
 });
 

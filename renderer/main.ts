@@ -4,6 +4,7 @@ import './styles/themes.css';
 import './styles/base.css';
 import './styles/reading.css';
 import './styles/highlights.css';
+import './styles/highlight-lines.css';
 import './styles/forced-colours.css';
 import './styles/print.css';
 import { createPinia } from 'pinia';

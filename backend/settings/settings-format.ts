@@ -23,6 +23,12 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
   calendar: valueOr(fields.calendar, document['calendar'], defaultSettings.calendar),
   print: readGroup(fields.print.wrapped.entries, document['print'], defaultSettings.print),
   lastColour: valueOr(fields.lastColour, document['lastColour'], defaultSettings.lastColour),
+  lastStyle: valueOr(fields.lastStyle, document['lastStyle'], defaultSettings.lastStyle),
+  colourLabels: readGroup(
+    fields.colourLabels.wrapped.entries,
+    document['colourLabels'],
+    defaultSettings.colourLabels,
+  ),
   lastText: valueOr(v.nullable(fields.lastText), document['lastText'], defaultSettings.lastText),
   positions: readPositions(document['positions']),
   letterKeys: valueOr(fields.letterKeys, document['letterKeys'], defaultSettings.letterKeys),

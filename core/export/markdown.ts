@@ -1,5 +1,5 @@
 import { anchor } from '#core/anchoring/anchor';
-import type { Annotation, TextRange } from '#core/annotation/annotation';
+import type { Annotation, Colour, TextRange } from '#core/annotation/annotation';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
 import { escapeWords, insideItem, quoteBlock } from './markdown-text';
@@ -42,6 +42,9 @@ const blockWords: Readonly<Record<BlockKind, string>> = {
   'source-line': 'source line',
 };
 
+/** What the reader calls colours; one without a label is called by its own name alone. */
+export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
+
 /** An annotation with its places in the text, in the order of its targets; null for a target without one. */
 interface Placed {
   readonly annotation: Annotation;
@@ -57,6 +60,7 @@ export const exportMarkdown = (
   text: StudyText,
   flat: FlatText,
   annotations: readonly Annotation[],
+  labels: ColourLabels = {},
 ): string => {
   const placed = annotations.map((annotation) => place(text, flat, annotation));
   const whole = placed.filter(({ ranges }) => ranges.length === 0).toSorted(byTime);
@@ -67,9 +71,9 @@ export const exportMarkdown = (
   const parts = [
     ...heading(text.metadata),
     ...(placed.length === 0 ? [words.none] : []),
-    ...section(flat, words.wholeText, whole),
-    ...section(flat, words.anchored, anchored),
-    ...section(flat, words.orphans, orphans),
+    ...section(flat, words.wholeText, whole, labels),
+    ...section(flat, words.anchored, anchored, labels),
+    ...section(flat, words.orphans, orphans, labels),
   ];
   return `${parts.join('\n\n')}\n`;
 };
@@ -116,10 +120,22 @@ const dateWords = ({ gregorian, julian }: TextDate): string =>
 const days = ({ notBefore, notAfter }: DayRange): string =>
   notBefore === notAfter ? notBefore : words.between(notBefore, notAfter);
 
-const section = (flat: FlatText, title: string, placed: readonly Placed[]): string[] =>
-  placed.length === 0 ? [] : [`## ${title}`, ...placed.flatMap((one, index) => entry(flat, one, index + 1))];
+const section = (flat: FlatText, title: string, placed: readonly Placed[], labels: ColourLabels): string[] =>
+  placed.length === 0
+    ? []
+    : [`## ${title}`, ...placed.flatMap((one, index) => entry(flat, one, index + 1, labels))];
 
-const entry = (flat: FlatText, { annotation, ranges }: Placed, number: number): string[] => {
+const colourWords = ({ colour, style }: Annotation, labels: ColourLabels): string =>
+  [labels[colour] ? `${colour} (${labels[colour]})` : colour, ...(style === 'solid' ? [] : [style])].join(
+    ', ',
+  );
+
+const entry = (
+  flat: FlatText,
+  { annotation, ranges }: Placed,
+  number: number,
+  labels: ColourLabels,
+): string[] => {
   const places = annotation.targets.map(({ quote }, index) => {
     const range = ranges[index] ?? null;
     const parts = range === null ? [] : rangesByBlock(flat, range);
@@ -131,10 +147,7 @@ const entry = (flat: FlatText, { annotation, ranges }: Placed, number: number): 
   const facts = [
     ...places.flatMap((found) => fact(words.place, found.locator)),
     ...fact(words.kind, words.kinds[annotation.motivation]),
-    ...fact(
-      words.colour,
-      annotation.style === 'solid' ? annotation.colour : `${annotation.colour}, ${annotation.style}`,
-    ),
+    ...fact(words.colour, colourWords(annotation, labels)),
     ...fact(words.tags, annotation.tags.length === 0 ? null : annotation.tags.join(', ')),
     ...fact(words.created, annotation.created),
     ...fact(words.modified, annotation.modified === annotation.created ? null : annotation.modified),

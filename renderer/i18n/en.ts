@@ -1,4 +1,5 @@
 import { myData } from './en-my-data';
+import { highlights } from './en-highlights';
 import { names } from './en-names';
 import { overview } from './en-overview';
 import { print } from './en-print';
@@ -142,6 +143,7 @@ export const en = {
   status: {
     highlighted: 'Highlighted',
     colourChanged: 'Colour changed',
+    styleChanged: 'Style changed',
     noteSaved: 'Note saved',
     noteAdded: 'Note added',
     deleted: 'Deleted. Undo available',
@@ -185,6 +187,7 @@ export const en = {
     remove: 'Remove for good',
     close: 'Close',
   },
+  ...highlights,
   ...names,
   ...navigation,
   ...noteList,

@@ -3,13 +3,7 @@ import { computed, shallowRef, triggerRef } from 'vue';
 import { anchor } from '#core/anchoring/anchor';
 import { describe } from '#core/anchoring/describe';
 import { hasWords } from '#core/annotation/edit';
-import type {
-  Annotation,
-  AnnotationChanges,
-  Colour,
-  NewAnnotation,
-  TextRange,
-} from '#core/annotation/annotation';
+import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { api } from '../api';
@@ -28,6 +22,9 @@ export interface AnchoredAnnotation {
   readonly ranges: readonly TextRange[];
   readonly orphan: boolean;
 }
+
+/** How an annotation's words are marked. */
+export type Look = Pick<Annotation, 'colour' | 'style'>;
 
 /** The reader's annotations on the open text: as they are on disk, with what this window has not saved yet on top. */
 export const useAnnotationsStore = defineStore('annotations', () => {
@@ -146,12 +143,16 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return outbox.failed();
   });
 
-  const create = (range: TextRange, colour: Colour, motivation: Annotation['motivation']): string => {
+  const create = (
+    range: TextRange,
+    { colour, style }: Look,
+    motivation: Annotation['motivation'],
+  ): string => {
     const made: NewAnnotation = {
       id: crypto.randomUUID(),
       motivation,
       colour,
-      style: 'solid',
+      style,
       tags: [],
       note: '',
       targets: [describe(texts.flat, texts.text.contentHash, range)],

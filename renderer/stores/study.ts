@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
-import type { Colour, TextRange } from '#core/annotation/annotation';
+import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
 import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
@@ -9,7 +9,7 @@ import { placeOfBlock } from '../notes/note-place';
 import { showRange } from '../reader/show-range';
 import { copyText } from '../selection/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
-import { useAnnotationsStore } from './annotations';
+import { useAnnotationsStore, type Look } from './annotations';
 import { useLayoutStore } from './layout';
 import { useNoteListStore } from './note-list';
 import { useNoticesStore } from './notices';
@@ -42,11 +42,17 @@ export const useStudyStore = defineStore('study', () => {
     return texts.readOnly;
   };
 
+  const lastLook = (): Look => ({
+    colour: settings.settings.lastColour,
+    style: settings.settings.lastStyle,
+  });
+
   const highlight = (range: TextRange, colour: Colour = settings.settings.lastColour): void => {
     if (refuseReadOnly()) return;
     const present = annotations.at(range);
-    if (present) annotations.change(present.annotation.id, { colour });
-    else active.value = annotations.create(range, colour, 'highlighting');
+    const look = { ...lastLook(), colour };
+    if (present) annotations.change(present.annotation.id, look);
+    else active.value = annotations.create(range, look, 'highlighting');
     if (colour !== settings.settings.lastColour) settings.change({ lastColour: colour });
     clearSelection();
     notices.announce(t(present ? 'status.colourChanged' : 'status.highlighted'));
@@ -59,6 +65,13 @@ export const useStudyStore = defineStore('study', () => {
     notices.announce(t('status.colourChanged'));
   };
 
+  const restyle = (id: string, style: Style): void => {
+    if (refuseReadOnly()) return;
+    annotations.change(id, { style });
+    settings.change({ lastStyle: style });
+    notices.announce(t('status.styleChanged'));
+  };
+
   const openNote = (id: string): void => {
     if (!texts.readOnly) editing.value = id;
     active.value = id;
@@ -68,7 +81,7 @@ export const useStudyStore = defineStore('study', () => {
   const addNote = (range: TextRange): void => {
     if (refuseReadOnly()) return;
     const present = annotations.at(range);
-    openNote(present?.annotation.id ?? annotations.create(range, settings.settings.lastColour, 'commenting'));
+    openNote(present?.annotation.id ?? annotations.create(range, lastLook(), 'commenting'));
     clearSelection();
     if (!present) notices.announce(t('status.noteAdded'));
   };
@@ -138,7 +151,7 @@ export const useStudyStore = defineStore('study', () => {
       if (outcome !== 'kept') notices.announce(t('status.bookmarkRemoved'));
       return;
     }
-    annotations.create({ start: block.start, end: block.end }, settings.settings.lastColour, 'bookmarking');
+    annotations.create({ start: block.start, end: block.end }, lastLook(), 'bookmarking');
     notices.announce(t('status.bookmarked', { place: placeOfBlock(block, block.block.label ?? '') }));
   };
 
@@ -147,6 +160,7 @@ export const useStudyStore = defineStore('study', () => {
     active,
     highlight,
     recolour,
+    restyle,
     openNote,
     addNote,
     copy,

@@ -19,53 +19,98 @@ const colours = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'orang
 
 /**
  * Highlights on a text of 300,000 words: one among 10,000 beside one among 100, scrolling beside scrolling without any, a click, and putting
- * 10,000 onto the page beside wrapping them in elements. My notes stay closed: how they scale is another question.
+ * 10,000 onto the page beside wrapping them in elements. My notes stay closed: how they scale is another question. All in one page,
+ * which shows now all of them, now only those around what is in view, so that the same words are painted and what else the machine
+ * does falls on both.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchHighlights = async (out, executablePath) => {
   const text = longText(size);
   const build = copyBuild(out);
   layText(build.out, text);
-  try {
-    const figures = new Map();
-    for (const count of [none, few, many])
-      figures.set(count, await measure(build.out, executablePath, text, count));
-    return report(figures);
-  } finally {
-    build.remove();
-  }
-};
-
-/** @param {string} out @param {string} executablePath @param {StudyText} text @param {number} count */
-const measure = async (out, executablePath, text, count) => {
-  const shell = await startWebShell(out);
+  const shell = await startWebShell(build.out);
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(shell.url);
     await page.goto(new URL('/icon.svg', shell.url).href); // the program is not there while it is being filled
-    await fill(page, text, count);
+    await fill(page, text, many);
     await page.goto(new URL('/', shell.url).href);
     await page.locator(`#n${size.notes}-p1`).waitFor({ state: 'attached', timeout: 120_000 });
-    await page.waitForTimeout(4000);
-    const scroll = await repeat(7, () => mainThread(page, () => scrollThrough(page)));
-    await page.evaluate(() => document.querySelector('main')?.scrollTo({ top: 0, behavior: 'instant' }));
-    await page.waitForTimeout(1000);
-    /** @type {number[]} */
-    const removes = [];
-    const add = await repeat(15, async (run) => {
-      await select(page, run);
-      const added = await mainThread(page, () => press(page, 'h', false));
-      removes.push(await mainThread(page, () => press(page, 'z', true)));
-      return added;
-    });
-    const click = count === none ? 0 : await clicks(page);
-    const apply = count === many ? await applying(page) : null;
-    return { scroll, add, remove: round(median(removes)), click, apply };
+    await page.waitForTimeout(5000);
+    return report(await measure(page));
   } finally {
     await browser.close();
     await shell.stop();
+    build.remove();
   }
+};
+
+/** @param {Page} page */
+const measure = async (page) => {
+  await keepAll(page);
+  const scroll = await beside(page, none, 5, () => mainThread(page, () => scrollThrough(page)));
+  await page.evaluate(() => document.querySelector('main')?.scrollTo({ top: 0, behavior: 'instant' }));
+  await page.waitForTimeout(1000);
+  /** @type {Record<number, number[]>} */
+  const removes = { [few]: [], [many]: [] };
+  const add = await beside(page, few, 12, async (run, shown) => {
+    await select(page, run);
+    const added = await mainThread(page, () => press(page, 'h', false));
+    removes[shown]?.push(await mainThread(page, () => press(page, 'z', true)));
+    return added;
+  });
+  const click = await beside(page, few, 3, () => clicks(page));
+  const remove = { beside: round(median(removes[few] ?? [])), all: round(median(removes[many] ?? [])) };
+  return { scroll, add, remove, click, apply: await applying(page) };
+};
+
+/** Medians of the same with all highlights shown and with only so many, by turns. @param {Page} page @param {number} count @param {number} runs @param {(run: number, shown: number) => Promise<number>} act */
+const beside = async (page, count, runs, act) => {
+  /** @type {Record<number, number[]>} */
+  const times = { [count]: [], [many]: [] };
+  for (let run = -1; run < runs; run += 1)
+    for (const shown of [count, many]) {
+      await show(page, shown);
+      const time = await act(run, shown);
+      if (run >= 0) times[shown]?.push(time);
+    }
+  return { beside: round(median(times[count] ?? [])), all: round(median(times[many] ?? [])) };
+};
+
+/** Keeps the list that the page has got, to show parts of it. @param {Page} page */
+const keepAll = (page) =>
+  page.evaluate(() => {
+    const root = /** @type {any} */ (document.querySelector('#app'));
+    const store = root.__vue_app__.config.globalProperties.$pinia._s.get('annotations');
+    root.kept = store.all.map((/** @type {any} */ { annotation }) => annotation);
+  });
+
+/**
+ * Has the page show so many of its highlights, the first of the text and the first of the notes, and waits until it rests.
+ * @param {Page} page @param {number} count
+ */
+const show = async (page, count) => {
+  await page.evaluate(
+    ([wanted = 0, whole]) => {
+      const root = /** @type {any} */ (document.querySelector('#app'));
+      const pinia = root.__vue_app__.config.globalProperties.$pinia;
+      const store = pinia._s.get('annotations');
+      const { blocks } = pinia._s.get('text').flat;
+      const notes = blocks.find((/** @type {any} */ { section }) => section.place === 'apparatus').start;
+      const inNotes = root.kept.findIndex(
+        (/** @type {any} */ { targets }) => targets[0].position.start >= notes,
+      );
+      const half = wanted / 2;
+      const annotations =
+        wanted === whole
+          ? root.kept
+          : [...root.kept.slice(0, half), ...root.kept.slice(inNotes, inNotes + half)];
+      store.load({ annotations, history: store.history, trashed: 0 });
+    },
+    [count, many],
+  );
+  await page.waitForTimeout(1000);
 };
 
 /** Highlights of five words, spread evenly over the text and the notes. @param {StudyText} text @param {number} count @returns {NewAnnotation[]} */
@@ -112,16 +157,6 @@ const fill = (page, text, count) =>
     },
     /** @type {const} */ ([text.id, made(text, count)]),
   );
-
-/** @param {number} runs @param {(run: number) => Promise<number>} run */
-const repeat = async (runs, run) => {
-  const times = [];
-  for (let at = -2; at < runs; at += 1) {
-    const time = await run(at);
-    if (at >= 0) times.push(time);
-  }
-  return round(median(times));
-};
 
 /**
  * Milliseconds that the page's main thread works on what `act` begins, layout and painting included, until it rests.
@@ -209,8 +244,8 @@ const applying = (page) =>
       store.load({ annotations: [], history: store.history, trashed: 0 });
       await new Promise((done) => setTimeout(done, 700));
       await frame();
-      const start = performance.now();
       const fresh = full.map((/** @type {any} */ one) => ({ ...one, targets: [...one.targets] }));
+      const start = performance.now();
       store.load({ annotations: fresh, history: store.history, trashed: 0 });
       await frame();
       await frame();
@@ -236,33 +271,31 @@ const applying = (page) =>
     return { painted, wrapped: performance.now() - start };
   });
 
-/** @param {Map<number, Awaited<ReturnType<typeof measure>>>} figures */
+/** @param {Awaited<ReturnType<typeof measure>>} figures */
 const report = (figures) => {
-  const of = (/** @type {number} */ count) => {
-    const found = figures.get(count);
-    if (!found) throw new Error(`Nothing was measured for ${count} highlights.`);
-    return found;
-  };
-  const [empty, some, all] = [of(none), of(few), of(many)];
+  const ratio = (/** @type {{ beside: number, all: number }} */ { beside: less, all }) => round(all / less);
   const ratios = {
-    add: round(all.add / some.add),
-    remove: round(all.remove / some.remove),
-    scroll: round(all.scroll / empty.scroll),
-    click: round(all.click / some.click),
+    add: ratio(figures.add),
+    remove: ratio(figures.remove),
+    scroll: ratio(figures.scroll),
+    click: ratio(figures.click),
   };
-  const { painted, wrapped } = all.apply ?? { painted: NaN, wrapped: NaN };
+  const { painted, wrapped } = figures.apply;
   const cheaper = round(wrapped / painted);
-  const kept = (/** @type {keyof typeof bounds} */ name) => [
+  const row = (/** @type {string} */ title, /** @type {keyof typeof bounds} */ name) => [
+    title,
+    figures[name].all,
+    figures[name].beside,
     ratios[name],
     `≤ ${bounds[name]}`,
     ratios[name] <= bounds[name] ? 'kept' : 'NOT KEPT',
   ];
   printTable(`Highlights on a text of ${size.words} words (milliseconds of the page's main thread)`, [
     ['', `${many}`, 'beside', 'ratio', 'bound', ''],
-    [`adding one, beside ${few}`, all.add, some.add, ...kept('add')],
-    [`taking one away, beside ${few}`, all.remove, some.remove, ...kept('remove')],
-    ['scrolling through, beside none', all.scroll, empty.scroll, ...kept('scroll')],
-    [`a click, beside ${few} (microseconds)`, all.click, some.click, ...kept('click')],
+    row(`adding one, beside ${few}`, 'add'),
+    row(`taking one away, beside ${few}`, 'remove'),
+    row('scrolling through, beside none', 'scroll'),
+    row(`a click, beside ${few} (microseconds)`, 'click'),
     [
       'putting all on the page, beside wrapping in elements',
       round(painted),
@@ -272,5 +305,5 @@ const report = (figures) => {
       cheaper >= leastWrapping ? 'kept' : 'NOT KEPT',
     ],
   ]);
-  return { figures: Object.fromEntries(figures), ratios, bounds, cheaper, leastWrapping };
+  return { figures, ratios, bounds, cheaper, leastWrapping };
 };
