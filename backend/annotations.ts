@@ -1,6 +1,13 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import { changesFor, type ChangesForMany } from '#core/annotation/change-many';
-import { changeAnnotation, createAnnotation, hasWords, isSameContent, isTyping } from '#core/annotation/edit';
+import {
+  changeAnnotation,
+  createAnnotation,
+  hasWords,
+  holds,
+  isSameContent,
+  isTyping,
+} from '#core/annotation/edit';
 import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
 import { compare, merge, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
 import type { NoteVersion } from '#core/annotation/versions';
@@ -76,7 +83,8 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
       const annotation = find(id);
       const changed = changeAnnotation(annotation, changes, stamp(annotation));
       if (changed === annotation) return annotation;
-      const conflict = isConflict(annotation, changed, base);
+      const isStale = base !== undefined && base !== annotation.modified;
+      const conflict = isStale && isConflict(annotation, changed, ledger.stateAt(id, base));
       const typing = isTyping(changes) && !conflict;
       ledger.take('change', [{ id, after: live(changed) }], { typing, client, keep: conflict });
       return conflict ? { ...changed, conflict } : changed;
@@ -155,9 +163,17 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
   };
 };
 
-/** Whether a note would be replaced that the one who replaces it has not seen. */
-const isConflict = (present: Annotation, next: Annotation, base: string | undefined): boolean =>
-  base !== undefined && base !== present.modified && present.note !== '' && present.note !== next.note;
+/**
+ * Whether something would be replaced that the one who replaces it has not seen: a note, or whatever else has been changed since.
+ * `seen`: the annotation as that one saw it, its note aside; null when it is not known any more.
+ */
+const isConflict = (present: Annotation, next: Annotation, seen: Annotation | null): boolean =>
+  (present.note !== '' && present.note !== next.note) ||
+  (['colour', 'style', 'tags', 'targets'] as const).some(
+    (field) =>
+      !holds(present, { [field]: next[field] }) &&
+      (seen === null || !holds(present, { [field]: seen[field] })),
+  );
 
 const byDeletedLast = (one: Trashed, other: Trashed): number =>
   Number(one.deleted < other.deleted) - Number(one.deleted > other.deleted);

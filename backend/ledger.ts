@@ -22,6 +22,8 @@ export interface Ledger {
   readonly depth: HistoryDepth;
   now(): Date;
   state(id: string): EntryState;
+  /** See `History.stateAt`. */
+  stateAt(id: string, modified: string): Annotation | null;
   /** Brings all targets about in one line of the journal and one step to undo. */
   take(kind: StepKind, targets: readonly Target[], how?: Manner): void;
   /** `softened` may put something else in the place of what stood there before. */
@@ -126,6 +128,7 @@ export const createLedger = (
     },
     now,
     state,
+    stateAt: (id, modified) => history.stateAt(id, modified),
     take(kind, targets, how = {}) {
       const parts = targets.map(({ id, after }) => ({ id, before: state(id), after }));
       bring(targets, how, () => {

@@ -32,8 +32,8 @@ export interface Commands {
     value: Annotation;
   };
   /**
-   * `base`: the `modified` of the annotation as this window last saw it. When the note has been changed since, the note
-   * that this call replaces is kept as a version whatever the time, and the answer says `conflict`.
+   * `base`: the `modified` of the annotation as this window last saw it. When what this call replaces has been changed since,
+   * be it note, tags, colour, style or targets, the words are kept as a version whatever the time, and the answer says `conflict`.
    * `client`: any name by which the window calls itself; a change by another one ends the session of editing.
    */
   'annotations.update': {
@@ -130,7 +130,7 @@ export interface TextSummary {
 }
 
 export interface UpdatedAnnotation extends Annotation {
-  /** Another window had changed the note in the meantime; its words are now the newest version. */
+  /** Another window had changed the same in the meantime: its words are now the newest version, and undoing brings all of it back. */
   readonly conflict?: true;
 }
 

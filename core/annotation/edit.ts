@@ -44,7 +44,8 @@ const contentOf = ({ motivation, colour, style, tags, note, targets }: NewAnnota
   targets,
 });
 
-const holds = (annotation: Annotation, changes: AnnotationChanges): boolean =>
+/** Whether a change would change nothing. */
+export const holds = (annotation: Annotation, changes: AnnotationChanges): boolean =>
   (changes.motivation ?? annotation.motivation) === annotation.motivation &&
   (changes.colour ?? annotation.colour) === annotation.colour &&
   (changes.style ?? annotation.style) === annotation.style &&

@@ -2,6 +2,7 @@ import { anchor } from '#core/anchoring/anchor';
 import type { Annotation, Colour, TextRange } from '#core/annotation/annotation';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
+import { exportLinks, type ExportedLinks } from './markdown-links';
 import { escapeWords, insideItem, quoteBlock } from './markdown-text';
 
 /** The words of the exported document; it is not the interface, and stays English. */
@@ -52,6 +53,13 @@ interface Placed {
   readonly first: TextRange | null;
 }
 
+/** What each entry is written with. */
+interface Context {
+  readonly flat: FlatText;
+  readonly links: ExportedLinks;
+  readonly labels: ColourLabels;
+}
+
 /**
  * All annotations as one Markdown document: notes on the whole text, then the others in reading order, then those whose
  * place in the text was not found. `flat` is the flat form of `text`.
@@ -63,6 +71,7 @@ export const exportMarkdown = (
   labels: ColourLabels = {},
 ): string => {
   const placed = annotations.map((annotation) => place(text, flat, annotation));
+  const context = { flat, labels, links: exportLinks(text, flat, annotations) };
   const whole = placed.filter(({ ranges }) => ranges.length === 0).toSorted(byTime);
   const anchored = placed.filter(({ first }) => first !== null).toSorted(byReading);
   const orphans = placed
@@ -71,9 +80,9 @@ export const exportMarkdown = (
   const parts = [
     ...heading(text.metadata),
     ...(placed.length === 0 ? [words.none] : []),
-    ...section(flat, words.wholeText, whole, labels),
-    ...section(flat, words.anchored, anchored, labels),
-    ...section(flat, words.orphans, orphans, labels),
+    ...section(context, words.wholeText, whole),
+    ...section(context, words.anchored, anchored),
+    ...section(context, words.orphans, orphans),
   ];
   return `${parts.join('\n\n')}\n`;
 };
@@ -120,10 +129,10 @@ const dateWords = ({ gregorian, julian }: TextDate): string =>
 const days = ({ notBefore, notAfter }: DayRange): string =>
   notBefore === notAfter ? notBefore : words.between(notBefore, notAfter);
 
-const section = (flat: FlatText, title: string, placed: readonly Placed[], labels: ColourLabels): string[] =>
+const section = (context: Context, title: string, placed: readonly Placed[]): string[] =>
   placed.length === 0
     ? []
-    : [`## ${title}`, ...placed.flatMap((one, index) => entry(flat, one, index + 1, labels))];
+    : [`## ${title}`, ...placed.flatMap((one, index) => entry(context, one, index + 1))];
 
 const colourWords = ({ colour, style }: Annotation, labels: ColourLabels): string =>
   [labels[colour] ? `${colour} (${labels[colour]})` : colour, ...(style === 'solid' ? [] : [style])].join(
@@ -131,10 +140,9 @@ const colourWords = ({ colour, style }: Annotation, labels: ColourLabels): strin
   );
 
 const entry = (
-  flat: FlatText,
+  { flat, links, labels }: Context,
   { annotation, ranges }: Placed,
   number: number,
-  labels: ColourLabels,
 ): string[] => {
   const places = annotation.targets.map(({ quote }, index) => {
     const range = ranges[index] ?? null;
@@ -151,10 +159,18 @@ const entry = (
     ...fact(words.tags, annotation.tags.length === 0 ? null : annotation.tags.join(', ')),
     ...fact(words.created, annotation.created),
     ...fact(words.modified, annotation.modified === annotation.created ? null : annotation.modified),
-    ...(annotation.note.trim() === '' ? [] : [`- ${words.note}:\n\n${insideItem(annotation.note)}`]),
+    ...(annotation.note.trim() === ''
+      ? []
+      : [`- ${words.note}:\n\n${insideItem(links.inWords(annotation.note))}`]),
   ];
   const quotes = places.map(({ quote }) => quote).filter((quote) => quote !== '');
-  return [`### ${number}. ${capital(title)}`, ...quotes, facts.join('\n')];
+  const landing = links.anchorOf(annotation.id);
+  return [
+    ...(landing === null ? [] : [landing]),
+    `### ${number}. ${capital(title)}`,
+    ...quotes,
+    facts.join('\n'),
+  ];
 };
 
 const partWords = ({ block, start, end }: BlockRange): string => block.block.text.slice(start, end);

@@ -1,3 +1,4 @@
+import type { Annotation } from '#core/annotation/annotation';
 import type { EntryState } from '#core/annotation/trash';
 
 /** What stood under an id before a step and after it. */
@@ -34,6 +35,11 @@ export interface History {
   undone(): void;
   redoable(): Step | null;
   redone(): void;
+  /**
+   * The annotation as it was when its `modified` was this, as far as the steps know; of a run of typing, as it was before the run.
+   * Null when they do not know.
+   */
+  stateAt(id: string, modified: string): Annotation | null;
   /** What stood under these ids is gone for good: no step brings it back. */
   forget(ids: ReadonlySet<string>): void;
 }
@@ -70,6 +76,14 @@ export const createHistory = (): History => {
       run = false;
       const step = redo.pop();
       if (step !== undefined) undo.push(step);
+    },
+    stateAt(id, modified) {
+      const known = [...undo, ...redo.toReversed()]
+        .flatMap(({ parts }) => parts.filter((part) => part.id === id))
+        .flatMap(({ before, after }) => [before.annotation, after.annotation])
+        .filter((annotation) => annotation !== null);
+      const exact = known.find((annotation) => annotation.modified === modified);
+      return exact ?? known.findLast((annotation) => annotation.modified < modified) ?? null;
     },
     forget(ids) {
       run = false;

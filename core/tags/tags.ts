@@ -13,10 +13,12 @@ export interface TagCount {
 
 type Tagged = Pick<Annotation, 'id' | 'tags'>;
 
-/** New tags for one annotation, as `annotations.changeMany` takes them. */
-export interface TagChange {
-  readonly id: string;
-  readonly changes: { readonly tags: readonly string[] };
+/** A change of many, as `annotations.changeMany` takes it. */
+export interface Renaming {
+  readonly ids: readonly string[];
+  readonly changes: {
+    readonly tags: { readonly add: readonly string[]; readonly remove: readonly string[] };
+  };
 }
 
 /**
@@ -73,25 +75,22 @@ export const countTags = (annotations: readonly Tagged[], language = 'en'): read
 };
 
 /**
- * What is to be changed so that every tag of `keys` becomes `to`: a new name for one, or one name for many. A tag stays at
- * its place among the others, and nobody bears it twice. Empty when nothing would change or `to` is no tag.
+ * What is to be changed so that every tag of `keys` becomes `to`: a new name for one, or one name for many. Whoever bears a tag
+ * of that name already bears it in this spelling afterwards. Null when nothing would change or `to` is no tag.
  */
 export const renameTags = (
   annotations: readonly Tagged[],
   keys: ReadonlySet<string>,
   to: string,
-): TagChange[] => {
+): Renaming | null => {
   const name = cleanTag(to);
-  if (name === '') return [];
   const target = tagKey(name);
-  return annotations.flatMap(({ id, tags }) => {
-    if (!tags.some((tag) => keys.has(tagKey(tag)))) return [];
-    // The name as it is now stands also where the tag was borne before, so that one tag has one spelling.
-    const renamed = tags.map((tag) => (keys.has(tagKey(tag)) || tagKey(tag) === target ? name : tag));
-    const next = cleanTags(renamed);
-    return isSame(next, tags) ? [] : [{ id, changes: { tags: next } }];
+  if (name === '' || !annotations.some(({ tags }) => tags.some((tag) => keys.has(tagKey(tag))))) return null;
+  const remove = new Set<string>();
+  const ids = annotations.flatMap(({ id, tags }) => {
+    const replaced = tags.filter((tag) => tag !== name && (keys.has(tagKey(tag)) || tagKey(tag) === target));
+    for (const tag of replaced) remove.add(tag);
+    return replaced.length === 0 ? [] : [id];
   });
+  return ids.length === 0 ? null : { ids, changes: { tags: { add: [name], remove: [...remove] } } };
 };
-
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((tag, index) => tag === other[index]);

@@ -7,6 +7,7 @@ import { navigation } from './en-navigation';
 import { noteList } from './en-note-list';
 import { problems } from './en-problems';
 import { settings } from './en-settings';
+import { writing } from './en-writing';
 
 /** Every word of the interface, in English. The words of a text are data and never stand here. */
 export const en = {
@@ -151,6 +152,7 @@ export const en = {
     notDeleted: 'Not deleted: its words are not on disk yet, so the trash could not keep them',
     keptAsNew: 'Deleted in another window. What you typed is kept as a new note',
     conflict: 'Another window had changed this note. Its words are among the earlier versions',
+    conflictElse: 'Another window had changed this at the same time. Undo brings its change back',
     copied: 'Copied with citation',
     nothingSelected:
       'Nothing is selected. J goes to a paragraph, and Shift with the arrow keys selects words in it',
@@ -196,4 +198,5 @@ export const en = {
   ...settings,
   ...overview,
   ...print,
+  ...writing,
 } as const;

@@ -8,11 +8,13 @@ import { useNoticesStore } from '../stores/notices';
 export const openDialog = shallowRef<
   | 'export'
   | 'go-to'
+  | 'link'
   | 'my-data'
   | 'palette'
   | 'print'
   | 'settings'
   | 'shortcuts'
+  | 'tags'
   | 'trash'
   | 'versions'
   | null

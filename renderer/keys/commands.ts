@@ -9,6 +9,7 @@ import { contentsOpen } from '../layout/contents-open';
 import { copyLocator } from '../navigation/locator';
 import { showNamesHere } from '../names/show-names';
 import { goBack, goForward } from '../navigation/places';
+import { writingCommands } from '../notes/writing-commands';
 import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
 import { paneNames, useLayoutStore } from '../stores/layout';
@@ -147,6 +148,7 @@ const marking: readonly Command[] = [
     changes: true,
     run: () => void useStudyStore().toggleBookmark(),
   },
+  ...writingCommands,
   {
     id: 'previous-note',
     group: 'marking',

@@ -22,3 +22,27 @@ export const showNamesHere = async (): Promise<void> => {
   await nextTick();
   document.querySelector<HTMLElement>('[data-pane="names"]')?.focus();
 };
+
+/** Opens the pane at one name with its mentions, and brings the focus there. */
+export const showName = async (id: string): Promise<void> => {
+  const names = useNamesStore();
+  names.letters = '';
+  names.only = null;
+  names.view = 'names';
+  names.opened.add(id);
+  useLayoutStore().show('names');
+  const entry = await appeared(`[data-name="${CSS.escape(id)}"]`);
+  entry?.scrollIntoView({ block: 'start' });
+  entry?.querySelector('button')?.focus({ preventScroll: true });
+};
+
+/** An element of a pane that is just being opened, and perhaps loaded; null when it has not come in time. */
+const appeared = async (selector: string, frames = 120): Promise<HTMLElement | null> => {
+  await nextTick();
+  for (let left = frames; left > 0; left -= 1) {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (element) return element;
+    await new Promise(requestAnimationFrame);
+  }
+  return null;
+};

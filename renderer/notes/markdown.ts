@@ -10,16 +10,16 @@ const allowed = {
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   ALLOWED_ATTR: ['href', 'start'],
-  ALLOWED_URI_REGEXP: /^https:/i,
+  ALLOWED_URI_REGEXP: /^(?:https:|#)/i,
   ADD_URI_SAFE_ATTR: ['start'],
 };
 
-/** A note's Markdown as elements without any script, style, image or address other than https. */
+/** A note's Markdown as elements without any script, style, image or address other than https and places inside the program. */
 export const renderMarkdown = (source: string): DocumentFragment => {
   const fragment = DOMPurify.sanitize(markdown.render(source), { ...allowed, RETURN_DOM_FRAGMENT: true });
-  for (const link of fragment.querySelectorAll('a')) {
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer';
+  for (const link of fragment.querySelectorAll('a[href^="https:" i]')) {
+    link.setAttribute('target', '_blank');
+    link.setAttribute('rel', 'noopener noreferrer');
   }
   // The page's own headings end at level 2: a note's begin below.
   for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
@@ -28,5 +28,15 @@ export const renderMarkdown = (source: string): DocumentFragment => {
     lower.append(...heading.childNodes);
     heading.replaceWith(lower);
   }
+  // Each paragraph runs in the direction of its own words.
+  for (const block of fragment.querySelectorAll('p, li, h3, h4, h5, h6, th, td, pre'))
+    block.setAttribute('dir', 'auto');
   return fragment;
+};
+
+/** The beginning of a long note, whole lines of it, at most so many UTF-16 units; null when all of it is no longer than that. */
+export const beginningOf = (source: string, longest: number): string | null => {
+  if (source.length <= longest) return null;
+  const end = source.lastIndexOf('\n', longest);
+  return source.slice(0, end > longest / 2 ? end : longest);
 };

@@ -1,5 +1,6 @@
 import { rangesByBlock, type FlatBlock, type FlatText } from '#core/text/flat-text';
 import { paragraphsOf } from '#core/export/citation';
+import type { TextRange } from '#core/annotation/annotation';
 import { t } from '../i18n';
 import type { AnchoredAnnotation } from '../stores/annotations';
 
@@ -7,6 +8,10 @@ import type { AnchoredAnnotation } from '../stores/annotations';
 export const placeOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnotation): string => {
   const [range] = ranges;
   if (!range) return annotation.targets.length === 0 ? t('notes.wholeText') : '';
+  return placeOfRange(flat, range);
+};
+
+export const placeOfRange = (flat: FlatText, range: TextRange): string => {
   const [first] = rangesByBlock(flat, range);
   return first ? placeOfBlock(first.block, paragraphsOf(flat, range).replace(/^¶ /, '')) : '';
 };

@@ -48,7 +48,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
       const known = base === null ? {} : { base };
       const argument = { textId: texts.text.id, id, changes, client, ...known };
       const result = await api.invoke('annotations.update', argument);
-      if (result.ok && result.value.conflict) notices.announce(t('status.conflict'));
+      if (result.ok && result.value.conflict)
+        notices.announce(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
       return result;
     },
     seen: (id) => onDisk.get(id)?.modified ?? null,
@@ -143,8 +144,9 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return outbox.failed();
   });
 
+  /** `range` null: on the whole text. */
   const create = (
-    range: TextRange,
+    range: TextRange | null,
     { colour, style }: Look,
     motivation: Annotation['motivation'],
   ): string => {
@@ -155,7 +157,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
       style,
       tags: [],
       note: '',
-      targets: [describe(texts.flat, texts.text.contentHash, range)],
+      targets: range ? [describe(texts.flat, texts.text.contentHash, range)] : [],
     };
     void outbox.create(made);
     return made.id;

@@ -24,6 +24,12 @@ const change = (id: string, changes: AnnotationChanges, more: { base?: string; c
 const versions = (id: string) => open.ask('annotations.versions', { textId, id });
 const wordings = async (id: string) => (await versions(id)).map(({ note }) => note);
 
+const target = (exact: string) => ({
+  quote: { exact, prefix: '', suffix: '' },
+  position: { start: 0, end: 1 },
+  contentHash: 'sha256-x',
+});
+
 describe('the versions of a note', () => {
   it('are one for each session of editing, newest first, and outlive a kill and a fold', async () => {
     const { id } = await open.create({ note: 'first' });
@@ -213,5 +219,37 @@ describe('two windows that write into one note', () => {
     const seen = await change(id, { note: 'two' }, { base: same.modified });
     expect(seen).not.toHaveProperty('conflict');
     expect(await versions(id)).toEqual([]);
+  });
+
+  it.each<[string, AnnotationChanges, AnnotationChanges]>([
+    ['colour', { colour: 'blue' }, { colour: 'green' }],
+    ['style', { style: 'wavy' }, { style: 'underline' }],
+    ['tags', { tags: ['left'] }, { tags: ['right'] }],
+    ['passages', { targets: [] }, { targets: [target('x')] }],
+  ])('are told of each other’s %s, and undoing shows what was replaced', async (_, left, right) => {
+    const made = await open.create({ note: '', targets: [target('a')] });
+    const { id } = made;
+    const seen = { base: made.modified };
+    later(1);
+    expect(await change(id, left, seen)).not.toHaveProperty('conflict');
+    later(1);
+    expect(await change(id, right, seen)).toMatchObject({ ...right, conflict: true });
+    await open.ask('history.undo', { textId });
+    expect((await open.ask('annotations.list', { textId })).annotations[0]).toMatchObject(left);
+  });
+
+  it('are not told of what one of them changed while the other typed', async () => {
+    const made = await open.create({ note: '' });
+    const { id } = made;
+    later(1);
+    await change(id, { note: 'ty' });
+    later(1);
+    const typed = await change(id, { note: 'typing' });
+    later(1);
+    await change(id, { note: 'typing on' });
+    later(1);
+    expect(await change(id, { colour: 'pink' }, { base: typed.modified })).not.toHaveProperty('conflict');
+    const back = await change(id, { colour: 'blue' }, { base: typed.modified });
+    expect(back, 'that colour had been changed since').toHaveProperty('conflict');
   });
 });

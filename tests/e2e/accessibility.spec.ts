@@ -21,7 +21,7 @@ const states: readonly { name: string; reach(page: Page, reader: ReaderPage): Pr
       await page
         .getByRole('textbox', { name: 'Note', exact: true })
         .fill('# Claim\n\nWith a [link](https://example.org).');
-      await page.getByRole('textbox', { name: 'Tags' }).fill('policy');
+      await page.getByRole('combobox', { name: 'Tags' }).fill('policy');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('button', { name: 'Remove tag policy' })).toBeVisible();
     },

@@ -19,7 +19,7 @@ test('a note is made, found again after a restart, searched for and exported', a
 
   await reader.mark('The Vikzhel is not represented', 'Add note');
   await page.getByRole('textbox', { name: 'Note', exact: true }).fill('Why *not* represented?');
-  await page.getByRole('textbox', { name: 'Tags' }).fill('soviets');
+  await page.getByRole('combobox', { name: 'Tags' }).fill('soviets');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(reader.announcements).toHaveText('Note saved');

@@ -104,12 +104,12 @@ test('a list that begins with a year keeps it, and a tag needs no Enter', async 
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
   await page.getByRole('textbox', { name: 'Note', exact: true }).fill('1917. The year of it.');
-  await page.getByRole('textbox', { name: 'Tags' }).pressSequentially('pending');
+  await page.getByRole('combobox', { name: 'Tags' }).pressSequentially('pending');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(reader.cards.getByRole('list', { name: 'Tags' })).toHaveText('pending');
   await expect(reader.cards.locator('ol')).toHaveAttribute('start', '1917');
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-  await page.getByRole('textbox', { name: 'Tags' }).pressSequentially('second');
+  await page.getByRole('combobox', { name: 'Tags' }).pressSequentially('second');
   await page.keyboard.press('Escape');
   await expect(reader.cards.getByRole('list', { name: 'Tags' })).toContainText('second');
 });

@@ -12,7 +12,7 @@ const states: readonly { name: string; reach(page: Page, reader: ReaderPage): Pr
       await page
         .getByRole('textbox', { name: 'Note', exact: true })
         .fill('With `code` and a [link](https://a.example).');
-      await page.getByRole('textbox', { name: 'Tags' }).fill('policy');
+      await page.getByRole('combobox', { name: 'Tags' }).fill('policy');
       await page.keyboard.press('Enter');
     },
   },

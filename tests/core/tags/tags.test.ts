@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changesFor } from '#core/annotation/change-many';
 import { cleanTag, cleanTags, countTags, renameTags, tagKey } from '#core/tags/tags';
 
 const tagged = (...lists: string[][]) => lists.map((tags, index) => ({ id: `a${index}`, tags }));
@@ -49,30 +50,30 @@ describe('the list of all tags', () => {
 });
 
 describe('renaming', () => {
-  it('gives every spelling of a tag the new name, at its place among the others', () => {
+  const renamed = (all: readonly { id: string; tags: string[] }[], keys: string[], to: string) => {
+    const renaming = renameTags(all, new Set(keys.map(tagKey)), to);
+    if (renaming === null) return null;
+    const { ids, changes } = renaming;
+    return all.map((one) => (ids.includes(one.id) ? changesFor(one, changes).tags : one.tags));
+  };
+
+  it('gives every spelling of a tag the new name, and leaves the others alone', () => {
     const all = tagged(['a', 'Peace', 'b'], ['peace'], ['c']);
-    expect(renameTags(all, new Set([tagKey('peace')]), ' Armistice ')).toEqual([
-      { id: 'a0', changes: { tags: ['a', 'Armistice', 'b'] } },
-      { id: 'a1', changes: { tags: ['Armistice'] } },
-    ]);
+    expect(renamed(all, ['PEACE'], ' Armistice ')).toEqual([['a', 'b', 'Armistice'], ['Armistice'], ['c']]);
+    expect(renameTags(all, new Set(['peace']), 'Armistice')?.ids).toEqual(['a0', 'a1']);
   });
 
-  it('merges into a tag that is there, which nobody then bears twice', () => {
-    const all = tagged(['peace', 'truce', 'x'], ['truce'], ['peace']);
-    const keys = new Set(['peace', 'truce'].map(tagKey));
-    expect(renameTags(all, keys, 'Peace').map(({ changes }) => changes.tags)).toEqual([
-      ['Peace', 'x'],
-      ['Peace'],
-      ['Peace'],
-    ]);
-    expect(renameTags(all, new Set(['truce']), 'peace').map(({ id }) => id)).toEqual(['a0', 'a1']);
+  it('merges into a tag that is there, which then has one spelling and is borne once', () => {
+    const all = tagged(['peace', 'truce', 'x'], ['truce'], ['peace'], ['Peace']);
+    expect(renamed(all, ['truce'], 'Peace')).toEqual([['x', 'Peace'], ['Peace'], ['Peace'], ['Peace']]);
+    expect(renameTags(all, new Set(['truce']), 'Peace')?.ids, 'who has it already').not.toContain('a3');
   });
 
   it('changes nothing when the name is the same, or none', () => {
     const all = tagged(['peace'], ['war']);
-    expect(renameTags(all, new Set(['peace']), 'peace')).toEqual([]);
-    expect(renameTags(all, new Set(['peace']), ' \u200b ')).toEqual([]);
-    expect(renameTags(all, new Set(['gone']), 'peace')).toEqual([]);
-    expect(renameTags(all, new Set(['peace']), 'Peace')).toHaveLength(1);
+    expect(renamed(all, ['peace'], 'peace')).toBeNull();
+    expect(renamed(all, ['peace'], ' \u200b ')).toBeNull();
+    expect(renamed(all, ['gone'], 'war')).toBeNull();
+    expect(renamed(all, ['peace'], 'Peace')).toEqual([['Peace'], ['war']]);
   });
 });

@@ -1,0 +1,61 @@
+import type { Annotation } from '#core/annotation/annotation';
+import { rewriteLinks, type NoteLink } from '#core/links/links';
+import { gatherNames } from '#core/names/names';
+import type { FlatText } from '#core/text/flat-text';
+import type { StudyText } from '#core/text/study-text';
+import { escapeWords } from './markdown-text';
+
+/** What becomes of the links in notes where only the notes are, and neither the text nor its names. */
+export interface ExportedLinks {
+  /** A note with the links that would be dead given in words; those to notes that are exported too are kept. */
+  inWords(note: string): string;
+  /** The anchor that such links lead to, for a note that one leads to; null for any other. */
+  anchorOf(id: string): string | null;
+}
+
+const words = {
+  paragraph: 'paragraph',
+  noParagraph: 'not found in this edition of the text',
+  noNote: 'this note is not here',
+} as const;
+
+/** `flat` is the flat form of `text`; `annotations` are all that are exported. */
+export const exportLinks = (
+  text: StudyText,
+  flat: FlatText,
+  annotations: readonly Annotation[],
+): ExportedLinks => {
+  const linked = linkedNotes(annotations);
+  const exported = new Set(annotations.map(({ id }) => id));
+  let names: ReadonlyMap<string, string> | null = null;
+  const formOf = (id: string): string | undefined => {
+    names ??= new Map(gatherNames(text, flat).map((entry) => [entry.id, entry.form]));
+    return names.get(id);
+  };
+
+  const inWords = (shown: string, { kind, id }: NoteLink): string | null => {
+    if (kind === 'note') return exported.has(id) ? null : `${shown} (${words.noNote})`;
+    if (kind === 'name') {
+      const form = formOf(id);
+      return form === undefined || form === shown ? shown : `${shown} (${escapeWords(form)})`;
+    }
+    const block = flat.blocks.find((one) => one.block.id === id)?.block;
+    if (block === undefined) return `${shown} (${escapeWords(id)}, ${words.noParagraph})`;
+    const number = block.label === null ? '' : `${words.paragraph} ${block.label}, `;
+    return `${shown} (${number}${escapeWords(id)})`;
+  };
+  return {
+    inWords: (note) => rewriteLinks(note, inWords),
+    anchorOf: (id) => (linked.has(id) ? `<a id="note-${id}"></a>` : null),
+  };
+};
+
+const linkedNotes = (annotations: readonly Annotation[]): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { note } of annotations)
+    rewriteLinks(note, (_, { kind, id }) => {
+      if (kind === 'note') found.add(id);
+      return null;
+    });
+  return found;
+};

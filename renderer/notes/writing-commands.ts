@@ -1,0 +1,27 @@
+import { openDialog } from '../keys/actions';
+import type { Command } from '../keys/commands';
+import { askForLink, writingField } from '../links/insert-link';
+import { addPassage, noteInHand, noteOnText } from './passages';
+
+/** What a person asks for while writing notes. */
+export const writingCommands: readonly Command[] = [
+  {
+    id: 'add-passage',
+    group: 'marking',
+    keys: ['P'],
+    changes: true,
+    ready: () => noteInHand() !== null,
+    run: () => void addPassage(),
+  },
+  { id: 'note-on-text', group: 'marking', changes: true, run: () => void noteOnText() },
+  {
+    id: 'link',
+    group: 'marking',
+    keys: ['Mod+Shift+K'],
+    reach: 'fields',
+    changes: true,
+    ready: () => writingField.value !== null,
+    run: () => askForLink(),
+  },
+  { id: 'tags', group: 'marking', run: () => (openDialog.value = 'tags') },
+];

@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/lectern';
+import { layAnnotations } from './support/lay-annotations';
+import { readerPage } from './support/reader-page';
+
+const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
+const picker = (page: Page): Locator => page.getByRole('dialog', { name: 'Link to…' });
+
+test('two brackets offer paragraphs, names and notes; the link leads there, and Back leads back', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await field(page).pressSequentially('Compare [[');
+  await expect(picker(page)).toBeVisible();
+  await page.keyboard.type('s1-p1');
+  await expect(picker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue('Compare [¶ 1](#s1-p1)');
+  await page.keyboard.type('.');
+  await page.keyboard.press('Escape');
+  const before = await reader.text.evaluate((pane) => pane.scrollTop);
+  expect(before).toBeGreaterThan(0);
+  await reader.cards.getByRole('link', { name: '¶ 1' }).click();
+  await expect(page.locator('#s1-p1')).toBeFocused();
+  expect(await reader.text.evaluate((pane) => pane.scrollTop)).toBeLessThan(before);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => reader.text.evaluate((pane) => pane.scrollTop)).toBe(before);
+});
+
+test('the keys put a link around selected words, to a name, which opens with its mentions', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await field(page).fill('the general');
+  await field(page).selectText();
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('kaledin');
+  await picker(page)
+    .getByRole('option', { name: /Name: Kaledin/ })
+    .click();
+  await expect(field(page)).toHaveValue(/^\[the general\]\(#name-\w+\)$/);
+  await page.keyboard.press('Control+z');
+  await expect(field(page), 'undo belongs to the field').toHaveValue('the general');
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Escape');
+  await reader.cards.getByRole('link', { name: 'the general' }).click();
+  const names = page.getByRole('complementary', { name: 'Names and dates' });
+  await expect(names.getByRole('button', { name: /^Kaledin/ })).toBeFocused();
+  await expect(names.getByRole('button', { name: /^Kaledin/ })).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('a link to another note leads to its card, and says when the note is gone', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const [other] = await layAnnotations(page, [{ note: 'The other *one*' }]);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await page.keyboard.type('other one');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue(`[The other one](#note-${other})`);
+  await page.getByRole('button', { name: 'Done' }).click();
+  const mine = reader.cards.filter({ hasText: 'Kaledin' });
+  await mine.getByRole('link', { name: 'The other one' }).click();
+  await expect(reader.cards.filter({ hasNotText: 'Kaledin' })).toBeFocused();
+  await reader.cards.filter({ hasNotText: 'Kaledin' }).getByRole('button', { name: 'Delete' }).click();
+  const link = mine.getByRole('link');
+  await expect(link).toHaveAttribute('data-gone', 'no longer there');
+  await expect(link).toHaveAccessibleName(/no longer there/);
+  await link.click();
+  await expect(reader.announcements).toContainText('no longer there');
+  await page.keyboard.press('Control+z');
+  await expect(mine.getByRole('link'), 'it is there again').toHaveAccessibleName('The other one');
+});
+
+test('Escape in the picker leaves what was typed, and links are in words when exported', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await field(page).pressSequentially('[[');
+  await expect(picker(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(picker(page)).toHaveCount(0);
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue('[[');
+  await field(page).fill('[there](#s3-p1), [nowhere](#s99-p9)');
+  await page.keyboard.press('Escape');
+  await expect(reader.cards.getByRole('link', { name: 'nowhere' })).toHaveAccessibleName(/no longer there/);
+  await page.keyboard.press('Control+e');
+  const download = page.waitForEvent('download');
+  await page
+    .getByRole('dialog', { name: 'Export' })
+    .getByRole('button', { name: 'Export', exact: true })
+    .click();
+  const exported = readFileSync(await (await download).path(), 'utf8');
+  expect(exported).toContain('there (paragraph 3, s3-p1), nowhere (s99-p9, not found');
+  expect(exported).not.toContain('](#');
+});

@@ -1,0 +1,203 @@
+import type { Locator, Page, Route } from 'playwright/test';
+import { expect, test } from './support/lectern';
+import { layAnnotations } from './support/lay-annotations';
+import { readerPage } from './support/reader-page';
+
+const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
+const preview = (page: Page): Locator => page.getByRole('region', { name: 'Preview' });
+const passages = (page: Page): Locator => page.getByRole('list', { name: 'Passages' }).getByRole('listitem');
+
+const showPreview = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Preview', exact: true }).click();
+
+test('a note is shown as it will read while one types', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await showPreview(page);
+  await field(page).pressSequentially('# Who\n\nwere *they*?\n\n- one\n- two');
+  await expect(preview(page).getByRole('heading', { name: 'Who' })).toBeVisible();
+  await expect(preview(page).locator('em')).toHaveText('they');
+  await expect(preview(page).getByRole('listitem')).toHaveText(['one', 'two']);
+  await page.keyboard.press('Escape');
+  await expect(preview(page)).toHaveCount(0);
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await expect(preview(page), 'it was chosen for all notes').toBeVisible();
+});
+
+test('several passages make one note; each step is undone by itself', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('dispatched to Moscow', 'Add note');
+  await field(page).fill('Both of them');
+  await reader.mark('agents of Kaledin', 'Add to the note');
+  await expect(passages(page)).toHaveCount(2);
+  await expect(reader.cards).toHaveCount(1);
+  await expect
+    .poll(async () => (await reader.painted(/^lectern-yellow/)).toSorted())
+    .toEqual(['agents of Kaledin', 'dispatched to Moscow']);
+  await expect(reader.cards.getByRole('blockquote')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await reader.select('Comrade Lenin considers the question');
+  await page.keyboard.press('p');
+  await expect(reader.cards.getByRole('blockquote')).toHaveCount(3);
+  await page.keyboard.press('Control+z');
+  await expect(reader.cards.getByRole('blockquote')).toHaveCount(2);
+  await expect(reader.cards).toContainText('Both of them');
+
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await page.getByRole('button', { name: 'Remove passage 1' }).click();
+  await expect(passages(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove passage 1' }).click();
+  await expect(passages(page), 'the last one is asked about').toHaveCount(1);
+  await page.getByRole('button', { name: 'Keep the passage' }).click();
+  await page.getByRole('button', { name: 'Remove passage 1' }).click();
+  await page.getByRole('button', { name: 'Make it a note on the whole text' }).click();
+  await expect(reader.cards).toContainText('On the whole text');
+  await expect.poll(() => reader.painted(/^lectern-yellow/)).toEqual([]);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('Control+z');
+  await expect(reader.cards.getByRole('blockquote')).toHaveCount(1);
+});
+
+test('the same passage is not added twice, and without a selection it is said what to do', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('button', { name: 'Add passage' }).click();
+  await expect(reader.announcements).toContainText('Select words in the text first');
+  await reader.select('agents of Kaledin');
+  await page.getByRole('button', { name: 'Add passage' }).click();
+  await expect(reader.announcements).toContainText('stands on this passage already');
+  await expect(passages(page)).toHaveCount(1);
+});
+
+test('a note on the whole text comes first', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Highlight');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('whole text');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('On all of it');
+  await page.keyboard.press('Escape');
+  await expect(reader.cards.first()).toContainText('On the whole text');
+  await expect(reader.cards.first()).toContainText('On all of it');
+});
+
+const bad: readonly (readonly [name: string, note: string])[] = [
+  ['scripts and styles', '<script>alert(1)</script><style>*{display:none}</style><svg onload=alert(1)>'],
+  [
+    'remote images',
+    '![a](https://example.org/a.png) ![b](//example.org/b.png) <img src="https://example.org/c.png">',
+  ],
+  [
+    'links that run',
+    '[a](javascript:alert(1)) [b](JAVA\tSCRIPT:alert(1)) [c](data:text/html,x) <javascript:alert(1)> [d](vbscript:x)',
+  ],
+  [
+    'frames and forms',
+    '<iframe src="https://example.org"></iframe><form action="https://example.org"><input></form>',
+  ],
+  ['deep nesting', `deep\n\n${'> '.repeat(2000)}${'*'.repeat(2000)}${'['.repeat(2000)}`],
+  ['a huge table', `|${'a|'.repeat(200)}\n|${'-|'.repeat(200)}\n${`|${'b|'.repeat(200)}\n`.repeat(50)}`],
+  ['bidi controls', 'before \u202e reversed \u2066 and \u2067 isolated \u200f, not closed'],
+];
+for (const [name, note] of bad)
+  test(`Markdown with ${name} is shown harmless and kept as typed`, async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    page.on('dialog', () => expect(null, 'nothing runs').toBe('a dialog'));
+    await reader.mark('agents of Kaledin', 'Add note');
+    await showPreview(page);
+    await field(page).fill(note);
+    const shown = page.locator('.markdown');
+    await expect(shown).toHaveText(/\S/);
+    await page.keyboard.press('Escape');
+    await expect(shown).toHaveText(/\S/);
+    await expect(shown.locator('script, style, img, svg, iframe, form, input, object')).toHaveCount(0);
+    for (const link of await shown.locator('a').all())
+      expect(await link.getAttribute('href')).toMatch(/^(https:|#)/);
+    await expect(reader.cards.getByRole('button', { name: 'Edit note' })).toBeVisible();
+    await reader.leave();
+    await reader.open(lectern.origin);
+    await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+    await expect(field(page)).toHaveValue(note);
+  });
+
+test('in a note of a megabyte one can write; it is saved, and its preview is made on demand', async ({
+  page,
+  lectern,
+}) => {
+  test.slow();
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const paragraph = `${'A sentence with *some* words. '.repeat(20)}\n\n`;
+  const note = paragraph.repeat(Math.ceil(1_000_000 / paragraph.length));
+  await layAnnotations(page, [{ note }]);
+  await expect(reader.cards.getByRole('button', { name: 'Whole note' })).toBeVisible();
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await showPreview(page);
+  await expect(preview(page)).toContainText('The note is long');
+  await field(page).press('Control+End');
+  await page.keyboard.type('and the *end*');
+  await expect(field(page)).toHaveValue(/and the \*end\*$/);
+  await expect(reader.cards).toContainText('Saved');
+  await page.getByRole('button', { name: 'Bring the preview up to date' }).click();
+  await expect(preview(page)).not.toContainText('The note is long');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.reload();
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await expect(field(page)).toHaveValue(/and the \*end\*$/);
+});
+
+for (const what of ['colour', 'tags', 'passages'] as const)
+  test(`two windows change the ${what} of one note at once: one is shown, both are in the history, and it is said`, async ({
+    page,
+    context,
+    lectern,
+  }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    await reader.mark('agents of Kaledin', 'Add note');
+    await expect(reader.cards).toContainText('Saved');
+    const second = await context.newPage();
+    const other = readerPage(second);
+    await other.open(lectern.origin);
+    await other.cards.getByRole('button', { name: 'Edit note' }).click();
+
+    const change = async (where: typeof reader, words: string): Promise<void> => {
+      const own = where.page;
+      if (what === 'colour') await own.getByRole('button', { name: `Change to ${words}` }).click();
+      if (what === 'tags') {
+        await own.getByRole('combobox', { name: 'Tags' }).fill(words);
+        await own.keyboard.press('Enter');
+      }
+      if (what === 'passages')
+        await where.mark(words === 'green' ? 'dispatched to Moscow' : 'Comrade Lenin', 'Add to the note');
+    };
+    const meanwhile = async (route: Route): Promise<void> => {
+      const done = second.waitForResponse(/annotations\.update/);
+      await change(other, 'green');
+      await done;
+      await route.continue();
+    };
+    await page.route('**/api/annotations.update', meanwhile, { times: 1 });
+    await change(reader, 'blue');
+    await expect(reader.announcements).toContainText('Another window had changed this');
+    const state = (): Promise<string> =>
+      other.cards.evaluate((card) => `${card.className} ${card.textContent}`);
+    const shown = what === 'passages' ? 'Comrade Lenin' : 'blue';
+    const hidden = what === 'passages' ? 'dispatched to Moscow' : 'green';
+    await second.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(state).toContain(shown);
+    expect(await state()).not.toContain(hidden);
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(state, 'the other window’s change is in the history').toContain(hidden);
+  });
