@@ -29,7 +29,7 @@ test('the divider is moved by keys and by hand, and its place comes back after a
   await page.mouse.up();
   await expect.poll(async () => Math.abs((await reader.settings()).panes.side - 45.3)).toBeLessThan(0.5);
   const moved = await widthOf(page);
-  expect(Math.abs(moved - 700)).toBeLessThan(4);
+  expect(Math.abs(((await divider.boundingBox())?.x ?? 0) - 700)).toBeLessThan(4);
 
   await reader.leave();
   await lectern.restart();
@@ -141,7 +141,7 @@ test('a narrow window stacks the panes, and everything can be reached', async ({
   await page.setViewportSize({ width: 420, height: 800 });
   const reader = readerPage(page);
   const widthNow = async () => (await reader.text.boundingBox())?.width;
-  await expect.poll(widthNow).toBe(420);
+  await expect.poll(widthNow, 'but for the overview').toBeGreaterThan(400);
   const [text, editor, mine] = await Promise.all(
     [reader.text, reader.editorsNotes, reader.myNotes].map((pane) => pane.boundingBox()),
   );
