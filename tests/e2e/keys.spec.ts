@@ -31,6 +31,7 @@ test('with single letters turned off none of them does anything, and the dialog 
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
   await page.keyboard.type('next paragraph');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-cursor]'), 'the palette still does all of it').toHaveCount(1);
