@@ -42,7 +42,7 @@ test('paper has the whole text, its notes and one’s own, black on white, and n
     await expect(page.locator(part).first(), part).toBeHidden();
 
   // Every word of the text and of the editor's notes, in their order.
-  const words = await page.locator('#app .words').allTextContents();
+  const words = await page.locator('#app .block .words').allTextContents();
   const printed = await sheet.locator('.print-block :is(h1, p, blockquote)').evaluateAll((blocks) =>
     blocks.map((block) => {
       const copy = block.cloneNode(true) as Element;
