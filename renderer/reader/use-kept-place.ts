@@ -1,7 +1,17 @@
+import type { Settings, SettingsPatch } from '#contract/settings';
 import { scrollerOf } from '../navigation/panes';
 import { scrolled, scrollBack, type Scrolled } from '../navigation/scrolled';
 import { useSettingsStore } from '../stores/settings';
 import { createAfterLayout } from './after-layout';
+
+/** Settings that are announced are new objects each time, the same or not: what they say is compared. */
+const changesType = (now: Settings, next: Pick<SettingsPatch, 'textSize' | 'typography'>): boolean => {
+  const typography = { ...now.typography, ...next.typography };
+  return (
+    (next.textSize ?? now.textSize) !== now.textSize ||
+    JSON.stringify(typography) !== JSON.stringify(now.typography)
+  );
+};
 
 /**
  * Keeps the words that one reads where they are while the type changes: the browser's own anchoring gives up where widths and
@@ -16,10 +26,7 @@ export const useKeptPlace = (): void => {
   const restore = (): void => kept?.forEach(scrollBack);
   settings.$onAction((action) => {
     if (action.name !== 'change' && action.name !== 'follow') return;
-    const [change] = action.args;
-    const { textSize, typography } = settings.settings;
-    if ((change.textSize ?? textSize) === textSize && (change.typography ?? typography) === typography)
-      return;
+    if (!changesType(settings.settings, action.args[0])) return;
     kept ??= [scrolled(scrollerOf('text')), scrolled(scrollerOf('apparatus'))];
     action.after(() => {
       restore();

@@ -196,3 +196,15 @@ test('progress through the text is shown, with a value of its own', async ({ pag
   await expect(meter).toHaveText('100 %');
   await expect(reader.announcements).toHaveText('');
 });
+
+test('a jump arrives, though settings are announced on its way', async ({ page }) => {
+  const left = await page.getByRole('main').evaluate(async (pane) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ lastColour: 'green' });
+    pane.scrollTo({ top: pane.scrollHeight, behavior: 'smooth' });
+    await fetch('/api/settings.change', { method: 'POST', headers, body });
+    await new Promise((done) => pane.addEventListener('scrollend', done, { once: true }));
+    return pane.scrollHeight - pane.clientHeight - pane.scrollTop;
+  });
+  expect(left).toBeLessThan(2);
+});
