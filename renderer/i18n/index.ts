@@ -6,6 +6,7 @@ export const i18n = createI18n({
   locale: 'en',
   fallbackLocale: 'en',
   messages: { en },
+  missing: (_, key) => console.error(`No words for ${key}`),
   datetimeFormats: {
     en: {
       moment: { dateStyle: 'medium', timeStyle: 'short' },

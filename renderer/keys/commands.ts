@@ -207,7 +207,7 @@ const view: readonly Command[] = [
   ...themes.map((theme): Command => ({
     id: `theme-${theme}`,
     group: 'view',
-    name: () => t('commands.theme', { theme: t(`settings.${theme}`) }),
+    name: () => t('commands.theme', { theme: t(`settings.themes.${theme}`) }),
     run: () => useSettingsStore().change({ theme }),
   })),
   ...placements.map((placement): Command => ({

@@ -1,5 +1,5 @@
 import { useSettingsStore } from '../stores/settings';
-import { afterDialog } from './actions';
+import { afterDialog, openDialog } from './actions';
 import { chordOf, isSingleLetter } from './chord';
 import { commands, type Command } from './commands';
 
@@ -7,7 +7,9 @@ const inTextField = (event: Event): boolean =>
   event.target instanceof Element &&
   event.target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null;
 
-const inDialog = (): boolean => document.querySelector('[role="dialog"][data-state="open"]') !== null;
+/** Also one that is still on its way: what is typed already is meant for it. */
+const inDialog = (): boolean =>
+  openDialog.value !== null || document.querySelector('[role="dialog"][data-state="open"]') !== null;
 
 /** The command that the keys mean where the focus is; null when they mean none. */
 const find = (event: KeyboardEvent, dialog: boolean): Command | null => {

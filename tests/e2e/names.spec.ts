@@ -111,6 +111,7 @@ test('names: from the reading cursor through the command palette', async ({ page
   await page.keyboard.press('F6');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('j');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
   await page.keyboard.type('names here');
   await page.keyboard.press('Enter');
   await expect(names.pane).toBeFocused();

@@ -81,6 +81,7 @@ test('a note on the whole text comes first', async ({ page, lectern }) => {
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Highlight');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
   await page.keyboard.type('whole text');
   await page.keyboard.press('Enter');
   await expect(field(page)).toBeFocused();

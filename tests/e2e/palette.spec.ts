@@ -35,11 +35,13 @@ test.describe('the command palette', () => {
 
   test('finds places of the text by section and locator, and goes there', async ({ page }) => {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
     await page.keyboard.type('n1-p4');
     await expect(palette(page).getByRole('option')).toHaveText([/^Go to Note ¶ 1\.4/]);
     await page.keyboard.press('Enter');
     await expect(page.locator('#n1-p4')).toBeFocused();
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
     await page.keyboard.type('speech 3');
     await page.keyboard.press('Enter');
     await expect(page.locator('#s3-p1')).toBeFocused();
@@ -60,6 +62,7 @@ test.describe('the command palette', () => {
     await expect(reader.selectionToolbar).toBeVisible();
 
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
     await page.keyboard.type('highlight green');
     await page.keyboard.press('Enter');
     await expect.poll(() => reader.painted(/^lectern-green/)).toEqual(['There']);
