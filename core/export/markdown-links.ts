@@ -39,7 +39,7 @@ export const exportLinks = (
       const form = formOf(id);
       return form === undefined || form === shown ? shown : `${shown} (${escapeWords(form)})`;
     }
-    const block = flat.blocks.find((one) => one.block.id === id)?.block;
+    const block = flat.byId.get(id)?.block;
     if (block === undefined) return `${shown} (${escapeWords(id)}, ${words.noParagraph})`;
     const number = block.label === null ? '' : `${words.paragraph} ${block.label}, `;
     return `${shown} (${number}${escapeWords(id)})`;

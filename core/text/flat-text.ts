@@ -6,6 +6,7 @@ export interface FlatText {
   readonly text: string;
   /** In reading order; `start` grows strictly. */
   readonly blocks: readonly FlatBlock[];
+  readonly byId: ReadonlyMap<string, FlatBlock>;
 }
 
 /** A block and where it lies in the flat text, half open, without the separator after it. */
@@ -38,7 +39,8 @@ export const flatten = (text: Pick<StudyText, 'sections'>): FlatText => {
       start = end + blockSeparator.length;
     }
   }
-  return { text: words.join(blockSeparator), blocks };
+  const byId = new Map(blocks.map((entry) => [entry.block.id, entry]));
+  return { text: words.join(blockSeparator), blocks, byId };
 };
 
 /**
@@ -55,7 +57,7 @@ export const blockAt = (flat: FlatText, offset: number): FlatBlock => {
 
 /** Null when there is no such block or the offset is outside 0 … the length of its text. */
 export const globalOffset = (flat: FlatText, blockId: string, offsetInBlock: number): number | null => {
-  const found = flat.blocks.find(({ block }) => block.id === blockId);
+  const found = flat.byId.get(blockId);
   if (found === undefined || offsetInBlock < 0 || offsetInBlock > found.end - found.start) return null;
   return found.start + offsetInBlock;
 };

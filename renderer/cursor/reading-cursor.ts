@@ -18,8 +18,7 @@ export interface Cursor {
 
 export const cursor = shallowRef<Cursor | null>(null);
 
-export const flatBlock = (blockId: string): FlatBlock | undefined =>
-  useTextStore().flat.blocks.find(({ block }) => block.id === blockId);
+export const flatBlock = (blockId: string): FlatBlock | undefined => useTextStore().flat.byId.get(blockId);
 
 const elementOfCursor = (): HTMLElement | null =>
   cursor.value && document.getElementById(cursor.value.blockId);

@@ -1,6 +1,7 @@
 import { useEventListener } from '@vueuse/core';
 import { onMounted, shallowRef, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
+import type { FlatText } from '#core/text/flat-text';
 import { domRanges, elementOf } from '../reader/dom-ranges';
 import { followNearSlices } from '../reader/near-slices';
 import type { Slice } from '../reader/slices';
@@ -57,7 +58,7 @@ const usePainting = (): void => {
   onMounted(() =>
     followNearSlices({
       come(slice) {
-        const part = partOf(slice, texts.flat.blocks);
+        const part = partOf(slice, texts.flat);
         parts.set(slice, part);
         painter.come(part);
       },
@@ -75,10 +76,10 @@ const usePainting = (): void => {
   );
 };
 
-const partOf = ({ parts }: Slice, blocks: ReturnType<typeof useTextStore>['flat']['blocks']): TextRange => {
+const partOf = ({ parts }: Slice, { byId }: FlatText): TextRange => {
   const [first, last] = [parts[0]?.blocks[0], parts.at(-1)?.blocks.at(-1)];
-  const start = blocks.find(({ block }) => block === first)?.start ?? 0;
-  return { start, end: blocks.find(({ block }) => block === last)?.end ?? start };
+  const start = byId.get(first?.id ?? '')?.start ?? 0;
+  return { start, end: byId.get(last?.id ?? '')?.end ?? start };
 };
 
 /** The words that look different; typing in a note changes none. */

@@ -1,27 +1,28 @@
 import type { Slice } from './slices';
 
-/** Hears which slices stand in the page near the window; only what is painted there need be live. */
+/** Hears which slices stand in the page near the window; only what is done there need be live. */
 export interface SliceFollower {
-  come(slice: Slice): void;
-  gone(slice: Slice): void;
+  come(slice: Slice, element: Element): void;
+  gone(slice: Slice, element: Element): void;
 }
 
-let follower: SliceFollower | null = null;
-const near = new Set<Slice>();
+const followers = new Set<SliceFollower>();
+const near = new Map<Slice, Element>();
 const slices = new WeakMap<Element, Slice>();
 const observers = new WeakMap<Element, IntersectionObserver>();
 
-/** Follows from now on, beginning with the slices that are near. */
-export const followNearSlices = (next: SliceFollower): void => {
-  follower = next;
-  near.forEach((slice) => next.come(slice));
+/** Follows from now on, beginning with the slices that are near. Returns what ends it. */
+export const followNearSlices = (follower: SliceFollower): (() => void) => {
+  followers.add(follower);
+  near.forEach((element, slice) => follower.come(slice, element));
+  return () => followers.delete(follower);
 };
 
-const tell = (slice: Slice, isNear: boolean): void => {
+const tell = (slice: Slice, element: Element, isNear: boolean): void => {
   if (near.has(slice) === isNear) return;
-  if (isNear) near.add(slice);
+  if (isNear) near.set(slice, element);
   else near.delete(slice);
-  follower?.[isNear ? 'come' : 'gone'](slice);
+  for (const follower of followers) follower[isNear ? 'come' : 'gone'](slice, element);
 };
 
 const observerFor = (pane: Element): IntersectionObserver => {
@@ -31,7 +32,7 @@ const observerFor = (pane: Element): IntersectionObserver => {
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const slice = slices.get(target);
-        if (slice) tell(slice, isIntersecting);
+        if (slice) tell(slice, target, isIntersecting);
       }
     },
     { root: pane, rootMargin: '50% 0px' },
@@ -44,8 +45,8 @@ const observerFor = (pane: Element): IntersectionObserver => {
 export const standInPage = (element: Element, slice: Slice, long: boolean): (() => void) => {
   const pane = element.closest('[data-scroller]');
   if (!long || !pane) {
-    tell(slice, true);
-    return () => tell(slice, false);
+    tell(slice, element, true);
+    return () => tell(slice, element, false);
   }
   const observer = observerFor(pane);
   slices.set(element, slice);
@@ -53,6 +54,6 @@ export const standInPage = (element: Element, slice: Slice, long: boolean): (() 
   return () => {
     observer.unobserve(element);
     slices.delete(element);
-    tell(slice, false);
+    tell(slice, element, false);
   };
 };

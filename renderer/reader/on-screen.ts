@@ -1,3 +1,5 @@
+import { followNearSlices } from './near-slices';
+
 /** The first of elements in order that is not wholly above a line (CSS pixels in the window), found by halving. */
 export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
   let low = 0;
@@ -54,66 +56,47 @@ export const partsOf = (sectionId: string): HTMLElement[] => {
 
 /**
  * Tells which references to notes stand on screen in a pane, as the browser lays it out; nothing is measured for it. A long text has
- * thousands of references: only those in slices near the window are observed. `refresh` when more of the text stands in the page.
+ * thousands of references: only those in slices near the window are observed. Returns what ends it.
  */
 export const observeReferences = (
   pane: HTMLElement,
   changed: (references: readonly HTMLElement[]) => void,
-): { refresh(): void; stop(): void } => {
-  const near = new Set<Element>();
+): (() => void) => {
   const watched = new Set<Element>();
   const visible = new Set<HTMLElement>();
-
-  const tell = (): void =>
-    changed(
-      [...visible].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)),
-    );
-
-  const references = new IntersectionObserver(
+  const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const reference = target as HTMLElement; // no other elements are observed
         if (isIntersecting && watched.has(reference)) visible.add(reference);
         else visible.delete(reference);
       }
-      tell();
+      changed([...visible].sort(inPageOrder));
     },
     { root: pane },
   );
-  const referencesIn = (slice: Element) => slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]');
-  const watch = (slice: Element): void => {
-    for (const reference of referencesIn(slice)) {
-      if (watched.has(reference)) continue;
-      watched.add(reference);
-      references.observe(reference);
-    }
-  };
-  const leave = (slice: Element): void => {
-    for (const reference of referencesIn(slice)) {
-      references.unobserve(reference);
-      watched.delete(reference);
-      visible.delete(reference);
-    }
-  };
-  const slices = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
-        (isIntersecting ? watch : leave)(target);
+  const referencesIn = (slice: Element): Iterable<HTMLElement> =>
+    pane.contains(slice) ? slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]') : [];
+  const leave = followNearSlices({
+    come(_, slice) {
+      for (const reference of referencesIn(slice)) {
+        watched.add(reference);
+        observer.observe(reference);
       }
     },
-    { root: pane, rootMargin: '50% 0px' },
-  );
-
-  const refresh = (): void => {
-    for (const slice of pane.querySelectorAll('.slice')) slices.observe(slice); // a second time changes nothing
-    near.forEach(watch);
+    gone(_, slice) {
+      for (const reference of referencesIn(slice)) {
+        observer.unobserve(reference);
+        watched.delete(reference);
+        visible.delete(reference);
+      }
+    },
+  });
+  return () => {
+    leave();
+    observer.disconnect();
   };
-  const stop = (): void => {
-    slices.disconnect();
-    references.disconnect();
-  };
-  refresh();
-  return { refresh, stop };
 };
+
+const inPageOrder = (a: Node, b: Node): number =>
+  a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;

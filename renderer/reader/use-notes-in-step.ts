@@ -67,14 +67,11 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const pane = notes.value?.closest<HTMLElement>('[data-scroller]');
     const text = document.querySelector('main');
     if (!pane || !text) return;
-    const observed = observeReferences(text, (references) => follow(pane, references));
+    const stop = observeReferences(text, (references) => follow(pane, references));
     for (const event of byHand) pane.addEventListener(event, hold, { passive: true });
     watch(
       () => slices.changes,
-      () => {
-        observed.refresh();
-        mark(marked);
-      },
+      () => mark(marked),
       { flush: 'post' },
     );
     const catchUp = (): void => {
@@ -92,7 +89,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
       { flush: 'post' },
     );
     onBeforeUnmount(() => {
-      observed.stop();
+      stop();
       for (const event of byHand) pane.removeEventListener(event, hold);
     });
   });

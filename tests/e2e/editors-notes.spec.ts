@@ -22,13 +22,16 @@ const coversTheLine = (page: Page): Promise<boolean> =>
 test('a reference shows the beginning of its note to the pointer, and leaves the line free', async ({
   page,
 }) => {
+  await page.clock.install();
   await reference(page).hover();
+  await page.clock.runFor(1000);
   await expect(preview(page)).toContainText('The reference is to the Bolsheviks’ participation');
   expect(await coversTheLine(page)).toBe(false);
   await preview(page).hover();
-  await page.waitForTimeout(400);
+  await page.clock.runFor(5000);
   await expect(preview(page), 'the pointer may rest on it').toBeVisible();
   await page.mouse.move(5, 790);
+  await page.clock.runFor(1000);
   await expect(preview(page)).toBeHidden();
 });
 

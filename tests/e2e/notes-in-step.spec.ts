@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './support/lectern';
+import { frames } from './support/frames';
 import { readerPage } from './support/reader-page';
 
 const notesPane = (page: Page) =>
@@ -85,7 +86,7 @@ test.describe('in a text with hundreds of notes', () => {
     const last = (await referredTo(page)).at(-1) ?? '';
     await page.locator(`[role="doc-noteref"][href="#${last}"]`).press('Enter');
     await expect(page.locator(`#${last}-p1`)).toBeFocused();
-    await page.waitForTimeout(400); // for what might push it back
+    await frames(page); // for what might push it back
     await expect(page.locator(`#${last}-p1`)).toBeInViewport({ ratio: 1 });
   });
 
@@ -125,7 +126,7 @@ test.describe('in a text with hundreds of notes', () => {
       await page.getByRole('main').hover();
       for (let turn = 0; turn < 25; turn += 1) {
         await page.mouse.wheel(0, 900);
-        await page.waitForTimeout(30);
+        await frames(page, 2);
       }
     };
     // What is laid out ahead, once and while nobody scrolls, is done.
@@ -161,7 +162,7 @@ test.describe('in a text with notes of many paragraphs', () => {
     await expect(page.locator('#n1[data-on-screen]')).toHaveCount(0);
     await scrollText(page, -1200);
     await expect(page.locator('#n1[data-on-screen]')).toHaveCount(1);
-    await page.waitForTimeout(400); // for what might push it back
+    await frames(page); // for what might push it back
     await expect(late).toBeInViewport();
   });
 });

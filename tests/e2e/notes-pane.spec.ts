@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { addAxe, violations } from './support/axe';
 import { expect, test } from './support/lectern';
+import { frames } from './support/frames';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
@@ -77,7 +78,8 @@ test('a click on a highlight brings its card up, and reading does not move the l
   const before = await list.evaluate((element) => element.parentElement?.parentElement?.scrollTop);
   await reader.text.hover();
   await page.mouse.wheel(0, 4000);
-  await page.waitForTimeout(300);
+  await expect.poll(() => reader.text.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(100);
+  await frames(page);
   expect(await list.evaluate((element) => element.parentElement?.parentElement?.scrollTop)).toBe(before);
 
   await card(page, 3).getByRole('button', { name: 'Show in text' }).click();

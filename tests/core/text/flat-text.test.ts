@@ -23,7 +23,7 @@ describe('flatten', () => {
   });
 
   it('gives an empty text without blocks', () => {
-    expect(flatten({ sections: [] })).toEqual({ text: '', blocks: [] });
+    expect(flatten({ sections: [] })).toEqual({ text: '', blocks: [], byId: new Map() });
   });
 });
 
