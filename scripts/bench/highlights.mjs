@@ -1,21 +1,18 @@
 /* global document, requestAnimationFrame, KeyboardEvent, MouseEvent, NodeFilter -- parts of this file run in the page */
-import { randomUUID } from 'node:crypto';
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
 import { copyBuild } from './build-copy.mjs';
 import { layText, longText } from './long-text.mjs';
+import { fillWithHighlights } from './made-highlights.mjs';
 import { median, printTable, round } from './numbers.mjs';
 import { startWebShell } from './web-shell.mjs';
 
 /** @typedef {import('playwright').Page} Page */
-/** @typedef {import('#core/text/study-text').StudyText} StudyText */
-/** @typedef {import('#core/annotation/annotation').NewAnnotation} NewAnnotation */
 
 const size = { words: 300_000, notes: 3_000 };
 const [none, few, many] = [0, 100, 10_000];
 const bounds = { add: 1.2, remove: 1.2, scroll: 1.2, click: 2 };
 const leastWrapping = 10;
-const colours = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'orange', 'purple']);
 
 /**
  * Highlights on a text of 300,000 words: one among 10,000 beside one among 100, scrolling beside scrolling without any, a click, and putting
@@ -34,7 +31,7 @@ export const benchHighlights = async (out, executablePath) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(shell.url);
     await page.goto(new URL('/icon.svg', shell.url).href); // the program is not there while it is being filled
-    await fill(page, text, many);
+    await fillWithHighlights(page, text, many);
     await page.goto(new URL('/', shell.url).href);
     await page.locator(`#n${size.notes}-p1`).waitFor({ state: 'attached', timeout: 120_000 });
     await page.waitForTimeout(5000);
@@ -112,51 +109,6 @@ const show = async (page, count) => {
   );
   await page.waitForTimeout(1000);
 };
-
-/** Highlights of five words, spread evenly over the text and the notes. @param {StudyText} text @param {number} count @returns {NewAnnotation[]} */
-const made = ({ sections, contentHash }, count) => {
-  const flat = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n');
-  return Array.from({ length: count }, (_, index) => {
-    const from = Math.floor((index * (flat.length - 200)) / count);
-    const start = flat.indexOf(' ', from) + 1;
-    const end = start + 30;
-    const quote = {
-      exact: flat.slice(start, end),
-      prefix: flat.slice(Math.max(0, start - 32), start),
-      suffix: flat.slice(end, end + 32),
-    };
-    return {
-      id: randomUUID(),
-      motivation: 'highlighting',
-      colour: colours[index % colours.length] ?? 'yellow',
-      style: 'solid',
-      tags: [],
-      note: '',
-      targets: [{ quote, position: { start, end }, contentHash }],
-    };
-  });
-};
-
-/** @param {Page} page @param {StudyText} text @param {number} count */
-const fill = (page, text, count) =>
-  page.evaluate(
-    async ([textId, annotations]) => {
-      const post = (/** @type {string} */ command, /** @type {unknown} */ argument) =>
-        fetch(`/api/${command}`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(argument),
-        });
-      await post('settings.change', { panes: { mineOpen: false } });
-      for (let at = 0; at < annotations.length; at += 50)
-        await Promise.all(
-          annotations
-            .slice(at, at + 50)
-            .map((annotation) => post('annotations.create', { textId, annotation })),
-        );
-    },
-    /** @type {const} */ ([text.id, made(text, count)]),
-  );
 
 /**
  * Milliseconds that the page's main thread works on what `act` begins, layout and painting included, until it rests.

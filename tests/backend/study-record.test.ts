@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordStatus } from '#contract/commands';
-import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, textId, type Desk } from './support/desk';
+import { document, editFile, flip, foldedRecord, status } from './support/record-on-disk';
 
 let desk: Desk;
 beforeEach(() => {
@@ -9,21 +9,10 @@ beforeEach(() => {
 });
 afterEach(() => desk.remove());
 
-const document = `records/${textId}.json`;
-const status = async (open: OpenBackend): Promise<RecordStatus> =>
-  (await open.ask('app.boot', { textId: null })).record;
 /** What a person finds after the program was started anew. */
 const notesAfterRestart = (): Promise<string[]> => desk.open().notes();
 
-const edit = (name: string, change: (bytes: Buffer) => Buffer | string): void =>
-  writeFileSync(desk.path(name), change(readFileSync(desk.path(name))));
-/** Changes one letter of some words, as a failing disk would. */
-const flip = (words: string) => (bytes: Buffer) => {
-  const at = bytes.lastIndexOf(words);
-  if (at === -1) throw new Error(`${words} is not there`);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-  return bytes;
-};
+const edit = (name: string, change: (bytes: Buffer) => Buffer | string): void => editFile(desk, name, change);
 const without = (words: string) => (bytes: Buffer) =>
   bytes
     .toString()
@@ -106,18 +95,8 @@ describe('the study record', () => {
   });
 });
 
-/** A record that has been folded twice: a document, a snapshot and a segment that the snapshot lacks. */
-const folded = async (first: string, ...others: readonly string[]): Promise<{ id: string }> => {
-  const open = desk.open();
-  const { id } = await open.create({ note: first });
-  for (const note of others) await open.create({ note });
-  open.backend.close();
-  const again = desk.open();
-  await again.create({ note: 'latest' });
-  again.backend.close();
-  expect([...open.reported, ...again.reported]).toEqual([]);
-  return { id };
-};
+const folded = (first: string, ...others: readonly string[]): Promise<{ id: string }> =>
+  foldedRecord(desk, first, ...others);
 
 describe('damage', () => {
   const damages: [string, () => void][] = [
@@ -248,17 +227,17 @@ describe('damage', () => {
 });
 
 describe('a record of a later version', () => {
-  const asVersion2 = (bytes: Buffer): string => bytes.toString();
-
   it.each(['document', 'journal'])('is refused and left as it is: %s', async (which) => {
     await folded('one');
     const name = which === 'document' ? document : desk.onlyFile('journal');
     const { seal } = await import('#backend/record/sealed');
     edit(name, (bytes) =>
-      asVersion2(bytes).replace(
-        /\["[0-9a-f]{8}",(\{"(?:textId|format)".*?"version":)1(.*)\](,?)$/m,
-        (_, before: string, after: string, comma: string) => `${seal(`${before}2${after}`)}${comma}`,
-      ),
+      bytes
+        .toString()
+        .replace(
+          /\["[0-9a-f]{8}",(\{"(?:textId|format)".*?"version":)1(.*)\](,?)$/m,
+          (_, before: string, after: string, comma: string) => `${seal(`${before}2${after}`)}${comma}`,
+        ),
     );
     const before = desk.files();
     const open = desk.open();
@@ -269,64 +248,5 @@ describe('a record of a later version', () => {
     });
     open.backend.close();
     expect(desk.files()).toEqual(before);
-  });
-});
-
-describe('a folder that is open read-only', () => {
-  it('shows what is there, refuses changes, and is not touched', async () => {
-    await folded('one');
-    const writer = desk.open();
-    await writer.create({ note: 'in the journal' });
-    edit(desk.path('journal').replace(desk.dataDir, '') + `/${textId}.3.jsonl`, (bytes) =>
-      Buffer.concat([bytes, Buffer.from('["half')]),
-    );
-    const before = desk.files();
-
-    const open = desk.open({ readOnly: true });
-    expect(await open.notes()).toEqual(['in the journal', 'latest', 'one']);
-    expect(await status(open)).toEqual({ state: 'read-only', damaged: false, setAside: [] });
-    const refused = await open.tell('annotations.create', {
-      textId,
-      annotation: (await import('./support/desk')).newAnnotation(),
-    });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'read-only' } });
-    expect((await open.ask('settings.change', { theme: 'dark' })).theme).toBe('dark');
-    open.backend.close();
-    expect(desk.files()).toEqual(before);
-  });
-
-  it('is read anew when a window is opened, so that what the writer has done since can be seen', async () => {
-    await folded('one');
-    const writer = desk.open();
-    const open = desk.open({ readOnly: true });
-    const opened = async () =>
-      (await open.ask('app.boot', { textId })).annotations.annotations.map(({ note }) => note).sort();
-    expect(await opened()).toEqual(['latest', 'one']);
-    await writer.create({ note: 'since' });
-    expect(await open.notes()).toEqual(['latest', 'one']);
-    expect(await opened()).toEqual(['latest', 'one', 'since']);
-    writer.backend.close();
-    expect(await opened()).toEqual(['latest', 'one', 'since']);
-    expect(await status(open)).toEqual({ state: 'read-only', damaged: false, setAside: [] });
-  });
-
-  it('is not touched when it is damaged, and not made when it is missing', async () => {
-    await folded('one');
-    edit(document, flip('latest'));
-    writeFileSync(desk.path('settings.json'), 'not JSON');
-    const before = desk.files();
-    const open = desk.open({ readOnly: true });
-    expect(await open.notes()).toEqual(['latest', 'one']);
-    expect(await status(open)).toEqual({ state: 'read-only', damaged: true, setAside: [] });
-    await open.ask('settings.get', null);
-    open.backend.close();
-    expect(desk.files()).toEqual(before);
-
-    const nowhere = makeDesk();
-    const empty = nowhere.open({ readOnly: true });
-    expect(await empty.notes()).toEqual([]);
-    empty.backend.close();
-    expect(existsSync(nowhere.dataDir)).toBe(false);
-    nowhere.remove();
   });
 });
