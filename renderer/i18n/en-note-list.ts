@@ -30,6 +30,8 @@ export const noteList = {
     problem: 'What is wrong',
     problems: { 'not-anchored': 'Place not found', 'not-saved': 'Not on disk' },
     tags: 'With a tag',
+    counts: 'Counts by colour and tag',
+    commonTags: 'Commonest tags',
     tag: 'Tag: {tag}',
     quoted: '“{words}”',
     sort: 'Sort by',
