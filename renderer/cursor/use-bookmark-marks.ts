@@ -1,21 +1,24 @@
-import { computed, onMounted, watch } from 'vue';
+import { onMounted, watch } from 'vue';
 import { blockAt } from '#core/text/flat-text';
+import { isPainted } from '../highlights/is-painted';
 import { t } from '../i18n';
 import { wordsOf } from '../reader/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';
+import { changedBetween } from '../stores/in-order';
+import { useMarksStore } from '../stores/marks';
 import { useSlicesStore } from '../stores/slices';
 import { useTextStore } from '../stores/text';
 
 /** Keeps a mark at each paragraph that has a bookmark; its words for screen readers go with it (styles/reading.css). */
 export const useBookmarkMarks = (): void => {
+  const texts = useTextStore();
   const annotations = useAnnotationsStore();
-  const marked = computed(() =>
-    annotations.all
-      .filter(({ annotation }) => annotation.motivation === 'bookmarking')
-      .flatMap(({ ranges }) => ranges.map(({ start }) => blockAt(useTextStore().flat, start).block.id)),
-  );
+  const marks = useMarksStore();
+  const slices = useSlicesStore();
+
   const mark = (): void => {
-    const ids = new Set(marked.value);
+    const bookmarks = marks.bookmarksIn({ start: 0, end: texts.flat.text.length });
+    const ids = new Set(bookmarks.map(({ range }) => blockAt(texts.flat, range.start).block.id));
     for (const words of document.querySelectorAll<HTMLElement>('.words[data-bookmark]'))
       if (!ids.has(words.parentElement?.id ?? '')) delete words.dataset['bookmark'];
     for (const id of ids) {
@@ -23,7 +26,14 @@ export const useBookmarkMarks = (): void => {
       if (words) words.dataset['bookmark'] = t('cursor.bookmarked');
     }
   };
-  const slices = useSlicesStore();
   onMounted(mark);
-  watch([() => marked.value.join(' '), () => slices.changes], mark, { flush: 'post' });
+  watch(() => slices.changes, mark, { flush: 'post' });
+  watch(
+    () => annotations.all,
+    (after, before) => {
+      const { gone, come } = changedBetween(before, after);
+      if (![...gone, ...come].every(isPainted)) mark();
+    },
+    { flush: 'post' },
+  );
 };

@@ -1,5 +1,5 @@
 import type { Place } from '#core/text/study-text';
-import { firstBelow } from '../reader/on-screen';
+import { firstIn } from '../reader/on-screen';
 import { restingTop } from './scroll-pane';
 
 /** The pane that scrolls the text, or the editor's notes; null while it is not in the page. */
@@ -26,13 +26,8 @@ export const inView = (block: Element): boolean => {
 
 /** The first block that will be in view when the pane has come to rest. */
 export const firstBlockInView = (scroller: HTMLElement): HTMLElement | null =>
-  firstBlockBelow(
+  firstIn(
     scroller,
+    'block',
     scroller.getBoundingClientRect().top + 1 + restingTop(scroller) - scroller.scrollTop,
-  );
-
-/** The first block of a pane that is not wholly above a line (CSS pixels in the window). First its slice: blocks of others need not be laid out. */
-export const firstBlockBelow = (scroller: HTMLElement, line: number): HTMLElement | null => {
-  const slice = firstBelow(scroller.querySelectorAll<HTMLElement>('.slice'), line);
-  return (slice && firstBelow(slice.querySelectorAll<HTMLElement>('.block'), line)) ?? null;
-};
+  ) ?? null;

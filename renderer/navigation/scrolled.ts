@@ -1,4 +1,4 @@
-import { firstBlockBelow } from './panes';
+import { firstIn } from '../reader/on-screen';
 import { restingTop } from './scroll-pane';
 
 /**
@@ -14,7 +14,7 @@ export interface Scrolled {
 export const scrolled = (pane: HTMLElement | null): Scrolled | null => {
   if (!pane) return null;
   const top = pane.getBoundingClientRect().top + restingTop(pane) - pane.scrollTop;
-  const block = firstBlockBelow(pane, top);
+  const block = firstIn(pane, 'block', top);
   const box = block?.getBoundingClientRect();
   return block && box && box.height > 0
     ? { blockId: block.id, passed: Number(((top - box.top) / box.height).toFixed(3)) }

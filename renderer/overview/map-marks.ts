@@ -16,25 +16,43 @@ export const onMap = (
   return { top, bottom: Math.max(unit(range.end), top + leastHeight) };
 };
 
-/**
- * One SVG path over all ranges that touch the place, `width` units wide; what covers the same units is drawn once, so that the path stays
- * short however many ranges there are.
- */
-export const mapPath = (ranges: readonly TextRange[], place: TextRange, width: number): string => {
-  const covered = new Uint8Array(mapHeight + leastHeight);
-  for (const range of ranges) {
-    if (range.end <= place.start || range.start >= place.end) continue;
+/** How many ranges cover each unit of a place's map: one more or less costs its own height, however many there are. */
+export interface MapTally {
+  /** Of those that touch the place. */
+  readonly count: number;
+  readonly add: (range: TextRange) => void;
+  /** One that was added. */
+  readonly remove: (range: TextRange) => void;
+  /** One SVG path over all of them, `width` units wide; what covers the same units is drawn once. Empty where there are none. */
+  path(width: number): string;
+}
+
+export const createMapTally = (place: TextRange): MapTally => {
+  const covered = new Uint32Array(mapHeight + leastHeight);
+  let count = 0;
+  const change = (range: TextRange, by: 1 | -1): void => {
+    if (range.end <= place.start || range.start >= place.end) return;
     const { top, bottom } = onMap(range, place);
-    covered.fill(1, top, bottom);
-  }
-  const pieces: string[] = [];
-  for (let at = 0; at < covered.length; at += 1) {
-    if (covered[at] !== 1) continue;
-    const top = at;
-    while (covered[at] === 1) at += 1;
-    pieces.push(`M0 ${top}h${width}V${at}H0z`);
-  }
-  return pieces.join('');
+    for (let at = top; at < bottom; at += 1) covered[at] = (covered[at] ?? 0) + by;
+    count += by;
+  };
+  return {
+    get count() {
+      return count;
+    },
+    add: (range) => change(range, 1),
+    remove: (range) => change(range, -1),
+    path(width) {
+      const pieces: string[] = [];
+      for (let at = 0; at < covered.length; at += 1) {
+        if (!covered[at]) continue;
+        const top = at;
+        while (covered[at]) at += 1;
+        pieces.push(`M0 ${top}h${width}V${at}H0z`);
+      }
+      return pieces.join('');
+    },
+  };
 };
 
 /** The offset in the text that stands at a share (0 … 1) of the map's height. */

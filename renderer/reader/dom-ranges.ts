@@ -14,6 +14,8 @@ interface Position {
 }
 
 const positionAt = (words: HTMLElement, offset: number): Position => {
+  const first = words.firstChild; // mostly all there is
+  if (first instanceof Text && offset <= first.length) return { node: first, offset };
   const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
   let left = offset;
   let last: Node = words;

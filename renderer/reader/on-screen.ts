@@ -12,19 +12,23 @@ export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTML
   return elements[low];
 };
 
-/** First the slice, then what is in it: other slices need not be laid out for it. */
-const inSlice = (
+// Live collections: the browser keeps them, so that asking at each frame of a scroll costs nothing.
+const withClass = (root: Element, name: 'slice' | 'section' | 'block'): HTMLCollectionOf<HTMLElement> =>
+  root.getElementsByClassName(name) as HTMLCollectionOf<HTMLElement>; // no others bear these names
+
+/** The first block or section of a pane that is not wholly above a line. First its slice: others need not be laid out for it. */
+export const firstIn = (
   pane: HTMLElement,
-  selector: '.block' | '.section',
+  name: 'section' | 'block',
   line: number,
 ): HTMLElement | undefined => {
-  const slice = firstBelow(pane.querySelectorAll<HTMLElement>('.slice'), line);
-  return slice && firstBelow(slice.querySelectorAll<HTMLElement>(selector), line);
+  const slice = firstBelow(withClass(pane, 'slice'), line);
+  return slice && firstBelow(withClass(slice, name), line);
 };
 
 /** What stands at the top of a scrolling pane. */
-export const atTop = (pane: HTMLElement, selector: '.block' | '.section'): HTMLElement | undefined =>
-  inSlice(pane, selector, pane.getBoundingClientRect().top + 1); // what ends at the edge is above it
+export const atTop = (pane: HTMLElement, name: 'section' | 'block'): HTMLElement | undefined =>
+  firstIn(pane, name, pane.getBoundingClientRect().top + 1); // what ends at the edge is above it
 
 /** A place in a block: how far it is passed, 0 (not at all) … 1. */
 export interface BlockEdge {
@@ -35,7 +39,8 @@ export interface BlockEdge {
 /** The block at the upper or lower edge of a scrolling pane, the last one below all words; null when there is none. */
 export const edgeBlock = (pane: HTMLElement, edge: 'top' | 'bottom'): BlockEdge | null => {
   const line = pane.getBoundingClientRect()[edge];
-  const block = inSlice(pane, '.block', line + 1) ?? [...pane.querySelectorAll<HTMLElement>('.block')].at(-1);
+  const blocks = withClass(pane, 'block');
+  const block = firstIn(pane, 'block', line + 1) ?? blocks[blocks.length - 1];
   if (!block) return null;
   const box = block.getBoundingClientRect();
   const passed = box.height > 0 ? Math.min(1, Math.max(0, (line - box.top) / box.height)) : 0;

@@ -23,6 +23,15 @@ export interface Slice {
 /** Blocks in a slice, unless a section ends near: large enough to be few, small enough to be quick. */
 export const sliceSize = 20;
 
+const lettersInALine = 62;
+
+/**
+ * How high a slice is until it has been laid out, in CSS; it grows with the text. Set as a whole: with a custom property of its own
+ * Chromium would compute the style of every highlight anew for each slice.
+ */
+export const guessedHeight = ({ letters, parts }: Slice): string =>
+  `calc(${Math.ceil(letters / lettersInALine) + parts.length} * var(--text-size) * var(--text-leading))`;
+
 /** Sections in order, cut into slices: short ones share a slice, long ones run through several. */
 export const slicesOf = (sections: readonly Section[]): Slice[] => {
   const slices: Slice[] = [];

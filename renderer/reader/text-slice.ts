@@ -1,23 +1,20 @@
 import { defineComponent, h, shallowRef, watchPostEffect, type PropType } from 'vue';
-import type { Slice, SlicePart } from './slices';
+import { guessedHeight, type Slice, type SlicePart } from './slices';
 import { standInPage } from './near-slices';
 import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 
-const lettersInALine = 62;
-
-/** One slice. Its height is guessed from its letters until it has been laid out (styles/reading.css). */
+/** One slice. Its height is guessed from its letters until it has been laid out. */
 export const TextSlice = defineComponent({
   name: 'TextSlice',
   props: {
     slice: { type: Object as PropType<Slice>, required: true },
-    mounted: { type: Boolean, required: true },
     long: { type: Boolean, required: true },
   },
   setup(props) {
     const element = shallowRef<HTMLElement | null>(null);
     watchPostEffect((onCleanup) => {
-      if (element.value && props.mounted) onCleanup(standInPage(element.value, props.slice, props.long));
+      if (element.value) onCleanup(standInPage(element.value, props.slice, props.long));
     });
     const part = ({ section, blocks, begins, ends, follows }: SlicePart) =>
       h(
@@ -40,16 +37,15 @@ export const TextSlice = defineComponent({
           section.kind === 'note' && ends ? h(NoteReferrers, { sectionId: section.id }) : null,
         ],
       );
-    const lines = (): number => Math.ceil(props.slice.letters / lettersInALine) + props.slice.parts.length;
     return () =>
       h(
         'div',
         {
           ref: element,
-          class: ['slice', { long: props.long, waiting: !props.mounted }],
-          style: props.long ? { '--lines': lines() } : undefined,
+          class: ['slice', { long: props.long }],
+          style: props.long ? { containIntrinsicBlockSize: `auto ${guessedHeight(props.slice)}` } : undefined,
         },
-        props.mounted ? props.slice.parts.map(part) : [],
+        props.slice.parts.map(part),
       );
   },
 });

@@ -52,7 +52,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const ids = [...new Set(references.map((reference) => reference.getAttribute('href')?.slice(1) ?? ''))];
     if (ids.join() === marked.join()) return;
     const [first] = ids;
-    const stays = movedByHand && ids.includes(atTop(pane, '.section')?.dataset['section'] ?? '');
+    const stays = movedByHand && ids.includes(atTop(pane, 'section')?.dataset['section'] ?? '');
     mark(ids);
     if (!first || stays || !settings.settings.notes.inStep) return;
     movedByHand = false;

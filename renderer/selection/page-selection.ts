@@ -2,7 +2,7 @@ import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { snapToGraphemes, trimWhiteSpace } from '#core/anchoring/graphemes';
 import { flatBlock } from '../cursor/reading-cursor';
-import { firstBlockBelow } from '../navigation/panes';
+import { firstIn } from '../reader/on-screen';
 import { domRanges, elementOf, flatRangeOf, liveRange } from '../reader/dom-ranges';
 import { useTextStore } from '../stores/text';
 
@@ -45,7 +45,7 @@ const linesInView = (pane: HTMLElement, range: TextRange): DOMRect[] => {
   const { flat } = useTextStore();
   const frame = pane.getBoundingClientRect();
   const [top, bottom] = [frame.top, frame.bottom].map((line) =>
-    flatBlock(firstBlockBelow(pane, line)?.id ?? ''),
+    flatBlock(firstIn(pane, 'block', line)?.id ?? ''),
   );
   if (!top) return [];
   const shown = {

@@ -191,15 +191,6 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return isOnDisk ? 'trashed' : 'gone';
   };
 
-  const isAt = ({ ranges }: AnchoredAnnotation, range: TextRange): boolean =>
-    ranges.length === 1 && ranges[0]?.start === range.start && ranges[0].end === range.end;
-
-  /** The highlight or note whose only place is exactly this range. */
-  const at = (range: TextRange): AnchoredAnnotation | undefined =>
-    all.value.find((entry) => entry.annotation.motivation !== 'bookmarking' && isAt(entry, range));
-  const bookmarkAt = (range: TextRange): AnchoredAnnotation | undefined =>
-    all.value.find((entry) => entry.annotation.motivation === 'bookmarking' && isAt(entry, range));
-
   return {
     all,
     byId,
@@ -214,8 +205,6 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     create,
     change,
     remove,
-    at,
-    bookmarkAt,
     flush: () => outbox.flush(),
   };
 });

@@ -47,11 +47,11 @@ export const useNoteListStore = defineStore('note-list', () => {
     }),
   );
   const shown = computed(() => {
+    if (!filtering.value) return orderNotes(annotations.all, order.value);
     const ids = new Set(fitting.value.map(({ annotation }) => annotation.id));
     const isShown = ({ annotation }: AnchoredAnnotation): boolean =>
       ids.has(annotation.id) || kept.value.has(annotation.id);
-    const all = filtering.value ? annotations.all.filter(isShown) : annotations.all;
-    return orderNotes(all, order.value);
+    return orderNotes(annotations.all.filter(isShown), order.value);
   });
   const groups = computed<readonly Group[] | null>(() =>
     grouping.value === 'none'
@@ -100,7 +100,7 @@ export const useNoteListStore = defineStore('note-list', () => {
 
   /** Opens the group in which a note stands and brings its card into view; nothing when the filter leaves it out. */
   const reveal = (id: string, focus = false): void => {
-    if (!rowOf.value.has(id)) {
+    if (grouping.value !== 'none' && !rowOf.value.has(id)) {
       const group = groups.value?.find(({ notes }) => notes.some(({ annotation }) => annotation.id === id));
       if (!group) return;
       closed.value = new Set([...closed.value].filter((key) => key !== groupKey(group)));

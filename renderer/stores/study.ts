@@ -11,6 +11,7 @@ import { copyText } from '../selection/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from './annotations';
 import { useLayoutStore } from './layout';
+import { useMarksStore } from './marks';
 import { useNoteListStore } from './note-list';
 import { useNoticesStore } from './notices';
 import { useSettingsStore } from './settings';
@@ -49,7 +50,7 @@ export const useStudyStore = defineStore('study', () => {
 
   const highlight = (range: TextRange, colour: Colour = settings.settings.lastColour): void => {
     if (refuseReadOnly()) return;
-    const present = annotations.at(range);
+    const present = useMarksStore().at(range);
     const look = { ...lastLook(), colour };
     if (present) annotations.change(present.annotation.id, look);
     else active.value = annotations.create(range, look, 'highlighting');
@@ -80,7 +81,7 @@ export const useStudyStore = defineStore('study', () => {
 
   const addNote = (range: TextRange): void => {
     if (refuseReadOnly()) return;
-    const present = annotations.at(range);
+    const present = useMarksStore().at(range);
     openNote(present?.annotation.id ?? annotations.create(range, lastLook(), 'commenting'));
     clearSelection();
     if (!present) notices.announce(t('status.noteAdded'));
@@ -145,7 +146,7 @@ export const useStudyStore = defineStore('study', () => {
     if (refuseReadOnly()) return;
     const block = presentBlock();
     if (!block || block.end === block.start) return;
-    const present = annotations.bookmarkAt(block);
+    const present = useMarksStore().bookmarkAt(block);
     if (present) {
       const outcome = await annotations.remove(present.annotation.id);
       if (outcome !== 'kept') notices.announce(t('status.bookmarkRemoved'));

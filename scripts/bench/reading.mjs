@@ -1,11 +1,10 @@
 /* global document, requestAnimationFrame, KeyboardEvent -- parts of this file run in the page */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
 import { copyBuild } from './build-copy.mjs';
 import { layText, longText } from './long-text.mjs';
 import { median, printTable, round } from './numbers.mjs';
+import { layPlainPage } from './plain-page.mjs';
 import { residentBytes, startWebShell } from './web-shell.mjs';
 
 /** @typedef {import('playwright').Page} Page */
@@ -23,7 +22,7 @@ export const benchReading = async (out, executablePath) => {
   const text = longText(size);
   const build = copyBuild(out);
   layText(build.out, text);
-  writeFileSync(join(build.out, 'renderer/plain.html'), plainPage(text));
+  layPlainPage(build.out, text);
   const shortShell = await startWebShell(out);
   const longShell = await startWebShell(build.out);
   try {
@@ -42,20 +41,7 @@ export const benchReading = async (out, executablePath) => {
   }
 };
 
-/** @param {import('#core/text/study-text').StudyText} text */
-const plainPage = ({ sections, metadata }) => {
-  const words = (/** @type {string} */ place) =>
-    sections
-      .filter((section) => section.place === place)
-      .flatMap(({ blocks }) => blocks.map((block) => `<p id="${block.id}">${block.text}</p>`))
-      .join('\n');
-  const styles = `html,body{height:100%;margin:0;overflow:hidden}body{display:flex;font:1.1875rem/1.6 serif}
-    main,aside{overflow:auto;padding:3rem}main{flex:56}aside{flex:44;font-size:.9em}p{max-width:33em;margin:.85em auto}`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${metadata.title}</title>
-    <style>${styles}</style></head><body><main>${words('text')}</main><aside>${words('apparatus')}</aside></body></html>`;
-};
-
-/** Milliseconds from navigation to the first painted words of the text, warm. @param {string} executablePath @param {string} url */
+/** Milliseconds from navigation to the first painted words of the text, warm, from a page that leaves nothing to clear away. @param {string} executablePath @param {string} url */
 const opening = async (executablePath, url) => {
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
@@ -63,6 +49,7 @@ const opening = async (executablePath, url) => {
     await page.goto(url);
     const times = [];
     for (let run = -2; run < 2 * runs; run += 1) {
+      await page.goto(new URL('/icon.svg', url).href);
       await page.goto(new URL('/', url).href);
       const time = await page.evaluate(
         () =>

@@ -285,7 +285,7 @@ test.describe('in a long text', () => {
       });
     const panes = [reader.text, reader.editorsNotes.locator('[data-scroller]')];
     for (const pane of panes) {
-      await expect(pane.locator('.slice.waiting')).toHaveCount(0);
+      await expect(pane.locator('.slice:empty')).toHaveCount(0);
       await pane.evaluate((scroller) => scroller.scrollTo({ top: 9000, behavior: 'instant' }));
     }
     const before = await Promise.all(panes.map(firstIn));

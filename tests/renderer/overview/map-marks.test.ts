@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mapHeight, mapPath, offsetOnMap, onMap } from '#renderer/overview/map-marks';
+import type { TextRange } from '#core/annotation/annotation';
+import { createMapTally, mapHeight, offsetOnMap, onMap } from '#renderer/overview/map-marks';
 
 const place = { start: 1000, end: 3000 };
+
+const mapPath = (ranges: readonly TextRange[], within: TextRange, width: number): string => {
+  const tally = createMapTally(within);
+  ranges.forEach(tally.add);
+  return tally.path(width);
+};
 
 describe('the map of a place', () => {
   it('shows a range where it lies, and high enough to be seen', () => {
@@ -37,6 +44,21 @@ describe('the map of a place', () => {
         7,
       ),
     ).toBe('M0 0h7V5H0zM0 500h7V505H0z');
+  });
+
+  it('is as it was when what was added is removed, whatever else is there', () => {
+    const range = fc
+      .tuple(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 800 }))
+      .map(([start, length]) => ({ start, end: start + length }));
+    fc.assert(
+      fc.property(fc.array(range), fc.array(range), (kept, removed) => {
+        const tally = createMapTally(place);
+        [...kept, ...removed].forEach(tally.add);
+        removed.forEach(tally.remove);
+        const inPlace = kept.filter(({ start, end }) => start < place.end && end > place.start);
+        expect([tally.count, tally.path(12)]).toEqual([inPlace.length, mapPath(kept, place, 12)]);
+      }),
+    );
   });
 
   it('leads back to where a range lies', () => {

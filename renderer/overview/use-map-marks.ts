@@ -1,0 +1,95 @@
+import { computed, shallowRef, watch, type ShallowRef } from 'vue';
+import { colours, type Colour, type TextRange } from '#core/annotation/annotation';
+import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
+import { changedBetween } from '../stores/in-order';
+import { createMapTally, type MapTally } from './map-marks';
+
+/** What is drawn on the map in one way: the words of a colour, those of them with a note, or bookmarks. */
+export interface MapMarks {
+  readonly key: string;
+  readonly colour: Colour | null;
+  readonly path: string;
+}
+
+/** The reader's marks on the map of a place, `width` units wide, and how many there are; only what has changed is drawn anew. */
+export const useMapMarks = (place: Readonly<ShallowRef<TextRange>>, width: number) => {
+  const annotations = useAnnotationsStore();
+  const tallies = shallowRef<readonly Tally[]>([]);
+  const drawn = shallowRef<readonly MapMarks[]>([]);
+
+  const draw = (changed: ReadonlySet<Tally>): void => {
+    drawn.value = tallies.value.map((one, index) => {
+      const before = drawn.value[index];
+      return before && !changed.has(one)
+        ? before
+        : { key: one.key, colour: one.colour, path: one.tally.path(width * one.share) };
+    });
+  };
+  const update = (before: readonly AnchoredAnnotation[], after: readonly AnchoredAnnotation[]): void => {
+    const { gone, come } = changedBetween(before, after);
+    const changed = new Set<Tally>();
+    const change = (entries: readonly AnchoredAnnotation[], how: 'add' | 'remove'): void => {
+      for (const entry of entries)
+        for (const one of tallies.value.filter(({ holds }) => holds(entry))) {
+          for (const range of entry.ranges) one.tally[how](one.colour ? range : firstLetter(range));
+          changed.add(one);
+        }
+    };
+    change(gone, 'remove');
+    change(come, 'add');
+    draw(changed);
+  };
+  watch(
+    place,
+    () => {
+      tallies.value = talliesOf(place.value);
+      drawn.value = [];
+      update([], annotations.all);
+    },
+    { immediate: true },
+  );
+  watch(
+    () => annotations.all,
+    (after, before) => update(before, after),
+  );
+
+  const paths = computed(() => drawn.value.filter(({ path }) => path !== ''));
+  const count = computed(() => {
+    void drawn.value;
+    return tallies.value.reduce((sum, { key, tally }) => sum + (key.endsWith('-notes') ? 0 : tally.count), 0);
+  });
+  return { paths, count };
+};
+
+interface Tally {
+  readonly key: string;
+  readonly colour: Colour | null;
+  /** Of the map's width. */
+  readonly share: number;
+  readonly holds: (entry: AnchoredAnnotation) => boolean;
+  readonly tally: MapTally;
+}
+
+const talliesOf = (place: TextRange): readonly Tally[] => [
+  ...colours.flatMap((colour): Tally[] => [
+    {
+      key: colour,
+      colour,
+      share: 1 / 2,
+      holds: (entry) => entry.annotation.colour === colour && !isBareBookmark(entry),
+      tally: createMapTally(place),
+    },
+    {
+      key: `${colour}-notes`,
+      colour,
+      share: 1,
+      holds: ({ annotation }) => annotation.colour === colour && annotation.note !== '',
+      tally: createMapTally(place),
+    },
+  ]),
+  { key: 'bookmarks', colour: null, share: 1, holds: isBareBookmark, tally: createMapTally(place) },
+];
+
+const isBareBookmark = ({ annotation }: AnchoredAnnotation): boolean =>
+  annotation.motivation === 'bookmarking' && annotation.note === '';
+const firstLetter = ({ start }: TextRange): TextRange => ({ start, end: start + 1 });
