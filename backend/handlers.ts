@@ -125,6 +125,7 @@ const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId
   }));
   return {
     ...(instead === null ? {} : { instead: { textId: wanted, code: instead } }),
+    ...(settings.health.newer ? { settingsAreNewer: true } : {}),
     app: ports.app,
     settings: settings.get(),
     library: library.summaries(),

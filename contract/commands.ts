@@ -108,6 +108,8 @@ export interface Boot {
   readonly record: RecordStatus;
   /** The text that was to be shown, and why its record could not be opened; absent when it is the one shown. */
   readonly instead?: { readonly textId: string; readonly code: ErrorCode };
+  /** A later version wrote the settings: they are used as far as they are understood, and what is changed holds until the program ends. */
+  readonly settingsAreNewer?: true;
 }
 
 export interface AppInfo {

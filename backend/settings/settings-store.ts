@@ -21,6 +21,8 @@ export interface SettingsHealth {
   readonly damaged: boolean;
   /** Where it was set aside, by paths within the data folder; nothing is where it must stay. */
   readonly setAside: readonly string[];
+  /** Whether a later version wrote it: it is read as far as it is understood, and never written. */
+  readonly newer: boolean;
 }
 
 /** The person's settings. They are read when they are first asked for. */
@@ -78,10 +80,10 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
   };
 };
 
-const whole: SettingsHealth = { damaged: false, setAside: [] };
+const whole: SettingsHealth = { damaged: false, setAside: [], newer: false };
 const withDefaults = (setAside: readonly string[], writable: boolean): Stored => ({
   document: {},
-  health: { damaged: true, setAside },
+  health: { ...whole, damaged: true, setAside },
   writable,
 });
 
@@ -91,7 +93,8 @@ const readDocument = (ports: BackendPorts): Stored => {
   const document = parseDocument(ports);
   if (document === 'missing') return { document: {}, health: whole, writable };
   if (typeof document !== 'string') {
-    return { document, health: whole, writable: writable && document['version'] === version };
+    const newer = document['version'] !== version;
+    return { document, health: { ...whole, newer }, writable: writable && !newer };
   }
   if (!writable || document === 'unreadable') return withDefaults([], false);
   try {

@@ -9,7 +9,7 @@ import { useNoticesStore } from './notices';
 import { useSettingsStore } from './settings';
 
 /** Keeps the stores in step with the backend: its events, its being there at all, and its wish to close. */
-export const followBackend = (api: Transport, { record, instead, library }: Boot): void => {
+export const followBackend = (api: Transport, { record, instead, library, settingsAreNewer }: Boot): void => {
   const annotations = useAnnotationsStore();
   const settings = useSettingsStore();
   const notices = useNoticesStore();
@@ -51,6 +51,7 @@ export const followBackend = (api: Transport, { record, instead, library }: Boot
     if (annotations.unsaved.size > 0) event.preventDefault();
   });
   showRecord(record);
+  if (settingsAreNewer) notices.raise('settings', t('problems.newerSettings'));
   if (instead) {
     const title = library.find(({ id }) => id === instead.textId)?.title ?? instead.textId;
     notices.raise('instead', t('problems.instead', { title, reason: t(`errors.${instead.code}`) }));

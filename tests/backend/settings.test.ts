@@ -148,7 +148,10 @@ describe('settings', () => {
     store({ ...head, version: 2, theme: 'dark' });
     const before = desk.files();
     const open = desk.open();
-    expect((await open.ask('settings.get', null)).theme).toBe('dark');
+    expect(await open.ask('app.boot', { textId })).toMatchObject({
+      settingsAreNewer: true,
+      settings: { theme: 'dark' },
+    });
     expect((await open.ask('settings.change', { theme: 'light' })).theme).toBe('light');
     open.backend.close();
     expect(desk.files()).toEqual(before);

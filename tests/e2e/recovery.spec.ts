@@ -56,3 +56,28 @@ test('damage is set aside and said, and everything good is there', async ({ page
   await expect(reader.alerts).toContainText('set it aside unchanged');
   await expect(reader.alerts).toContainText(segment);
 });
+
+test('settings of a newer version are used as far as they are known, left as they are, and the page says so', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.leave();
+  await lectern.stop();
+  const file = join(lectern.dataDir, 'settings.json');
+  const newer = JSON.stringify({ format: 'lectern.settings', version: 2, theme: 'sepia', pages: 'two' });
+  writeFileSync(file, newer);
+
+  await lectern.restart();
+  await reader.open(lectern.url);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
+  const notice = page.getByRole('alert').filter({ hasText: 'newer version of Lectern' });
+  await expect(notice).toContainText('forgotten when Lectern ends');
+  await page.keyboard.press('Control+=');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+  await reader.leave();
+  await lectern.stop();
+  expect(readFileSync(file, 'utf8'), 'untouched').toBe(newer);
+});
