@@ -7,7 +7,8 @@ import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor, moveCursorTo, setCursor } from './reading-cursor';
 
-const groundOf = ({ section }: FlatBlock): Ground => {
+/** Where keys may lead from a block: its own pane. */
+export const groundOf = ({ section }: FlatBlock): Ground => {
   const { flat, text } = useTextStore();
   return { flat, limits: placeRange(flat, section.place), language: text.metadata.language };
 };

@@ -4,6 +4,7 @@ import { smallestFirst } from '../highlights/hit-test';
 import { popover } from '../highlights/use-painted-highlights';
 import { domRanges, liveRange } from '../reader/dom-ranges';
 import { useMarksStore } from '../stores/marks';
+import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor } from './reading-cursor';
 
@@ -56,8 +57,11 @@ export const openHighlightsHere = (): void => {
   if (!place) return;
   const box = liveRange(place).getClientRects()[0];
   if (!box) return;
+  const ids = smallestFirst(found).map(({ annotation }) => annotation.id);
+  useStudyStore().active = ids[0] ?? null;
   popover.value = {
-    ids: smallestFirst(found).map(({ annotation }) => annotation.id),
+    ids,
+    at: shown,
     x: box.left + box.width / 2,
     y: box.top + box.height / 2,
     byKey: true,

@@ -6,12 +6,18 @@ import { useMarksStore, type Mark } from '../stores/marks';
 import { useTextStore } from '../stores/text';
 import type { AnchoredAnnotation } from '../stores/annotations';
 
-/** The annotations painted at a point of the window (CSS pixels), the smallest first. */
-export const annotationsAt = (x: number, y: number): AnchoredAnnotation[] => {
+/** A letter of the text, and the annotations painted on it, the smallest first. */
+export interface Hit {
+  readonly letter: TextRange;
+  readonly entries: readonly AnchoredAnnotation[];
+}
+
+/** What lies at a point of the window (CSS pixels); null where there is no letter. */
+export const hitAt = (x: number, y: number): Hit | null => {
   const caret = document.caretPositionFromPoint(x, y);
   const { flat } = useTextStore();
   const offset = caret && flatOffsetAt(flat, caret.offsetNode, caret.offset);
-  if (offset === null) return [];
+  if (offset === null) return null;
   const block = blockAt(flat, offset);
   const around = { start: Math.max(block.start, offset - 1), end: Math.min(block.end, offset + 1) };
   // The caret stands between two letters and snaps to the nearest from afar: the letter's rectangle has the last word.
@@ -22,7 +28,7 @@ export const annotationsAt = (x: number, y: number): AnchoredAnnotation[] => {
     .filter(({ start, end }) => end > start)
     .map((unit) => snapToGraphemes(flat, unit))
     .find((one) => domRanges(flat, one).some((dom) => covers(liveRange(dom), x, y)));
-  return letter ? smallestFirst(useMarksStore().touching(letter)) : [];
+  return letter ? { letter, entries: smallestFirst(useMarksStore().touching(letter)) } : null;
 };
 
 const length = ({ start, end }: TextRange): number => end - start;

@@ -10,12 +10,14 @@ import { changedBetween } from '../stores/in-order';
 import { useMarksStore } from '../stores/marks';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
-import { annotationsAt } from './hit-test';
+import { hitAt } from './hit-test';
 import { painter } from './painter';
 
 /** What was clicked on: ids of annotations, the smallest first, and where (CSS pixels in the window). */
 export interface PopoverPlace {
   readonly ids: readonly string[];
+  /** The part of the text that was meant: it tells which of an annotation's passages. */
+  readonly at: TextRange;
   readonly x: number;
   readonly y: number;
   /** Opened by a key: the focus goes into it. */
@@ -33,12 +35,11 @@ export const usePaintedHighlights = (): void => {
     const target = event.target instanceof Node ? elementOf(event.target) : null;
     if (!target?.closest('.words') || target.closest('a')) return;
     if (document.getSelection()?.isCollapsed === false) return;
-    const found = annotationsAt(event.clientX, event.clientY);
-    const [smallest] = found;
-    popover.value = smallest
-      ? { ids: found.map(({ annotation }) => annotation.id), x: event.clientX, y: event.clientY }
-      : null;
-    if (smallest) study.active = smallest.annotation.id;
+    const { clientX: x, clientY: y } = event;
+    const hit = hitAt(x, y);
+    const ids = hit?.entries.map(({ annotation }) => annotation.id) ?? [];
+    popover.value = hit && ids.length > 0 ? { ids, at: hit.letter, x, y } : null;
+    if (ids[0]) study.active = ids[0];
   });
 };
 

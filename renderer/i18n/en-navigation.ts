@@ -35,6 +35,7 @@ export const navigation = {
     note: 'Write a note on it',
     copy: 'Copy it with citation',
     bookmark: 'Bookmark the paragraph, or remove its bookmark',
+    'take-selection': 'Move the highlight to the selection',
     'add-passage': 'Add the selection to the note in hand',
     'note-on-text': 'Write a note on the whole text',
     link: 'Link in the note being written…',

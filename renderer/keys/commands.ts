@@ -9,6 +9,7 @@ import { contentsOpen } from '../layout/contents-open';
 import { copyLocator } from '../navigation/locator';
 import { showNamesHere } from '../names/show-names';
 import { goBack, goForward } from '../navigation/places';
+import { highlightCommands } from '../highlights/highlight-commands';
 import { writingCommands } from '../notes/writing-commands';
 import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
@@ -148,6 +149,7 @@ const marking: readonly Command[] = [
     changes: true,
     run: () => void useStudyStore().toggleBookmark(),
   },
+  ...highlightCommands,
   ...writingCommands,
   {
     id: 'previous-note',

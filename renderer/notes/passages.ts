@@ -55,7 +55,7 @@ export const removePassage = async (id: string, passage: Passage, all: readonly 
 };
 
 /** What is being typed goes to the disk first, so that undoing this undoes nothing else. */
-const setTargets = async (id: string, passages: readonly Passage[]): Promise<void> => {
+export const setTargets = async (id: string, passages: readonly Passage[]): Promise<void> => {
   const annotations = useAnnotationsStore();
   await annotations.flush();
   const targets = passages.map(({ target }) => target);

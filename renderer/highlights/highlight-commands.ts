@@ -1,0 +1,7 @@
+import type { Command } from '../keys/commands';
+import { takeSelection } from './adjusting';
+
+/** What a person asks for about a highlight in hand. */
+export const highlightCommands: readonly Command[] = [
+  { id: 'take-selection', group: 'marking', keys: ['M'], changes: true, run: () => void takeSelection() },
+];

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clusterAround, snapToGraphemes } from '#core/anchoring/graphemes';
+import { adjusted, type Adjustment } from '#core/text/adjust-range';
+import { blockAt, flatten, placeRange } from '#core/text/flat-text';
+import { unitsOf, type Ground } from '#core/text/steps';
+import type { Section } from '#core/text/study-text';
+
+const section = (place: Section['place'], texts: readonly string[]): Section => ({
+  id: place,
+  kind: place === 'text' ? 'speech' : 'note',
+  place,
+  number: null,
+  blocks: texts.map((text, index) => ({
+    id: `${place}-p${index + 1}`,
+    kind: 'paragraph',
+    label: null,
+    text,
+    spans: [],
+  })),
+});
+
+const groundOf = (texts: readonly string[], notes: readonly string[], place: Section['place']): Ground => {
+  const flat = flatten({ sections: [section('text', texts), section('apparatus', notes)] });
+  return { flat, limits: placeRange(flat, place), language: 'en' };
+};
+
+const step = (
+  edge: Adjustment['edge'],
+  by: Adjustment['by'],
+  unit: Adjustment['unit'] = 'word',
+): Adjustment => ({
+  edge,
+  by,
+  unit,
+});
+
+/** The words of `of`, once moved in the sentence "One two. / Three"; null where it does not move. */
+const moved = (of: string, adjustment: Adjustment): string | null => {
+  const ground = groundOf(['One two.', 'Three'], ['A note.'], 'text');
+  const start = ground.flat.text.indexOf(of);
+  const next = adjusted(ground, { start, end: start + of.length }, adjustment);
+  return next && ground.flat.text.slice(next.start, next.end);
+};
+
+describe('an end of a range', () => {
+  it('moves by a word or by a letter, over the end of a paragraph, and not into the notes', () => {
+    expect(moved('One', step('end', 1))).toBe('One two');
+    expect(moved('two', step('end', 1))).toBe('two.\nThree');
+    expect(moved('two', step('end', 1, 'grapheme'))).toBe('two.');
+    expect(moved('two.', step('end', -1))).toBe('two');
+    expect(moved('two', step('start', -1))).toBe('One two');
+    expect(moved('two', step('start', 1, 'grapheme'))).toBe('wo');
+    expect(moved('Three', step('end', 1))).toBeNull();
+    expect(moved('One', step('start', -1))).toBeNull();
+  });
+
+  it('stays where the range would hold nothing any more', () => {
+    expect(moved('two', step('end', -1))).toBeNull();
+    expect(moved('two', step('start', 1))).toBeNull();
+    expect(moved('w', step('end', -1, 'grapheme'))).toBeNull();
+  });
+
+  it('does not enter the text from a note', () => {
+    const ground = groundOf(['One'], ['A note'], 'apparatus');
+    expect(adjusted(ground, { start: 4, end: 5 }, step('start', -1))).toBeNull();
+    expect(adjusted(ground, { start: 4, end: 5 }, step('end', 1))).toEqual({ start: 4, end: 10 });
+  });
+});
+
+const texts = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 5 })), {
+  minLength: 1,
+  maxLength: 4,
+});
+const steps = fc.array(
+  fc.record<Adjustment>({
+    edge: fc.constantFrom('start', 'end'),
+    unit: fc.constantFrom('grapheme', 'word'),
+    by: fc.constantFrom(1, -1),
+  }),
+  { maxLength: 12 },
+);
+
+/** Some range of the ground that holds a letter and parts none. */
+const someRange = ({ flat, limits }: Ground, from: number, length: number) => {
+  const size = limits.end - limits.start;
+  if (size === 0) return null;
+  const start = limits.start + (from % size);
+  return snapToGraphemes(flat, { start, end: Math.min(limits.end, start + 1 + (length % size)) });
+};
+
+describe('whatever the text and the steps', () => {
+  it('a range is never empty, stays in its place and parts no character', () => {
+    fc.assert(
+      fc.property(
+        texts,
+        texts,
+        fc.constantFrom('text', 'apparatus'),
+        fc.nat(),
+        fc.nat(),
+        steps,
+        (words, notes, place, from, length, moves) => {
+          const ground = groundOf(words, notes, place);
+          let range = someRange(ground, from, length);
+          for (const move of moves) {
+            const next = range && adjusted(ground, range, move);
+            if (!range || !next) continue;
+            const still = move.edge === 'start' ? 'end' : 'start';
+            expect(next[still]).toBe(range[still]);
+            expect((next[move.edge] - range[move.edge]) * move.by).toBeGreaterThan(0);
+            expect(next.end).toBeGreaterThan(next.start);
+            expect(next.start).toBeGreaterThanOrEqual(ground.limits.start);
+            expect(next.end).toBeLessThanOrEqual(ground.limits.end);
+            expect(isCut(ground, next.start) || isCut(ground, next.end)).toBe(false);
+            range = next;
+          }
+        },
+      ),
+    );
+  });
+
+  it('a step by a word lands on a word’s edge, and there and back again is where a step had led', () => {
+    fc.assert(
+      fc.property(
+        texts,
+        fc.nat(),
+        fc.constantFrom('start', 'end'),
+        fc.constantFrom(1, -1),
+        (words, from, edge, by) => {
+          const ground = groundOf(words, [], 'text');
+          const range = someRange(ground, from, from);
+          const there = range && adjusted(ground, range, step(edge, by));
+          const further = there && adjusted(ground, there, step(edge, by));
+          if (!there || !further) return;
+          expect(wordEdges(ground, edge)).toContain(there[edge]);
+          expect(adjusted(ground, further, step(edge, by === 1 ? -1 : 1))).toEqual(there);
+        },
+      ),
+    );
+  });
+});
+
+const wordEdges = ({ flat, language }: Ground, edge: 'start' | 'end'): number[] =>
+  flat.blocks.flatMap(({ block, start }) =>
+    unitsOf(block.text, 'word', language).map((word) => start + word[edge]),
+  );
+
+const isCut = ({ flat }: Ground, offset: number): boolean => {
+  const { block, start } = blockAt(flat, offset);
+  return clusterAround(block.text, offset - start) !== null;
+};
