@@ -11,8 +11,8 @@ export interface Painter {
   /** A part of the text is near the window from now on. */
   come(part: TextRange): void;
   gone(part: TextRange): void;
-  /** The marks on these words have changed. */
-  refresh(ranges: readonly TextRange[]): void;
+  /** The marks on these words, or anywhere, have changed. */
+  refresh(ranges: readonly TextRange[] | 'all'): void;
   /** The words that the search found. */
   paintHits(ranges: readonly TextRange[]): void;
   /** The word at the reading cursor. */
@@ -24,7 +24,7 @@ export interface Painter {
 const prefix = 'lectern-';
 const flashFor = 1400; // ms
 /** What lies over what; layers of one colour lie in their order, a thinner line over a thicker one. */
-const priorities: Readonly<Record<string, number>> = { hit: 20, flash: 21, word: 22 };
+const priorities: Readonly<Record<string, number>> = { dimmed: -1, hit: 20, flash: 21, word: 22 };
 const priorityOf = (name: string): number => {
   const index = Number(name.at(-1));
   return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 - index : index);

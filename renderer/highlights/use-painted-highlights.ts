@@ -8,6 +8,7 @@ import type { Slice } from '../reader/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/in-order';
 import { useMarksStore } from '../stores/marks';
+import { useNoteListStore } from '../stores/note-list';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
 import { hitAt } from './hit-test';
@@ -47,6 +48,7 @@ const usePainting = (): void => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
   const marks = useMarksStore();
+  const list = useNoteListStore();
   const parts = new Map<Slice, TextRange>();
 
   painter.resolve = (range) => domRanges(texts.flat, range);
@@ -55,6 +57,7 @@ const usePainting = (): void => {
       ...range,
       colour: annotation.colour,
       style: annotation.style,
+      dimmed: list.undimmed?.has(annotation.id) === false,
     }));
   onMounted(() =>
     followNearSlices({
@@ -73,6 +76,11 @@ const usePainting = (): void => {
   watch(
     () => annotations.all,
     (after, before) => painter.refresh(repainted(before, after)),
+    { flush: 'post' },
+  );
+  watch(
+    () => list.undimmed,
+    () => painter.refresh('all'),
     { flush: 'post' },
   );
 };

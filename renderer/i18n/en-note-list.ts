@@ -7,6 +7,7 @@ export const noteList = {
     filter: 'Filter',
     order: 'Sort and group',
     count: '{shown} of {all}',
+    dim: 'Dim in the text what is filtered out',
     chips: 'Shown are only',
     clear: 'Clear all',
     remove: 'Remove from the filter: {what}',

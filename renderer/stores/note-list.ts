@@ -32,6 +32,8 @@ export const useNoteListStore = defineStore('note-list', () => {
   const order = shallowRef<NoteOrder>({ by: 'place', descending: false });
   const grouping = shallowRef<NoteGrouping>('none');
   const closed = shallowRef<ReadonlySet<string>>(new Set());
+  /** Whether what is filtered out is dimmed in the text. */
+  const dimming = shallowRef(false);
   /** Stay in the list whether or not the filter fits them: those that are or were being written in. */
   const kept = shallowRef<ReadonlySet<string>>(new Set());
   /** The card that is to come into view, and whether it takes the focus; null when it has. */
@@ -46,13 +48,19 @@ export const useNoteListStore = defineStore('note-list', () => {
       spanOf: (days) => spanOf(days, new Date()),
     }),
   );
+  /** Ids of those that fit or were kept. */
+  const listed = computed(
+    () => new Set([...fitting.value.map(({ annotation }) => annotation.id), ...kept.value]),
+  );
   const shown = computed(() => {
     if (!filtering.value) return orderNotes(annotations.all, order.value);
-    const ids = new Set(fitting.value.map(({ annotation }) => annotation.id));
-    const isShown = ({ annotation }: AnchoredAnnotation): boolean =>
-      ids.has(annotation.id) || kept.value.has(annotation.id);
-    return orderNotes(annotations.all.filter(isShown), order.value);
+    return orderNotes(
+      annotations.all.filter(({ annotation }) => listed.value.has(annotation.id)),
+      order.value,
+    );
   });
+  /** Ids of what stands out in the text, all else being dimmed; null: all stands out. */
+  const undimmed = computed(() => (dimming.value && filtering.value ? listed.value : null));
   const groups = computed<readonly Group[] | null>(() =>
     grouping.value === 'none'
       ? null
@@ -121,6 +129,8 @@ export const useNoteListStore = defineStore('note-list', () => {
     filter,
     order,
     grouping,
+    dimming,
+    undimmed,
     wanted,
     filtering,
     fitting,

@@ -169,9 +169,12 @@ const differing = (page: Page, a: Buffer, b: Buffer, by = 128): Promise<number> 
     [[a.toString('base64'), b.toString('base64')], by] as const,
   );
 
-const names = colours.flatMap((colour) =>
-  styles.map((style) => (style === 'solid' ? `lectern-${colour}-0` : `lectern-${colour}-${style}-0`)),
-);
+const names = [
+  'lectern-dimmed',
+  ...colours.flatMap((colour) =>
+    styles.map((style) => (style === 'solid' ? `lectern-${colour}-0` : `lectern-${colour}-${style}-0`)),
+  ),
+];
 
 /** The same words of the text, plain and under each highlight name, as they are on the screen. */
 const pictures = async (page: Page): Promise<ReadonlyMap<string, Buffer>> => {

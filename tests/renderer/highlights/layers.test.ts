@@ -104,6 +104,13 @@ describe('layers of highlights', () => {
     );
   });
 
+  it('puts all that are dimmed under one name, where they take no layer from the others', () => {
+    const dimmed = [range(0, 9), range(2, 9, 'pink')].map((one) => ({ ...one, dimmed: true }));
+    const names = layer([...dimmed, range(1, 5)]);
+    expect([...names.keys()].toSorted()).toEqual(['lectern-dimmed', 'lectern-yellow-0']);
+    expect(names.get('lectern-dimmed')).toEqual(dimmed);
+  });
+
   it('offers at each letter exactly what covers it', () => {
     fc.assert(
       fc.property(ranges, (given) => {
