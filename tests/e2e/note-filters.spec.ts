@@ -1,0 +1,70 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright/test';
+import { expect, test } from './support/lectern';
+import { putNotes } from './support/many-notes';
+import { readerPage } from './support/reader-page';
+
+const opened = async (page: Page, group: string): Promise<Locator> => {
+  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  return page.getByRole('dialog', { name: 'Filter' }).getByRole('group', { name: group });
+};
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Shown are only' }).getByRole('button');
+
+test('a first and a last day leave what was made from the one to the other; chips go by keyboard', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 5, (number) => {
+    const noon = `2026-01-0${number}T12:00:00.000Z`;
+    return { created: noon, modified: noon };
+  });
+  const days = await opened(page, 'Made or changed');
+  await days.getByLabel('From').fill('2026-01-02');
+  await expect(reader.myNotes).toContainText('4 of 5');
+  await days.getByLabel('To').fill('2026-01-03');
+  await expect(reader.myNotes).toContainText('2 of 5');
+  await expect(chips(page)).toHaveText(/2.* to .*3/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: 'Filter by words' }).fill('note');
+  await expect(chips(page)).toHaveCount(2);
+  await chips(page).first().press('Space');
+  await expect(chips(page)).toHaveCount(1);
+  await expect(chips(page), 'the next one').toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Filter by words' })).toBeFocused();
+  await expect(reader.myNotes).toContainText('5 notes');
+});
+
+test('a note whose place is not found is found by that', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const quote = { exact: 'zeppelins over the sea of glass', prefix: '', suffix: '' };
+  const lost = { quote, position: { start: 900_000, end: 900_031 }, contentHash: '0'.repeat(64) };
+  await putNotes(page, 4, (number) => (number === 3 ? { targets: [lost] } : {}));
+  await (await opened(page, 'What is wrong')).getByRole('button', { name: 'Place not found' }).click();
+  await expect(reader.cards).toHaveCount(1);
+  await expect(reader.cards).toContainText('Note 3,');
+});
+
+test('a note that is not on disk is found by that until it is', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('considers that Kamenev', 'Highlight in green');
+  await expect(reader.cards).toContainText('Saved');
+  await reader.leave();
+  await lectern.restart(); // so that no file of the journal is open
+  await reader.open(lectern.url);
+  const journal = join(lectern.dataDir, 'journal');
+  rmSync(journal, { recursive: true, force: true });
+  writeFileSync(journal, 'a file where the folder of the journal belongs');
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('not on disk yet');
+  await expect(reader.cards.filter({ hasText: 'agents' })).toContainText('Not on disk');
+  await (await opened(page, 'What is wrong')).getByRole('button', { name: 'Not on disk' }).click();
+  await expect(reader.myNotes).toContainText('1 of 2');
+  rmSync(journal);
+  await expect(reader.myNotes).toContainText('0 of 2');
+});
