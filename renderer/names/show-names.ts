@@ -1,14 +1,14 @@
 import { nextTick } from 'vue';
 import { blockAt } from '#core/text/flat-text';
 import { presentBlock } from '../cursor/reading-cursor';
-import { pageSelection } from '../selection/page-selection';
+import { selectedRange } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
 import { useTextStore } from '../stores/text';
 import { useNamesStore } from './names-store';
 
 /** The block of the selection, or else the one that is read. */
 const blockHere = (): string | null => {
-  const selected = pageSelection.value;
+  const selected = selectedRange();
   const block = selected ? blockAt(useTextStore().flat, selected.range.start) : presentBlock();
   return block?.block.id ?? null;
 };
