@@ -36,6 +36,7 @@ test('highlights, notes, bookmarks and what the search found stand on the map wh
   lectern,
 }) => {
   const reader = readerPage(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' }); // a jump that is still under way would take the next selection out of view
   await reader.open(lectern.url);
   await expect(textMap(page)).toHaveAccessibleName('Overview: nothing marked; No results');
   await reader.mark('they will overthrow it', 'Highlight in green');
