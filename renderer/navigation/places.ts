@@ -5,6 +5,7 @@ import { placeOfBlock } from '../notes/note-place';
 import { useNoticesStore } from '../stores/notices';
 import { blockInPage } from './block-in-page';
 import { scrollerOf } from './panes';
+import { endJump } from './scroll-pane';
 import { scrollBack, scrolled, type Scrolled } from './scrolled';
 import { back, emptyTrail, forward, leave, type Step, type Trail } from './trail';
 
@@ -50,6 +51,7 @@ const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.fo
   const focused = to.focus ? document.getElementById(to.focus)?.closest('.block')?.id : undefined;
   const block = flatBlock(focused ?? to.cursor?.blockId ?? to.text?.blockId ?? '');
   if (block) await blockInPage(block);
+  await Promise.all((['text', 'apparatus'] as const).map((place) => endJump(scrollerOf(place))));
   scrollBack(to.text);
   scrollBack(to.apparatus);
   setCursor(to.cursor);

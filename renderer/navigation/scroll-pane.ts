@@ -6,6 +6,19 @@ const destinations = new WeakMap<Element, number>();
 /** Where the pane stands, or will stand in a moment. */
 export const restingTop = (pane: Element): number => destinations.get(pane) ?? pane.scrollTop;
 
+const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+/**
+ * Ends a jump that is still under way, where it stands. A pane that is told to stand elsewhere meanwhile would be carried on from there:
+ * what the compositor has scrolled since the last frame is added to it.
+ */
+export const endJump = async (pane: HTMLElement | null): Promise<void> => {
+  if (!pane || !destinations.delete(pane)) return;
+  pane.scrollTo({ top: pane.scrollTop, behavior: 'instant' });
+  await nextFrame();
+  await nextFrame();
+};
+
 type Place = Pick<DOMRect, 'top' | 'bottom'>;
 
 /** The event that a pane gets when something in it is shown. */

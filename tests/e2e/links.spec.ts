@@ -27,7 +27,7 @@ test('two brackets offer paragraphs, names and notes; the link leads there, and 
   expect(before).toBeGreaterThan(0);
   await reader.cards.getByRole('link', { name: '¶ 1' }).click();
   await expect(page.locator('#s1-p1')).toBeFocused();
-  expect(await reader.text.evaluate((pane) => pane.scrollTop)).toBeLessThan(before);
+  await expect.poll(() => reader.text.evaluate((pane) => pane.scrollTop), 'on its way').toBeLessThan(before);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect.poll(() => reader.text.evaluate((pane) => pane.scrollTop)).toBe(before);
 });
