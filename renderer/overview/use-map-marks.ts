@@ -56,7 +56,7 @@ export const useMapMarks = (place: Readonly<ShallowRef<TextRange>>, width: numbe
   const paths = computed(() => drawn.value.filter(({ path }) => path !== ''));
   const count = computed(() => {
     void drawn.value;
-    return tallies.value.reduce((sum, { key, tally }) => sum + (key.endsWith('-notes') ? 0 : tally.count), 0);
+    return tallies.value.reduce((sum, { within, tally }) => sum + (within ? 0 : tally.count), 0);
   });
   return { paths, count };
 };
@@ -67,6 +67,8 @@ interface Tally {
   /** Of the map's width. */
   readonly share: number;
   readonly holds: (entry: AnchoredAnnotation) => boolean;
+  /** Whether what it holds stands in another one as well. */
+  readonly within: boolean;
   readonly tally: MapTally;
 }
 
@@ -77,6 +79,7 @@ const talliesOf = (place: TextRange): readonly Tally[] => [
       colour,
       share: 1 / 2,
       holds: (entry) => entry.annotation.colour === colour && !isBareBookmark(entry),
+      within: false,
       tally: createMapTally(place),
     },
     {
@@ -84,10 +87,18 @@ const talliesOf = (place: TextRange): readonly Tally[] => [
       colour,
       share: 1,
       holds: ({ annotation }) => annotation.colour === colour && annotation.note !== '',
+      within: true,
       tally: createMapTally(place),
     },
   ]),
-  { key: 'bookmarks', colour: null, share: 1, holds: isBareBookmark, tally: createMapTally(place) },
+  {
+    key: 'bookmarks',
+    colour: null,
+    share: 1,
+    holds: isBareBookmark,
+    within: false,
+    tally: createMapTally(place),
+  },
 ];
 
 const isBareBookmark = ({ annotation }: AnchoredAnnotation): boolean =>

@@ -53,15 +53,21 @@ const cases = themes.flatMap((theme) =>
   ),
 );
 
+/** Each theme, with every wish that the system can have; the page shows it. */
+async function* inEachCase(page: Page) {
+  for (const { theme, colorScheme, preference } of cases) {
+    await page.emulateMedia({ colorScheme, contrast: preference });
+    await setTheme(page, theme);
+    yield { theme, where: `${theme}, system ${colorScheme}, contrast ${preference}` };
+  }
+}
+
 test('in every theme the ink is readable on every highlight, and no two colours look alike', async ({
   page,
   lectern,
 }) => {
   await readerPage(page).open(lectern.url);
-  for (const { theme, colorScheme, preference } of cases) {
-    await page.emulateMedia({ colorScheme, contrast: preference });
-    await setTheme(page, theme);
-    const where = `${theme}, system ${colorScheme}, contrast ${preference}`;
+  for await (const { where } of inEachCase(page)) {
     const marks = await marksOf(page);
     const inks = await Promise.all(
       ['--mark-ink', '--hit-ink', '--flash-ink'].map((name) => token(page, name)),
@@ -92,10 +98,7 @@ test('in every theme the lines of highlights are seen on every ground and mark, 
   lectern,
 }) => {
   await readerPage(page).open(lectern.url);
-  for (const { theme, colorScheme, preference } of cases) {
-    await page.emulateMedia({ colorScheme, contrast: preference });
-    await setTheme(page, theme);
-    const where = `${theme}, system ${colorScheme}, contrast ${preference}`;
+  for await (const { theme, where } of inEachCase(page)) {
     const marks = await marksOf(page);
     const strokes = await Promise.all(
       colours.map(async (name) => [name, await token(page, `--stroke-${name}`)] as const),
@@ -122,15 +125,12 @@ test('in every theme all inks are readable on all grounds, and lines of controls
   lectern,
 }) => {
   await readerPage(page).open(lectern.url);
-  for (const { theme, colorScheme, preference } of cases) {
-    await page.emulateMedia({ colorScheme, contrast: preference });
-    await setTheme(page, theme);
+  for await (const { theme, where } of inEachCase(page)) {
     const grounds = await Promise.all(['--paper', '--page', '--raised'].map((name) => token(page, name)));
     const ratio = async (name: string): Promise<number> => {
       const ink = await token(page, name);
       return Math.min(...grounds.map((ground) => contrast(ink, ground)));
     };
-    const where = `${theme}, system ${colorScheme}, contrast ${preference}`;
     const full = theme === 'contrast' ? 21 : readable;
     for (const name of ['--ink', '--ink-soft', '--ink-faint'])
       expect(await ratio(name), `${where}: ${name}`).toBeGreaterThanOrEqual(full);

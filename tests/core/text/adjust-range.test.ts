@@ -2,28 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterAround, snapToGraphemes } from '#core/anchoring/graphemes';
 import { adjusted, type Adjustment } from '#core/text/adjust-range';
-import { blockAt, flatten, placeRange } from '#core/text/flat-text';
+import { blockAt } from '#core/text/flat-text';
 import { unitsOf, type Ground } from '#core/text/steps';
-import type { Section } from '#core/text/study-text';
-
-const section = (place: Section['place'], texts: readonly string[]): Section => ({
-  id: place,
-  kind: place === 'text' ? 'speech' : 'note',
-  place,
-  number: null,
-  blocks: texts.map((text, index) => ({
-    id: `${place}-p${index + 1}`,
-    kind: 'paragraph',
-    label: null,
-    text,
-    spans: [],
-  })),
-});
-
-const groundOf = (texts: readonly string[], notes: readonly string[], place: Section['place']): Ground => {
-  const flat = flatten({ sections: [section('text', texts), section('apparatus', notes)] });
-  return { flat, limits: placeRange(flat, place), language: 'en' };
-};
+import { groundOf } from './ground';
 
 const step = (
   edge: Adjustment['edge'],

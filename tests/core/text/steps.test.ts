@@ -1,28 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterAround } from '#core/anchoring/graphemes';
-import { blockAt, flatten, placeRange, type FlatText } from '#core/text/flat-text';
+import { blockAt, type FlatText } from '#core/text/flat-text';
 import { nearestEdge, neighbouringWord, stretched, units, unitsOf, type Ground } from '#core/text/steps';
-import type { Section } from '#core/text/study-text';
-
-const section = (place: Section['place'], texts: readonly string[]): Section => ({
-  id: place,
-  kind: place === 'text' ? 'speech' : 'note',
-  place,
-  number: null,
-  blocks: texts.map((text, index) => ({
-    id: `${place}-p${index + 1}`,
-    kind: 'paragraph',
-    label: null,
-    text,
-    spans: [],
-  })),
-});
-
-const groundOf = (texts: readonly string[], notes: readonly string[] = []): Ground => {
-  const flat = flatten({ sections: [section('text', texts), section('apparatus', notes)] });
-  return { flat, limits: placeRange(flat, 'text'), language: 'en' };
-};
+import { groundOf } from './ground';
 
 const words = (text: string, unit: (typeof units)[number], language = 'en'): string[] =>
   unitsOf(text, unit, language).map(({ start, end }) => text.slice(start, end));
