@@ -3,7 +3,7 @@ import { onMounted, shallowRef, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { domRanges, elementOf } from '../reader/dom-ranges';
-import { followNearSlices } from '../reader/near-slices';
+import { followNearBlocks } from '../reader/near-blocks';
 import type { Slice } from '../reader/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/in-order';
@@ -49,7 +49,7 @@ const usePainting = (): void => {
   const annotations = useAnnotationsStore();
   const marks = useMarksStore();
   const list = useNoteListStore();
-  const parts = new Map<Slice, TextRange>();
+  const parts = new WeakMap<Slice, TextRange>();
 
   painter.resolve = (range) => domRanges(texts.flat, range);
   painter.marksIn = (part) =>
@@ -60,16 +60,16 @@ const usePainting = (): void => {
       dimmed: list.undimmed?.has(annotation.id) === false,
     }));
   onMounted(() =>
-    followNearSlices({
-      come(slice) {
-        const part = partOf(slice, texts.flat);
+    followNearBlocks({
+      come(id, slice) {
+        const block = texts.flat.byId.get(id);
+        const part = parts.get(slice) ?? partOf(slice, texts.flat);
         parts.set(slice, part);
-        painter.come(part);
+        if (block) painter.come(block, part);
       },
-      gone(slice) {
-        const part = parts.get(slice);
-        if (part) painter.gone(part);
-        parts.delete(slice);
+      gone(id) {
+        const block = texts.flat.byId.get(id);
+        if (block) painter.gone(block);
       },
     }),
   );

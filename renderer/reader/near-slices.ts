@@ -2,27 +2,33 @@ import type { Slice } from './slices';
 
 /** Hears which slices stand in the page near the window; only what is done there need be live. */
 export interface SliceFollower {
-  come(slice: Slice, element: Element): void;
-  gone(slice: Slice, element: Element): void;
+  /** `pane` scrolls; null when the text is short and all of it counts as near. */
+  come(slice: Slice, element: Element, pane: Element | null): void;
+  gone(slice: Slice, element: Element, pane: Element | null): void;
+}
+
+interface Place {
+  readonly element: Element;
+  readonly pane: Element | null;
 }
 
 const followers = new Set<SliceFollower>();
-const near = new Map<Slice, Element>();
+const near = new Map<Slice, Place>();
 const slices = new WeakMap<Element, Slice>();
 const observers = new WeakMap<Element, IntersectionObserver>();
 
 /** Follows from now on, beginning with the slices that are near. Returns what ends it. */
 export const followNearSlices = (follower: SliceFollower): (() => void) => {
   followers.add(follower);
-  near.forEach((element, slice) => follower.come(slice, element));
+  near.forEach(({ element, pane }, slice) => follower.come(slice, element, pane));
   return () => followers.delete(follower);
 };
 
-const tell = (slice: Slice, element: Element, isNear: boolean): void => {
+const tell = (slice: Slice, { element, pane }: Place, isNear: boolean): void => {
   if (near.has(slice) === isNear) return;
-  if (isNear) near.set(slice, element);
+  if (isNear) near.set(slice, { element, pane });
   else near.delete(slice);
-  for (const follower of followers) follower[isNear ? 'come' : 'gone'](slice, element);
+  for (const follower of followers) follower[isNear ? 'come' : 'gone'](slice, element, pane);
 };
 
 const observerFor = (pane: Element): IntersectionObserver => {
@@ -32,7 +38,7 @@ const observerFor = (pane: Element): IntersectionObserver => {
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const slice = slices.get(target);
-        if (slice) tell(slice, target, isIntersecting);
+        if (slice) tell(slice, { element: target, pane }, isIntersecting);
       }
     },
     { root: pane, rootMargin: '50% 0px' },
@@ -45,8 +51,9 @@ const observerFor = (pane: Element): IntersectionObserver => {
 export const standInPage = (element: Element, slice: Slice, long: boolean): (() => void) => {
   const pane = element.closest('[data-scroller]');
   if (!long || !pane) {
-    tell(slice, element, true);
-    return () => tell(slice, element, false);
+    const place = { element, pane: null };
+    tell(slice, place, true);
+    return () => tell(slice, place, false);
   }
   const observer = observerFor(pane);
   slices.set(element, slice);
@@ -54,6 +61,6 @@ export const standInPage = (element: Element, slice: Slice, long: boolean): (() 
   return () => {
     observer.unobserve(element);
     slices.delete(element);
-    tell(slice, element, false);
+    tell(slice, { element, pane }, false);
   };
 };
