@@ -1,5 +1,6 @@
 import type { Annotation } from '#core/annotation/annotation';
-import { rewriteLinks, type NoteLink } from '#core/links/links';
+import type { NoteLink } from '#core/links/links';
+import { rewriteLinks } from '#core/links/rewrite-links';
 import { gatherNames } from '#core/names/names';
 import type { FlatText } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';

@@ -21,22 +21,32 @@ export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): nu
   return passages.length === 1 && passages[0]?.range ? 0 : null;
 };
 
-let turn: Promise<void> = Promise.resolve();
+let turn: Promise<unknown> = Promise.resolve();
 
-/** Moves one end of a passage. What is asked for faster than it is saved waits, so that each step is one of undo. */
-export const adjustPassage = (id: string, index: number, adjustment: Adjustment): Promise<void> => {
-  const step = (): Promise<void> => adjustNow(id, index, adjustment);
-  return (turn = turn.then(step, step));
+/**
+ * Moves one end of a passage; gives where it lies then, or null when it did not move. What is asked for faster than it is saved waits,
+ * so that each step is one of undo.
+ */
+export const adjustPassage = (
+  id: string,
+  index: number,
+  adjustment: Adjustment,
+): Promise<TextRange | null> => {
+  const step = (): Promise<TextRange | null> => adjustNow(id, index, adjustment);
+  const done = turn.then(step, step);
+  turn = done;
+  return done;
 };
 
-const adjustNow = async (id: string, index: number, adjustment: Adjustment): Promise<void> => {
+const adjustNow = async (id: string, index: number, adjustment: Adjustment): Promise<TextRange | null> => {
   const { flat } = useTextStore();
   const passages = passagesOf(useAnnotationsStore().byId.get(id)?.annotation.targets ?? []);
   const range = passages[index]?.range;
-  if (!range) return;
+  if (!range) return null;
   const next = adjusted(groundOf(blockAt(flat, range.start)), range, adjustment);
   if (next) await replacePassage(id, passages, index, next);
   else useNoticesStore().announce(t('adjust.noFurther'));
+  return next;
 };
 
 /** Moves the highlight in hand to what is selected. */

@@ -28,7 +28,12 @@ export const useDescribedBlocks = (): void => {
 
   const wordsFor = ({ entry: { annotation }, range }: Mark): string => {
     const quote = firstAndLastWords(texts.flat.text.slice(range.start, range.end));
-    const colour = t(`colours.${annotation.colour}`);
+    const inColour = t(`colours.${annotation.colour}`);
+    const { style } = annotation;
+    const colour =
+      style === 'solid'
+        ? inColour
+        : t('highlight.inStyle', { colour: inColour, style: t(`styles.${style}`) });
     return t(annotation.note ? 'highlight.describedNote' : 'highlight.described', { colour, quote });
   };
   const describe = (block: FlatBlock): void => {

@@ -56,7 +56,7 @@ export const noteList = {
     all: 'Choose all',
     none: 'Choose none',
     help: 'Choose with the boxes, with Space on a card, or with Ctrl and a click; Shift takes all up to there.',
-    colour: 'Colour',
+    looks: 'Colour and style',
     colourIn: 'Make them {colour}',
     tag: 'Tag',
     newTag: 'Add a tag',

@@ -66,6 +66,7 @@ export const en = {
   },
   highlight: {
     popover: 'Highlights here',
+    inStyle: '{colour}, {style}',
     described: 'Highlighted in {colour}: “{quote}”',
     describedNote: 'Highlighted in {colour}, with a note: “{quote}”',
     toolbar: 'Highlight “{words}”',

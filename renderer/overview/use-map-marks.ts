@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch, type ShallowRef } from 'vue';
 import { colours, type Colour, type TextRange } from '#core/annotation/annotation';
-import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
+import type { AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/in-order';
 import { createMapTally, type MapTally } from './map-marks';
 
@@ -11,9 +11,12 @@ export interface MapMarks {
   readonly path: string;
 }
 
-/** The reader's marks on the map of a place, `width` units wide, and how many there are; only what has changed is drawn anew. */
-export const useMapMarks = (place: Readonly<ShallowRef<TextRange>>, width: number) => {
-  const annotations = useAnnotationsStore();
+/** Marks, in their order, on the map of a place, `width` units wide, and how many there are; only what has changed is drawn anew. */
+export const useMapMarks = (
+  all: () => readonly AnchoredAnnotation[],
+  place: Readonly<ShallowRef<TextRange>>,
+  width: number,
+) => {
   const tallies = shallowRef<readonly Tally[]>([]);
   const drawn = shallowRef<readonly MapMarks[]>([]);
 
@@ -44,14 +47,11 @@ export const useMapMarks = (place: Readonly<ShallowRef<TextRange>>, width: numbe
     () => {
       tallies.value = talliesOf(place.value);
       drawn.value = [];
-      update([], annotations.all);
+      update([], all());
     },
     { immediate: true },
   );
-  watch(
-    () => annotations.all,
-    (after, before) => update(before, after),
-  );
+  watch(all, (after, before) => update(before, after));
 
   const paths = computed(() => drawn.value.filter(({ path }) => path !== ''));
   const count = computed(() => {

@@ -1,4 +1,4 @@
-import type { Colour } from '#core/annotation/annotation';
+import type { Colour, Style } from '#core/annotation/annotation';
 import type { Block, Span } from '#core/text/study-text';
 
 /** A highlight within a block. */
@@ -6,6 +6,7 @@ export interface BlockMark {
   readonly start: number;
   readonly end: number;
   readonly colour: Colour;
+  readonly style: Style;
 }
 
 /** Where a note of the reader's, by its number on the sheet, is referred to: after the words that end there. */
@@ -19,7 +20,8 @@ export interface PrintPiece {
   readonly text: string;
   /** The spans around them, the outermost first. */
   readonly spans: readonly Span[];
-  readonly colours: readonly Colour[];
+  /** The highlights on them. */
+  readonly marks: readonly BlockMark[];
   /** Numbers of notes that are referred to after them. */
   readonly notes: readonly number[];
 }
@@ -44,7 +46,7 @@ export const printPieces = (
     return {
       text: block.text.slice(start, end),
       spans: block.spans.filter(covers),
-      colours: marks.filter(covers).map(({ colour }) => colour),
+      marks: marks.filter(covers),
       notes: signs.filter(({ at }) => at === end).map(({ number }) => number),
     };
   });

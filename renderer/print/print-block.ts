@@ -9,8 +9,11 @@ const tags: Readonly<Partial<Record<Span['type'], string>>> = {
   backlink: 'sup',
 };
 
-const show = ({ text, spans, colours, notes }: PrintPiece): VNodeChild[] => {
-  const marked = colours.reduce<VNodeChild>((inner, colour) => h('mark', { class: colour }, [inner]), text);
+const show = ({ text, spans, marks, notes }: PrintPiece): VNodeChild[] => {
+  const marked = marks.reduce<VNodeChild>(
+    (inner, { colour, style }) => h('mark', { class: [colour, style] }, [inner]),
+    text,
+  );
   const words = spans.reduceRight<VNodeChild>((inner, { type }) => {
     const tag = tags[type];
     return tag ? h(tag, [inner]) : inner;

@@ -29,7 +29,7 @@ export const printMatter = (
   if (wanted.highlights)
     for (const { annotation, ranges } of annotations.filter(isPainted))
       for (const { block, start, end } of ranges.flatMap((range) => rangesByBlock(flat, range)))
-        add(marks, block.block.id, { start, end, colour: annotation.colour });
+        add(marks, block.block.id, { start, end, colour: annotation.colour, style: annotation.style });
   const signs = new Map<string, NoteSign[]>();
   for (const { number, entry } of notes) {
     const last = entry.ranges.flatMap((range) => rangesByBlock(flat, range)).at(-1);

@@ -67,6 +67,16 @@ describe('links in exported notes', () => {
     expect(markdown).not.toContain('](#');
   });
 
+  it('by reference mean in the exported document what they meant in their notes', () => {
+    const markdown = exported(
+      noted(first, 'So [him][1].\n\n[1]: https://example.org/one'),
+      noted(second, 'Not [there][1], [here].\n\n[1]: https://example.org/two\n[here]: #s1-p1'),
+    );
+    expect(markdown).toContain('So [him](<https://example.org/one>).');
+    expect(markdown).toContain('Not [there](<https://example.org/two>), here (paragraph 1, s1-p1).');
+    expect(markdown).not.toMatch(/^ *\[[^\]]+\]:/mu);
+  });
+
   it('out of the program, and what is code, stay as they were typed', () => {
     const note = '[out](https://example.org/#s1-p1) and `[x](#s1-p1)`';
     expect(exported(noted(first, note))).toContain(note);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { destinationOfLink, linkMarkdown, parseLink, rewriteLinks, type NoteLink } from '#core/links/links';
+import { destinationOfLink, linkMarkdown, parseLink, type NoteLink } from '#core/links/links';
 
 const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const reader = new MarkdownIt();
@@ -45,51 +45,5 @@ describe('a link', () => {
         expect(read(linkMarkdown(plain, link))).toEqual({ words: plain, link });
       }),
     );
-  });
-});
-
-describe('rewriting', () => {
-  const found = (markdown: string): string[] => {
-    const links: string[] = [];
-    rewriteLinks(markdown, (words, { kind, id }) => {
-      links.push(`${words} → ${kind} ${id}`);
-      return null;
-    });
-    return links;
-  };
-
-  it('changes the links into the program and nothing else', () => {
-    const note = 'See [¶ 3](#s3-p1), [*my* note](#note-x "a title") and [out](https://example.org/#s3).';
-    expect(rewriteLinks(note, (words, { id }) => `${words} (${id})`)).toBe(
-      'See ¶ 3 (s3-p1), *my* note (note-x) and [out](https://example.org/#s3).',
-    );
-  });
-
-  it('leaves links as they are of which nothing is made', () => {
-    const note = 'a [b](#c)\r\n\r\n> [d [e] f](<#g>)\n';
-    expect(rewriteLinks(note, () => null)).toBe(note);
-    expect(found(note)).toEqual(['b → paragraph c', 'd [e] f → paragraph g']);
-  });
-
-  it('takes nothing in code for a link', () => {
-    expect(found('`[a](#b)` ``[a](#b) ` `` \n\n```\n[a](#b)\n```\n\n~~~ x\n[a](#b)\n~~~~\n[c](#d)')).toEqual([
-      'c → paragraph d',
-    ]);
-    expect(found('\\[a](#b)')).toEqual([]);
-  });
-
-  it('is not led astray by a stray backtick or a bracket', () => {
-    expect(found('a ` b [c](#d)\n\n[[e](#f) ]( [`g`](#h)')).toEqual([
-      'c → paragraph d',
-      'e → paragraph f',
-      '`g` → paragraph h',
-    ]);
-  });
-
-  it('is over soon with a megabyte of brackets and backticks', () => {
-    for (const part of ['[', '[[', '](#', '`', '` ``', '[a](#', '\\[', '[`']) {
-      const note = `${part.repeat(1_000_000 / part.length)} [c](#d)`;
-      expect(rewriteLinks(note, () => null)).toBe(note);
-    }
   });
 });

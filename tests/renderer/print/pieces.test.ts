@@ -11,18 +11,22 @@ const block = {
 
 describe('a block cut for paper', () => {
   it('keeps every word once, in order', () => {
-    const pieces = printPieces(block, [{ start: 2, end: 10, colour: 'pink' }], [{ at: 5, number: 1 }]);
+    const pieces = printPieces(
+      block,
+      [{ start: 2, end: 10, colour: 'pink', style: 'solid' }],
+      [{ at: 5, number: 1 }],
+    );
     expect(pieces.map(({ text }) => text).join('')).toBe(block.text);
   });
 
   it('bears a highlight that crosses the edges of spans and of another highlight', () => {
     const marks = [
-      { start: 2, end: 10, colour: 'pink' },
-      { start: 6, end: 18, colour: 'blue' },
+      { start: 2, end: 10, colour: 'pink', style: 'solid' },
+      { start: 6, end: 18, colour: 'blue', style: 'wavy' },
     ] as const;
     const marked = (colour: string): string =>
       printPieces(block, marks, [])
-        .filter(({ colours }) => colours.some((name) => name === colour))
+        .filter((piece) => piece.marks.some((mark) => mark.colour === colour))
         .map(({ text }) => text)
         .join('');
     expect(marked('pink')).toBe('e two th');
@@ -52,7 +56,7 @@ describe('a block cut for paper', () => {
 
   it('leaves a plain block whole', () => {
     expect(printPieces({ text: 'Plain.', spans: [] }, [], [])).toEqual([
-      { text: 'Plain.', spans: [], colours: [], notes: [] },
+      { text: 'Plain.', spans: [], marks: [], notes: [] },
     ]);
   });
 });
