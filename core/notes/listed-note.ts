@@ -2,7 +2,7 @@ import type { Annotation, TextRange } from '#core/annotation/annotation';
 import { blockAt, type FlatText } from '#core/text/flat-text';
 import type { Section } from '#core/text/study-text';
 
-/** An annotation as a list shows it: with its places in the open text, none for an orphan. */
+/** An annotation as a list shows it: with those of its places that are found in the open text, none for an orphan. */
 export interface ListedNote {
   readonly annotation: Annotation;
   readonly ranges: readonly TextRange[];

@@ -1,9 +1,9 @@
 import type { Annotation, Colour, Style } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
-import { foldWords } from './fold-words';
+import { foldWords } from '#core/text/fold-words';
 import { kindOf, placesOf, type ListedNote, type NoteKind, type NotePlace } from './listed-note';
 
-/** What can be wrong with a note. */
+/** What can be wrong with a note: one of its places is not found in this text, or it is not on disk. */
 export const noteProblems = ['not-anchored', 'not-saved'] as const;
 export type NoteProblem = (typeof noteProblems)[number];
 
@@ -82,8 +82,8 @@ export const filterNotes = <Note extends ListedNote>(
   if (places.length > 0) tests.push((note) => placesOf(flat, note).some((place) => places.includes(place)));
   if (problems.length > 0)
     tests.push(
-      ({ annotation, orphan }) =>
-        (problems.includes('not-anchored') && orphan) ||
+      ({ annotation, ranges }) =>
+        (problems.includes('not-anchored') && ranges.length < annotation.targets.length) ||
         (problems.includes('not-saved') && !isSaved(annotation.id)),
     );
   if (wanted.length > 0)

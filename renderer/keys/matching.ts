@@ -1,4 +1,4 @@
-const fold = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+import { foldWords } from '#core/text/fold-words';
 
 /**
  * Those whose words hold everything that was typed, in any order, as `wordsOf` gives them. Where all of it begins words comes
@@ -9,11 +9,11 @@ export const matching = <Item>(
   items: readonly Item[],
   wordsOf: (item: Item) => string,
 ): Item[] => {
-  const wanted = fold(typed).split(/\s+/u).filter(Boolean);
+  const wanted = foldWords(typed).split(/\s+/u).filter(Boolean);
   const begun: Item[] = [];
   const inside: Item[] = [];
   for (const item of items) {
-    const words = ` ${fold(wordsOf(item))}`;
+    const words = ` ${foldWords(wordsOf(item))}`;
     if (!wanted.every((part) => words.includes(part))) continue;
     const begins = wanted.every((part) => beginsWord(words, part));
     (begins ? begun : inside).push(item);
@@ -23,7 +23,7 @@ export const matching = <Item>(
 
 const beginsWord = (words: string, part: string): boolean => {
   for (let at = words.indexOf(part); at >= 0; at = words.indexOf(part, at + 1))
-    if (at === 0 || /[^\p{L}\p{N}]/u.test(words.charAt(at - 1))) return true;
+    if (at === 0 || /[^\p{L}\p{M}\p{N}]/u.test(words.charAt(at - 1))) return true;
   return false;
 };
 

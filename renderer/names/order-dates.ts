@@ -1,6 +1,6 @@
 import type { DateMention } from '#core/names/dates';
+import { foldWords } from '#core/text/fold-words';
 import { dayWords } from './day-words';
-import { plainLetters } from './order-names';
 
 export const datePlaces = ['all', 'text', 'apparatus'] as const;
 export type DatePlace = (typeof datePlaces)[number];
@@ -13,13 +13,13 @@ export const filterDates = (
   letters: string,
   place: DatePlace,
 ): readonly DateMention[] => {
-  const wanted = plainLetters(letters.trim());
+  const wanted = foldWords(letters.trim());
   return dates.filter((date) => {
     if (place !== 'all' && date.block.section.place !== place) return false;
     if (wanted === '') return true;
     const days = [dayWords(date.newStyle, 'gregorian')];
     if (date.oldStyle) days.push(dayWords(date.oldStyle, 'julian'));
-    return [date.words, date.clause.text, ...days].some((words) => plainLetters(words).includes(wanted));
+    return [date.words, date.clause.text, ...days].some((words) => foldWords(words).includes(wanted));
   });
 };
 

@@ -1,12 +1,9 @@
 import type { NameEntry } from '#core/names/names';
+import { foldWords } from '#core/text/fold-words';
 
 export const nameTypes = ['person', 'organisation', 'place'] as const satisfies readonly NameEntry['type'][];
 export const nameOrders = ['form', 'count', 'first'] as const;
 export type NameOrder = (typeof nameOrders)[number];
-
-/** Without case and accents, so that they need not be typed. */
-export const plainLetters = (words: string): string =>
-  words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The names that hold these letters in one of their spellings and, if a block is given, are mentioned in it. */
 export const filterNames = (
@@ -14,10 +11,10 @@ export const filterNames = (
   letters: string,
   blockId: string | null,
 ): readonly NameEntry[] => {
-  const wanted = plainLetters(letters.trim());
+  const wanted = foldWords(letters.trim());
   return entries.filter(
     ({ form, spellings, mentions }) =>
-      (wanted === '' || [form, ...spellings].some((spelling) => plainLetters(spelling).includes(wanted))) &&
+      (wanted === '' || [form, ...spellings].some((spelling) => foldWords(spelling).includes(wanted))) &&
       (blockId === null || mentions.some(({ block }) => block.block.id === blockId)),
   );
 };

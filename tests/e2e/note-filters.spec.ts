@@ -1,13 +1,19 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
+import type { Annotation } from '#core/annotation/annotation';
+import type { AnnotationList } from '#contract/commands';
 import { expect, test } from './support/lectern';
-import { putNotes } from './support/many-notes';
+import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
 const opened = async (page: Page, group: string): Promise<Locator> => {
   await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
   return page.getByRole('dialog', { name: 'Filter' }).getByRole('group', { name: group });
+};
+const everyNote = async (page: Page): Promise<readonly Annotation[]> => {
+  const [{ id: textId }] = (await ask(page, 'library.list', null)) as [{ id: string }]; // the bundled text is there
+  return ((await ask(page, 'annotations.list', { textId })) as AnnotationList).annotations;
 };
 const chips = (page: Page): Locator => page.getByRole('list', { name: 'Shown are only' }).getByRole('button');
 
@@ -38,15 +44,42 @@ test('a first and a last day leave what was made from the one to the other; chip
   await expect(reader.myNotes).toContainText('5 notes');
 });
 
-test('a note whose place is not found is found by that', async ({ page, lectern }) => {
+const quote = { exact: 'zeppelins over the sea of glass', prefix: '', suffix: '' };
+const lost = { quote, position: { start: 900_000, end: 900_031 }, contentHash: '0'.repeat(64) };
+
+test('a note whose place is not found is found by that, also when it is only one of its places', async ({
+  page,
+  lectern,
+}) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
-  const quote = { exact: 'zeppelins over the sea of glass', prefix: '', suffix: '' };
-  const lost = { quote, position: { start: 900_000, end: 900_031 }, contentHash: '0'.repeat(64) };
   await putNotes(page, 4, (number) => (number === 3 ? { targets: [lost] } : {}));
   await (await opened(page, 'What is wrong')).getByRole('button', { name: 'Place not found' }).click();
   await expect(reader.cards).toHaveCount(1);
   await expect(reader.cards).toContainText('Note 3,');
+  await expect(reader.cards.getByRole('blockquote')).toHaveText(quote.exact);
+
+  const half = (await everyNote(page)).find(({ note }) => note.startsWith('Note 2,'));
+  if (!half) throw new Error('There is no note 2.');
+  const { textId, id, targets } = half;
+  await ask(page, 'annotations.update', { textId, id, changes: { targets: [...targets, lost] } });
+  await expect(reader.cards).toHaveCount(2);
+  const card = reader.cards.filter({ hasText: 'Note 2,' });
+  await expect(card.getByRole('blockquote')).toHaveText([/./, quote.exact]);
+  await expect(card).toContainText('Not found in this edition');
+  await expect(card.getByRole('button', { name: 'Show in text' }), 'the other place').toBeVisible();
+});
+
+test('a last day in a year of five digits leaves nothing out', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 3);
+  const days = await opened(page, 'Made or changed');
+  await days.getByLabel('To').fill('12026-01-03');
+  await expect(chips(page)).toHaveText(/12026/);
+  await expect(reader.myNotes).toContainText('3 of 3');
+  await days.getByLabel('To').fill('275760-09-13');
+  await expect(reader.myNotes).toContainText('3 of 3');
 });
 
 test('a note that is not on disk is found by that until it is', async ({ page, lectern }) => {

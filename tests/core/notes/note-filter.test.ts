@@ -10,6 +10,7 @@ const context = {
   isSaved: (id: string) => id !== unsaved.annotation.id,
   spanOf: () => ({ from: '2026-02-01T00:00:00.000Z', before: '2026-03-01T00:00:00.000Z' }),
 };
+const twice = <Item>(items: readonly Item[]): Item[] => [...items, ...items];
 const unsaved = note({ note: 'typed' }, 1);
 const fitting = (notes: ReturnType<typeof note>[], filter: Partial<NoteFilter>) =>
   filterNotes(notes, { ...noFilter, ...filter }, context);
@@ -61,6 +62,9 @@ describe('the filter of notes', () => {
       [notes[2]],
     ]);
     expect(fitting([...notes, unsaved], { problems: ['not-anchored'] })).toEqual([notes[3]]);
+    const whole = note({}, 12);
+    const half = { ...whole, annotation: { ...whole.annotation, targets: twice(whole.annotation.targets) } };
+    expect(fitting([whole, half], { problems: ['not-anchored'] }), 'one of two is lost').toEqual([half]);
     expect(fitting([...notes, unsaved], { problems: ['not-saved', 'not-anchored'] })).toEqual([
       notes[3],
       unsaved,

@@ -16,6 +16,10 @@ describe('what is typed into the palette', () => {
   it('finds beginnings of words before what stands inside them', () => {
     expect(find('te')).toEqual(['Larger text', 'Smaller text', 'Normal text size', 'Next of my notes']);
     expect(matching('or', ['Export', 'Orphans'], (name) => name)).toEqual(['Orphans', 'Export']);
+    expect(
+      matching('ल', ['नीला', 'लाल'], (name) => name),
+      'a vowel sign is within its word',
+    ).toEqual(['लाल', 'नीला']);
   });
 });
 
