@@ -1,5 +1,5 @@
 import { anchor } from '#core/anchoring/anchor';
-import type { Annotation, Colour, TextRange } from '#core/annotation/annotation';
+import type { Annotation, Colour, Target, TextRange } from '#core/annotation/annotation';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
 import { exportLinks, type ExportedLinks } from './markdown-links';
@@ -46,11 +46,17 @@ const blockWords: Readonly<Record<BlockKind, string>> = {
 /** What the reader calls colours; one without a label is called by its own name alone. */
 export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
 
-/** An annotation with its places in the text, in the order of its targets; null for a target without one. */
+/** An annotation with its targets in reading order, and the first place that was found. */
 interface Placed {
   readonly annotation: Annotation;
-  readonly ranges: readonly (TextRange | null)[];
+  readonly passages: readonly Passage[];
   readonly first: TextRange | null;
+}
+
+/** `range` is null where the target was not found; it comes where it was when it was made. */
+interface Passage {
+  readonly target: Target;
+  readonly range: TextRange | null;
 }
 
 /** What each entry is written with. */
@@ -72,10 +78,10 @@ export const exportMarkdown = (
 ): string => {
   const placed = annotations.map((annotation) => place(text, flat, annotation));
   const context = { flat, labels, links: exportLinks(text, flat, annotations) };
-  const whole = placed.filter(({ ranges }) => ranges.length === 0).toSorted(byTime);
+  const whole = placed.filter(({ passages }) => passages.length === 0).toSorted(byTime);
   const anchored = placed.filter(({ first }) => first !== null).toSorted(byReading);
   const orphans = placed
-    .filter(({ ranges, first }) => ranges.length > 0 && first === null)
+    .filter(({ passages, first }) => passages.length > 0 && first === null)
     .toSorted(byOldPlace);
   const parts = [
     ...heading(text.metadata),
@@ -88,13 +94,14 @@ export const exportMarkdown = (
 };
 
 const place = (text: StudyText, flat: FlatText, annotation: Annotation): Placed => {
-  const ranges = annotation.targets.map((target) => anchor(flat, target, text.contentHash));
-  const first = ranges.reduce((earliest, range) => earlier(earliest, range), null);
-  return { annotation, ranges, first };
+  const passages = annotation.targets
+    .map((target): Passage => ({ target, range: anchor(flat, target, text.contentHash) }))
+    .sort((one, other) => startOf(one) - startOf(other) || endOf(one) - endOf(other));
+  return { annotation, passages, first: passages.find(({ range }) => range !== null)?.range ?? null };
 };
 
-const earlier = (one: TextRange | null, other: TextRange | null): TextRange | null =>
-  one === null || (other !== null && other.start < one.start) ? other : one;
+const startOf = ({ target, range }: Passage): number => range?.start ?? target.position.start;
+const endOf = ({ target, range }: Passage): number => range?.end ?? target.position.end;
 
 const byTime = (one: Placed, other: Placed): number => {
   const [time, otherTime] = [one.annotation.created, other.annotation.created];
@@ -141,11 +148,10 @@ const colourWords = ({ colour, style }: Annotation, labels: ColourLabels): strin
 
 const entry = (
   { flat, links, labels }: Context,
-  { annotation, ranges }: Placed,
+  { annotation, passages }: Placed,
   number: number,
 ): string[] => {
-  const places = annotation.targets.map(({ quote }, index) => {
-    const range = ranges[index] ?? null;
+  const places = passages.map(({ target: { quote }, range }) => {
     const parts = range === null ? [] : rangesByBlock(flat, range);
     return range === null
       ? { quote: quoteBlock(quote.exact.split('\n')), title: null, locator: words.notFound }

@@ -9,15 +9,19 @@ export type NoteLink =
 const noteId = /^note-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/iu;
 const nameId = /^name-(.+)$/su;
 
-/** The link that a Markdown destination such as `#s3-p1`, `#note-<uuid>` or `#name-kamenev` means; null for any other. */
+/**
+ * The link that a Markdown destination such as `#s3-p1`, `#note-<uuid>` or `#name-kamenev` means; null for any other. What is written with
+ * per cent signs is no prefix: `#%6Eame-x` is the paragraph `name-x`.
+ */
 export const parseLink = (destination: string): NoteLink | null => {
-  if (!destination.startsWith('#')) return null;
-  const id = decoded(destination.slice(1));
-  if (id === '') return null;
-  const [, note] = noteId.exec(id) ?? [];
+  if (!destination.startsWith('#') || destination === '#') return null;
+  const fragment = destination.slice(1);
+  const [, note] = noteId.exec(fragment) ?? [];
   if (note !== undefined) return { kind: 'note', id: note.toLowerCase() };
-  const [, name] = nameId.exec(id) ?? [];
-  return name === undefined ? { kind: 'paragraph', id } : { kind: 'name', id: name };
+  const [, name] = nameId.exec(fragment) ?? [];
+  return name === undefined
+    ? { kind: 'paragraph', id: decoded(fragment) }
+    : { kind: 'name', id: decoded(name) };
 };
 
 const decoded = (fragment: string): string => {
@@ -29,15 +33,18 @@ const decoded = (fragment: string): string => {
 };
 
 /** The other way round: a destination that `parseLink` reads back, without a letter that ends one in Markdown. */
-export const destinationOfLink = ({ kind, id }: NoteLink): string =>
-  `#${kind === 'paragraph' ? '' : `${kind}-`}${encodeURIComponent(id).replaceAll(
-    /[()'*!~]/gu,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  )}`;
+export const destinationOfLink = (link: NoteLink): string => {
+  const id = encodeURIComponent(link.id).replaceAll(/[()'*!~]/gu, inHex);
+  if (link.kind !== 'paragraph') return `#${link.kind}-${id}`;
+  const isRead = parseLink(`#${id}`)?.kind === 'paragraph';
+  return `#${isRead ? id : inHex(id) + id.slice(1)}`;
+};
 
-/** A link in Markdown (CommonMark 0.31 §6.3); the words are shown as they are, on one line. */
-export const linkMarkdown = (words: string, link: NoteLink): string =>
-  `[${words
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .replaceAll(/[\\[\]`*_<&!]/gu, String.raw`\$&`)}](${destinationOfLink(link)})`;
+/** The first letter of ASCII letters as a URL writes any. */
+const inHex = (letters: string): string => `%${letters.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** A link in Markdown (CommonMark 0.31 §6.3); the words are shown as they are, on one line. Without any, the id stands for them. */
+export const linkMarkdown = (words: string, link: NoteLink): string => {
+  const shown = /[^\s\p{C}]/u.test(words) ? words.replaceAll(/\s+/gu, ' ').trim() : link.id;
+  return `[${shown.replaceAll(/[\\[\]`*_<&!~]/gu, String.raw`\$&`)}](${destinationOfLink(link)})`;
+};

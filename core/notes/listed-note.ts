@@ -5,6 +5,7 @@ import type { Section } from '#core/text/study-text';
 /** An annotation as a list shows it: with those of its places that are found in the open text, none for an orphan. */
 export interface ListedNote {
   readonly annotation: Annotation;
+  /** In reading order. */
   readonly ranges: readonly TextRange[];
   readonly orphan: boolean;
 }

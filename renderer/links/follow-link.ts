@@ -1,4 +1,3 @@
-import { nextTick } from 'vue';
 import type { NoteLink } from '#core/links/links';
 import { flatBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
@@ -9,37 +8,41 @@ import { goTo } from '../navigation/contents';
 import { visit } from '../navigation/places';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
+import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../stores/study';
 
 /** Whether what a link leads to is there: in the open text, or among the reader's notes on it. */
-export const isThere = ({ kind, id }: NoteLink): boolean => {
+export const isThere = (link: NoteLink | null): boolean => {
+  if (!link) return false;
+  const { kind, id } = link;
   if (kind === 'paragraph') return flatBlock(id) !== undefined;
   if (kind === 'note') return useAnnotationsStore().byId.has(id);
   return useNamesStore().entries.some((entry) => entry.id === id);
 };
 
-/** Goes where a link leads; "Back" leads back. */
-export const followLink = (link: NoteLink): void => {
+/** Goes where a link leads; "Back" leads back. `null`: a link that leads nowhere. */
+export const followLink = (link: NoteLink | null): void => {
   if (openDialog.value) void afterDialog(() => void go(link));
   else void go(link);
 };
 
-const go = async (link: NoteLink): Promise<void> => {
-  if (!isThere(link)) return useNoticesStore().announce(t('links.isGone'));
+const go = async (link: NoteLink | null): Promise<void> => {
+  if (!link || !isThere(link)) return useNoticesStore().announce(t('links.isGone'));
   if (link.kind === 'name') return visit(() => showName(link.id));
   if (link.kind === 'note') return showNote(link.id);
   const block = flatBlock(link.id);
   if (block) await goTo(block);
 };
 
-/** Its place in the text, and its card with the focus. */
-const showNote = async (id: string): Promise<void> => {
+/** Its place in the text, and its card with the focus, also when the filter leaves it out. */
+const showNote = (id: string): void => {
   const study = useStudyStore();
+  const list = useNoteListStore();
   useLayoutStore().show('mine');
   const isAnchored = (useAnnotationsStore().byId.get(id)?.ranges.length ?? 0) > 0;
   if (isAnchored) study.show(id);
   else visit(() => study.show(id));
-  await nextTick();
-  document.getElementById(`note-${id}`)?.focus();
+  if (!list.ids.includes(id)) list.keep(id);
+  list.reveal(id, true);
 };

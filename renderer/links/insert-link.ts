@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue';
 import { destinationOfLink, linkMarkdown, type NoteLink } from '#core/links/links';
 import { afterDialog, openDialog } from '../keys/actions';
+import { isOneLink } from '../notes/markdown';
 
 /** The field of the note that is being written; null when none is. */
 export const writingField = shallowRef<HTMLTextAreaElement | null>(null);
@@ -26,10 +27,16 @@ export const insertLink = (words: string, link: NoteLink): void =>
     field.focus();
     field.setSelectionRange(start, end);
     const isKept = selected !== '' && selected !== '[[';
-    const markdown = isKept ? `[${selected}](${destinationOfLink(link)})` : linkMarkdown(words, link);
+    const markdown = isKept ? linkAround(selected, link) : linkMarkdown(words, link);
     // The only way that the field's undo knows of; it is deprecated and has no successor.
     document.execCommand('insertText', false, markdown);
   });
+
+/** With the words as they were typed where that makes a link; else with each letter of them shown as it is. */
+const linkAround = (selected: string, link: NoteLink): string => {
+  const markdown = `[${selected}](${destinationOfLink(link)})`;
+  return isOneLink(markdown) ? markdown : linkMarkdown(selected, link);
+};
 
 /** Two brackets ask for a link, as in a wiki. */
 export const watchForBrackets = (event: Event): void => {

@@ -34,6 +34,19 @@ export const renderMarkdown = (source: string): DocumentFragment => {
   return fragment;
 };
 
+/** Whether these words are one paragraph that is one link and nothing else. */
+export const isOneLink = (source: string): boolean => {
+  const [opening, inline, closing, ...more] = markdown.parse(source, {});
+  const pieces = inline?.children ?? [];
+  return (
+    opening?.type === 'paragraph_open' &&
+    closing?.type === 'paragraph_close' &&
+    more.length === 0 &&
+    pieces[0]?.type === 'link_open' &&
+    pieces.findIndex(({ type }) => type === 'link_close') === pieces.length - 1
+  );
+};
+
 /** The beginning of a long note, whole lines of it, at most so many UTF-16 units; null when all of it is no longer than that. */
 export const beginningOf = (source: string, longest: number): string | null => {
   if (source.length <= longest) return null;

@@ -28,6 +28,12 @@ export const passagesOf = (targets: readonly Target[]): Passage[] => {
   return targets.map((target) => ({ target, range: anchor(flat, target, text.contentHash) }));
 };
 
+/** As one meets them in the text; one that was not found, where it was when it was made. */
+export const inReadingOrder = (passages: readonly Passage[]): Passage[] =>
+  passages.toSorted((one, other) => startOf(one) - startOf(other));
+
+const startOf = ({ target, range }: Passage): number => range?.start ?? target.position.start;
+
 /** Adds what is selected to the note in hand, as a step of its own. */
 export const addPassage = async (): Promise<void> => {
   const { announce } = useNoticesStore();
@@ -39,15 +45,13 @@ export const addPassage = async (): Promise<void> => {
   const passages = passagesOf(entry.annotation.targets);
   if (passages.some((one) => one.range?.start === range.start && one.range.end === range.end))
     return announce(t('passages.alreadyThere'));
-  passages.push({ target: describe(flat, text.contentHash, range), range });
-  const start = ({ target, range: place }: Passage): number => place?.start ?? target.position.start;
-  passages.sort((one, other) => start(one) - start(other));
-  await setTargets(entry.annotation.id, passages);
+  const added = inReadingOrder([...passages, { target: describe(flat, text.contentHash, range), range }]);
+  await setTargets(entry.annotation.id, added);
   clearSelection();
-  announce(t('passages.added', passages.length));
+  announce(t('passages.added', added.length));
 };
 
-/** Takes one away. Without its last one it is a note on the whole text. */
+/** Takes one of all away, which are in the order in which they are stored. Without its last one it is a note on the whole text. */
 export const removePassage = async (id: string, passage: Passage, all: readonly Passage[]): Promise<void> => {
   const left = all.filter((one) => one !== passage);
   await setTargets(id, left);

@@ -31,7 +31,7 @@ export const createMapTally = (place: TextRange): MapTally => {
   const covered = new Uint32Array(mapHeight + leastHeight);
   let count = 0;
   const change = (range: TextRange, by: 1 | -1): void => {
-    if (range.end <= place.start || range.start >= place.end) return;
+    if (!touches(range, place)) return;
     const { top, bottom } = onMap(range, place);
     for (let at = top; at < bottom; at += 1) covered[at] = (covered[at] ?? 0) + by;
     count += by;
@@ -54,6 +54,33 @@ export const createMapTally = (place: TextRange): MapTally => {
     },
   };
 };
+
+const near = 5; // units on either side of a point in which a mark is meant
+
+/**
+ * Of some ranges the one that is meant at a share (0 … 1) of the map's height: the nearest, of several that lie there the smallest; null
+ * when none is near.
+ */
+export const nearestOnMap = (
+  ranges: readonly TextRange[],
+  share: number,
+  place: TextRange,
+): TextRange | null => {
+  const at = share * mapHeight;
+  const found = ranges
+    .filter((range) => touches(range, place))
+    .map((range) => {
+      const { top, bottom } = onMap(range, place);
+      const distance = Math.max(0, top - at, at - bottom);
+      return { range, distance, height: bottom - top, fromMiddle: Math.abs((top + bottom) / 2 - at) };
+    })
+    .filter(({ distance }) => distance <= near)
+    .sort((a, b) => a.distance - b.distance || a.height - b.height || a.fromMiddle - b.fromMiddle);
+  return found[0]?.range ?? null;
+};
+
+const touches = (range: TextRange, place: TextRange): boolean =>
+  range.start < place.end && range.end > place.start;
 
 /** The offset in the text that stands at a share (0 … 1) of the map's height. */
 export const offsetOnMap = (share: number, place: TextRange): number => {

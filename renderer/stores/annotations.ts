@@ -16,7 +16,7 @@ import { useTextStore } from './text';
 /** The name by which this window calls itself: a change by another one ends a session of editing. */
 const client = crypto.randomUUID();
 
-/** An annotation with the places where its targets are in the open text; `ranges` is empty for an orphan. */
+/** An annotation with the places where its targets are in the open text, in reading order; `ranges` is empty for an orphan. */
 export interface AnchoredAnnotation {
   readonly annotation: Annotation;
   readonly ranges: readonly TextRange[];
@@ -102,7 +102,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     if (!ranges) {
       ranges = annotation.targets
         .map((target) => anchor(texts.flat, target, texts.text.contentHash))
-        .filter((range) => range !== null);
+        .filter((range) => range !== null)
+        .sort(inReadingOrder);
       anchored.set(annotation.targets, ranges);
     }
     return { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
@@ -213,6 +214,7 @@ const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
   key(a) - key(b) ||
   inOrder(a.annotation.created, b.annotation.created) ||
   inOrder(a.annotation.id, b.annotation.id);
+const inReadingOrder = (a: TextRange, b: TextRange): number => a.start - b.start || a.end - b.end;
 const key = ({ ranges, orphan }: AnchoredAnnotation): number =>
   orphan ? Number.MAX_SAFE_INTEGER : (ranges[0]?.start ?? -1);
 const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

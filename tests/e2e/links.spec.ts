@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/lectern';
 import { layAnnotations } from './support/lay-annotations';
+import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
 const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
@@ -108,4 +109,73 @@ test('Escape in the picker leaves what was typed, and links are in words when ex
   const exported = readFileSync(await (await download).path(), 'utf8');
   expect(exported).toContain('there (paragraph 3, s3-p1), nowhere (s99-p9, not found');
   expect(exported).not.toContain('](#');
+});
+
+test('a link to a note far down the list, or left out by the filter, leads to its card', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const [whole] = await layAnnotations(page, [{ note: 'The other one' }]);
+  const far = crypto.randomUUID();
+  const links = `Begin [far](#note-${far}) [whole](#note-${whole})`;
+  await putNotes(page, 300, (number) => (number === 250 ? { id: far } : number === 1 ? { note: links } : {}));
+  const card = reader.cards.filter({ hasText: 'Note 250,' });
+  await expect(card, 'it is not in the page').toHaveCount(0);
+  await reader.cards.getByRole('link', { name: 'far' }).click();
+  await expect(card).toBeFocused();
+  await expect(card).toBeInViewport();
+
+  await page.getByRole('searchbox', { name: 'Filter by words' }).fill('Begin');
+  await expect(reader.cards).toHaveCount(1);
+  await reader.cards.getByRole('link', { name: 'far' }).click();
+  await expect(card).toBeFocused();
+  await reader.cards.getByRole('link', { name: 'whole' }).click();
+  await expect(reader.cards.filter({ hasText: 'The other one' })).toBeFocused();
+});
+
+test('a link around words with a bracket is a link with these words', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  for (const [words, shown] of [
+    ['him] said ~~so~~', 'him] said ~~so~~'],
+    ['see [that](#s1-p1)', 'see [that](#s1-p1)'],
+    ['so *he* [said]', 'so he [said]'],
+  ] as const) {
+    await field(page).fill(words);
+    await field(page).selectText();
+    await page.keyboard.press('Control+Shift+K');
+    await page.keyboard.type('s3-p1');
+    await page.keyboard.press('Enter');
+    await expect(field(page)).toHaveValue(/\]\(#s3-p1\)$/);
+    await page.keyboard.press('Escape');
+    await expect(reader.cards.getByRole('link')).toHaveText(shown);
+    await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  }
+});
+
+test('a link to nowhere says so and stays on the page', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await layAnnotations(page, [{ note: '[x](#)' }]);
+  const address = page.url();
+  await reader.cards.getByRole('link', { name: 'x' }).click();
+  await expect(reader.announcements).toContainText('no longer there');
+  expect(page.url()).toBe(address);
+});
+
+test('a note without words of its own is linked to by those it stands on', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await layAnnotations(page, [{ note: '', colour: 'green' }]);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await page.keyboard.type('whole text');
+  await picker(page)
+    .getByRole('option', { name: /whole text/ })
+    .first()
+    .click();
+  await expect(field(page)).toHaveValue(/^\[On the whole text\]\(#note-[-0-9a-f]+\)$/);
 });

@@ -2,6 +2,7 @@ import type { Locator, Page, Route } from 'playwright/test';
 import { expect, test } from './support/lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { readerPage } from './support/reader-page';
+import { targetsIn } from './support/targets';
 
 const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
 const preview = (page: Page): Locator => page.getByRole('region', { name: 'Preview' });
@@ -59,6 +60,37 @@ test('several passages make one note; each step is undone by itself', async ({ p
   await page.getByRole('button', { name: 'Done' }).click();
   await page.keyboard.press('Control+z');
   await expect(reader.cards.getByRole('blockquote')).toHaveCount(1);
+});
+
+test('passages stand in reading order everywhere, however they are stored', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const [first, second, third] = [
+    'dispatched to Moscow',
+    'Comrade Lenin considers the question',
+    'agents of Kaledin',
+  ];
+  const targets = await targetsIn(page);
+  await layAnnotations(page, [
+    { note: 'between', targets: [targets.onWords(second)] },
+    { note: 'around', targets: [targets.onWords(third), targets.onWords(first)] },
+  ]);
+  const [card, other] = [
+    reader.cards.filter({ hasText: 'around' }),
+    reader.cards.filter({ hasText: 'between' }),
+  ];
+  await expect(reader.cards.first(), 'by its earliest place').toContainText('around');
+  await expect(card.getByRole('blockquote')).toHaveText([first, third]);
+  await other.click();
+  await card.getByText('around').click();
+  await expect.poll(async () => (await reader.painted(/flash/)).join(), 'it shows the first').toBe(first);
+  await card.getByRole('button', { name: 'Edit note' }).click();
+  await expect(passages(page)).toContainText([first, third]);
+  await page.getByRole('button', { name: 'Remove passage 1' }).click();
+  await expect(passages(page)).toContainText([third]);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(card.getByRole('blockquote')).toHaveText([third]);
+  await expect(reader.cards.first()).toContainText('between');
 });
 
 test('the same passage is not added twice, and without a selection it is said what to do', async ({

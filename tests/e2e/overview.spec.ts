@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './support/lectern';
+import { layAnnotations } from './support/lay-annotations';
 import { readerPage } from './support/reader-page';
+import { targetsIn } from './support/targets';
 
 const textMap = (page: Page): Locator => page.getByRole('img', { name: /^Overview/ }).first();
 
@@ -57,4 +59,22 @@ test('highlights, notes, bookmarks and what the search found stand on the map wh
   await expect(notesMap, 'each pane has its own').toHaveAccessibleName(
     'Overview: nothing marked; No results',
   );
+});
+
+test('a click between two marks leads to the nearer one', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await reader.open(lectern.url);
+  const targets = await targetsIn(page);
+  const { end } = targets.place;
+  const word = (share: number) =>
+    targets.on({ start: Math.round(share * end), end: Math.round(share * end) + 4 });
+  const [one, other] = [word(0.5), word(0.508)];
+  await layAnnotations(page, [{ targets: [one] }, { targets: [other] }]);
+  await expect(reader.cards).toHaveCount(2);
+  const flashed = async (): Promise<string> => (await reader.painted(/flash/)).join('');
+  await clickAt(textMap(page), 0.5085);
+  await expect.poll(flashed).toBe(other.quote.exact);
+  await clickAt(textMap(page), 0.5005);
+  await expect.poll(flashed).toBe(one.quote.exact);
 });

@@ -160,9 +160,10 @@ describe('the exported Markdown', () => {
     expect(html).toContain('Modified: 2026-11-25T08:00:00.000Z');
   });
 
-  it('gives each passage of a note with several its own quote', () => {
+  it('gives each passage of a note with several its own quote, in reading order', () => {
     const markdown = exportMarkdown(text, flat, [annotation({}, rangeOf('neither'), rangeOf('heading'))]);
-    expect(quotes(markdown)).toEqual([['neither'], ['heading']]);
+    expect(quotes(markdown)).toEqual([['heading'], ['neither']]);
+    expect(markdown).toContain('### 1. Heading');
   });
 
   const notes: [string, string][] = [

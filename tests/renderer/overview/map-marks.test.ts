@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextRange } from '#core/annotation/annotation';
-import { createMapTally, mapHeight, offsetOnMap, onMap } from '#renderer/overview/map-marks';
+import { createMapTally, mapHeight, nearestOnMap, offsetOnMap, onMap } from '#renderer/overview/map-marks';
 
 const place = { start: 1000, end: 3000 };
 
@@ -71,5 +71,36 @@ describe('the map of a place', () => {
     expect(offsetOnMap(-1, place)).toBe(1000);
     expect(offsetOnMap(2, place)).toBe(2999);
     expect(offsetOnMap(0.5, { start: 0, end: 0 })).toBe(0);
+  });
+});
+
+describe('the mark that is meant on the map', () => {
+  // Half a unit of the map is one letter.
+  const [one, other] = [
+    { start: 2000, end: 2004 },
+    { start: 2016, end: 2020 },
+  ];
+
+  it('is the nearest, in whatever order they come', () => {
+    for (const marks of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(nearestOnMap(marks, 0.5085, place)).toBe(other);
+      expect(nearestOnMap(marks, 0.506, place)).toBe(other);
+      expect(nearestOnMap(marks, 0.505, place)).toBe(one);
+      expect(nearestOnMap(marks, 0.498, place)).toBe(one);
+    }
+  });
+
+  it('is the smallest of those that lie there', () => {
+    const long = { start: 1500, end: 2500 };
+    expect(nearestOnMap([long, one], 0.501, place)).toBe(one);
+    expect(nearestOnMap([long, one], 0.52, place)).toBe(long);
+  });
+
+  it('is none when none is near, and none of another place', () => {
+    expect(nearestOnMap([one, other], 0.53, place)).toBeNull();
+    expect(nearestOnMap([{ start: 0, end: 1000 }], 0, place)).toBeNull();
   });
 });
