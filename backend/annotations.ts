@@ -84,7 +84,7 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
       const changed = changeAnnotation(annotation, changes, stamp(annotation));
       if (changed === annotation) return annotation;
       const isStale = base !== undefined && base !== annotation.modified;
-      const conflict = isStale && isConflict(annotation, changed, ledger.stateAt(id, base));
+      const conflict = isStale && isConflict(annotation, changed, base, ledger.stateAt(id, base));
       const typing = isTyping(changes) && !conflict;
       ledger.take('change', [{ id, after: live(changed) }], { typing, client, keep: conflict });
       return conflict ? { ...changed, conflict } : changed;
@@ -164,11 +164,14 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
 };
 
 /**
- * Whether something would be replaced that the one who replaces it has not seen: a note, or whatever else has been changed since.
- * `seen`: the annotation as that one saw it, its note aside; null when it is not known any more.
+ * Whether something would be replaced that has been changed since the one who replaces it saw it. `base`: the `modified` of what that one
+ * saw; `seen`: what it was, as far as the history knows (`History.stateAt`). Where that is not the very state, it fell into a run of
+ * typing or was undone, so that the words are taken to be others.
  */
-const isConflict = (present: Annotation, next: Annotation, seen: Annotation | null): boolean =>
-  (present.note !== '' && present.note !== next.note) ||
+const isConflict = (present: Annotation, next: Annotation, base: string, seen: Annotation | null): boolean =>
+  (present.note !== '' &&
+    present.note !== next.note &&
+    (seen?.modified !== base || present.note !== seen.note)) ||
   (['colour', 'style', 'tags', 'targets'] as const).some(
     (field) =>
       !holds(present, { [field]: next[field] }) &&

@@ -1,4 +1,12 @@
-import type { Annotation, AnnotationChanges, NewAnnotation } from './annotation';
+import {
+  colours,
+  motivations,
+  styles,
+  type Annotation,
+  type AnnotationChanges,
+  type NewAnnotation,
+  type Target,
+} from './annotation';
 
 /** `now`: ISO 8601 in UTC with milliseconds, as all times here. */
 export const createAnnotation = (made: NewAnnotation, textId: string, now: string): Annotation => ({
@@ -21,6 +29,29 @@ export const changeAnnotation = (
   now: string,
 ): Annotation => (holds(annotation, changes) ? annotation : { ...annotation, ...changes, modified: now });
 
+/**
+ * The same content as a new annotation: only what this program can write, where a later one may have added fields, or values that are
+ * not among the colours, styles and motivations here.
+ */
+export const madeAnew = (annotation: NewAnnotation, id: string): NewAnnotation => ({
+  id,
+  motivation: oneOf(motivations, annotation.motivation) ?? 'commenting',
+  colour: oneOf(colours, annotation.colour) ?? 'yellow',
+  style: oneOf(styles, annotation.style) ?? 'solid',
+  tags: annotation.tags,
+  note: annotation.note,
+  targets: annotation.targets.map(targetAnew),
+});
+
+const oneOf = <Value>(known: readonly Value[], value: Value): Value | undefined =>
+  known.find((one) => one === value);
+
+const targetAnew = ({ quote: { exact, prefix, suffix }, position, contentHash }: Target): Target => ({
+  quote: { exact, prefix, suffix },
+  position: { start: position.start, end: position.end },
+  contentHash,
+});
+
 /** Whether an annotation is what its maker asked for, times aside. */
 export const isSameContent = (annotation: Annotation, made: NewAnnotation): boolean =>
   annotation.id === made.id && holds(annotation, contentOf(made));
@@ -32,7 +63,7 @@ export const isTyping = (changes: AnnotationChanges): boolean => {
 };
 
 /** Whether deleting it would lose words that someone typed. */
-export const hasWords = (annotation: Annotation): boolean =>
+export const hasWords = (annotation: Pick<Annotation, 'note' | 'tags'>): boolean =>
   annotation.note !== '' || annotation.tags.length > 0;
 
 const contentOf = ({ motivation, colour, style, tags, note, targets }: NewAnnotation): AnnotationChanges => ({

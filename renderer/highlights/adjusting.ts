@@ -1,10 +1,10 @@
 import { describe } from '#core/anchoring/describe';
-import type { TextRange } from '#core/annotation/annotation';
+import type { Target, TextRange } from '#core/annotation/annotation';
 import { adjusted, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
 import { groundOf } from '../cursor/keyboard-selection';
 import { t } from '../i18n';
-import { passagesOf, setTargets, type Passage } from '../notes/passages';
+import { changePassages, isSameTarget, passagesOf, type Passage } from '../notes/passages';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
@@ -21,7 +21,22 @@ export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): nu
   return passages.length === 1 && passages[0]?.range ? 0 : null;
 };
 
+/** A passage whose ends are being moved, by its place among the targets, and as the last step left it. */
+interface InHand {
+  readonly id: string;
+  readonly index: number;
+  target: Target;
+}
+
 let turn: Promise<unknown> = Promise.resolve();
+/** Whose steps are waiting; null when none is. */
+let inHand: InHand | null = null;
+
+const take = (id: string, index: number): InHand | null => {
+  if (inHand?.id === id && inHand.index === index) return inHand;
+  const target = useAnnotationsStore().byId.get(id)?.annotation.targets[index];
+  return target ? { id, index, target } : null;
+};
 
 /**
  * Moves one end of a passage; gives where it lies then, or null when it did not move. What is asked for faster than it is saved waits,
@@ -32,21 +47,44 @@ export const adjustPassage = (
   index: number,
   adjustment: Adjustment,
 ): Promise<TextRange | null> => {
-  const step = (): Promise<TextRange | null> => adjustNow(id, index, adjustment);
-  const done = turn.then(step, step);
-  turn = done;
+  const hand = take(id, index);
+  if (!hand) return Promise.resolve(null);
+  inHand = hand;
+  const step = (): Promise<TextRange | null> => adjustNow(hand, adjustment);
+  const end = (): void => {
+    if (turn === ended) inHand = null;
+  };
+  const done = turn.then(step);
+  const ended = done.then(end, end);
+  turn = ended;
   return done;
 };
 
-const adjustNow = async (id: string, index: number, adjustment: Adjustment): Promise<TextRange | null> => {
+const adjustNow = async (hand: InHand, adjustment: Adjustment): Promise<TextRange | null> => {
   const { flat } = useTextStore();
-  const passages = passagesOf(useAnnotationsStore().byId.get(id)?.annotation.targets ?? []);
-  const range = passages[index]?.range;
-  if (!range) return null;
-  const next = adjusted(groundOf(blockAt(flat, range.start)), range, adjustment);
-  if (next) await replacePassage(id, passages, index, next);
-  else useNoticesStore().announce(t('adjust.noFurther'));
-  return next;
+  let [isAtEnd, range] = [false, null as TextRange | null];
+  const passages = await changePassages(hand.id, (present) => {
+    const at = placeNow(present, hand);
+    const now = present[at]?.range;
+    if (!now) return null;
+    range = adjusted(groundOf(blockAt(flat, now.start)), now, adjustment);
+    isAtEnd = range === null;
+    if (!range) return null;
+    const next = moved(present, at, range);
+    hand.target = next[at]?.target ?? hand.target;
+    return next;
+  });
+  if (isAtEnd) useNoticesStore().announce(t('adjust.noFurther'));
+  return passages && range && announced(range);
+};
+
+/** Where a passage stands now, −1 when it is gone: another window may have added some before it, moved it or taken it away. */
+const placeNow = (present: readonly Passage[], { index, target: { position }, target }: InHand): number => {
+  const same = present.findIndex((one) => isSameTarget(one.target, target));
+  if (same >= 0) return same;
+  const meets = (one: Passage | undefined): boolean =>
+    !!one && one.target.position.start < position.end && position.start < one.target.position.end;
+  return meets(present[index]) ? index : present.findIndex(meets);
 };
 
 /** Moves the highlight in hand to what is selected. */
@@ -55,24 +93,27 @@ export const takeSelection = async (): Promise<void> => {
   if (useTextStore().readOnly) return announce(t('status.readOnly'));
   const entry = useAnnotationsStore().byId.get(useStudyStore().active ?? '');
   if (!entry || !isPainted(entry)) return announce(t('adjust.noHighlight'));
-  const passages = passagesOf(entry.annotation.targets);
-  if (passages.length !== 1 || !passages[0]?.range) return announce(t('adjust.severalPassages'));
   const range = selectedRange()?.range;
+  const isOne = (passages: readonly Passage[]): boolean => passages.length === 1 && !!passages[0]?.range;
+  if (!isOne(passagesOf(entry.annotation.targets))) return announce(t('adjust.severalPassages'));
   if (!range) return announce(t('adjust.nothingSelected'));
-  await replacePassage(entry.annotation.id, passages, 0, range);
+  const passages = await changePassages(entry.annotation.id, (present) =>
+    isOne(present) ? moved(present, 0, range) : null,
+  );
+  const isThere = useAnnotationsStore().byId.has(entry.annotation.id);
+  if (!passages) return announce(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
+  announced(range);
   clearSelection();
 };
 
 /** Its place among the passages stays, whatever they overlap with. */
-const replacePassage = async (
-  id: string,
-  passages: readonly Passage[],
-  index: number,
-  range: TextRange,
-): Promise<void> => {
+const moved = (passages: readonly Passage[], index: number, range: TextRange): readonly Passage[] => {
   const { flat, text } = useTextStore();
-  const target = describe(flat, text.contentHash, range);
-  await setTargets(id, passages.with(index, { target, range }));
-  const words = firstAndLastWords(target.quote.exact);
+  return passages.with(index, { target: describe(flat, text.contentHash, range), range });
+};
+
+const announced = (range: TextRange): TextRange => {
+  const words = firstAndLastWords(useTextStore().flat.text.slice(range.start, range.end));
   useNoticesStore().announce(t('adjust.now', { words }));
+  return range;
 };

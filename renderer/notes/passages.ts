@@ -42,29 +42,58 @@ export const addPassage = async (): Promise<void> => {
   if (!entry) return announce(t('passages.noNote'));
   if (!range) return announce(t('passages.nothingSelected'));
   const { flat, text } = useTextStore();
-  const passages = passagesOf(entry.annotation.targets);
-  if (passages.some((one) => one.range?.start === range.start && one.range.end === range.end))
-    return announce(t('passages.alreadyThere'));
-  const added = inReadingOrder([...passages, { target: describe(flat, text.contentHash, range), range }]);
-  await setTargets(entry.annotation.id, added);
+  const added = { target: describe(flat, text.contentHash, range), range };
+  let isThere = false;
+  const passages = await changePassages(entry.annotation.id, (present) => {
+    isThere = present.some((one) => one.range?.start === range.start && one.range.end === range.end);
+    return isThere ? null : inReadingOrder([...present, added]);
+  });
+  if (!passages) return announce(t(isThere ? 'passages.alreadyThere' : 'passages.noNote'));
   clearSelection();
-  announce(t('passages.added', added.length));
+  announce(t('passages.added', passages.length));
 };
 
-/** Takes one of all away, which are in the order in which they are stored. Without its last one it is a note on the whole text. */
-export const removePassage = async (id: string, passage: Passage, all: readonly Passage[]): Promise<void> => {
-  const left = all.filter((one) => one !== passage);
-  await setTargets(id, left);
-  useNoticesStore().announce(t(left.length === 0 ? 'passages.nowWhole' : 'passages.removed'));
+/**
+ * Takes one away. Without its last one it is a note on the whole text: `orWhole` says that this is meant. Gives false when it is not
+ * meant but has become the last one, which stays.
+ */
+export const removePassage = async (id: string, { target }: Passage, orWhole: boolean): Promise<boolean> => {
+  let isLast = false;
+  const passages = await changePassages(id, (present) => {
+    const at = present.findIndex((one) => isSameTarget(one.target, target));
+    isLast = at >= 0 && present.length === 1 && !orWhole;
+    return at < 0 || isLast ? null : present.toSpliced(at, 1);
+  });
+  if (passages)
+    useNoticesStore().announce(t(passages.length === 0 ? 'passages.nowWhole' : 'passages.removed'));
+  return !isLast;
 };
 
-/** What is being typed goes to the disk first, so that undoing this undoes nothing else. */
-export const setTargets = async (id: string, passages: readonly Passage[]): Promise<void> => {
+/**
+ * Changes the passages of a note. What is being typed goes to the disk first, so that undoing this undoes nothing else; `changed` is
+ * given what the note stands on then, so that what another window has changed meanwhile stays. It gives what the note is to stand on, or null
+ * to leave it; so does this, and null also when the note is not there any more.
+ */
+export const changePassages = async (
+  id: string,
+  changed: (present: readonly Passage[]) => readonly Passage[] | null,
+): Promise<readonly Passage[] | null> => {
   const annotations = useAnnotationsStore();
   await annotations.flush();
+  const entry = annotations.byId.get(annotations.present(id));
+  const passages = entry ? changed(passagesOf(entry.annotation.targets)) : null;
+  if (!entry || !passages) return null;
   const targets = passages.map(({ target }) => target);
-  annotations.change(id, { targets, ...(targets.length === 0 ? { motivation: 'commenting' } : {}) });
+  const whole = targets.length === 0 ? ({ motivation: 'commenting' } as const) : {};
+  annotations.change(entry.annotation.id, { targets, ...whole });
+  return passages;
 };
+
+export const isSameTarget = (one: Target, other: Target): boolean =>
+  one.position.start === other.position.start &&
+  one.position.end === other.position.end &&
+  one.quote.exact === other.quote.exact &&
+  one.contentHash === other.contentHash;
 
 /** Begins a note that stands on no passage but on the whole text. */
 export const noteOnText = async (): Promise<void> => {

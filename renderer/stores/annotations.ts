@@ -2,15 +2,17 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import { anchor } from '#core/anchoring/anchor';
 import { describe } from '#core/anchoring/describe';
-import { hasWords } from '#core/annotation/edit';
+import { hasWords, madeAnew } from '#core/annotation/edit';
 import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
+import { success } from '#contract/result';
 import { api } from '../api';
 import { t } from '../i18n';
 import { changedList } from './in-order';
-import { createOutbox, type SaveState } from './outbox';
 import { useNoticesStore } from './notices';
+import { createOnDisk } from './on-disk';
+import { createOutbox, type SaveState } from './outbox';
 import { useTextStore } from './text';
 
 /** The name by which this window calls itself: a change by another one ends a session of editing. */
@@ -23,6 +25,16 @@ export interface AnchoredAnnotation {
   readonly orphan: boolean;
 }
 
+/** A note on the whole text in which nothing stands yet. */
+const nothing: Omit<NewAnnotation, 'id'> = {
+  motivation: 'commenting',
+  colour: 'yellow',
+  style: 'solid',
+  tags: [],
+  note: '',
+  targets: [],
+};
+
 /** How an annotation's words are marked. */
 export type Look = Pick<Annotation, 'colour' | 'style'>;
 
@@ -30,7 +42,7 @@ export type Look = Pick<Annotation, 'colour' | 'style'>;
 export const useAnnotationsStore = defineStore('annotations', () => {
   const texts = useTextStore();
   const notices = useNoticesStore();
-  const onDisk = new Map<string, Annotation>();
+  const onDisk = createOnDisk();
   /** In reading order; notes on the whole text first, orphans last. What has not changed is the same object as before. */
   const all = shallowRef<readonly AnchoredAnnotation[]>([]);
   const byId = shallowRef<ReadonlyMap<string, AnchoredAnnotation>>(new Map());
@@ -38,22 +50,35 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   /** How many are in the trash. */
   const trashed = shallowRef(0);
   const outboxVersion = shallowRef(0);
-  /** The last annotation that got another id, for those who point to it. */
-  const replaced = shallowRef<{ readonly from: string; readonly to: string } | null>(null);
+  /** Those that live on under another id, for those who point to them: see `present`. */
+  const replaced = shallowRef<ReadonlyMap<string, string>>(new Map());
+  /** How many have come. */
+  let events = 0;
   const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
 
   const outbox = createOutbox({
-    create: (annotation) => api.invoke('annotations.create', { textId: texts.text.id, annotation, client }),
+    create: (annotation) => {
+      onDisk.asked(annotation.id);
+      return api.invoke('annotations.create', { textId: texts.text.id, annotation, client });
+    },
     update: async (id, changes, base) => {
+      onDisk.asked(id);
       const known = base === null ? {} : { base };
       const argument = { textId: texts.text.id, id, changes, client, ...known };
       const result = await api.invoke('annotations.update', argument);
-      if (result.ok && result.value.conflict)
+      if (!result.ok) return result;
+      const { conflict = false, ...annotation } = result.value;
+      if (conflict)
         notices.announce(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
-      return result;
+      return success<Annotation>(annotation);
     },
-    seen: (id) => onDisk.get(id)?.modified ?? null,
-    saved: (annotation) => void onDisk.set(annotation.id, annotation),
+    seen: (id) => onDisk.known.get(id)?.modified ?? null,
+    saved: (annotation) => onDisk.answered(annotation),
+    gone: async (id) => {
+      const kept = letGo(id);
+      showAnew([id]);
+      await kept;
+    },
     changed: (id) => {
       outboxVersion.value++;
       showAnew([id]);
@@ -61,40 +86,55 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   });
 
   const load = (list: AnnotationList): void => {
-    onDisk.clear();
-    for (const annotation of list.annotations) onDisk.set(annotation.id, annotation);
-    const entries = [...new Set([...onDisk.keys(), ...outbox.ids])].flatMap((id) => shown(id) ?? []);
-    byId.value = new Map(entries.map((entry) => [entry.annotation.id, entry]));
-    all.value = entries.sort(byPlace);
-    history.value = list.history;
-    trashed.value = list.trashed;
+    onDisk.lay(list.annotations);
+    showAll();
+    [history.value, trashed.value] = [list.history, list.trashed];
   };
 
-  /** Asks for the list anew, after events may have been missed. */
+  const showAll = (): void => {
+    for (const id of outbox.ids) if (!onDisk.known.has(id) && !outbox.made(id)) void letGo(id);
+    const entries = [...new Set([...onDisk.known.keys(), ...outbox.ids])].flatMap((id) => shown(id) ?? []);
+    byId.value = new Map(entries.map((entry) => [entry.annotation.id, entry]));
+    all.value = entries.sort(byPlace);
+  };
+
+  /** Asks for the list anew, after events may have been missed. What comes while it is under way is newer than the list. */
   const reload = async (): Promise<void> => {
+    const lay = onDisk.askedForAll();
+    const before = events;
     const result = await api.invoke('annotations.list', { textId: texts.text.id });
-    if (result.ok) load(result.value);
+    if (!lay(result.ok ? result.value.annotations : null) || !result.ok) return;
+    showAll();
+    if (events === before) [history.value, trashed.value] = [result.value.history, result.value.trashed];
   };
 
   const follow = (event: Events['annotations.changed']): void => {
     if (event.textId !== texts.text.id) return;
-    for (const annotation of event.put) onDisk.set(annotation.id, annotation);
-    for (const id of event.removed) {
-      const typedInto = outbox.has(id) ? byId.value.get(id)?.annotation : undefined;
-      onDisk.delete(id);
-      if (typedInto) keepAsNew(typedInto);
-    }
-    history.value = event.history;
-    trashed.value = event.trashed;
+    events++;
+    for (const annotation of event.put) onDisk.told(annotation.id, annotation);
+    for (const id of event.removed) void letGo(id);
+    [history.value, trashed.value] = [event.history, event.trashed];
     showAnew([...event.put.map(({ id }) => id), ...event.removed]);
   };
 
-  /** Deleted in another window while something typed here was under way: the words live on under a new id. */
-  const keepAsNew = ({ textId: _, created: __, modified: ___, ...content }: Annotation): void => {
+  /** Deleted in another window. What was typed here and is under way lives on under a new id. */
+  const letGo = (id: string): Promise<void> | undefined => {
+    const typedInto = outbox.has(id) ? byId.value.get(id)?.annotation : undefined;
+    onDisk.told(id, null);
+    return typedInto && keepAsNew(typedInto);
+  };
+
+  const keepAsNew = (content: NewAnnotation): Promise<void> => {
     outbox.drop(content.id);
-    const id = crypto.randomUUID();
-    replaced.value = { from: content.id, to: id };
-    void outbox.create({ ...content, id });
+    const made = madeAnew(content, crypto.randomUUID());
+    replaced.value = new Map(replaced.value).set(content.id, made.id);
+    return outbox.create(made);
+  };
+
+  /** Under which id an annotation lives on; its own while it is there. */
+  const present = (id: string): string => {
+    const next = byId.value.has(id) ? undefined : replaced.value.get(id);
+    return next === undefined ? id : present(next);
   };
 
   const place = (annotation: Annotation): AnchoredAnnotation => {
@@ -111,7 +151,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
 
   /** What this window shows under an id; null when there is nothing. */
   const shown = (id: string): AnchoredAnnotation | null => {
-    const saved = onDisk.get(id);
+    const saved = onDisk.known.get(id);
     if (saved) return place(outbox.overlay(saved));
     const made = outbox.made(id);
     if (!made) return null;
@@ -152,33 +192,38 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     motivation: Annotation['motivation'],
   ): string => {
     const made: NewAnnotation = {
+      ...nothing,
       id: crypto.randomUUID(),
       motivation,
       colour,
       style,
-      tags: [],
-      note: '',
       targets: range ? [describe(texts.flat, texts.text.contentHash, range)] : [],
     };
     void outbox.create(made);
     return made.id;
   };
 
-  const change = (id: string, changes: AnnotationChanges, typing = false): void =>
-    outbox.change(id, changes, typing);
+  /** Words that are typed into what has just been deleted elsewhere are kept as well. */
+  const change = (id: string, changes: AnnotationChanges, typing = false): void => {
+    const there = present(id);
+    if (byId.value.has(there)) return outbox.change(there, changes, typing);
+    const content = { ...nothing, ...changes, id };
+    if (hasWords(content)) void keepAsNew(content);
+  };
 
   /**
    * Moves it to the trash; says itself what went wrong. Words that are on no disk cannot go to the trash, so they are
    * not deleted.
    */
-  const remove = async (id: string): Promise<'trashed' | 'gone' | 'kept'> => {
+  const remove = async (asked: string): Promise<'trashed' | 'gone' | 'kept'> => {
     await outbox.flush();
+    const id = present(asked);
     const shown = byId.value.get(id)?.annotation;
     if (outbox.has(id) && shown && hasWords(shown)) {
       notices.announce(t('status.notDeleted'));
       return 'kept';
     }
-    const isOnDisk = onDisk.has(id);
+    const isOnDisk = onDisk.known.has(id);
     if (isOnDisk) {
       const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
       if (!result.ok) {
@@ -199,6 +244,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     trashed,
     unsaved,
     replaced,
+    present,
     load,
     reload,
     follow,

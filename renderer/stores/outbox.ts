@@ -12,6 +12,8 @@ export interface OutboxPorts {
   seen(id: string): string | null;
   /** An annotation is on disk as given. */
   saved(annotation: Annotation): void;
+  /** What was to be changed is not there any more. Settles when what becomes of the changes has been answered. */
+  gone(id: string): Promise<void>;
   /** Something about an entry changed: show it anew. */
   changed(id: string): void;
 }
@@ -109,7 +111,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       if (Object.keys(entry.changes).length === 0) entries.delete(id);
       else entry.since = now();
       ports.saved(result.value);
-    }
+    } else if (!creation && result.error.code === 'not-found') await ports.gone(id);
     if (entries.get(id) === entry && (result.ok || retried.has(result.error.code))) {
       clearTimeout(entry.timer);
       entry.timer = setTimeout(() => void send(id), result.ok ? 0 : retryAfter);

@@ -30,10 +30,8 @@ export const useStudyStore = defineStore('study', () => {
 
   watch(
     () => annotations.replaced,
-    (change) => {
-      if (!change) return;
-      if (editing.value === change.from) editing.value = change.to;
-      if (active.value === change.from) active.value = change.to;
+    () => {
+      for (const one of [editing, active]) if (one.value) one.value = annotations.present(one.value);
       notices.announce(t('status.keptAsNew'));
     },
   );

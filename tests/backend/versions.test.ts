@@ -221,6 +221,43 @@ describe('two windows that write into one note', () => {
     expect(await versions(id)).toEqual([]);
   });
 
+  it('are not told that the words had been changed while they had not, however they were typed', async () => {
+    const made = await open.create({ note: '' });
+    const { id } = made;
+    await change(id, { note: 'first' }, { base: made.modified });
+    later(1);
+    const typed = await change(id, { note: 'first words' });
+    later(1);
+    const recoloured = await change(id, { colour: 'pink' }, { base: typed.modified });
+    later(1);
+    const on = await change(id, { note: 'first words and more' }, { base: typed.modified });
+    expect(on).toMatchObject({ colour: 'pink', note: 'first words and more' });
+    expect(on).not.toHaveProperty('conflict');
+    expect(await versions(id)).toEqual([]);
+    await open.ask('history.undo', { textId });
+    const [undone] = (await open.ask('annotations.list', { textId })).annotations;
+    expect(undone).toEqual(recoloured);
+  });
+
+  it.each(['while the other’s run of typing went on', 'and took them back'])(
+    'are told when the words were changed %s',
+    async (how) => {
+      const made = await open.create({ note: '' });
+      const { id } = made;
+      await change(id, { note: 'one' });
+      later(1);
+      const seen = await change(id, { note: 'one two' });
+      later(1);
+      if (how.startsWith('while')) await change(id, { note: 'one two three' });
+      else await open.ask('history.undo', { textId });
+      if (how.startsWith('and')) await change(id, { note: 'begun anew' });
+      later(1);
+      const mine = await change(id, { note: 'one two, mine' }, { base: seen.modified });
+      expect(mine).toHaveProperty('conflict');
+      expect((await wordings(id)).length).toBeGreaterThan(0);
+    },
+  );
+
   it.each<[string, AnnotationChanges, AnnotationChanges]>([
     ['colour', { colour: 'blue' }, { colour: 'green' }],
     ['style', { style: 'wavy' }, { style: 'underline' }],

@@ -224,7 +224,10 @@ for (const what of ['colour', 'tags', 'passages'] as const)
     await change(reader, 'blue');
     await expect(reader.announcements).toContainText('Another window had changed this');
     const state = (): Promise<string> =>
-      other.cards.evaluate((card) => `${card.className} ${card.textContent}`);
+      // The colour is that of the line under the quoted words.
+      other.cards.evaluate(
+        (card) => `${card.querySelector('blockquote')?.style.textDecoration} ${card.textContent}`,
+      );
     const shown = what === 'passages' ? 'Comrade Lenin' : 'blue';
     const hidden = what === 'passages' ? 'dispatched to Moscow' : 'green';
     await second.getByRole('button', { name: 'Done' }).click();

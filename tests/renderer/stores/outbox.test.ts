@@ -40,6 +40,7 @@ const backend = () => {
       update: (_id, changes) => ask('update', changes),
       seen: () => null,
       saved: ({ note }) => void shown.push(note),
+      gone: () => Promise.resolve(),
       changed: () => undefined,
     },
     () => Date.now(),

@@ -1,0 +1,196 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Annotation, TextRange } from '#core/annotation/annotation';
+import {
+  annotation,
+  askedBackend,
+  changed,
+  history,
+  second,
+  settled,
+  uuid,
+} from '../stores/support/asked-backend';
+import { bootWithSmallText } from '../stores/support/small-text';
+
+const backend = askedBackend();
+let selected: TextRange | null = null;
+vi.mock('#renderer/selection/page-selection', () => ({
+  selectedRange: () => selected && { range: selected },
+  clearSelection: () => void (selected = null),
+}));
+const { describe: describeRange } = await import('#core/anchoring/describe');
+const { adjustPassage } = await import('#renderer/highlights/adjusting');
+const { addPassage, passagesOf, removePassage } = await import('#renderer/notes/passages');
+const { useAnnotationsStore } = await import('#renderer/stores/annotations');
+const { useNoticesStore } = await import('#renderer/stores/notices');
+const { useStudyStore } = await import('#renderer/stores/study');
+const { useTextStore } = await import('#renderer/stores/text');
+
+let store: ReturnType<typeof useAnnotationsStore>;
+
+const rangeOf = (words: string): TextRange => {
+  const start = useTextStore().flat.text.indexOf(words);
+  return { start, end: start + words.length };
+};
+const at = (words: string) => describeRange(useTextStore().flat, 'sha256-0', rangeOf(words));
+/** The note that stands on these words, changed last at so many seconds. */
+const on = (words: readonly string[], changedAt = 1, more: Partial<Annotation> = {}): Annotation =>
+  annotation(1, changedAt, { targets: words.map(at), ...more });
+const open = (...words: readonly string[]): void => {
+  store.load({ annotations: [on(words), annotation(2)], history, trashed: 0 });
+};
+const passage = (words: string) => {
+  const found = passagesOf([at(words)])[0];
+  if (!found) throw new Error(words);
+  return found;
+};
+/** Something else is being written, on a slow disk. */
+const typeElsewhere = (): void => store.change(uuid(2), { note: 'typed' }, true);
+const writeThat = (): Promise<void> =>
+  backend.questions('annotations.update')[0]?.answer(annotation(2, 2, { note: 'typed' })) ?? settled();
+/** Which words the note is to stand on, and on which state of it that was decided. */
+const asked = (): { readonly words: readonly string[]; readonly base: string | undefined } => {
+  const { argument } = backend.last('annotations.update');
+  expect(argument.id).toBe(uuid(1));
+  return { words: argument.changes.targets?.map(({ quote }) => quote.exact) ?? [], base: argument.base };
+};
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  backend.forget();
+  selected = null;
+  useTextStore().open(bootWithSmallText);
+  store = useAnnotationsStore();
+});
+
+describe('while what was typed goes to the disk, another window adds a passage', () => {
+  it('to the note from which one is taken away here', async () => {
+    open('One', 'three');
+    typeElsewhere();
+    const done = removePassage(uuid(1), passage('One'), false);
+    await settled();
+    store.follow(changed([on(['One', 'three', 'six'], 3)]));
+    await writeThat();
+    expect(await done).toBe(true);
+    await settled();
+    expect(asked()).toEqual({ words: ['three', 'six'], base: second(3) });
+  });
+
+  it('to the very note that is being typed into', async () => {
+    open('One', 'three');
+    store.change(uuid(1), { note: 'typed' }, true);
+    const done = removePassage(uuid(1), passage('One'), false);
+    const typed = on(['One', 'three'], 2, { note: 'typed' });
+    store.follow(changed([typed]));
+    store.follow(changed([on(['One', 'three', 'six'], 3, { note: 'typed' })]));
+    await backend.last('annotations.update').answer(typed);
+    await done;
+    await settled();
+    expect(asked()).toEqual({ words: ['three', 'six'], base: second(3) });
+  });
+
+  it('to the note to which one is added here', async () => {
+    open('three');
+    useStudyStore().editing = uuid(1);
+    selected = rangeOf('nine');
+    typeElsewhere();
+    const done = addPassage();
+    store.follow(changed([on(['three', 'six'], 3)]));
+    await writeThat();
+    await done;
+    await settled();
+    expect(asked()).toEqual({ words: ['three', 'six', 'nine'], base: second(3) });
+    expect(useNoticesStore().status).toContain('the note stands on 3');
+  });
+
+  it('which is the one that is added here', async () => {
+    open('three');
+    useStudyStore().editing = uuid(1);
+    selected = rangeOf('nine');
+    typeElsewhere();
+    const done = addPassage();
+    store.follow(changed([on(['three', 'nine'], 3)]));
+    await writeThat();
+    await done;
+    await settled();
+    expect(backend.questions('annotations.update')).toHaveLength(1);
+    expect(useNoticesStore().status).toBe('The note stands on this passage already');
+  });
+
+  it('before the one whose end is moved here', async () => {
+    open('three', 'six');
+    typeElsewhere();
+    const done = adjustPassage(uuid(1), 1, { edge: 'end', unit: 'word', by: 1 });
+    await settled();
+    store.follow(changed([on(['One', 'three', 'six'], 3)]));
+    await writeThat();
+    expect(await done).toEqual(rangeOf('six seven'));
+    await settled();
+    expect(asked()).toEqual({ words: ['One', 'three', 'six seven'], base: second(3) });
+  });
+});
+
+describe('a passage that another window has taken away', () => {
+  it('is not the last one that would make the note one on the whole text unasked', async () => {
+    open('One', 'three');
+    typeElsewhere();
+    const done = removePassage(uuid(1), passage('One'), false);
+    await settled();
+    store.follow(changed([on(['One'], 3)]));
+    await writeThat();
+    expect(await done).toBe(false);
+    await settled();
+    expect(backend.questions('annotations.update')).toHaveLength(1);
+  });
+
+  it('is not moved, nor is another in its place', async () => {
+    open('three', 'six');
+    typeElsewhere();
+    const done = adjustPassage(uuid(1), 0, { edge: 'end', unit: 'word', by: 1 });
+    await settled();
+    store.follow(changed([on(['six'], 3)]));
+    await writeThat();
+    expect(await done).toBe(null);
+    await settled();
+    expect(backend.questions('annotations.update')).toHaveLength(1);
+  });
+
+  it('with its note is nothing to add to', async () => {
+    open('three');
+    useStudyStore().editing = uuid(1);
+    selected = rangeOf('nine');
+    typeElsewhere();
+    const done = addPassage();
+    store.follow(changed([], [uuid(1)]));
+    await writeThat();
+    await done;
+    expect(useNoticesStore().status).toContain('No note is open');
+    expect(selected, 'what was selected still is').toEqual(rangeOf('nine'));
+  });
+});
+
+it('steps faster than the disk go on from each other, also off the words where they began', async () => {
+  open('three');
+  const steps = (['end', 'start', 'end'] as const).map((edge) =>
+    adjustPassage(uuid(1), 0, { edge, unit: 'word', by: 1 }),
+  );
+  for (const [index, words] of ['three four', 'four', 'four five'].entries()) {
+    await settled();
+    expect(asked().words).toEqual([words]);
+    const saved = on([words], 2 + index);
+    store.follow(changed([saved]));
+    await backend.last('annotations.update').answer(saved);
+  }
+  expect(await Promise.all(steps)).toEqual(['three four', 'four', 'four five'].map(rangeOf));
+});
+
+it('one that both windows have changed at once is told of', async () => {
+  open('three');
+  useStudyStore().editing = uuid(1);
+  selected = rangeOf('nine');
+  await addPassage();
+  await settled();
+  const mine = on(['three', 'nine'], 3);
+  await backend.last('annotations.update').answer({ ...mine, conflict: true });
+  expect(useNoticesStore().status).toContain('Another window had changed this at the same time');
+});

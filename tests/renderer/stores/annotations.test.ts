@@ -1,0 +1,235 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { annotation, askedBackend, changed, history, settled, uuid } from './support/asked-backend';
+import { bootWithSmallText } from './support/small-text';
+
+const backend = askedBackend();
+const { useAnnotationsStore } = await import('#renderer/stores/annotations');
+const { useNoticesStore } = await import('#renderer/stores/notices');
+const { useStudyStore } = await import('#renderer/stores/study');
+const { useTextStore } = await import('#renderer/stores/text');
+
+type Store = ReturnType<typeof useAnnotationsStore>;
+let store: Store;
+
+const notes = (): readonly string[] => store.all.map((entry) => entry.annotation.note);
+const colourOf = (number: number): string | undefined => store.byId.get(uuid(number))?.annotation.colour;
+const list = (...annotations: ReturnType<typeof annotation>[]) => ({ annotations, history, trashed: 0 });
+const highlight = (): string =>
+  store.create({ start: 0, end: 3 }, { colour: 'yellow', style: 'solid' }, 'highlighting');
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  backend.forget();
+  useTextStore().open(bootWithSmallText);
+  store = useAnnotationsStore();
+});
+
+describe('a list that was asked for before something came', () => {
+  it('takes away nothing that was made meanwhile, whether the event or the answer told of it', async () => {
+    for (const told of ['event', 'answer', 'both']) {
+      store.load(list());
+      void store.reload();
+      const id = highlight();
+      const creation = backend.last('annotations.create');
+      const saved = { ...annotation(1, 2), ...creation.argument.annotation };
+      if (told !== 'answer') store.follow(changed([saved]));
+      if (told !== 'event') await creation.answer(saved);
+      await backend.last('annotations.list').answer(list());
+      if (told === 'event') await creation.answer(saved);
+      expect([...store.byId.keys()], told).toEqual([id]);
+      expect(store.stateOf(id)).toBe('saved');
+    }
+  });
+
+  it('brings nothing back that was removed or changed meanwhile', async () => {
+    store.load(list(annotation(1), annotation(2)));
+    void store.reload();
+    store.follow(changed([annotation(2, 5, { colour: 'pink' })], [uuid(1)]));
+    await backend.last('annotations.list').answer(list(annotation(1), annotation(2)));
+    expect([...store.byId.keys()]).toEqual([uuid(2)]);
+    expect(colourOf(2)).toBe('pink');
+    expect(store.trashed).toBe(1);
+  });
+
+  it('shows what events had been missed', async () => {
+    store.load(list(annotation(1), annotation(2)));
+    void store.reload();
+    await backend.last('annotations.list').answer({
+      annotations: [annotation(2, 5, { colour: 'pink' }), annotation(3)],
+      history: { undo: 3, redo: 1 },
+      trashed: 4,
+    });
+    expect([...store.byId.keys()]).toEqual([uuid(2), uuid(3)]);
+    expect(colourOf(2)).toBe('pink');
+    expect(store.history).toEqual({ undo: 3, redo: 1 });
+    expect(store.trashed).toBe(4);
+  });
+
+  it('is not laid over a list that was asked for later', async () => {
+    store.load(list());
+    void store.reload();
+    void store.reload();
+    const [first, last] = backend.questions('annotations.list');
+    await last?.answer(list(annotation(1), annotation(2)));
+    await first?.answer(list(annotation(1)));
+    expect([...store.byId.keys()]).toEqual([uuid(1), uuid(2)]);
+  });
+
+  it('is laid when the one that was asked for later does not come', async () => {
+    store.load(list());
+    void store.reload();
+    void store.reload();
+    const [first, last] = backend.questions('annotations.list');
+    await last?.refuse('unreachable');
+    await first?.answer(list(annotation(1)));
+    expect([...store.byId.keys()]).toEqual([uuid(1)]);
+  });
+});
+
+describe('an answer', () => {
+  it('that comes after a newer event does not bring the older state back', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { colour: 'green' });
+    await settled();
+    const mine = annotation(1, 2, { colour: 'green' });
+    store.follow(changed([mine]));
+    store.follow(changed([annotation(1, 3, { colour: 'pink' })]));
+    await backend.last('annotations.update').answer(mine);
+    expect(colourOf(1)).toBe('pink');
+  });
+
+  it('is older also where another window has undone it, whose state bears an earlier time', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { colour: 'green' });
+    await settled();
+    const mine = annotation(1, 2, { colour: 'green' });
+    store.follow(changed([mine]));
+    store.follow(changed([annotation(1)]));
+    await backend.last('annotations.update').answer(mine);
+    expect(colourOf(1)).toBe('yellow');
+  });
+
+  it('is newer than events from before it, and is shown until its own event comes', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { colour: 'green' });
+    await settled();
+    store.follow(changed([annotation(1, 5, { colour: 'pink' })]));
+    // Undone elsewhere meanwhile, so that the time of this one is the earlier.
+    await backend.last('annotations.update').answer(annotation(1, 2, { colour: 'green' }));
+    expect(colourOf(1)).toBe('green');
+    expect(store.stateOf(uuid(1))).toBe('saved');
+  });
+
+  it('that says of nothing new that it was so already does not undo what has come since', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { colour: 'yellow' });
+    await settled();
+    store.follow(changed([annotation(1, 3, { colour: 'pink' })]));
+    await backend.last('annotations.update').answer(annotation(1));
+    expect(colourOf(1)).toBe('pink');
+  });
+});
+
+describe('words typed into what was deleted elsewhere', () => {
+  it('live on when the deletion was missed and the change is refused', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { note: 'a note and very much more' }, true);
+    const flushed = store.flush();
+    await backend.last('annotations.update').refuse('not-found');
+    expect(notes()).toEqual(['a note and very much more']);
+    const creation = backend.last('annotations.create');
+    expect(creation.argument.annotation.note).toBe('a note and very much more');
+    await creation.answer({ ...annotation(1, 2), ...creation.argument.annotation });
+    await flushed;
+    expect(store.unsaved.size).toBe(0);
+    expect(notes()).toEqual(['a note and very much more']);
+  });
+
+  it('live on when only a list tells of it', async () => {
+    store.load(list(annotation(1)));
+    void store.reload();
+    store.change(uuid(1), { note: 'a note and very much more' }, true);
+    await backend.last('annotations.list').answer(list());
+    expect(notes()).toEqual(['a note and very much more']);
+    const { argument } = backend.last('annotations.create');
+    expect(argument.annotation).toMatchObject({ note: 'a note and very much more' });
+    expect(argument.annotation.id).not.toBe(uuid(1));
+  });
+
+  it('are shown, with the state that they are in, as long as no backend takes them', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { note: 'precious' }, true);
+    void store.flush();
+    await backend.last('annotations.update').refuse('not-found');
+    await backend.last('annotations.create').refuse('not-on-disk');
+    expect([...store.unsaved.keys()].map((id) => store.byId.get(id)?.annotation.note)).toEqual(['precious']);
+  });
+
+  it('are kept when they were typed in the moment in which it went', () => {
+    store.load(list(annotation(1)));
+    store.follow(changed([], [uuid(1)]));
+    store.change(uuid(1), { note: 'half a wo' }, true);
+    expect(backend.last('annotations.create').argument.annotation.note).toBe('half a wo');
+    expect(notes()).toEqual(['half a wo']);
+    store.change(uuid(1), { note: 'half a word' }, true);
+    expect(notes(), 'one goes on in the same note').toEqual(['half a word']);
+    store.follow(changed([annotation(1)]));
+    store.change(uuid(1), { note: 'back again' }, true);
+    expect(store.byId.get(uuid(1))?.annotation.note, 'until it is brought back').toBe('back again');
+  });
+
+  it('reach the disk whatever else the annotation held', () => {
+    const target = {
+      quote: { exact: 'One', prefix: '', suffix: ' two', later: 1 },
+      position: { start: 0, end: 3, later: 1 },
+      contentHash: 'sha256-0',
+      later: 1,
+    };
+    const later = { later: 'x', colour: 'teal', style: 'dotted', motivation: 'linking', targets: [target] };
+    store.load(list({ ...annotation(1), ...(later as object) }));
+    store.change(uuid(1), { note: 'mine' }, true);
+    store.follow(changed([], [uuid(1)]));
+    // The argument has passed the schema, which knows no other field and no other value.
+    expect(backend.last('annotations.create').argument.annotation).toMatchObject({
+      note: 'mine',
+      colour: 'yellow',
+      targets: [{ quote: { exact: 'One' }, position: { start: 0, end: 3 } }],
+    });
+  });
+
+  it('reach the disk also after a conflict was answered, of which nothing remains in the note', async () => {
+    store.load(list(annotation(1)));
+    store.change(uuid(1), { note: 'mine' }, true);
+    void store.flush();
+    await backend
+      .last('annotations.update')
+      .answer({ ...annotation(1, 2, { note: 'mine' }), conflict: true });
+    expect(useNoticesStore().status).toContain('Another window had changed this note');
+    expect(store.byId.get(uuid(1))?.annotation).not.toHaveProperty('conflict');
+    store.change(uuid(1), { note: 'mine too' }, true);
+    store.follow(changed([], [uuid(1)]));
+    expect(backend.last('annotations.create').argument.annotation.note).toBe('mine too');
+  });
+
+  it('are what one goes on with, also when several notes were deleted at once', async () => {
+    const study = useStudyStore();
+    store.load(list(annotation(1), annotation(2)));
+    study.editing = uuid(1);
+    study.active = uuid(2);
+    store.change(uuid(1), { note: 'first' }, true);
+    store.change(uuid(2), { note: 'second' }, true);
+    store.follow(changed([], [uuid(1), uuid(2)]));
+    await settled();
+    expect(store.byId.get(study.editing)?.annotation.note).toBe('first');
+    expect(store.byId.get(study.active)?.annotation.note).toBe('second');
+    expect(useNoticesStore().status).toContain('kept as a new note');
+  });
+
+  it('are not made of what nobody has typed into', () => {
+    store.load(list(annotation(1)));
+    store.follow(changed([], [uuid(1)]));
+    expect(notes()).toEqual([]);
+    expect(backend.questions('annotations.create')).toEqual([]);
+  });
+});
