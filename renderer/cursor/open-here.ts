@@ -61,7 +61,7 @@ export const openHighlightsHere = (): void => {
   useStudyStore().active = ids[0] ?? null;
   popover.value = {
     ids,
-    at: shown,
+    at: { start: reach.start, end: reach.end },
     x: box.left + box.width / 2,
     y: box.top + box.height / 2,
     byKey: true,

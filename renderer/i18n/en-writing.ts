@@ -60,6 +60,6 @@ export const writing = {
     empty: 'Nothing is written yet.',
     onDemand: 'The note is long, so its preview is made when you ask for it.',
     update: 'Bring the preview up to date',
-    whole: 'Whole note',
+    more: 'More of this note',
   },
 } as const;

@@ -1,3 +1,4 @@
+import { keepTyped } from '../notes/typed-ahead';
 import { useSettingsStore } from '../stores/settings';
 import { afterDialog, openDialog } from './actions';
 import { chordOf, isSingleLetter } from './chord';
@@ -32,6 +33,7 @@ const find = (event: KeyboardEvent, dialog: boolean): Command | null => {
 export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return;
   const dialog = inDialog();
+  if (!dialog && !inTextField(event) && keepTyped(event)) return event.preventDefault();
   const command = find(event, dialog);
   if (!command) return;
   event.preventDefault();

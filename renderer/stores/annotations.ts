@@ -256,7 +256,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   };
 });
 
-const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
+/** In the order of their first places; 0 only for one and the same. */
+export const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
   key(a) - key(b) ||
   inOrder(a.annotation.created, b.annotation.created) ||
   inOrder(a.annotation.id, b.annotation.id);

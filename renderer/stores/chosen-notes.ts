@@ -68,11 +68,10 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     const some = await ready();
     if (!some || some.length === 0) return;
     const next = list.neighbourOf(some);
-    const result = await api.invoke('annotations.deleteMany', { textId: texts.text.id, ids: some });
-    if (!result.ok) return notices.fail(result.error.code);
     const study = useStudyStore();
     if (study.editing && some.includes(study.editing)) study.editing = null;
-    if (study.active && some.includes(study.active)) study.active = null;
+    const result = await api.invoke('annotations.deleteMany', { textId: texts.text.id, ids: some });
+    if (!result.ok) return notices.fail(result.error.code);
     end();
     notices.announce(counted('chosen.deleted', some.length));
     if (next) list.reveal(next, true);

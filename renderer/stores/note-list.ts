@@ -6,7 +6,8 @@ import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
 import { localDay, spanOf } from '../notes/list/days';
-import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
+import { byPlace, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
+import { changedList } from './in-order';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
 
@@ -36,6 +37,8 @@ export const useNoteListStore = defineStore('note-list', () => {
   const dimming = shallowRef(false);
   /** Stay in the list whether or not the filter fits them: those that are or were being written in. */
   const kept = shallowRef<ReadonlySet<string>>(new Set());
+  /** The note that is being written in, as it was when that began: by this it has its place in the list until it is done. */
+  const held = shallowRef<AnchoredAnnotation | null>(null);
   /** The card that is to come into view, and whether it takes the focus; null when it has. */
   const wanted = shallowRef<{ readonly id: string; readonly focus: boolean } | null>(null);
 
@@ -52,10 +55,15 @@ export const useNoteListStore = defineStore('note-list', () => {
   const listed = computed(
     () => new Set([...fitting.value.map(({ annotation }) => annotation.id), ...kept.value]),
   );
+  const placed = computed(() => {
+    const now = held.value && annotations.byId.get(held.value.annotation.id);
+    if (!held.value || !now || now === held.value) return annotations.all;
+    return changedList(annotations.all, [now], [held.value], byPlace);
+  });
   const shown = computed(() => {
-    if (!filtering.value) return orderNotes(annotations.all, order.value);
+    if (!filtering.value) return orderNotes(placed.value, order.value);
     return orderNotes(
-      annotations.all.filter(({ annotation }) => listed.value.has(annotation.id)),
+      placed.value.filter(({ annotation }) => listed.value.has(annotation.id)),
       order.value,
     );
   });
@@ -70,7 +78,11 @@ export const useNoteListStore = defineStore('note-list', () => {
           dayOf: (moment) => localDay(new Date(moment)),
         }),
   );
-  const rows = computed(() => rowsOf(shown.value, groups.value, closed.value));
+  const rows = computed(() => {
+    const now = (entry: AnchoredAnnotation): AnchoredAnnotation =>
+      entry === held.value ? (annotations.byId.get(entry.annotation.id) ?? entry) : entry;
+    return rowsOf(shown.value, groups.value, closed.value, now);
+  });
   /** Where the card of a note stands, by its id; not of those in groups that are closed. */
   const rowOf = computed(
     () =>
@@ -84,7 +96,7 @@ export const useNoteListStore = defineStore('note-list', () => {
 
   const setFilter = (changed: Partial<NoteFilter>): void => {
     filter.value = { ...filter.value, ...changed };
-    kept.value = new Set();
+    kept.value = new Set(held.value ? [held.value.annotation.id] : []);
   };
   /** "12 of 300" */
   const count = computed(() => {
@@ -114,6 +126,12 @@ export const useNoteListStore = defineStore('note-list', () => {
       closed.value = new Set([...closed.value].filter((key) => key !== groupKey(group)));
     }
     wanted.value = { id, focus: focus || (wanted.value?.id === id && wanted.value.focus) };
+  };
+
+  /** The note that is being written in from now on, or none: it stays in the list, and where it stands. */
+  const hold = (id: string | null): void => {
+    held.value = (id !== null && annotations.byId.get(id)) || null;
+    if (held.value) keep(held.value.annotation.id);
   };
 
   /** Leaves a note in the list until the filter is changed. */
@@ -147,6 +165,7 @@ export const useNoteListStore = defineStore('note-list', () => {
     toggleGroup,
     reveal,
     keep,
+    hold,
     neighbourOf,
   };
 });
@@ -157,6 +176,7 @@ const rowsOf = (
   notes: readonly AnchoredAnnotation[],
   groups: readonly Group[] | null,
   closed: ReadonlySet<string>,
+  now: (entry: AnchoredAnnotation) => AnchoredAnnotation,
 ): readonly Row[] => {
   const rows: Row[] = [];
   const seen = new Set<string>();
@@ -166,7 +186,8 @@ const rowsOf = (
       const { id } = entry.annotation;
       const copy = seen.has(id);
       seen.add(id);
-      rows.push({ kind: 'card', key: copy ? `${within}/${id}` : id, entry, copy, position: (position += 1) });
+      const key = copy ? `${within}/${id}` : id;
+      rows.push({ kind: 'card', key, entry: now(entry), copy, position: (position += 1) });
     }
   };
   if (!groups) put(notes, '');

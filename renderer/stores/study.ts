@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia';
-import { shallowRef, watch } from 'vue';
+import { nextTick, shallowRef, watch } from 'vue';
 import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
 import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { placeOfBlock } from '../notes/note-place';
+import { awaitField } from '../notes/typed-ahead';
 import { showRange } from '../reader/show-range';
 import { copyText } from '../selection/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
@@ -27,13 +28,50 @@ export const useStudyStore = defineStore('study', () => {
   /** The note whose editor is open, and the one that was shown last. */
   const editing = shallowRef<string | null>(null);
   const active = shallowRef<string | null>(null);
+  /** The note whose field is to get the focus as soon as it is there. */
+  const awaited = shallowRef<string | null>(null);
+  /** Opens a note's editor, whose field gets the focus. */
+  const write = (id: string): void => {
+    editing.value = id;
+    awaited.value = id;
+    awaitField();
+  };
+  const isWriting = (): boolean => {
+    const card = editing.value === null ? null : document.getElementById(`note-${editing.value}`);
+    return card?.contains(document.activeElement) === true;
+  };
 
   watch(
     () => annotations.replaced,
     () => {
-      for (const one of [editing, active]) if (one.value) one.value = annotations.present(one.value);
+      const now = editing.value && annotations.present(editing.value);
+      if (now && now !== editing.value) {
+        if (isWriting()) write(now);
+        else editing.value = now;
+      }
+      if (active.value) active.value = annotations.present(active.value);
       notices.announce(t('status.keptAsNew'));
     },
+  );
+
+  // What another window, or an undo, takes away cannot be written in.
+  watch(
+    () => editing.value !== null && !annotations.byId.has(editing.value),
+    async (isGone) => {
+      if (!isGone) return;
+      const hadFocus = isWriting();
+      const wasTyping = hadFocus && document.activeElement?.matches('textarea, input');
+      editing.value = null;
+      notices.announce(t('status.openNoteGone'));
+      if (!hadFocus) return;
+      if (wasTyping) awaitField(); // letters that are still being typed are no commands
+      await nextTick();
+      document.querySelector<HTMLElement>('[data-pane="mine"]')?.focus();
+    },
+  );
+  watch(
+    () => active.value !== null && !annotations.byId.has(active.value),
+    (isGone) => isGone && (active.value = null),
   );
 
   const refuseReadOnly = (): boolean => {
@@ -72,7 +110,7 @@ export const useStudyStore = defineStore('study', () => {
   };
 
   const openNote = (id: string): void => {
-    if (!texts.readOnly) editing.value = id;
+    if (!texts.readOnly) write(id);
     active.value = id;
     useLayoutStore().show('mine');
   };
@@ -93,10 +131,13 @@ export const useStudyStore = defineStore('study', () => {
   /** Gives whether it is gone. */
   const remove = async (id: string): Promise<boolean> => {
     if (refuseReadOnly()) return false;
+    const wasEditing = editing.value === id;
+    if (wasEditing) editing.value = null;
     const outcome = await annotations.remove(id);
-    if (outcome === 'kept') return false;
-    if (editing.value === id) editing.value = null;
-    if (active.value === id) active.value = null;
+    if (outcome === 'kept') {
+      if (wasEditing) editing.value = id;
+      return false;
+    }
     notices.announce(t(outcome === 'trashed' ? 'status.deleted' : 'status.gone'));
     return true;
   };
@@ -146,8 +187,9 @@ export const useStudyStore = defineStore('study', () => {
     if (!block || block.end === block.start) return;
     const present = useMarksStore().bookmarkAt(block);
     if (present) {
-      const outcome = await annotations.remove(present.annotation.id);
-      if (outcome !== 'kept') notices.announce(t('status.bookmarkRemoved'));
+      const { id, note } = present.annotation;
+      if (await remove(id))
+        notices.announce(t(note === '' ? 'status.bookmarkRemoved' : 'status.bookmarkNoteRemoved'));
       return;
     }
     annotations.create({ start: block.start, end: block.end }, lastLook(), 'bookmarking');
@@ -157,6 +199,7 @@ export const useStudyStore = defineStore('study', () => {
   return {
     editing,
     active,
+    awaited,
     highlight,
     recolour,
     restyle,

@@ -130,3 +130,70 @@ test('the highlight in hand takes the present selection instead, and another one
   await page.keyboard.press('Control+z');
   await expect.poll(() => reader.painted(/^lectern-orange/)).toEqual(['rely on the people']);
 });
+
+test('Done gives the focus back also when the passage has moved away from the click', async ({ page }) => {
+  const reader = readerPage(page);
+  await reader.mark('rely on the people', 'Highlight in green');
+  await reader.select('it is time to put an end to wavering');
+  await page.keyboard.press('p');
+  await expect.poll(() => reader.painted(/^lectern-green/)).toHaveLength(2);
+  await reader.clickOn('rely on the people');
+  await popover(page).getByRole('button', { name: 'Adjust' }).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => reader.painted(/^lectern-green/)).toContain('on the people');
+  await page.keyboard.press('Escape');
+  await expect(row(page)).toHaveCount(0);
+  await expect(popover(page).getByRole('button').first()).toBeFocused();
+});
+
+test('by key every highlight of a paragraph can be adjusted', async ({ page }) => {
+  const reader = readerPage(page);
+  await reader.mark('rely on the people', 'Highlight in green');
+  await reader.mark('it is time to put an end to wavering', 'Highlight in pink');
+  await reader.clickOn('rely on the people');
+  await page.keyboard.press('Escape');
+  await reader.select('agents of Kaledin');
+  await page.keyboard.press('p');
+  await expect.poll(() => reader.painted(/^lectern-green/)).toHaveLength(2);
+  await page.locator('.words', { hasText: 'rely on the people' }).click({ position: { x: 3, y: 5 } });
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  await page.keyboard.press('o');
+  await expect(popover(page).getByRole('toolbar')).toHaveCount(2);
+  await expect(popover(page).getByRole('button', { name: 'Adjust' })).toHaveCount(2);
+});
+
+test('an end that moves below the popover comes out from under it', async ({ page }) => {
+  const reader = readerPage(page);
+  await page.setViewportSize({ width: 420, height: 700 });
+  await reader.mark('rely on the people', 'Highlight in green');
+  await reader.clickOn('rely on the people');
+  await popover(page).getByRole('button', { name: 'Adjust' }).click();
+  for (let step = 0; step < 25; step += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await reader.painted(/^lectern-green/))[0]?.split(' ').length).toBe(29);
+  const isSeen = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const highlight = [...CSS.highlights].find(([name]) => name.startsWith('lectern-green'))?.[1];
+      const [range] = [...(highlight ?? [])];
+      if (!range) return false;
+      const last = document.createRange();
+      last.setStart(range.endContainer, range.endOffset - 1);
+      last.setEnd(range.endContainer, range.endOffset);
+      const { left, right, top, bottom } = last.getBoundingClientRect();
+      const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return there !== null && there.closest('main') !== null;
+    });
+  await expect.poll(isSeen).toBe(true);
+});
+
+test('either end of a highlight in an editor’s note moves too', async ({ page }) => {
+  const reader = readerPage(page);
+  const popoverAdjust = popover(page).getByRole('button', { name: 'Adjust' });
+  await reader.mark('was one of the bulwarks', 'Highlight in green');
+  await reader.clickOn('was one of the bulwarks');
+  await popoverAdjust.click();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => reader.painted(/^lectern-green/)).toEqual(['was one of the']);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => reader.painted(/^lectern-green/)).toEqual(['one of the']);
+});

@@ -25,6 +25,11 @@ test('what the filter leaves out is dimmed in the text, is offered at a click, a
   expect(await reader.painted(/^lectern-dimmed/), 'nothing is filtered out').toEqual([]);
   await green.press('Enter');
   await expect.poll(() => reader.painted(/^lectern-dimmed/)).toEqual(['Troops must be dispatched']);
+  const onMap = page.getByRole('img', { name: /^Overview/ }).first();
+  await expect(onMap.locator('.dimmed .mark.blue')).toHaveCSS('opacity', '1');
+  await expect(onMap.locator('.dimmed')).toHaveCSS('opacity', '0.25');
+  await expect(onMap.locator('svg > .mark.green'), 'the map shows it too').toHaveCount(1);
+  await expect(onMap.locator('svg > .mark.blue')).toHaveCount(0);
   expect(await reader.painted(inColour)).toEqual(['considers that Kamenev']);
   await choice.press('Space');
   await expect.poll(() => reader.painted(/^lectern-blue/)).toEqual(['Troops must be dispatched']);

@@ -173,7 +173,7 @@ test('in a note of a megabyte one can write; it is saved, and its preview is mad
   const paragraph = `${'A sentence with *some* words. '.repeat(20)}\n\n`;
   const note = paragraph.repeat(Math.ceil(1_000_000 / paragraph.length));
   await layAnnotations(page, [{ note }]);
-  await expect(reader.cards.getByRole('button', { name: 'Whole note' })).toBeVisible();
+  await expect(reader.cards.getByRole('button', { name: 'More of this note' })).toBeVisible();
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
   await showPreview(page);
   await expect(preview(page)).toContainText('The note is long');

@@ -196,6 +196,11 @@ test('many are chosen and changed, each time as one step, and another window sho
   await chosen.getByRole('button', { name: 'Make them purple' }).click();
   await expect(card(other.page, 2)).toContainText('together');
   await expect(card(other.page, 2)).toHaveAttribute('style', /purple/);
+  await chosen.getByRole('button', { name: 'Style', exact: true }).click();
+  await chosen.getByRole('button', { name: 'Style wavy line' }).click();
+  await expect.poll(() => reader.painted(/^lectern-purple-wavy/)).toHaveLength(3);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => reader.painted(/^lectern-purple-\d/)).toHaveLength(3);
   await addAxe(page);
   expect(await violations(page)).toEqual([]);
 

@@ -11,6 +11,11 @@ const study = async (page: Page, reader: ReaderPage): Promise<void> => {
   await page.keyboard.press('Escape');
   await reader.mark('that Kamenev’s policy', 'Highlight in blue');
   await reader.mark('was one of the bulwarks', 'Highlight in green');
+  await reader.clickOn('was one of the bulwarks');
+  const popover = page.getByRole('group', { name: 'Highlights here' });
+  await popover.getByRole('button', { name: 'Style', exact: true }).click();
+  await popover.getByRole('button', { name: 'Style wavy line' }).click();
+  await page.keyboard.press('Escape');
   await expect(reader.cards).toHaveCount(3);
 };
 
@@ -58,7 +63,9 @@ test('paper has the whole text, its notes and one’s own, black on white, and n
   expect((await sheet.locator('mark.blue').allTextContents()).join('')).toBe('that Kamenev’s policy');
   await expect(sheet.locator('mark.green')).toHaveText('was one of the bulwarks');
   await expect(sheet.locator('mark.green')).toHaveCSS('print-color-adjust', 'exact');
-  await expect(sheet.locator('mark.green')).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(sheet.locator('mark.blue').first()).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(sheet.locator('mark.green'), 'its style').toHaveCSS('text-decoration', /underline wavy/);
+  await expect(sheet.locator('mark.green')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
 
   const note = sheet.locator('.own-note');
   await expect(note, 'a mere highlight is no note').toHaveCount(1);
