@@ -28,6 +28,17 @@ export const selectedRange = (): { range: TextRange; pane: HTMLElement } | null 
   return range && { range: snapToGraphemes(flat, range), pane };
 };
 
+/** A drag that ended in another pane: what is selected is only what counts, so that one sees what a mark will be on. */
+export const selectWhatCounts = (): void => {
+  const selection = document.getSelection();
+  const selected = selectedRange();
+  if (!selection?.focusNode || !selected || selected.pane.contains(selection.focusNode)) return;
+  const parts = domRanges(useTextStore().flat, selected.range);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return;
+  selection.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+};
+
 export const readSelection = (): void => {
   const selected = selectedRange();
   if (!selected || selected.pane.closest('[inert]')) {

@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core';
 import { watch } from 'vue';
 import { useLayoutStore } from '../stores/layout';
-import { pageSelection, readSelection } from './page-selection';
+import { pageSelection, readSelection, selectWhatCounts } from './page-selection';
 
 /** Keeps `pageSelection` in step with the browser: when a drag ends, while keys extend, when panes scroll, and at once when nothing is selected any more. */
 export const useSelectionReading = (): void => {
@@ -19,6 +19,7 @@ export const useSelectionReading = (): void => {
     pageSelection.value = null;
   });
   useEventListener(document, ['pointerup', 'pointercancel'], () => {
+    if (dragging) selectWhatCounts();
     dragging = false;
     readSoon();
   });

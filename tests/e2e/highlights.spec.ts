@@ -29,6 +29,9 @@ test('the editor’s notes can be marked like the text', async ({ page }) => {
 test('a drag into another pane stays in the pane where it began', async ({ page }) => {
   const reader = readerPage(page);
   await reader.selectFromTo('Troops must be dispatched', 'The reference is to the');
+  const selected = (): Promise<string> => page.evaluate(() => String(document.getSelection()));
+  await expect.poll(selected, 'what is not meant is not shown as selected').not.toContain('The reference is');
+  expect(await selected()).toMatch(/^Troops must be dispatched/);
   await reader.selectionToolbar.getByRole('button', { name: 'Highlight in orange' }).click();
   const [first = '', ...rest] = await reader.painted(/^lectern-orange/);
   expect(first).toMatch(/^Troops must be dispatched to Moscow\./);
