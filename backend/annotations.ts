@@ -11,6 +11,7 @@ import {
 import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
 import { compare, merge, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
 import type { NoteVersion } from '#core/annotation/versions';
+import { tagsToWrite } from '#core/tags/tags';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { Ledger } from './ledger';
@@ -81,7 +82,9 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
     },
     update(id, changes, base, client) {
       const annotation = find(id);
-      const changed = changeAnnotation(annotation, changes, stamp(annotation));
+      const { tags } = changes;
+      const cleaned = tags ? { ...changes, tags: tagsToWrite(annotation.tags, tags) } : changes;
+      const changed = changeAnnotation(annotation, cleaned, stamp(annotation));
       if (changed === annotation) return annotation;
       const isStale = base !== undefined && base !== annotation.modified;
       const conflict = isStale && isConflict(annotation, changed, base, ledger.stateAt(id, base));

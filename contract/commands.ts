@@ -34,6 +34,7 @@ export interface Commands {
   /**
    * `base`: the `modified` of the annotation as this window last saw it. When what this call replaces has been changed since,
    * be it note, tags, colour, style or targets, the words are kept as a version whatever the time, and the answer says `conflict`.
+   * Tags that are on disk stay as they are; others are cleaned (`tagsToWrite`).
    * `client`: any name by which the window calls itself; a change by another one ends the session of editing.
    */
   'annotations.update': {

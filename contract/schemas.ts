@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
+import { cleanTag, cleanTags } from '#core/tags/tags';
 import { exportFormats, type Argument, type CommandName } from './commands';
 import {
   calendarChoices,
@@ -37,7 +38,10 @@ const annotationFields = {
   motivation: v.picklist(motivations),
   colour: v.picklist(colours),
   style: v.picklist(styles),
-  tags: v.array(v.pipe(v.string(), v.trim(), v.minLength(1))),
+  tags: v.pipe(
+    v.array(v.string()),
+    v.transform((tags) => [...cleanTags(tags)]),
+  ),
   note: v.string(),
   targets: v.array(target),
 };
@@ -47,7 +51,7 @@ const changes = v.strictObject({
   motivation: v.exactOptional(annotationFields.motivation),
   colour: v.exactOptional(annotationFields.colour),
   style: v.exactOptional(annotationFields.style),
-  tags: v.exactOptional(annotationFields.tags),
+  tags: v.exactOptional(v.array(v.string())), // what is on disk may be named as it is
   note: v.exactOptional(annotationFields.note),
   targets: v.exactOptional(annotationFields.targets),
 });
@@ -126,11 +130,13 @@ const restoreSource = v.variant('kind', [
   v.strictObject({ kind: v.literal('backup'), content: v.string() }),
 ]);
 
-const tags = annotationFields.tags;
+const addedTags = v.array(v.pipe(v.string(), v.transform(cleanTag), v.minLength(1)));
 const changesForMany = v.strictObject({
   colour: v.exactOptional(annotationFields.colour),
   style: v.exactOptional(annotationFields.style),
-  tags: v.exactOptional(v.strictObject({ add: v.exactOptional(tags), remove: v.exactOptional(tags) })),
+  tags: v.exactOptional(
+    v.strictObject({ add: v.exactOptional(addedTags), remove: v.exactOptional(v.array(v.string())) }),
+  ),
 });
 
 const ids = v.pipe(v.array(uuid), v.minLength(1));

@@ -1,6 +1,7 @@
+import { tagKey, tagsToWrite } from '../tags/tags';
 import type { Annotation, AnnotationChanges, Colour, Style } from './annotation';
 
-/** What can be changed of many annotations at once. Tags are added and taken away, since each has its own. */
+/** What can be changed of many annotations at once. Tags are added and taken away, in any spelling, since each has its own. */
 export interface ChangesForMany {
   readonly colour?: Colour;
   readonly style?: Style;
@@ -14,6 +15,7 @@ export const changesFor = (
 ): AnnotationChanges => {
   if (retagging === undefined) return others;
   const { add = [], remove = [] } = retagging;
-  const kept = tags.filter((tag) => !remove.includes(tag));
-  return { ...others, tags: [...new Set([...kept, ...add])] };
+  const removed = new Set(remove.map(tagKey));
+  const kept = removed.size === 0 ? tags : tags.filter((tag) => !removed.has(tagKey(tag)));
+  return { ...others, tags: tagsToWrite(kept, [...kept, ...add]) };
 };

@@ -1,5 +1,6 @@
 import type { Annotation, Colour, Style } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
+import { rememberedKeys } from '#core/tags/tags';
 import { foldWords } from '#core/text/fold-words';
 import { kindOf, placesOf, type ListedNote, type NoteKind, type NotePlace } from './listed-note';
 
@@ -26,6 +27,7 @@ export interface NoteFilter {
   readonly kinds: readonly NoteKind[];
   readonly colours: readonly Colour[];
   readonly styles: readonly Style[];
+  /** In any spelling. */
   readonly tags: readonly string[];
   readonly places: readonly NotePlace[];
   readonly problems: readonly NoteProblem[];
@@ -77,7 +79,11 @@ export const filterNotes = <Note extends ListedNote>(
   if (colours.length > 0) tests.push(({ annotation }) => colours.includes(annotation.colour));
   if (styles.length > 0) tests.push(({ annotation }) => styles.includes(annotation.style));
   if (kinds.length > 0) tests.push(({ annotation }) => kinds.includes(kindOf(annotation)));
-  if (tags.length > 0) tests.push(({ annotation }) => tags.some((tag) => annotation.tags.includes(tag)));
+  if (tags.length > 0) {
+    const keyOf = rememberedKeys();
+    const keys = new Set(tags.map(keyOf));
+    tests.push(({ annotation }) => annotation.tags.some((tag) => keys.has(keyOf(tag))));
+  }
   if (time) tests.push(({ annotation }) => isIn(time, annotation.created) || isIn(time, annotation.modified));
   if (places.length > 0) tests.push((note) => placesOf(flat, note).some((place) => places.includes(place)));
   if (problems.length > 0)
@@ -107,16 +113,6 @@ export const searchedWords = (annotation: Annotation): string => {
   const words = foldWords([annotation.note, ...annotation.tags, ...quotes].join('\n'));
   folded.set(annotation, words);
   return words;
-};
-
-/** How many notes bear each tag, in the order of the alphabet. */
-export const tagCounts = (
-  notes: readonly ListedNote[],
-): readonly { readonly tag: string; readonly count: number }[] => {
-  const counts = new Map<string, number>();
-  for (const { annotation } of notes)
-    for (const tag of annotation.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => byAlphabet.compare(a.tag, b.tag));
 };
 
 /** For words of any language: accents and capital letters count only between words that are else the same. */

@@ -1,4 +1,5 @@
 import { colours } from '#core/annotation/annotation';
+import { rememberedKeys } from '#core/tags/tags';
 import type { FlatText } from '#core/text/flat-text';
 import { sectionOf, type ListedNote } from './listed-note';
 import { byAlphabet } from './note-filter';
@@ -8,7 +9,7 @@ export const noteGroupings = ['none', 'section', 'colour', 'tag', 'day'] as cons
 export type NoteGrouping = (typeof noteGroupings)[number];
 
 /**
- * Notes that have something in common, in the order in which they came. `key`: the id of a section, a colour, a tag, or a
+ * Notes that have something in common, in the order in which they came. `key`: the id of a section, a colour, the key of a tag, or a
  * day; of notes without a section `whole` or `orphans`, of those without a tag `untagged`, marked by `rest`.
  */
 export interface NoteGroup<Note> {
@@ -60,9 +61,10 @@ const keysBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Keys>> = {
       return [section ? named + section.id : `${rest}${note.orphan ? 'orphans' : 'whole'}`];
     },
   colour: () => (note) => [named + note.annotation.colour],
-  tag: () => (note) => {
-    const { tags } = note.annotation;
-    return tags.length === 0 ? [`${rest}untagged`] : [...new Set(tags)].map((tag) => named + tag);
+  tag: () => {
+    const keyOf = rememberedKeys();
+    return ({ annotation: { tags } }) =>
+      tags.length === 0 ? [`${rest}untagged`] : [...new Set(tags.map((tag) => named + keyOf(tag)))];
   },
   day:
     ({ dayOf, order }) =>

@@ -2,7 +2,7 @@ import type { Annotation } from '../annotation/annotation';
 
 /** A tag of the reader's, under whatever spellings, with how many annotations bear it. */
 export interface TagCount {
-  /** What two spellings of one tag have in common (`tagKey`). */
+  /** What two spellings of one tag have in common (`tagKey`). Empty: nothing of it can be seen. */
   readonly key: string;
   /** The spelling that is used most; the earliest of those. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Renaming {
 
 /**
  * Spellings are one tag when they differ in upper and lower case, in how a letter with a mark is encoded (Unicode
- * Normalization Form C), or in letters that nobody sees.
+ * Normalization Form C), or in letters that nobody sees. Empty for what nobody sees at all: an older program let it in.
  */
 export const tagKey = (tag: string): string =>
   cleanTag(tag)
@@ -32,6 +32,16 @@ export const tagKey = (tag: string): string =>
     .toLowerCase()
     .normalize('NFC');
 
+/** `tagKey` for a pass over many annotations: the same spelling comes a thousand times. */
+export const rememberedKeys = (): ((tag: string) => string) => {
+  const known = new Map<string, string>();
+  return (tag) => {
+    const key = known.get(tag) ?? tagKey(tag);
+    known.set(tag, key);
+    return key;
+  };
+};
+
 /** As typed, but on one line and without white space around it. Empty when nothing of it can be seen. */
 export const cleanTag = (typed: string): string => {
   const tag = typed.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
@@ -39,26 +49,42 @@ export const cleanTag = (typed: string): string => {
 };
 
 /** Each tag once, in the spelling that came first. */
-export const cleanTags = (typed: readonly string[]): readonly string[] => {
-  const found = new Map<string, string>();
-  for (const tag of typed.map(cleanTag)) {
+export const cleanTags = (typed: readonly string[]): readonly string[] => tagsToWrite([], typed);
+
+/**
+ * What is written when an annotation that bears `present` is to bear `asked`. What it bears already is left as it is, however it
+ * was let in; anything else is cleaned, and left out where nobody sees it or the tag is there in another spelling.
+ */
+export const tagsToWrite = (present: readonly string[], asked: readonly string[]): readonly string[] => {
+  const isPresent = (tag: string): boolean => present.includes(tag);
+  const written = new Set(asked.filter(isPresent).map(tagKey));
+  return [...new Set(asked)].flatMap((typed) => {
+    if (isPresent(typed)) return [typed];
+    const tag = cleanTag(typed);
     const key = tagKey(tag);
-    if (key !== '' && !found.has(key)) found.set(key, tag);
-  }
-  return [...found.values()];
+    if (key === '' || written.has(key)) return [];
+    written.add(key);
+    return [tag];
+  });
+};
+
+/** Without a tag in any of its spellings, or with it after the others. */
+export const toggleTag = (tags: readonly string[], tag: string): readonly string[] => {
+  const key = tagKey(tag);
+  const others = tags.filter((other) => tagKey(other) !== key);
+  return others.length === tags.length ? [...tags, tag] : others;
 };
 
 /** In the order of the alphabet of `language` (BCP 47). */
 export const countTags = (annotations: readonly Tagged[], language = 'en'): readonly TagCount[] => {
   const spellings = new Map<string, Map<string, number>>();
   const counts = new Map<string, number>();
-  const keys = new Map<string, string>(); // the same spelling comes a thousand times
+  const keyOf = rememberedKeys();
   for (const { tags } of annotations) {
     const borne = new Set<string>();
     for (const tag of tags) {
-      const key = keys.get(tag) ?? tagKey(tag);
-      keys.set(tag, key);
-      if (key === '' || borne.has(key)) continue;
+      const key = keyOf(tag);
+      if (borne.has(key)) continue;
       borne.add(key);
       const known = spellings.get(key) ?? new Map<string, number>();
       spellings.set(key, known.set(tag, (known.get(tag) ?? 0) + 1));

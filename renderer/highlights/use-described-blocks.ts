@@ -1,21 +1,23 @@
 import { useDebounceFn } from '@vueuse/core';
 import { watch } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { colours } from '#core/annotation/annotation';
 import { rangesByBlock, type FlatBlock } from '#core/text/flat-text';
 import { wordsOf } from '../reader/dom-ranges';
 import type { Slice } from '../reader/slices';
-import { useAnnotationsStore } from '../stores/annotations';
+import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/in-order';
 import { useMarksStore, type Mark } from '../stores/marks';
 import { useSlicesStore } from '../stores/slices';
 import { useTextStore } from '../stores/text';
+import { colourName, labelOf } from '../ui/colour-label';
 import { firstAndLastWords } from './first-and-last-words';
 
 const restFor = 150; // ms
 
 /**
  * Highlights are painted and so invisible to a screen reader: each block that holds some has a description that names their
- * colours, first and last words, and says whether there is a note. Only blocks whose highlights change are described anew.
+ * colours with their labels, first and last words, and says whether there is a note. Only blocks whose highlights change are described anew.
  */
 export const useDescribedBlocks = (): void => {
   const { t } = useI18n();
@@ -28,7 +30,7 @@ export const useDescribedBlocks = (): void => {
 
   const wordsFor = ({ entry: { annotation }, range }: Mark): string => {
     const quote = firstAndLastWords(texts.flat.text.slice(range.start, range.end));
-    const inColour = t(`colours.${annotation.colour}`);
+    const inColour = colourName(annotation.colour);
     const { style } = annotation;
     const colour =
       style === 'solid'
@@ -57,14 +59,21 @@ export const useDescribedBlocks = (): void => {
     void describeWaiting();
   };
   watch(() => slices.changes, addMounted, { immediate: true, flush: 'post' });
+  const addHolding = (entries: readonly AnchoredAnnotation[]): void => {
+    for (const range of entries.flatMap(({ ranges }) => ranges))
+      for (const { block } of rangesByBlock(texts.flat, range)) waiting.add(block);
+    void describeWaiting();
+  };
   watch(
     () => annotations.all,
     (after, before) => {
       const { gone, come } = changedBetween(before, after);
-      for (const range of [...gone, ...come].flatMap(({ ranges }) => ranges))
-        for (const { block } of rangesByBlock(texts.flat, range)) waiting.add(block);
-      void describeWaiting();
+      addHolding([...gone, ...come]);
     },
     { flush: 'post' },
+  );
+  watch(
+    () => colours.map(labelOf).join('\n'),
+    () => addHolding(annotations.all),
   );
 };

@@ -31,6 +31,7 @@ export const noteList = {
     problem: 'What is wrong',
     problems: { 'not-anchored': 'Place not found', 'not-saved': 'Not on disk' },
     tags: 'With a tag',
+    commonestOf: 'The {shown} commonest of {all}',
     counts: 'Counts by colour and tag',
     commonTags: 'Commonest tags',
     tag: 'Tag: {tag}',

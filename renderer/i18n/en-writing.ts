@@ -5,6 +5,7 @@ export const writing = {
     help: 'Every tag that your highlights and notes on this text bear, and how many bear it.',
     none: 'None of your highlights and notes has a tag yet.',
     noneFits: 'No tag has these letters.',
+    unseen: '(a tag that cannot be seen)',
     filter: 'Find a tag',
     list: 'All tags',
     known: 'Tags that fit',

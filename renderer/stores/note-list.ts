@@ -1,7 +1,7 @@
 import { watchDebounced } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
-import { filterNotes, fitsAll, noFilter, tagCounts, type NoteFilter } from '#core/notes/note-filter';
+import { filterNotes, fitsAll, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-groups';
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
@@ -158,8 +158,6 @@ export const useNoteListStore = defineStore('note-list', () => {
     rowOf,
     cardCount,
     ids,
-    /** All tags of the open text with how many bear them. */
-    tags: computed(() => tagCounts(annotations.all)),
     setFilter,
     clearFilter: () => setFilter(noFilter),
     toggleGroup,

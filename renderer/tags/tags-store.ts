@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
-import { countTags, renameTags } from '#core/tags/tags';
+import { countTags, renameTags, tagKey } from '#core/tags/tags';
 import { api } from '../api';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
+import { shownTag } from './shown-tag';
 
 /** All tags that the open text's annotations bear. Counted only while somebody looks at them. */
 export const useTagsStore = defineStore('tags', () => {
@@ -13,6 +14,12 @@ export const useTagsStore = defineStore('tags', () => {
   const notices = useNoticesStore();
   const tagged = computed(() => annotations.all.map(({ annotation }) => annotation));
   const all = computed(() => countTags(tagged.value, texts.text.metadata.language));
+  const byKey = computed(() => new Map(all.value.map((tag) => [tag.key, tag])));
+  /** A tag in the spelling used most. Of a key as well; words for what nobody sees. */
+  const nameOf = (tag: string): string => {
+    const key = tagKey(tag);
+    return shownTag(key && (byKey.value.get(key)?.name ?? tag));
+  };
 
   /** All tags of these keys become one of this name, as one step to undo. Gives how many annotations changed; null when it failed, which it has said. */
   const rename = async (keys: ReadonlySet<string>, to: string): Promise<number | null> => {
@@ -25,5 +32,5 @@ export const useTagsStore = defineStore('tags', () => {
     return null;
   };
 
-  return { all, rename };
+  return { all, byKey, nameOf, rename };
 });

@@ -101,3 +101,34 @@ test('a note that is not on disk is found by that until it is', async ({ page, l
   rmSync(journal);
   await expect(reader.myNotes).toContainText('0 of 2');
 });
+
+test('a colour is called by its label wherever it filters, counts, groups or is described', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 12);
+  const described = page.locator('[aria-description*="yellow"]').first();
+  await expect(described).not.toHaveAttribute('aria-description', /claim/);
+  await ask(page, 'settings.change', { colourLabels: { yellow: 'claim' } });
+
+  await expect(described, 'also what was described before').toHaveAttribute(
+    'aria-description',
+    /yellow: claim/,
+  );
+  await (
+    await opened(page, 'Colour')
+  )
+    .getByRole('button', { name: 'yellow: claim', exact: true })
+    .press('Enter');
+  await expect(chips(page)).toHaveText('yellow: claim');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Sort and group' }).click();
+  await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Colour' }).click();
+  await page.keyboard.press('Escape');
+  await expect(reader.myNotes.getByRole('heading', { level: 3 })).toHaveText('yellow: claim2');
+  await page.getByRole('button', { name: 'Counts by colour and tag' }).click();
+  const bar = page.getByRole('group', { name: 'Colour' }).getByRole('button', { pressed: true });
+  await expect(bar).toHaveAccessibleName('yellow: claim 2');
+});

@@ -1,5 +1,7 @@
 import { noFilter, type NoteDays, type NoteFilter } from '#core/notes/note-filter';
 import { t } from '../../i18n';
+import { useTagsStore } from '../../tags/tags-store';
+import { colourName } from '../../ui/colour-label';
 import { noonOf } from './days';
 
 /** One thing that the filter asks for, in words, and the change that takes it out. */
@@ -23,14 +25,15 @@ export const chipsOf = (filter: NoteFilter, day: (noon: Date) => string): Chip[]
     }));
   };
   const words = filter.words.trim();
+  const tags = useTagsStore();
   return [
     ...(words === ''
       ? []
       : [{ key: 'words', words: t('noteList.quoted', { words }), without: { words: '' } }]),
     ...each('kinds', (kind) => t(`noteList.kinds.${kind}`)),
-    ...each('colours', (colour) => t(`colours.${colour}`)),
+    ...each('colours', colourName),
     ...each('styles', (style) => t(`noteList.styles.${style}`)),
-    ...each('tags', (tag) => t('noteList.tag', { tag })),
+    ...each('tags', (tag) => t('noteList.tag', { tag: tags.nameOf(tag) })),
     ...each('places', (place) => t(`noteList.places.${place}`)),
     ...(filter.days
       ? [{ key: 'days', words: daysInWords(filter.days, day), without: { days: noFilter.days } }]

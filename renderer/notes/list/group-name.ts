@@ -3,6 +3,8 @@ import type { NoteGroup, NoteGrouping } from '#core/notes/note-groups';
 import type { Section } from '#core/text/study-text';
 import { t } from '../../i18n';
 import { sectionName } from '../../navigation/contents';
+import { useTagsStore } from '../../tags/tags-store';
+import { colourName } from '../../ui/colour-label';
 import { noonOf } from './days';
 
 /** What is called a group. `day` writes a day for people. */
@@ -19,8 +21,9 @@ export const groupName = (
   if (grouping === 'day') return day(noonOf(key));
   if (grouping === 'colour') {
     const colour = colours.find((one) => one === key);
-    return colour ? t(`colours.${colour}`) : key;
+    return colour ? colourName(colour) : key;
   }
+  if (grouping === 'tag') return useTagsStore().nameOf(key);
   if (grouping !== 'section') return key;
   const section = sections.find(({ id }) => id === key);
   if (!section) return key;

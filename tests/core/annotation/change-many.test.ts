@@ -13,6 +13,25 @@ describe('a change of many', () => {
     });
   });
 
+  it('adds none that is there in another spelling, and none that nobody sees', () => {
+    expect(changesFor({ tags: ['Reform'] }, { tags: { add: ['reform', ' REFORM ', '\u200b'] } })).toEqual({
+      tags: ['Reform'],
+    });
+  });
+
+  it('takes a tag away in every spelling, and what nobody sees as well', () => {
+    expect(changesFor({ tags: ['Reform', 'x', 'reform'] }, { tags: { remove: ['REFORM'] } })).toEqual({
+      tags: ['x'],
+    });
+    expect(changesFor({ tags: ['\u200b', 'x'] }, { tags: { remove: [''] } })).toEqual({ tags: ['x'] });
+  });
+
+  it('leaves what it does not name as it is, however strange', () => {
+    expect(changesFor({ tags: [' a', 'A', '\u200b'] }, { tags: { add: ['b'] } })).toEqual({
+      tags: [' a', 'A', '\u200b', 'b'],
+    });
+  });
+
   it('takes tags away, and what is taken away and added comes last', () => {
     expect(changesFor({ tags: ['a', 'b', 'c'] }, { tags: { add: ['a'], remove: ['a', 'b'] } })).toEqual({
       tags: ['c', 'a'],

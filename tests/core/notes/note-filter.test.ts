@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colours, styles } from '#core/annotation/annotation';
 import { noteKinds, notePlaces } from '#core/notes/listed-note';
-import { filterNotes, noFilter, tagCounts, type NoteFilter } from '#core/notes/note-filter';
+import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { flat, note } from './notes';
 
 const context = {
@@ -38,6 +38,17 @@ describe('the filter of notes', () => {
     ];
     expect(fitting(notes, { colours: ['pink', 'blue'] })).toEqual(notes);
     expect(fitting(notes, { colours: ['pink'], tags: ['b', 'c'] })).toEqual([notes[2]]);
+  });
+
+  it('takes a tag in any spelling, and one that nobody sees', () => {
+    const notes = [
+      note({ tags: ['Reform'] }),
+      note({ tags: ['x', 'REFORM\u200b'] }),
+      note({ tags: ['\u200b'] }),
+    ];
+    expect(fitting(notes, { tags: ['reform'] })).toEqual([notes[0], notes[1]]);
+    expect(fitting(notes, { tags: [''] })).toEqual([notes[2]]);
+    expect(fitting(notes, { tags: ['reforms'] })).toEqual([]);
   });
 
   it('counts what has words as a note, whatever else it is', () => {
@@ -109,22 +120,5 @@ describe('the filter of notes', () => {
         expect(found).toEqual(all.filter((one) => single.every((fits) => fits.includes(one))));
       }),
     );
-  });
-});
-
-describe('the list of tags', () => {
-  it('counts the notes that bear each, by the alphabet', () => {
-    const notes = [
-      note({ tags: ['ähnlich', 'b'] }),
-      note({ tags: ['b', 'Zeit'] }),
-      note({ tags: ['10', '9'] }),
-    ];
-    expect(tagCounts(notes)).toEqual([
-      { tag: '9', count: 1 },
-      { tag: '10', count: 1 },
-      { tag: 'ähnlich', count: 1 },
-      { tag: 'b', count: 2 },
-      { tag: 'Zeit', count: 1 },
-    ]);
   });
 });

@@ -73,6 +73,14 @@ describe('groups of notes', () => {
     ]);
   });
 
+  it('by tag are one for all its spellings', () => {
+    const notes = [note({ tags: ['Peace', 'peace'] }), note({ tags: ['PEACE'] }), note({ tags: ['\u200b'] })];
+    expect(grouped(notes, 'tag')).toEqual([
+      ['', [2]],
+      ['peace', [0, 1]],
+    ]);
+  });
+
   it('by colour are in the order in which colours are listed', () => {
     const notes = [note({ colour: 'purple' }), note({ colour: 'yellow' }), note({ colour: 'purple' })];
     expect(grouped(notes, 'colour')).toEqual([

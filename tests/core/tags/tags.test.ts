@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesFor } from '#core/annotation/change-many';
-import { cleanTag, cleanTags, countTags, renameTags, tagKey } from '#core/tags/tags';
+import { cleanTag, cleanTags, countTags, renameTags, tagKey, tagsToWrite, toggleTag } from '#core/tags/tags';
 
 const tagged = (...lists: string[][]) => lists.map((tags, index) => ({ id: `a${index}`, tags }));
 
@@ -29,6 +29,22 @@ describe('a tag', () => {
   });
 });
 
+describe('the tags of a note', () => {
+  it('that are there already stay as they are; new ones are cleaned, and come once', () => {
+    const present = ['Reform', 'reform', '\u200b', ' x'];
+    expect(tagsToWrite(present, [...present, 'REFORM', ' new  one', 'New one', '\u3164'])).toEqual([
+      ...present,
+      'new one',
+    ]);
+    expect(tagsToWrite(present, ['reform', 'Peace'])).toEqual(['reform', 'Peace']);
+  });
+
+  it('are put in and taken out in any spelling', () => {
+    expect(toggleTag(['Peace'], 'war')).toEqual(['Peace', 'war']);
+    expect(toggleTag(['Peace', 'war'], 'PEACE')).toEqual(['war']);
+  });
+});
+
 describe('the list of all tags', () => {
   it('gathers spellings under the one used most, counts each annotation once, and is in alphabetical order', () => {
     const list = countTags(tagged(['peace', 'War'], ['Peace'], ['Peace', 'peace'], ['émigré']));
@@ -37,6 +53,13 @@ describe('the list of all tags', () => {
       ['Peace', 3, ['Peace', 'peace']],
       ['War', 1, ['War']],
     ]);
+  });
+
+  it('holds as one what nobody sees', () => {
+    const [unseen, ...others] = countTags(tagged(['\u200b', 'a'], ['\u3164'], ['\u200b']));
+    expect(unseen).toMatchObject({ key: '', name: '\u200b', count: 3 });
+    expect(others).toHaveLength(1);
+    expect(renameTags(tagged(['\u200b', 'a'], ['b']), new Set(['']), 'seen')?.ids).toEqual(['a0']);
   });
 
   it('counts ten thousand annotations with five thousand tags', () => {
