@@ -1,4 +1,7 @@
+import { linksIn } from './inline-links';
+import type { Definitions } from './definitions';
 import { parseLink, type NoteLink } from './links';
+import { runsOf, type Run } from './runs';
 
 /** What a link into the program becomes; null leaves it a link. `words` are Markdown. */
 export type Rewritten = (words: string, link: NoteLink) => string | null;
@@ -9,122 +12,105 @@ export type Rewritten = (words: string, link: NoteLink) => string | null;
  * What stands in code is no link.
  */
 export const rewriteLinks = (markdown: string, rewritten: Rewritten): string => {
-  if (!/\](?:\(<?#|:)/u.test(markdown)) return markdown;
-  const { passages, definitions } = withoutDefinitions(passagesOf(markdown));
-  return passages
-    .map(({ text, fenced }) => (fenced ? text : rewriteIn(text, definitions, rewritten)))
-    .join('\n');
-};
-
-/** Addresses by label, each as it is written in an inline link: `<address> "title"`. */
-type Definitions = ReadonlyMap<string, string>;
-
-/** An escaped letter, a code span (§6.1), or words in brackets, which hold at most one level of others, and what follows them. */
-const piece =
-  /\\[^\s]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\[((?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.)*\]){0,999})\](?:(\((<?#[^\s()<>]+>?)(?:\s+(?:"[^"]*"|'[^']*'))?\))|\[((?:[^[\]\\]|\\.){0,999})\])?/gsu;
-
-interface FoundLink {
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-  /** The address, and a title if it has one; of an inline link the address alone. */
-  readonly written: string;
-  readonly byReference: boolean;
-}
-
-/** The inline links into the program, and all links by reference, in their order. */
-function* linksIn(text: string, definitions: Definitions): Generator<FoundLink> {
-  let at = 0;
-  for (;;) {
-    piece.lastIndex = at;
-    const found = piece.exec(text);
-    if (!found) return;
-    const [whole, , words, inline, address, label] = found;
-    const start = found.index;
-    const end = start + whole.length;
-    const refers = inline === undefined && (label !== undefined || text[end] !== '(');
-    const written = address ?? (refers ? definitions.get(labelOf(label || (words ?? ''))) : undefined);
-    // A link holds no other; brackets that are no link may hold some.
-    if (words !== undefined && (written === undefined || holdsLink(words, definitions))) at = start + 1;
-    else {
-      at = end;
-      if (words !== undefined && written !== undefined)
-        yield { start, end, words, written, byReference: address === undefined };
+  if (!markdown.includes('](') && !markdown.includes(']:')) return markdown;
+  const runs = runsOf(markdown);
+  const definitions = definitionsOf(runs);
+  const pieces: string[] = [];
+  let done = 0;
+  let isBehindBlank = true;
+  for (const run of runs) {
+    if (run.definition) {
+      const [start, end] = [lineStart(markdown, run.start), behindDefinition(markdown, run)];
+      if (end === null) continue;
+      if (start > done) isBehindBlank = /[\r\n](?:\r\n|\r|\n)$/u.test(markdown.slice(start - 3, start));
+      pieces.push(markdown.slice(done, start));
+      done = end + (isBehindBlank ? lengthOfBlank(markdown, end) : 0);
+    } else {
+      pieces.push(markdown.slice(done, run.start));
+      pieces.push(rewriteIn(markdown.slice(run.start, run.end), definitions, rewritten));
+      done = run.end;
     }
   }
-}
-
-const holdsLink = (words: string, definitions: Definitions): boolean => {
-  for (const { start } of linksIn(words, definitions)) if (words[start - 1] !== '!') return true;
-  return false;
+  return pieces.join('') + markdown.slice(done);
 };
 
-const rewriteIn = (text: string, definitions: Definitions, rewritten: Rewritten): string => {
-  let made = '';
-  let done = 0;
-  for (const { start, end, words, written, byReference } of linksIn(text, definitions)) {
-    const link = parseLink(bare(written));
-    const shown = rewriteIn(words, definitions, rewritten); // it may hold images
-    const kept = `[${shown}]${byReference ? `(${written})` : text.slice(start + words.length + 2, end)}`;
-    made += text.slice(done, start) + ((link && rewritten(shown, link)) ?? kept);
-    done = end;
-  }
-  return made + text.slice(done);
+/** Of two for one label the first counts. */
+const definitionsOf = (runs: readonly Run[]): Definitions => {
+  const found = new Map<string, string>();
+  for (const { definition } of runs)
+    if (definition && !found.has(definition.label)) found.set(definition.label, definition.written);
+  return found;
 };
 
-/** The address alone. */
-const bare = (address: string): string => /^<?([^\s<>]*)/u.exec(address)?.[1] ?? '';
-
-/** Labels that mean the same (§4.7). */
-const labelOf = (label: string): string => label.trim().replaceAll(/\s+/gu, ' ').toLowerCase().toUpperCase();
-
-interface Passage {
-  readonly text: string;
-  readonly fenced: boolean;
-}
-
-/** The lines in groups: a fenced code block (§4.5) each, and what lies between empty lines, over which no code span reaches. */
-const passagesOf = (markdown: string): Passage[] => {
-  const found: { lines: string[]; fence: string | null }[] = [];
-  for (const line of markdown.split('\n')) {
-    const last = found.at(-1);
-    const [, mark] = /^[ >\t]*(`{3,}(?!.*`)|~{3,})/u.exec(line) ?? [];
-    if (last?.fence) {
-      last.lines.push(line);
-      if (mark?.startsWith(last.fence)) found.push({ lines: [], fence: null });
-    } else if (mark !== undefined) found.push({ lines: [line], fence: mark });
-    else if (last === undefined || last.lines.at(-1)?.trim() === '')
-      found.push({ lines: [line], fence: null });
-    else last.lines.push(line);
-  }
-  return found
-    .filter(({ lines }) => lines.length > 0)
-    .map(({ lines, fence }) => ({ text: lines.join('\n'), fenced: fence !== null }));
+/** Where the line after a definition begins; null where it has to stay, since it may keep apart what stands before it and behind it. */
+const behindDefinition = (markdown: string, { end, isNested }: Run): number | null => {
+  const next = end + (/^\r?\n|^\r/u.exec(markdown.slice(end, end + 2))?.[0].length ?? 0);
+  const following = /(?:[ \t]*[\r\n])*(.?)/suy;
+  following.lastIndex = next;
+  return isNested || /[\s>+*\-\d]/u.test(following.exec(markdown)?.[1] ?? '') ? null : next;
 };
 
-/** A definition (§4.7) on a line of its own. */
-const definition =
-  /^ {0,3}\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(<[^<>]*>|[^\s<>]+)([ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*\r?$/u;
-
-/** The passages without the definitions that they begin with; of two for one label the first counts. */
-const withoutDefinitions = (
-  passages: readonly Passage[],
-): { passages: readonly Passage[]; definitions: Definitions } => {
-  const definitions = new Map<string, string>();
-  const rest = passages.flatMap((passage) => {
-    if (passage.fenced) return [passage];
-    const lines = passage.text.split('\n');
-    const isOther = (line: string): boolean => {
-      const [, label, address, title = ''] = definition.exec(line) ?? [];
-      if (label === undefined || address === undefined || label.trim() === '') return true;
-      const key = labelOf(label);
-      const written = address.startsWith('<') ? address : `<${address}>`;
-      if (!definitions.has(key)) definitions.set(key, `${written}${title.trimEnd()}`);
-      return false;
-    };
-    const first = lines.findIndex(isOther);
-    const left = first === -1 ? '' : lines.slice(first).join('\n');
-    return first !== 0 && left.trim() === '' ? [] : [{ ...passage, text: left }];
-  });
-  return { passages: rest, definitions };
+/** Before the spaces before it. */
+const lineStart = (markdown: string, at: number): number => {
+  let start = at;
+  while (/[ \t]/u.test(markdown[start - 1] ?? '')) start -= 1;
+  return start;
 };
+
+const lengthOfBlank = (markdown: string, at: number): number => {
+  const blank = /[ \t]*(?:\r\n|\r|\n)/uy;
+  blank.lastIndex = at;
+  return blank.exec(markdown)?.[0].length ?? 0;
+};
+
+/** Links in images in links in images … */
+const deepest = 20;
+
+const rewriteIn = (run: string, definitions: Definitions, rewritten: Rewritten): string => {
+  const found = linksIn(run, definitions).toSorted((one, other) => one.start - other.start);
+  let next = 0;
+  const write = (from: number, to: number, depth: number): string => {
+    let made = '';
+    let done = from;
+    for (let link = found[next]; link && link.end <= to; link = found[next]) {
+      next += 1;
+      made += run.slice(done, link.start);
+      const words =
+        link.isImage || depth > deepest
+          ? run.slice(link.from, link.to)
+          : write(link.from, link.to, depth + 1);
+      while ((found[next]?.start ?? to) < link.end) next += 1;
+      const target = link.isImage ? null : parseLink(addressOf(link.written));
+      const replaced = target && rewritten(words, target);
+      made +=
+        replaced === null
+          ? `[${words}]${link.byReference ? `(${link.written})` : run.slice(link.to + 1, link.end)}`
+          : beginsLine(run, link.start)
+            ? asWords(replaced)
+            : replaced;
+      done = link.end;
+    }
+    return made + run.slice(done, to);
+  };
+  return write(0, run.length, 0);
+};
+
+/** The address alone, without the signs that it is written with. */
+const addressOf = (written: string): string =>
+  (/^<((?:[^<>\\]|\\.)*)>/u.exec(written)?.[1] ?? /^\S*/u.exec(written)?.[0] ?? '').replaceAll(
+    /\\([!-/:-@[-`{-~])/gu,
+    '$1',
+  );
+
+const beginsLine = (run: string, at: number): boolean => {
+  let before = at - 1;
+  while (before >= 0 && /[ \t>]/u.test(run[before] ?? '')) before -= 1;
+  return before < 0 || /[\r\n]/u.test(run[before] ?? '');
+};
+
+/** What would begin a heading, a list or another block without the bracket before it. */
+const asWords = (markdown: string): string =>
+  markdown
+    .trimStart()
+    .replace(/^(?:[#>+=~:-]|[*_](?=[\s*_]))/u, String.raw`\$&`)
+    .replace(/^(\d{1,9})([.)])/u, String.raw`$1\$2`);
