@@ -2,6 +2,8 @@ import { computed, shallowRef } from 'vue';
 import { cursor, flatBlock, focusCursor, setCursor, type Cursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { placeOfBlock } from '../notes/note-place';
+import { useLayoutStore } from '../stores/layout';
+import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { blockInPage } from './block-in-page';
 import { scrollerOf } from './panes';
@@ -16,6 +18,8 @@ interface Place {
   readonly cursor: Cursor | null;
   /** Id of an element in the text or the notes; null when the focus was elsewhere. */
   readonly focus: string | null;
+  /** Id of the reader's note whose card had the focus. */
+  readonly note: string | null;
 }
 
 const trail = shallowRef<Trail<Place>>(emptyTrail);
@@ -39,6 +43,7 @@ const present = (): Place => {
     apparatus: scrolled(scrollerOf('apparatus')),
     cursor: cursor.value,
     focus: block ? focused?.id || block.id : null,
+    note: focused?.closest('article[id^="note-"]')?.id.slice('note-'.length) ?? null,
   };
 };
 
@@ -55,6 +60,12 @@ const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.fo
   scrollBack(to.text);
   scrollBack(to.apparatus);
   setCursor(to.cursor);
+  const list = useNoteListStore();
+  if (to.note && list.ids.includes(to.note)) {
+    useLayoutStore().show('mine');
+    list.reveal(to.note, true);
+    return notices.announce(t(sentence, { place: t('panes.mine') }));
+  }
   const element = to.focus ? document.getElementById(to.focus) : null;
   if (element?.matches('.block')) setCursor({ blockId: element.id, word: to.cursor?.word ?? null });
   if (element) element.focus({ preventScroll: true });

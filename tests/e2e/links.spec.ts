@@ -179,3 +179,37 @@ test('a note without words of its own is linked to by those it stands on', async
     .click();
   await expect(field(page)).toHaveValue(/^\[On the whole text\]\(#note-[-0-9a-f]+\)$/);
 });
+
+test('a link to a name far down scrolls its pane and never the window, and Back leads to the note it stands in', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await reader.open(lectern.url);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await field(page).fill('the union');
+  await field(page).selectText();
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('moscow');
+  await picker(page)
+    .getByRole('option', { name: /Name: Moscow/ })
+    .click();
+  await page.keyboard.press('Escape');
+  await reader.cards.getByRole('link', { name: 'the union' }).click();
+  const name = page
+    .getByRole('complementary', { name: 'Names and dates' })
+    .getByRole('button', { name: /^Moscow/ });
+  await expect(name).toBeFocused();
+  await expect(name).toBeInViewport({ ratio: 0.9 });
+  expect(
+    await page.evaluate(() => {
+      const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
+      return { scrollTop, beyond: scrollHeight - clientHeight };
+    }),
+  ).toEqual({ scrollTop: 0, beyond: 0 });
+  await expect(page.getByRole('banner')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(reader.announcements).toHaveText('Back: My notes');
+  await expect(reader.cards).toBeFocused();
+});
