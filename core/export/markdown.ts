@@ -1,5 +1,6 @@
 import { anchor } from '#core/anchoring/anchor';
 import type { Annotation, Colour, Target, TextRange } from '#core/annotation/annotation';
+import { kindOf } from '#core/notes/listed-note';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
 import { exportLinks, type ExportedLinks } from './markdown-links';
@@ -141,10 +142,13 @@ const section = (context: Context, title: string, placed: readonly Placed[]): st
     ? []
     : [`## ${title}`, ...placed.flatMap((one, index) => entry(context, one, index + 1))];
 
-const colourWords = ({ colour, style }: Annotation, labels: ColourLabels): string =>
-  [labels[colour] ? `${colour} (${labels[colour]})` : colour, ...(style === 'solid' ? [] : [style])].join(
-    ', ',
-  );
+/** Null for a mere bookmark: it is painted in no colour, and nobody chose the one that it bears. */
+const colourWords = (annotation: Annotation, labels: ColourLabels): string | null => {
+  const { colour, style } = annotation;
+  if (kindOf(annotation) === 'bookmark') return null;
+  const label = labels[colour];
+  return [label ? `${colour} (${label})` : colour, ...(style === 'solid' ? [] : [style])].join(', ');
+};
 
 const entry = (
   { flat, links, labels }: Context,

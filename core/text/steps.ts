@@ -72,23 +72,33 @@ export const stretched = (
   return end === null || end <= start ? selected : { start, end };
 };
 
-type Segment = Pick<Intl.SegmentData, 'index' | 'segment' | 'isWordLike'>;
+type Segment = Pick<Intl.SegmentData, 'index' | 'segment'> & { readonly isWordLike: boolean };
 
-/** The engine's own segments, but that no sentence ends inside a mark such as "[1]" right after its full stop. */
+/** The engine's own segments, but that no word and no sentence begins or ends inside a mark such as "[1]". */
 const segmentsOf = (text: string, unit: Unit, language: string): Segment[] => {
-  const segments: Segment[] = [...segmenterFor(unit, language).segment(text)];
-  if (unit !== 'sentence') return segments;
+  const segments = Array.from(
+    segmenterFor(unit, language).segment(text),
+    ({ index, segment, isWordLike = false }): Segment => ({ index, segment, isWordLike }),
+  );
+  if (unit === 'grapheme') return segments;
   const marks = [...text.matchAll(noteMark)].map(({ index, 0: mark }) => ({
     index,
     after: index + mark.length,
   }));
-  const starts = segments.map(({ index }) => {
+  const whole: Segment[] = [];
+  for (const { index, segment, isWordLike } of segments) {
     const around = marks.find((mark) => index > mark.index && index < mark.after);
-    return around?.after ?? index;
-  });
-  return starts
-    .map((index, at) => ({ index, segment: text.slice(index, starts[at + 1] ?? text.length) }))
-    .filter(({ segment }) => segment !== '');
+    const before = whole.pop();
+    const cut = around && before ? around.after - index : 0;
+    if (before)
+      whole.push({
+        index: before.index,
+        segment: before.segment + segment.slice(0, cut),
+        isWordLike: before.isWordLike || (cut > 0 && isWordLike),
+      });
+    if (cut < segment.length) whole.push({ index: index + cut, segment: segment.slice(cut), isWordLike });
+  }
+  return whole;
 };
 
 const noteMark = /\[[^\][\s]{1,8}\]/gu;

@@ -25,6 +25,7 @@ export const noteList = {
     recent: { today: 'Today', week: 'In 7 days', month: 'In 30 days' },
     first: 'From',
     last: 'To',
+    backwards: '“To” is before “From”: no day lies between them.',
     between: '{first} to {last}',
     since: 'Since {first}',
     until: 'Until {last}',

@@ -4,6 +4,13 @@ import MarkdownIt from 'markdown-it';
 /** CommonMark with tables and strike-through; HTML in a note is shown as typed, not obeyed. */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
+/** No picture is fetched: what it is said to show stands in its place, else its address, both as words. */
+markdown.renderer.rules.image = (tokens, index, options, env, renderer) => {
+  const image = tokens[index];
+  const words = renderer.renderInlineAsText(image?.children ?? [], options, env);
+  return markdown.utils.escapeHtml(words.trim() || String(image?.attrGet('src') ?? ''));
+};
+
 const allowed = {
   ALLOWED_TAGS: [
     ...['p', 'br', 'em', 'strong', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'a'],

@@ -1,3 +1,4 @@
+import { watchDebounced } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
@@ -23,6 +24,15 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
 
   /** Only what the list shows: nothing is done to what one does not see. */
   const ids = computed(() => list.ids.filter((id) => chosen.value.has(id)));
+
+  /** The keys by which one chooses show nothing to those who do not see. */
+  watchDebounced(
+    chosen,
+    () => {
+      if (choosing.value) notices.announce(counted('chosen.count', ids.value.length));
+    },
+    { debounce: 400 },
+  );
 
   const set = (some: Iterable<string>): void => {
     choosing.value = true;

@@ -41,6 +41,14 @@ test('the dialog of keys lists them by group', async ({ page }) => {
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog.getByRole('table')).toHaveCount(5);
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(dialog, 'too high for the window').toBeFocused();
+  await expect(dialog.getByRole('heading')).toBeInViewport({ ratio: 1 });
+  expect(await dialog.evaluate((box) => box.scrollTop)).toBe(0);
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
   await expect(
     dialog
       .getByRole('table', { name: 'Reading cursor and selection' })

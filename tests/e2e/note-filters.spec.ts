@@ -33,6 +33,13 @@ test('a first and a last day leave what was made from the one to the other; chip
   await days.getByLabel('To').fill('2026-01-03');
   await expect(reader.myNotes).toContainText('2 of 5');
   await expect(chips(page)).toHaveText(/2.* to .*3/);
+  const last = days.getByLabel('To');
+  await expect(last).not.toHaveAccessibleDescription(/./);
+  await last.fill('2026-01-01');
+  await expect(last).toHaveAccessibleDescription('“To” is before “From”: no day lies between them.');
+  await expect(days.getByText('“To” is before “From”')).toBeVisible();
+  await last.fill('2026-01-03');
+  await expect(days.getByText('“To” is before “From”')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Filter by words' }).fill('note');
   await expect(chips(page)).toHaveCount(2);

@@ -230,11 +230,14 @@ test('with the keyboard alone all are chosen, some of them, and none', async ({ 
   await page.keyboard.press(' ');
   const chosen = reader.myNotes.getByRole('group', { name: 'Chosen' });
   await expect(chosen).toContainText('1 chosen');
+  await expect(reader.announcements).toHaveText('1 chosen');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
   await expect(chosen).toContainText('3 chosen');
+  await expect(reader.announcements).toHaveText('3 chosen');
   await page.keyboard.press('Control+a');
   await expect(chosen).toContainText('120 chosen');
+  await expect(reader.announcements).toHaveText('120 chosen');
   await words(page).fill('Note 11');
   await expect(chosen, 'only what is seen').toContainText('11 chosen');
   await page.keyboard.press('Escape');

@@ -88,12 +88,15 @@ test('Markdown is shown without anything that could run or be fetched', async ({
   await page
     .getByRole('textbox', { name: 'Note', exact: true })
     .fill(
-      '# Big\n\n<img src=x onerror=alert(1)> ![p](https://example.org/p.png) [x](javascript:alert(1)) **bold**',
+      '# Big\n\n<img src=x onerror=alert(1)> ![the *pier* <b>](https://example.org/p.png) ![](https://example.org/q.png) [x](javascript:alert(1)) **bold**',
     );
   await page.keyboard.press('Escape');
   const card = reader.cards.first();
   await expect(card.getByText('bold')).toBeVisible();
   await expect(card).toContainText('<img src=x onerror=alert(1)>');
+  await expect(card, 'what a picture is said to show, or where it lies').toContainText(
+    'the pier <b> https://example.org/q.png',
+  );
   await expect(card.locator('img')).toHaveCount(0);
   await expect(card.locator('a')).toHaveCount(0);
   await expect(card.getByRole('heading', { name: 'Big', level: 3 })).toBeVisible();

@@ -105,6 +105,15 @@ const plain = (children: Tokens): string => {
 };
 
 describe('the exported Markdown', () => {
+  it('says no colour of a mere bookmark, and that of one with words', () => {
+    const look = { motivation: 'bookmarking', colour: 'blue', style: 'strike-through' } as const;
+    const bare = exportMarkdown(text, flat, [annotation(look, rangeOf('heading'))]);
+    expect(bare).toContain('- Kind: bookmark');
+    expect(bare).not.toContain('Colour');
+    const worded = exportMarkdown(text, flat, [annotation({ ...look, note: 'mine' }, rangeOf('heading'))]);
+    expect(worded).toContain('- Colour: blue, strike-through');
+  });
+
   it('begins with what the text says of itself', () => {
     const markdown = exportMarkdown(text, flat, []);
     expect(headings(markdown)).toEqual(['On *stars* & #hashes']);

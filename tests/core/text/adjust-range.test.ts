@@ -36,6 +36,17 @@ describe('an end of a range', () => {
     expect(moved('One', step('start', -1))).toBeNull();
   });
 
+  it('does not stop inside the label of a note', () => {
+    const ground = groundOf(['The Vikzhel.[1] Troops'], ['[1] The reference'], 'apparatus');
+    const { text } = ground.flat;
+    const start = text.indexOf('The reference');
+    const earlier = adjusted(ground, { start, end: text.length }, step('start', -1));
+    expect(text.slice(earlier?.start, earlier?.end)).toBe('[1] The reference');
+    const inText = groundOf(['The Vikzhel.[1] Troops']);
+    const later = adjusted(inText, { start: 4, end: 11 }, step('end', 1));
+    expect(inText.flat.text.slice(later?.start, later?.end)).toBe('Vikzhel.[1]');
+  });
+
   it('stays where the range would hold nothing any more', () => {
     expect(moved('two', step('end', -1))).toBeNull();
     expect(moved('two', step('start', 1))).toBeNull();

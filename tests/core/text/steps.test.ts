@@ -23,12 +23,24 @@ const walk = (ground: Ground, unit: (typeof units)[number], from: number): strin
 
 describe('units of a text', () => {
   it('are words without the signs between them, and sentences without the space after them', () => {
-    expect(words('He said: “No.” [1] Then…', 'word')).toEqual(['He', 'said', 'No', '1', 'Then']);
+    expect(words('He said: “No.” [1] Then…', 'word')).toEqual(['He', 'said', 'No', '[1]', 'Then']);
     expect(words('It is time. We must act!  Now?', 'sentence')).toEqual([
       'It is time.',
       'We must act!',
       'Now?',
     ]);
+  });
+
+  it('take a note’s mark as one word, brackets and all', () => {
+    expect(words('[1] The Vikzhel.[12] A [b-c]', 'word')).toEqual([
+      '[1]',
+      'The',
+      'Vikzhel',
+      '[12]',
+      'A',
+      '[b-c]',
+    ]);
+    expect(words('[not one] [—]', 'word')).toEqual(['not', 'one']);
   });
 
   it('do not part a note’s mark from the sentence that it follows', () => {
