@@ -54,11 +54,13 @@ export const useStudyStore = defineStore('study', () => {
     },
   );
 
+  const isGone = (id: string | null): boolean =>
+    id !== null && !annotations.byId.has(annotations.present(id));
   // What another window, or an undo, takes away cannot be written in.
   watch(
-    () => editing.value !== null && !annotations.byId.has(editing.value),
-    async (isGone) => {
-      if (!isGone) return;
+    () => isGone(editing.value),
+    async (gone) => {
+      if (!gone) return;
       const hadFocus = isWriting();
       const wasTyping = hadFocus && document.activeElement?.matches('textarea, input');
       editing.value = null;
@@ -70,8 +72,8 @@ export const useStudyStore = defineStore('study', () => {
     },
   );
   watch(
-    () => active.value !== null && !annotations.byId.has(active.value),
-    (isGone) => isGone && (active.value = null),
+    () => isGone(active.value),
+    (gone) => gone && (active.value = null),
   );
 
   const refuseReadOnly = (): boolean => {
