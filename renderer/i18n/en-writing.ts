@@ -19,6 +19,8 @@ export const writing = {
     more: 'Show all {count}',
     alreadyThere: 'There is a tag of this name. The two become one.',
     invisible: 'A tag needs a letter that can be seen.',
+    selected: '{count} selected: {tags}',
+    andMore: '{count} more',
     mergeInto: 'Merge them into',
     renamed:
       'Nothing was changed | Renamed in 1 note. Undo available | Renamed in {count} notes. Undo available',

@@ -131,6 +131,11 @@ test('a name that is there already merges, and so do tags that are selected; eac
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(2);
   await dialogOf(page).getByRole('checkbox', { name: 'Select PEACE' }).check();
   await dialogOf(page).getByRole('checkbox', { name: 'Select armistice' }).check();
+  await dialogOf(page).getByRole('textbox', { name: 'Find a tag' }).fill('nothing that is there');
+  await expect(dialogOf(page), 'also while the list shows others').toContainText(
+    /2 selected: (PEACE, armistice|armistice, PEACE)/,
+  );
+  await dialogOf(page).getByRole('textbox', { name: 'Find a tag' }).fill('');
   await page.getByRole('textbox', { name: 'Merge them into' }).fill('Peace');
   await page.keyboard.press('Enter');
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(1);
