@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/reading.css';
 import './styles/highlights.css';
 import './styles/highlight-lines.css';
+import './styles/highlight-heights.css';
 import './styles/forced-colours.css';
 import './styles/print.css';
 import { createPinia } from 'pinia';

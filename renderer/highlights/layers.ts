@@ -7,12 +7,12 @@ export interface MarkedRange extends TextRange {
   readonly dimmed?: boolean;
 }
 
-/** Layers that the style sheet knows (styles/highlights.css): of a colour's grounds, of the lines below words, of those through them. */
-export const layerCount = 4;
+/** Layers that the style sheets know (styles/highlights.css): of grounds and the lines below words, and of those through them. */
+export const layerCount = 5;
 
 /**
- * Puts ranges that would hide each other on different layers: grounds of one colour, which would merge under one highlight name, and
- * lines of whatever colour, which would lie on the same spot. Returns the ranges by highlight name. With more than `layerCount`
+ * Puts ranges that would hide each other on different layers: grounds of one colour would merge under one highlight name, and lines
+ * of whatever colour would lie on the same spot. Returns the ranges by highlight name. With more than `layerCount`
  * on one spot the rest share the last layer. All that are dimmed share a name of their own and take no layer from the others.
  */
 export const layer = <R extends MarkedRange>(ranges: readonly R[]): ReadonlyMap<string, R[]> => {
@@ -38,9 +38,8 @@ const takeLayer = (range: MarkedRange, ends: Map<string, number>): string => {
 const nameOf = ({ colour, style }: MarkedRange, index: number): string =>
   style === 'solid' ? `lectern-${colour}-${index}` : `lectern-${colour}-${style}-${index}`;
 
-/** What ranges must not share. */
-const placeOf = ({ colour, style }: MarkedRange): string =>
-  style === 'solid' ? colour : style === 'strike-through' ? 'through' : 'below';
+/** What ranges must not share. Grounds have lines below words too, where colour alone does not do. */
+const placeOf = ({ style }: MarkedRange): string => (style === 'strike-through' ? 'through' : 'below');
 
 const freeLayer = (range: MarkedRange, ends: ReadonlyMap<string, number>): number => {
   const place = placeOf(range);

@@ -26,11 +26,11 @@ export interface Painter {
 
 const prefix = 'lectern-';
 const flashFor = 1400; // ms
-/** What lies over what; layers of one colour lie in their order, a thinner line over a thicker one. */
+/** What lies over what; layers lie in their order, lines through words over all others. */
 const priorities: Readonly<Record<string, number>> = { dimmed: -1, hit: 20, flash: 21, word: 22 };
 const priorityOf = (name: string): number => {
   const index = Number(name.at(-1));
-  return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 - index : index);
+  return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 + index : index);
 };
 
 /** The ranges that a block shows, by highlight name and place. */

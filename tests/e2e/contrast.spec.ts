@@ -9,6 +9,8 @@ const readable = 4.5; // WCAG 2.2, 1.4.3
 const graphical = 3; // WCAG 2.2, 1.4.11
 /** Three just noticeable differences of CSS Color 4: colours that one tells apart at a glance, not only side by side. */
 const distinct = 0.06;
+/** One: that colours differ is seen where they meet. */
+const noticeable = 0.02;
 
 /** The colour that a token of the style sheets comes to, in the theme as it stands. */
 const token = async (page: Page, name: string): Promise<Colour> =>
@@ -33,11 +35,11 @@ const marksOf = async (page: Page): Promise<Marks> =>
 const setTheme = (page: Page, theme: string): Promise<void> =>
   page.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);
 
-/** Everything that highlights may lie like on a ground: one, two and four of a colour, and each pair, either way up. */
+/** Everything that highlights may lie like on a ground: one to five of a colour, and each pair, either way up. */
 const stacks = function* (marks: Marks, ground: Colour): Generator<readonly [string, Colour]> {
   for (const [name, mark] of marks) {
     let stack = ground;
-    for (let count = 1; count <= 4; count += 1) {
+    for (let count = 1; count <= 5; count += 1) {
       stack = over(mark, stack);
       yield [`${name} × ${count}`, stack];
     }
@@ -84,6 +86,17 @@ test('in every theme the ink is readable on every highlight, and no two colours 
         expect(difference(colour, ground), `${where}: ${name} and ${groundName}`).toBeGreaterThan(distinct);
         for (const [other, beside] of painted.slice(index + 1))
           expect(difference(colour, beside), `${where}: ${name} and ${other}`).toBeGreaterThan(distinct);
+        for (const [upper, mark] of marks) {
+          const both = over(mark, colour);
+          if (upper === name) continue;
+          expect(difference(both, colour), `${where}: ${upper} on ${name}, and ${name}`).toBeGreaterThan(
+            distinct,
+          );
+          expect(
+            difference(both, over(mark, ground)),
+            `${where}: ${upper} on ${name}, and ${upper}`,
+          ).toBeGreaterThan(noticeable);
+        }
       }
       const [hit, flash] = await Promise.all([token(page, '--hit'), token(page, '--flash')]);
       expect(contrast(hitInk, over(hit, ground)), `${where}: hit`).toBeGreaterThanOrEqual(readable);
@@ -196,6 +209,16 @@ const pictures = async (page: Page): Promise<ReadonlyMap<string, Buffer>> => {
   return found;
 };
 
+/**
+ * How far lightness has to differ where two highlights do. In one colour all styles but that through the words have the same line:
+ * the solid one on a faint ground, the wavy one below bolder words.
+ */
+const leastBetween = (one: string, other: string): number => {
+  const [colour, otherColour] = [one, other].map((name) => name.split('-')[1]);
+  if (colour !== otherColour || `${one} ${other}`.includes('strike')) return 128;
+  return `${one} ${other}`.includes('wavy') ? 64 : 25;
+};
+
 const withLines = schemes.flatMap(
   (colorScheme) =>
     [
@@ -221,8 +244,7 @@ for (const { name, theme, media } of withLines)
     for (const [index, [one, first]] of entries.entries())
       for (const [other, second] of entries.slice(index + 1))
         expect(
-          // A highlight in the solid style has the line of its colour on a faint ground.
-          await differing(page, first, second, other === one.replace(/0$/, 'underline-0') ? 25 : 128),
+          await differing(page, first, second, leastBetween(one, other)),
           `${one} and ${other}`,
         ).toBeGreaterThan(30);
   });
@@ -249,7 +271,7 @@ test('in forced colours marked words keep the ink of the system, and links their
   const marked = await words.evaluate((p) => getComputedStyle(p, '::highlight(lectern-pink-0)').color);
   expect(marked).toBe(await system('CanvasText'));
   const lines = await words.evaluate(
-    (p, names) => names.map((name) => getComputedStyle(p, `::highlight(lectern-${name}-3)`).textDecoration),
+    (p, names) => names.map((name) => getComputedStyle(p, `::highlight(lectern-${name}-4)`).textDecoration),
     colours,
   );
   expect(new Set(lines).size, 'on the last layer as well').toBe(colours.length);

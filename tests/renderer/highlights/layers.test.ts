@@ -29,8 +29,7 @@ const covers =
     start <= at && at < end;
 const kindOf = ({ colour, style }: MarkedRange): string =>
   style === 'solid' ? `lectern-${colour}` : `lectern-${colour}-${style}`;
-const placeOf = ({ colour, style }: MarkedRange): string =>
-  style === 'solid' ? colour : style === 'strike-through' ? 'through' : 'below';
+const placeOf = ({ style }: MarkedRange): string => (style === 'strike-through' ? 'through' : 'below');
 
 describe('layers of highlights', () => {
   it('puts overlapping ranges of one colour under different names', () => {
@@ -39,7 +38,7 @@ describe('layers of highlights', () => {
     expect(layers.get('lectern-yellow-0')).toEqual([range(0, 10), range(10, 20)]);
   });
 
-  it('puts lines of different colours on lines of their own, and beside grounds', () => {
+  it('puts lines of different colours, and those of grounds, on lines of their own', () => {
     const kinds = [
       range(0, 9, 'yellow', 'underline'),
       range(0, 8, 'blue', 'wavy'),
@@ -50,7 +49,7 @@ describe('layers of highlights', () => {
       'lectern-yellow-underline-0',
       'lectern-blue-wavy-1',
       'lectern-blue-strike-through-0',
-      'lectern-blue-0',
+      'lectern-blue-2',
     ]);
   });
 
