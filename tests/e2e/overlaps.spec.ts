@@ -90,9 +90,9 @@ const pointOn = async (page: Page, block: FlatBlock, at: number) => {
 
 const kindOf = ({ colour, style }: Made): string =>
   style === 'solid' ? `lectern-${colour}` : `lectern-${colour}-${style}`;
-const placeOf = ({ colour, style }: Made): string =>
-  style === 'solid' ? colour : style === 'strike-through' ? style : 'below';
-const layers = 4; // more than that on one letter share the last one
+/** What shares layers; more than `layers` on one letter share the last of them. */
+const placeOf = ({ style }: Made): string => (style === 'strike-through' ? 'through' : 'below');
+const layers = 5;
 
 test('whatever overlaps: what is painted at each letter, and offered at a click, is exactly what covers it', async ({
   page,
