@@ -1,15 +1,11 @@
-import { firstBelow } from './on-screen';
 import { followNearSlices } from './near-slices';
-import type { Slice } from './slices';
+import { blocksIn, type Slice } from './slices';
 
 /** Hears which blocks of a slice stand near the window; what costs at each repaint is done for these alone. */
 export interface BlockFollower {
   come(blockId: string, slice: Slice): void;
   gone(blockId: string, slice: Slice): void;
 }
-
-/** How far from the window is still near, in heights of the pane. */
-const margin = 0.5;
 
 /** Follows the blocks that are near, beginning with those that are so now. Returns what ends it. */
 export const followNearBlocks = (follower: BlockFollower): (() => void) => {
@@ -33,28 +29,28 @@ export const followNearBlocks = (follower: BlockFollower): (() => void) => {
           if (slice) tell(target, slice, isIntersecting);
         }
       },
-      { root: pane, rootMargin: `${margin * 100}% 0px` },
+      { root: pane, rootMargin: '50% 0px' },
     );
     observers.set(pane, observer);
     return observer;
   };
 
   const leave = followNearSlices({
-    come(slice, element, pane) {
-      const blocks = blocksIn(element);
-      if (!pane) for (const block of blocks) tell(block, slice, true);
-      else {
-        const observer = observerOf(pane);
-        for (const block of blocks) {
-          slices.set(block, slice);
-          observer.observe(block);
-        }
-        // The observer answers a frame later: after a leap that would be seen.
-        for (const block of nearIn(blocks, pane)) tell(block, slice, true);
+    come(slice, { element, pane, part }) {
+      // The observer answers two frames later: after a leap that would be seen. So the first answer is a guess, which it corrects.
+      for (const { id } of blocksIn(slice, part)) {
+        const block = document.getElementById(id);
+        if (block) tell(block, slice, true);
+      }
+      if (!pane) return;
+      const observer = observerOf(pane);
+      for (const block of elementsIn(element)) {
+        slices.set(block, slice);
+        observer.observe(block);
       }
     },
-    gone(slice, element, pane) {
-      for (const block of blocksIn(element)) {
+    gone(slice, { element, pane }) {
+      for (const block of elementsIn(element)) {
         if (pane) observers.get(pane)?.unobserve(block);
         slices.delete(block);
         tell(block, slice, false);
@@ -67,13 +63,4 @@ export const followNearBlocks = (follower: BlockFollower): (() => void) => {
   };
 };
 
-const blocksIn = (slice: Element): HTMLElement[] => [...slice.querySelectorAll<HTMLElement>('.block')];
-
-const nearIn = (blocks: readonly HTMLElement[], pane: Element): HTMLElement[] => {
-  const { top, bottom, height } = pane.getBoundingClientRect();
-  const first = firstBelow(blocks, top - margin * height);
-  if (!first) return [];
-  const below = blocks.slice(blocks.indexOf(first));
-  const end = below.findIndex((block) => block.getBoundingClientRect().top > bottom + margin * height);
-  return end === -1 ? below : below.slice(0, end);
-};
+const elementsIn = (slice: Element): Iterable<Element> => slice.querySelectorAll('.block');

@@ -83,14 +83,14 @@ export const observeReferences = (
   const referencesIn = (slice: Element): Iterable<HTMLElement> =>
     pane.contains(slice) ? slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]') : [];
   const leave = followNearSlices({
-    come(_, slice) {
-      for (const reference of referencesIn(slice)) {
+    come(_, { element }) {
+      for (const reference of referencesIn(element)) {
         watched.add(reference);
         observer.observe(reference);
       }
     },
-    gone(_, slice) {
-      for (const reference of referencesIn(slice)) {
+    gone(_, { element }) {
+      for (const reference of referencesIn(element)) {
         observer.unobserve(reference);
         watched.delete(reference);
         visible.delete(reference);

@@ -32,6 +32,23 @@ const lettersInALine = 62;
 export const guessedHeight = ({ letters, parts }: Slice): string =>
   `calc(${Math.ceil(letters / lettersInALine) + parts.length} * var(--text-size) * var(--text-leading))`;
 
+const guessedLines = ({ text }: Block): number => Math.ceil(text.length / lettersInALine) + 1;
+
+/** The blocks that stand in a part of a slice's height (0 … 1), guessed from their letters. */
+export const blocksIn = (
+  { parts }: Slice,
+  { from, to }: { readonly from: number; readonly to: number },
+): Block[] => {
+  const blocks = parts.flatMap((part) => part.blocks);
+  const lines = blocks.reduce((sum, block) => sum + guessedLines(block), 0);
+  let end = 0;
+  return blocks.filter((block) => {
+    const start = end;
+    end += guessedLines(block);
+    return start <= to * lines && end >= from * lines;
+  });
+};
+
 /** Sections in order, cut into slices: short ones share a slice, long ones run through several. */
 export const slicesOf = (sections: readonly Section[]): Slice[] => {
   const slices: Slice[] = [];

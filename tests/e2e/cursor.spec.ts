@@ -108,7 +108,7 @@ test('B bookmarks the paragraph: a mark beside it, a card, and both come back an
   await page.keyboard.press('h');
   await expect(reader.cards, 'a highlight of the same words is another thing').toHaveCount(2);
   await page.keyboard.press('b');
-  await expect(reader.announcements).toHaveText('Bookmark removed');
+  await expect(reader.announcements).toHaveText('Bookmark removed. Undo available');
   await expect(reader.cards).toHaveCount(1);
   expect(await mark()).toBe('auto');
   await page.keyboard.press('Control+z');

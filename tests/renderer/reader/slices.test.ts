@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Section } from '#core/text/study-text';
-import { sliceSize, slicesOf } from '#renderer/reader/slices';
+import { blocksIn, sliceSize, slicesOf } from '#renderer/reader/slices';
 
 const section = (index: number, blocks: number, kind: Section['kind'] = 'speech'): Section => ({
   id: `s${index}`,
@@ -44,5 +44,28 @@ describe('slicesOf', () => {
       ['s1', false, true, false],
       ['s2', true, true, true],
     ]);
+  });
+});
+
+describe('blocksIn', () => {
+  const [slice] = slicesOf([section(0, 20)]);
+  if (!slice) throw new Error('There is no slice.');
+  const ids = (from: number, to: number): string[] => blocksIn(slice, { from, to }).map(({ id }) => id);
+
+  it('guesses which blocks stand in a part of the height, in order', () => {
+    expect(ids(0, 1)).toEqual(slice.parts.flatMap(({ blocks }) => blocks.map(({ id }) => id)));
+    expect(ids(0, 0)).toEqual(['s0-p0']);
+    expect(ids(1, 1)).toEqual(['s0-p19']);
+    // Twelve blocks of a line and its space, then eight of two lines: half of it ends with the twelfth.
+    expect(ids(0.51, 0.51)).toEqual(['s0-p12']);
+  });
+
+  it('leaves none out between two parts that meet', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, (at) => {
+        expect(new Set([...ids(0, at), ...ids(at, 1)])).toEqual(new Set(ids(0, 1)));
+      }),
+    );
   });
 });
