@@ -15,7 +15,7 @@ import { api, boot } from './api';
 import App from './app.vue';
 import RecoveryPage from './my-data/recovery-page.vue';
 import { i18n } from './i18n';
-import { loadTheRest } from './lazy';
+import { loadTheRest } from './ui/lazy';
 import { followBackend } from './stores/follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
 import { useSlicesStore } from './stores/slices';

@@ -1,4 +1,4 @@
-import type { Command } from '../keys/commands';
+import type { Command } from '../ui/command';
 import { takeSelection } from './adjusting';
 
 /** What a person asks for about a highlight in hand. */

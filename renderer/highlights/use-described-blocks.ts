@@ -10,7 +10,7 @@ import { changedBetween } from '../stores/in-order';
 import { useMarksStore, type Mark } from '../stores/marks';
 import { useSlicesStore } from '../stores/slices';
 import { useTextStore } from '../stores/text';
-import { colourName, labelOf } from '../ui/colour-label';
+import { colourName, labelOf } from '../study/colour-label';
 import { firstAndLastWords } from './first-and-last-words';
 
 const restFor = 150; // ms

@@ -1,8 +1,9 @@
 import { keepTyped } from '../notes/typed-ahead';
 import { useSettingsStore } from '../stores/settings';
-import { afterDialog, openDialog } from './actions';
+import { afterDialog, openDialog } from '../ui/dialogs';
 import { chordOf, isSingleLetter } from './chord';
-import { commands, type Command } from './commands';
+import type { Command } from '../ui/command';
+import { commands } from './commands';
 
 const inTextField = (event: Event): boolean =>
   event.target instanceof Element &&

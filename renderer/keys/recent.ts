@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue';
-import { remembered } from './matching';
+import { remembered } from '../ui/matching';
 
 /** Ids of what was chosen from the palette while the program runs, the latest first. */
 export const recent = shallowRef<readonly string[]>([]);

@@ -1,7 +1,7 @@
 import type { NoteLink } from '#core/links/links';
 import { flatBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { afterDialog, openDialog } from '../keys/actions';
+import { afterDialog, openDialog } from '../ui/dialogs';
 import { showName } from '../names/show-names';
 import { useNamesStore } from '../names/names-store';
 import { goTo } from '../navigation/contents';

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue';
 import { destinationOfLink, linkMarkdown, type NoteLink } from '#core/links/links';
-import { afterDialog, openDialog } from '../keys/actions';
+import { afterDialog, openDialog } from '../ui/dialogs';
 import { isOneLink } from '../notes/markdown';
 
 /** The field of the note that is being written; null when none is. */

@@ -1,6 +1,6 @@
 import { presentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { copyText } from '../selection/copy-text';
+import { copyText } from '../ui/copy-text';
 import { useNoticesStore } from '../stores/notices';
 
 /** Puts a block's id on the clipboard. Must be called while handling a click or a key. */

@@ -1,5 +1,5 @@
-import { openDialog } from '../keys/actions';
-import type { Command } from '../keys/commands';
+import { openDialog } from '../ui/dialogs';
+import type { Command } from '../ui/command';
 import { askForLink, writingField } from '../links/insert-link';
 import { addPassage, noteInHand, noteOnText } from './passages';
 

@@ -8,7 +8,7 @@ import { t } from '../i18n';
 import { placeOfBlock } from '../notes/note-place';
 import { awaitField } from '../notes/typed-ahead';
 import { showRange } from '../reader/show-range';
-import { copyText } from '../selection/copy-text';
+import { copyText } from '../ui/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from './annotations';
 import { useLayoutStore } from './layout';

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { NoteVersion } from '#core/annotation/versions';
 import { api } from '../api';
-import { openDialog } from '../keys/actions';
+import { openDialog } from '../ui/dialogs';
 import { t } from '../i18n';
 import { useAnnotationsStore } from './annotations';
 import { useNoticesStore } from './notices';

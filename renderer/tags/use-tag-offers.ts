@@ -1,6 +1,6 @@
 import { computed, nextTick, shallowRef, useId } from 'vue';
 import { tagKey } from '#core/tags/tags';
-import { matching } from '../keys/matching';
+import { matching } from '../ui/matching';
 import { useTagsStore } from './tags-store';
 
 const most = 8;

@@ -1,7 +1,7 @@
 import { noFilter, type NoteDays, type NoteFilter } from '#core/notes/note-filter';
 import { t } from '../../i18n';
 import { useTagsStore } from '../../tags/tags-store';
-import { colourName } from '../../ui/colour-label';
+import { colourName } from '../../study/colour-label';
 import { noonOf } from './days';
 
 /** One thing that the filter asks for, in words, and the change that takes it out. */

@@ -4,7 +4,7 @@ import type { Section } from '#core/text/study-text';
 import { t } from '../../i18n';
 import { sectionName } from '../../navigation/contents';
 import { useTagsStore } from '../../tags/tags-store';
-import { colourName } from '../../ui/colour-label';
+import { colourName } from '../../study/colour-label';
 import { noonOf } from './days';
 
 /** What is called a group. `day` writes a day for people. */

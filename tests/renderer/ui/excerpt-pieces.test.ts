@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerptPieces } from '#renderer/search/excerpt-pieces';
+import { excerptPieces } from '#renderer/ui/excerpt-pieces';
 
 describe('an excerpt', () => {
   it('is cut at its marks, whose offsets are those of the block', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matching, recentFirst, remembered } from '#renderer/keys/matching';
+import { matching, recentFirst, remembered } from '#renderer/ui/matching';
 
 const names = ['Larger text', 'Smaller text', 'Normal text size', 'Édition', 'Next of my notes'];
 const find = (typed: string): string[] => matching(typed, names, (name) => name);
