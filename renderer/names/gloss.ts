@@ -1,7 +1,7 @@
 import { newStyleOf } from '#core/text/calendar';
 import type { DayRange, TextDate } from '#core/text/study-text';
 import { t } from '../i18n';
-import { dayWords, short as shortMonths, shortDays } from './day-words';
+import { dayWords, short as shortMonths, shortDays } from '../i18n/day-words';
 
 /**
  * What may be shown beside a date of the text in either calendar, as attributes of its element. Style sheets show the one

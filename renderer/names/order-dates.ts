@@ -1,6 +1,6 @@
 import type { DateMention } from '#core/names/dates';
 import { foldWords } from '#core/text/fold-words';
-import { dayWords } from './day-words';
+import { dayWords } from '../i18n/day-words';
 
 export const datePlaces = ['all', 'text', 'apparatus'] as const;
 export type DatePlace = (typeof datePlaces)[number];

@@ -3,7 +3,7 @@ import type { FlatBlock } from '#core/text/flat-text';
 import type { Section } from '#core/text/study-text';
 import { flatBlock, moveCursorTo } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { placeOfBlock } from '../notes/note-place';
+import { placeOfBlock } from '../i18n/place-words';
 import { useTextStore } from '../stores/text';
 import { locate } from './locate';
 import { visit } from './places';

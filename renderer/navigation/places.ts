@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import { cursor, flatBlock, focusCursor, setCursor, type Cursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { placeOfBlock } from '../notes/note-place';
+import { placeOfBlock } from '../i18n/place-words';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';

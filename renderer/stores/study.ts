@@ -5,7 +5,7 @@ import { citation } from '#core/export/citation';
 import { api } from '../api';
 import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { placeOfBlock } from '../notes/note-place';
+import { placeOfBlock } from '../i18n/place-words';
 import { awaitField } from '../notes/typed-ahead';
 import { showRange } from '../reader/show-range';
 import { copyText } from '../ui/copy-text';

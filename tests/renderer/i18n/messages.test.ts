@@ -8,7 +8,7 @@ import { en } from '#renderer/i18n/en';
 
 const files = readdirSync('renderer', { recursive: true, encoding: 'utf8' })
   .map((file) => `renderer/${file}`)
-  .filter((file) => /\.(ts|vue)$/.test(file) && !file.includes('/i18n/'));
+  .filter((file) => /\.(ts|vue)$/.test(file) && !file.includes('/i18n/en'));
 const sources = files.map((file) => ({ file, source: readFileSync(file, 'utf8') }));
 
 const keysOf = (messages: object, prefix = ''): string[] =>

@@ -1,6 +1,6 @@
 import { dayNumber, dayRange } from '#core/text/calendar';
 import type { Calendar, DayRange } from '#core/text/study-text';
-import { i18n, t } from '../i18n';
+import { i18n, t } from './index';
 
 interface Day {
   readonly day: number;

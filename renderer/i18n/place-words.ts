@@ -1,11 +1,11 @@
 import { rangesByBlock, type FlatBlock, type FlatText } from '#core/text/flat-text';
 import { paragraphsOf } from '#core/export/citation';
 import type { TextRange } from '#core/annotation/annotation';
-import { t } from '../i18n';
-import type { AnchoredAnnotation } from '../stores/annotations';
+import type { ListedNote } from '#core/notes/listed-note';
+import { t } from './index';
 
 /** Where an annotation stands, in words. */
-export const placeOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnotation): string => {
+export const placeOf = (flat: FlatText, { annotation, ranges }: ListedNote): string => {
   const [range] = ranges;
   if (!range) return annotation.targets.length === 0 ? t('notes.wholeText') : '';
   return placeOfRange(flat, range);
