@@ -18,7 +18,7 @@ import { i18n } from './i18n';
 import { loadTheRest } from './ui/lazy';
 import { followBackend } from './stores/follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
-import { useSlicesStore } from './stores/slices';
+import { useSlicesStore } from './page/slices-store';
 import { useSettingsStore } from './stores/settings';
 import { useTextStore } from './stores/text';
 

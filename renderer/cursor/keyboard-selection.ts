@@ -1,8 +1,8 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt, placeRange, type FlatBlock } from '#core/text/flat-text';
 import { nearestEdge, neighbouringWord, stretched, unitsOf, type Ground, type Unit } from '#core/text/steps';
-import { bringIntoView } from '../navigation/scroll-pane';
-import { domRanges, liveRange } from '../reader/dom-ranges';
+import { bringIntoView } from '../page/scroll-pane';
+import { domRanges, liveRange } from '../page/dom-ranges';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor, moveCursorTo, setCursor } from './reading-cursor';

@@ -2,7 +2,7 @@ import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
 import { smallestFirst } from '../highlights/hit-test';
 import { popover } from '../highlights/use-painted-highlights';
-import { domRanges, liveRange } from '../reader/dom-ranges';
+import { domRanges, liveRange } from '../page/dom-ranges';
 import { useMarksStore } from '../stores/marks';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';

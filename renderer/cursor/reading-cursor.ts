@@ -1,12 +1,12 @@
 import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
-import { painter } from '../highlights/painter';
+import { painter } from '../page/painter';
 import { t } from '../i18n';
-import { blockInPage } from '../navigation/block-in-page';
-import { firstBlockInView, inView, placeInFocus, scrollerOf } from '../navigation/panes';
-import { bringIntoView } from '../navigation/scroll-pane';
-import { domRanges, liveRange } from '../reader/dom-ranges';
+import { blockInPage } from '../page/block-in-page';
+import { firstBlockInView, inView, placeInFocus, scrollerOf } from '../page/scrollers';
+import { bringIntoView } from '../page/scroll-pane';
+import { domRanges, liveRange } from '../page/dom-ranges';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 

@@ -2,11 +2,11 @@ import { onMounted, watch } from 'vue';
 import { blockAt } from '#core/text/flat-text';
 import { isPainted } from '../highlights/is-painted';
 import { t } from '../i18n';
-import { wordsOf } from '../reader/dom-ranges';
+import { wordsOf } from '../page/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';
 import { changedBetween } from '../stores/in-order';
 import { useMarksStore } from '../stores/marks';
-import { useSlicesStore } from '../stores/slices';
+import { useSlicesStore } from '../page/slices-store';
 import { useTextStore } from '../stores/text';
 
 /** Keeps a mark at each paragraph that has a bookmark; its words for screen readers go with it (styles/reading.css). */

@@ -1,7 +1,7 @@
 import { snapToGraphemes } from '#core/anchoring/graphemes';
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
-import { domRanges, flatOffsetAt, liveRange } from '../reader/dom-ranges';
+import { domRanges, flatOffsetAt, liveRange } from '../page/dom-ranges';
 import { useMarksStore, type Mark } from '../stores/marks';
 import { useTextStore } from '../stores/text';
 import type { AnchoredAnnotation } from '../stores/annotations';

@@ -1,6 +1,6 @@
 import type { TextRange } from '#core/annotation/annotation';
-import { domRanges, elementOf, liveRange } from '../reader/dom-ranges';
-import { scrollBehaviour } from '../reader/scroll-behaviour';
+import { domRanges, elementOf, liveRange } from '../page/dom-ranges';
+import { scrollBehaviour } from '../page/scroll-behaviour';
 import { useTextStore } from '../stores/text';
 
 const gap = 8; // CSS pixels

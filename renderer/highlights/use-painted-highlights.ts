@@ -2,9 +2,9 @@ import { useEventListener } from '@vueuse/core';
 import { onMounted, shallowRef, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
-import { domRanges, elementOf } from '../reader/dom-ranges';
-import { followNearBlocks } from '../reader/near-blocks';
-import type { Slice } from '../reader/slices';
+import { domRanges, elementOf } from '../page/dom-ranges';
+import { followNearBlocks } from '../page/near-blocks';
+import type { Slice } from '../page/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/in-order';
 import { useMarksStore } from '../stores/marks';
@@ -12,7 +12,7 @@ import { useNoteListStore } from '../stores/note-list';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
 import { hitAt } from './hit-test';
-import { painter } from './painter';
+import { painter } from '../page/painter';
 
 /** What was clicked on: ids of annotations, the smallest first, and where (CSS pixels in the window). */
 export interface PopoverPlace {

@@ -5,9 +5,9 @@ import { placeOfBlock } from '../i18n/place-words';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
-import { blockInPage } from './block-in-page';
-import { scrollerOf } from './panes';
-import { endJump } from './scroll-pane';
+import { blockInPage } from '../page/block-in-page';
+import { scrollerOf } from '../page/scrollers';
+import { endJump } from '../page/scroll-pane';
 import { scrollBack, scrolled, type Scrolled } from './scrolled';
 import { back, emptyTrail, forward, leave, type Step, type Trail } from './trail';
 

@@ -1,7 +1,7 @@
 import { useDebounceFn, useEventListener } from '@vueuse/core';
 import { onMounted, shallowRef, type ShallowRef } from 'vue';
-import { createAfterLayout } from '../reader/after-layout';
-import { scrollerOf } from './panes';
+import { createAfterLayout } from '../page/after-layout';
+import { scrollerOf } from '../page/scrollers';
 
 const restFor = 120; // ms without scrolling before it is read where one is
 

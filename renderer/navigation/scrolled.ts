@@ -1,5 +1,5 @@
-import { firstIn } from '../reader/on-screen';
-import { restingTop } from './scroll-pane';
+import { firstIn } from '../page/on-screen';
+import { restingTop } from '../page/scroll-pane';
 
 /**
  * How a pane is scrolled: its first block in view, and how much of that block's height is above the view (may be negative). It

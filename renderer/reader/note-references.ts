@@ -1,7 +1,7 @@
 import type { NoteReference } from '#core/text/references';
 import { flatBlock, moveCursorTo, setCursor } from '../cursor/reading-cursor';
 import { visit } from '../navigation/places';
-import { bringIntoView } from '../navigation/scroll-pane';
+import { bringIntoView } from '../page/scroll-pane';
 import { useTextStore } from '../stores/text';
 
 /** From a reference to its note: opens the pane, and puts cursor and focus at the note's beginning. */

@@ -1,8 +1,8 @@
 import { useDebounceFn } from '@vueuse/core';
 import { nearestBlockId } from '#core/text/locator';
 import type { ReadingPosition } from '#contract/settings';
-import { createAfterLayout } from './after-layout';
-import { edgeBlock } from './on-screen';
+import { createAfterLayout } from '../page/after-layout';
+import { edgeBlock } from '../page/on-screen';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 

@@ -1,12 +1,12 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
 import { setCursor } from '../cursor/reading-cursor';
-import { painter } from '../highlights/painter';
-import { blockInPage } from '../navigation/block-in-page';
+import { painter } from '../page/painter';
+import { blockInPage } from '../page/block-in-page';
 import { visit } from '../navigation/places';
-import { bringIntoView } from '../navigation/scroll-pane';
+import { bringIntoView } from '../page/scroll-pane';
 import { useTextStore } from '../stores/text';
-import { domRanges, liveRange } from './dom-ranges';
+import { domRanges, liveRange } from '../page/dom-ranges';
 
 /** Jumps to a range: opens its pane if need be, scrolls there, puts the reading cursor at it and flashes it. The focus stays. */
 export const showRange = (range: TextRange): Promise<void> =>

@@ -1,6 +1,6 @@
 import { defineComponent, h, shallowRef, watchPostEffect, type PropType } from 'vue';
-import { guessedHeight, type Slice, type SlicePart } from './slices';
-import { standInPage } from './near-slices';
+import { guessedHeight, type Slice, type SlicePart } from '../page/slices';
+import { standInPage } from '../page/near-slices';
 import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 

@@ -1,8 +1,8 @@
 import type { Settings, SettingsPatch } from '#contract/settings';
-import { scrollerOf } from '../navigation/panes';
+import { scrollerOf } from '../page/scrollers';
 import { scrolled, scrollBack, type Scrolled } from '../navigation/scrolled';
 import { useSettingsStore } from '../stores/settings';
-import { createAfterLayout } from './after-layout';
+import { createAfterLayout } from '../page/after-layout';
 
 /** Settings that are announced are new objects each time, the same or not: what they say is compared. */
 const changesType = (now: Settings, next: Pick<SettingsPatch, 'textSize' | 'typography'>): boolean => {

@@ -1,10 +1,10 @@
 import { onBeforeUnmount, onMounted, watch, type ShallowRef } from 'vue';
 import { useLayoutStore } from '../stores/layout';
 import { useSettingsStore } from '../stores/settings';
-import { useSlicesStore } from '../stores/slices';
-import { createAfterLayout } from './after-layout';
-import { atTop, observeReferences, partsOf } from './on-screen';
-import { jumped } from '../navigation/scroll-pane';
+import { useSlicesStore } from '../page/slices-store';
+import { createAfterLayout } from '../page/after-layout';
+import { atTop, observeReferences, partsOf } from '../page/on-screen';
+import { jumped } from '../page/scroll-pane';
 
 const byHand = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'focusin', jumped] as const;
 const rim = 8; // CSS pixels between the pane's edge and the note

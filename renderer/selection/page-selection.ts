@@ -2,8 +2,8 @@ import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { snapToGraphemes, trimWhiteSpace } from '#core/anchoring/graphemes';
 import { flatBlock } from '../cursor/reading-cursor';
-import { firstIn } from '../reader/on-screen';
-import { domRanges, elementOf, flatRangeOf, liveRange } from '../reader/dom-ranges';
+import { firstIn } from '../page/on-screen';
+import { domRanges, elementOf, flatRangeOf, liveRange } from '../page/dom-ranges';
 import { useTextStore } from '../stores/text';
 
 export interface PageSelection {

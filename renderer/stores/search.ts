@@ -5,7 +5,7 @@ import type { SearchHit, SearchResults } from '#contract/commands';
 import { api } from '../api';
 import { selectAt } from '../cursor/keyboard-selection';
 import { setCursor } from '../cursor/reading-cursor';
-import { painter } from '../highlights/painter';
+import { painter } from '../page/painter';
 import { counted } from '../i18n';
 import { showRange } from '../reader/show-range';
 import { useNoticesStore } from './notices';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Section } from '#core/text/study-text';
-import { blocksIn, sliceSize, slicesOf } from '#renderer/reader/slices';
+import { blocksIn, sliceSize, slicesOf } from '#renderer/page/slices';
 
 const section = (index: number, blocks: number, kind: Section['kind'] = 'speech'): Section => ({
   id: `s${index}`,

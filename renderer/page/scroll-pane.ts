@@ -1,4 +1,4 @@
-import { scrollBehaviour } from '../reader/scroll-behaviour';
+import { scrollBehaviour } from './scroll-behaviour';
 
 /** Where panes that are on their way will come to rest (`scrollTop`). */
 const destinations = new WeakMap<Element, number>();

@@ -2,10 +2,10 @@ import { defineStore } from 'pinia';
 import { computed, nextTick, shallowReactive, shallowRef, watch } from 'vue';
 import type { Place } from '#core/text/study-text';
 import { nearestBlockId } from '#core/text/locator';
-import { layOutAhead } from '../reader/lay-out-ahead';
-import { slicesOf, type Slice } from '../reader/slices';
-import { useSettingsStore } from './settings';
-import { useTextStore } from './text';
+import { layOutAhead } from './lay-out-ahead';
+import { slicesOf, type Slice } from './slices';
+import { useSettingsStore } from '../stores/settings';
+import { useTextStore } from '../stores/text';
 
 /** Up to so many slices a place is put into the page whole, before the first paint. */
 const atOnce = 3;

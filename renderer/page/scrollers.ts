@@ -1,5 +1,5 @@
 import type { Place } from '#core/text/study-text';
-import { firstIn } from '../reader/on-screen';
+import { firstIn } from './on-screen';
 import { restingTop } from './scroll-pane';
 
 /** The pane that scrolls the text, or the editor's notes; null while it is not in the page. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colours, styles, type TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex } from '#core/intervals/interval-index';
-import { layer, layerCount, type MarkedRange } from '#renderer/highlights/layers';
+import { layer, layerCount, type MarkedRange } from '#renderer/page/layers';
 
 const range = (
   start: number,
