@@ -2,7 +2,7 @@ import { describe } from '#core/anchoring/describe';
 import type { Target, TextRange } from '#core/annotation/annotation';
 import { adjusted, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
-import { groundOf } from '../cursor/keyboard-selection';
+import { groundOf } from '../selection/keyboard-selection';
 import { t } from '../i18n';
 import { changePassages, isSameTarget, passagesOf, type Passage } from '../notes/passages';
 import { clearSelection, selectedRange } from '../selection/page-selection';

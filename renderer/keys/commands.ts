@@ -1,13 +1,13 @@
 import { colours } from '#core/annotation/annotation';
 import { menuKeys, type MenuAction } from '#contract/menu';
 import { calendarChoices, placements, themes } from '#contract/settings';
-import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../cursor/open-here';
-import { selectSentence, stepWord, stretchSelection } from '../cursor/keyboard-selection';
+import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../highlights/open-here';
+import { selectSentence, stepWord, stretchSelection } from '../selection/keyboard-selection';
 import { blockInFocus, stepCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { contentsOpen } from '../layout/contents-open';
-import { copyLocator } from '../navigation/locator';
-import { showNamesHere } from '../names/show-names';
+import { copyLocator } from '../cursor/copy-locator';
+import { showNamesHere } from '../navigation/show-names';
 import { goBack, goForward } from '../navigation/places';
 import { highlightCommands } from '../highlights/highlight-commands';
 import { writingCommands } from '../notes/writing-commands';

@@ -3,11 +3,11 @@ import { computed, shallowRef } from 'vue';
 import { globalOffset } from '#core/text/flat-text';
 import type { SearchHit, SearchResults } from '#contract/commands';
 import { api } from '../api';
-import { selectAt } from '../cursor/keyboard-selection';
+import { selectAt } from '../selection/keyboard-selection';
 import { setCursor } from '../cursor/reading-cursor';
 import { painter } from '../page/painter';
 import { counted } from '../i18n';
-import { showRange } from '../reader/show-range';
+import { showRange } from '../navigation/show-range';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
 

@@ -7,7 +7,7 @@ import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { placeOfBlock } from '../i18n/place-words';
 import { awaitField } from '../notes/typed-ahead';
-import { showRange } from '../reader/show-range';
+import { showRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from './annotations';

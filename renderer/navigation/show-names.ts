@@ -4,7 +4,7 @@ import { presentBlock } from '../cursor/reading-cursor';
 import { selectedRange } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
 import { useTextStore } from '../stores/text';
-import { useNamesStore } from './names-store';
+import { useNamesStore } from '../stores/names';
 
 /** The block of the selection, or else the one that is read. */
 const blockHere = (): string | null => {

@@ -3,8 +3,8 @@ import { computed, ref, shallowRef } from 'vue';
 import { gatherDates } from '#core/names/dates';
 import { gatherNames, marksOnNames } from '#core/names/names';
 import { timelineOf } from '#core/names/timeline';
-import { useAnnotationsStore } from '../stores/annotations';
-import { useTextStore } from '../stores/text';
+import { useAnnotationsStore } from './annotations';
+import { useTextStore } from './text';
 
 export const views = ['names', 'dates', 'timeline'] as const;
 export type View = (typeof views)[number];

@@ -3,9 +3,9 @@ import { blockAt, placeRange, type FlatBlock } from '#core/text/flat-text';
 import { nearestEdge, neighbouringWord, stretched, unitsOf, type Ground, type Unit } from '#core/text/steps';
 import { bringIntoView } from '../page/scroll-pane';
 import { domRanges, liveRange } from '../page/dom-ranges';
-import { clearSelection, selectedRange } from '../selection/page-selection';
+import { clearSelection, selectedRange } from './page-selection';
 import { useTextStore } from '../stores/text';
-import { blockInFocus, cursor, moveCursorTo, setCursor } from './reading-cursor';
+import { blockInFocus, cursor, moveCursorTo, setCursor } from '../cursor/reading-cursor';
 
 /** Where keys may lead from a block: its own pane. */
 export const groundOf = ({ section }: FlatBlock): Ground => {

@@ -1,12 +1,12 @@
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
-import { smallestFirst } from '../highlights/hit-test';
-import { popover } from '../highlights/use-painted-highlights';
+import { smallestFirst } from './hit-test';
+import { popover } from './use-painted-highlights';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { useMarksStore } from '../stores/marks';
 import { useStudyStore } from '../stores/study';
 import { useTextStore } from '../stores/text';
-import { blockInFocus, cursor } from './reading-cursor';
+import { blockInFocus, cursor } from '../cursor/reading-cursor';
 
 const overlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
 

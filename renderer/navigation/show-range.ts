@@ -3,7 +3,7 @@ import { blockAt } from '#core/text/flat-text';
 import { setCursor } from '../cursor/reading-cursor';
 import { painter } from '../page/painter';
 import { blockInPage } from '../page/block-in-page';
-import { visit } from '../navigation/places';
+import { visit } from './places';
 import { bringIntoView } from '../page/scroll-pane';
 import { useTextStore } from '../stores/text';
 import { domRanges, liveRange } from '../page/dom-ranges';

@@ -1,6 +1,6 @@
 import { onMounted, watch } from 'vue';
 import { blockAt } from '#core/text/flat-text';
-import { isPainted } from '../highlights/is-painted';
+import { isPainted } from './is-painted';
 import { t } from '../i18n';
 import { wordsOf } from '../page/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';

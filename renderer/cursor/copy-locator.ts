@@ -1,4 +1,4 @@
-import { presentBlock } from '../cursor/reading-cursor';
+import { presentBlock } from './reading-cursor';
 import { t } from '../i18n';
 import { copyText } from '../ui/copy-text';
 import { useNoticesStore } from '../stores/notices';
