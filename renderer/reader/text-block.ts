@@ -1,8 +1,8 @@
 import { defineComponent, h, type PropType, type VNodeChild } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Block, Span, TextDate } from '#core/text/study-text';
-import { glossOf } from '../names/gloss';
-import { explainPages } from '../names/page-reference';
+import { glossOf } from './date-gloss';
+import { explainPages } from './page-reference';
 import { openNote, openReference } from './note-references';
 import { spanTree, type Piece } from './span-tree';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { glossOf } from '#renderer/names/gloss';
+import { glossOf } from '#renderer/reader/date-gloss';
 
 const days = (first: string, last = first) => ({ notBefore: first, notAfter: last });
 
