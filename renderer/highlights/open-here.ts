@@ -1,10 +1,10 @@
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
 import { smallestFirst } from './hit-test';
-import { popover } from './use-painted-highlights';
+import { popover } from '../study/popover';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { useMarksStore } from '../stores/marks';
-import { useStudyStore } from '../stores/study';
+import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor } from '../cursor/reading-cursor';
 

@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core';
-import { onMounted, shallowRef, watch } from 'vue';
+import { onMounted, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { domRanges, elementOf } from '../page/dom-ranges';
@@ -9,24 +9,11 @@ import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotati
 import { changedBetween } from '../stores/in-order';
 import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
-import { useStudyStore } from '../stores/study';
+import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
+import { popover } from '../study/popover';
 import { hitAt } from './hit-test';
 import { painter } from '../page/painter';
-
-/** What was clicked on: ids of annotations, the smallest first, and where (CSS pixels in the window). */
-export interface PopoverPlace {
-  readonly ids: readonly string[];
-  /** The part of the text that was meant: it tells which of an annotation's passages. */
-  readonly at: TextRange;
-  readonly x: number;
-  readonly y: number;
-  /** Opened by a key: the focus goes into it. */
-  readonly byKey?: true;
-}
-
-/** The highlights that are being asked about. */
-export const popover = shallowRef<PopoverPlace | null>(null);
 
 /** Keeps what is painted near the window in step with the annotations, and answers clicks on it. */
 export const usePaintedHighlights = (): void => {

@@ -16,7 +16,7 @@ import { useAnnotationsStore } from '../stores/annotations';
 import { paneNames, useLayoutStore } from '../stores/layout';
 import { useSearchStore } from '../stores/search';
 import { useSettingsStore } from '../stores/settings';
-import { useStudyStore } from '../stores/study';
+import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
 import { focusSearch } from '../search/focus-search';
 import { resizeText } from '../settings/resize-text';

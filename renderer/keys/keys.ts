@@ -1,4 +1,4 @@
-import { keepTyped } from '../notes/typed-ahead';
+import { keepTyped } from '../study/typed-ahead';
 import { useSettingsStore } from '../stores/settings';
 import { afterDialog, openDialog } from '../ui/dialogs';
 import { chordOf, isSingleLetter } from './chord';

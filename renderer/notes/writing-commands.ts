@@ -1,7 +1,7 @@
 import { openDialog } from '../ui/dialogs';
 import type { Command } from '../ui/command';
-import { askForLink, writingField } from '../links/insert-link';
-import { addPassage, noteInHand, noteOnText } from './passages';
+import { askForLink, writingField } from '../markdown/insert-link';
+import { addPassage, noteInHand, noteOnText } from '../study/passages';
 
 /** What a person asks for while writing notes. */
 export const writingCommands: readonly Command[] = [

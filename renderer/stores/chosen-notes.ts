@@ -8,7 +8,7 @@ import { counted, t } from '../i18n';
 import { useAnnotationsStore } from './annotations';
 import { useNoteListStore } from './note-list';
 import { useNoticesStore } from './notices';
-import { useStudyStore } from './study';
+import { useStudyStore } from '../study/study-store';
 import { useTextStore } from './text';
 
 /** Notes that are chosen in the list, and what is done with all of them: each time one step to undo. */

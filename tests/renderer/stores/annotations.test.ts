@@ -6,7 +6,7 @@ import { bootWithSmallText } from './support/small-text';
 const backend = askedBackend();
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoticesStore } = await import('#renderer/stores/notices');
-const { useStudyStore } = await import('#renderer/stores/study');
+const { useStudyStore } = await import('#renderer/study/study-store');
 const { useTextStore } = await import('#renderer/stores/text');
 
 type Store = ReturnType<typeof useAnnotationsStore>;

@@ -10,7 +10,7 @@ import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
-import { useStudyStore } from '../stores/study';
+import { useStudyStore } from '../study/study-store';
 
 /** Whether what a link leads to is there: in the open text, or among the reader's notes on it. */
 export const isThere = (link: NoteLink | null): boolean => {

@@ -7,7 +7,7 @@ import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
-import { useStudyStore } from '../stores/study';
+import { useStudyStore } from './study-store';
 import { useTextStore } from '../stores/text';
 
 /** The note that is being written, or else the one that was shown last; a bookmark is none. */

@@ -6,17 +6,17 @@ import { api } from '../api';
 import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { placeOfBlock } from '../i18n/place-words';
-import { awaitField } from '../notes/typed-ahead';
+import { awaitField } from './typed-ahead';
 import { showRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
-import { useAnnotationsStore, type Look } from './annotations';
-import { useLayoutStore } from './layout';
-import { useMarksStore } from './marks';
-import { useNoteListStore } from './note-list';
-import { useNoticesStore } from './notices';
-import { useSettingsStore } from './settings';
-import { useTextStore } from './text';
+import { useAnnotationsStore, type Look } from '../stores/annotations';
+import { useLayoutStore } from '../stores/layout';
+import { useMarksStore } from '../stores/marks';
+import { useNoteListStore } from '../stores/note-list';
+import { useNoticesStore } from '../stores/notices';
+import { useSettingsStore } from '../stores/settings';
+import { useTextStore } from '../stores/text';
 
 /** What a person does with the text: each action once, for toolbar, key and menu alike. */
 export const useStudyStore = defineStore('study', () => {

@@ -20,10 +20,10 @@ vi.mock('#renderer/selection/page-selection', () => ({
 }));
 const { describe: describeRange } = await import('#core/anchoring/describe');
 const { adjustPassage } = await import('#renderer/highlights/adjusting');
-const { addPassage, passagesOf, removePassage } = await import('#renderer/notes/passages');
+const { addPassage, passagesOf, removePassage } = await import('#renderer/study/passages');
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoticesStore } = await import('#renderer/stores/notices');
-const { useStudyStore } = await import('#renderer/stores/study');
+const { useStudyStore } = await import('#renderer/study/study-store');
 const { useTextStore } = await import('#renderer/stores/text');
 
 let store: ReturnType<typeof useAnnotationsStore>;

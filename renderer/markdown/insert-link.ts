@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
 import { destinationOfLink, linkMarkdown, type NoteLink } from '#core/links/links';
 import { afterDialog, openDialog } from '../ui/dialogs';
-import { isOneLink } from '../notes/markdown';
+import { isOneLink } from './markdown';
 
 /** The field of the note that is being written; null when none is. */
 export const writingField = shallowRef<HTMLTextAreaElement | null>(null);
