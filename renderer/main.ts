@@ -16,7 +16,7 @@ import App from './app.vue';
 import RecoveryPage from './my-data/recovery-page.vue';
 import { i18n } from './i18n';
 import { loadTheRest } from './ui/lazy';
-import { followBackend } from './stores/follow-backend';
+import { followBackend } from './follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
 import { useSlicesStore } from './page/slices-store';
 import { useSettingsStore } from './stores/settings';

@@ -11,7 +11,7 @@ import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
 import { firstAndLastWords } from './first-and-last-words';
-import { isPainted } from './is-painted';
+import { isPainted } from '../stores/is-painted';
 
 /** Which of an annotation's targets lies at a part of the text, or its only one that was found; null when none does. */
 export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): number | null => {

@@ -1,6 +1,6 @@
 import { onMounted, watch } from 'vue';
 import { blockAt } from '#core/text/flat-text';
-import { isPainted } from './is-painted';
+import { isPainted } from '../stores/is-painted';
 import { t } from '../i18n';
 import { wordsOf } from '../page/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';

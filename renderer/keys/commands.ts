@@ -14,7 +14,7 @@ import { writingCommands } from '../notes/writing-commands';
 import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
 import { paneNames, useLayoutStore } from '../stores/layout';
-import { useSearchStore } from '../stores/search';
+import { useSearchStore } from '../search/search-store';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';

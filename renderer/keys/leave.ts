@@ -1,7 +1,7 @@
 import { blockInFocus, cursor, setCursor } from '../cursor/reading-cursor';
 import { clearSelection, pageSelection } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
-import { useSearchStore } from '../stores/search';
+import { useSearchStore } from '../search/search-store';
 
 /** What Esc closes, the innermost first. A menu or popover listens for itself. */
 const innermost = (): (() => void) | null => {

@@ -1,5 +1,5 @@
 import { rangesByBlock, type FlatText } from '#core/text/flat-text';
-import { isPainted } from '../highlights/is-painted';
+import { isPainted } from '../stores/is-painted';
 import type { AnchoredAnnotation } from '../stores/annotations';
 import type { BlockMark, NoteSign } from './pieces';
 

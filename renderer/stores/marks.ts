@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex, type IntervalIndex } from '#core/intervals/interval-index';
-import { isPainted } from '../highlights/is-painted';
+import { isPainted } from './is-painted';
 import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedBetween } from './in-order';
 

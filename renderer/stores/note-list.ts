@@ -5,7 +5,7 @@ import { filterNotes, fitsAll, noFilter, type NoteFilter } from '#core/notes/not
 import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-groups';
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
-import { localDay, spanOf } from '../notes/list/days';
+import { localDay, spanOf } from './local-days';
 import { byPlace, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedList } from './in-order';
 import { useNoticesStore } from './notices';

@@ -2,7 +2,7 @@ import { noFilter, type NoteDays, type NoteFilter } from '#core/notes/note-filte
 import { t } from '../../i18n';
 import { useTagsStore } from '../../tags/tags-store';
 import { colourName } from '../../study/colour-label';
-import { noonOf } from './days';
+import { noonOf } from '../../stores/local-days';
 
 /** One thing that the filter asks for, in words, and the change that takes it out. */
 export interface Chip {

@@ -5,7 +5,7 @@ import { t } from '../../i18n';
 import { sectionName } from '../../navigation/contents';
 import { useTagsStore } from '../../tags/tags-store';
 import { colourName } from '../../study/colour-label';
-import { noonOf } from './days';
+import { noonOf } from '../../stores/local-days';
 
 /** What is called a group. `day` writes a day for people. */
 export const groupName = (

@@ -17,7 +17,7 @@ vi.stubGlobal('window', {
     subscribe: () => () => undefined,
   },
 });
-const { useMyDataStore } = await import('#renderer/stores/my-data');
+const { useMyDataStore } = await import('#renderer/my-data/my-data-store');
 const { counted } = await import('#renderer/i18n/index');
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -4,9 +4,9 @@ import type { NoteVersion } from '#core/annotation/versions';
 import { api } from '../api';
 import { openDialog } from '../ui/dialogs';
 import { t } from '../i18n';
-import { useAnnotationsStore } from './annotations';
-import { useNoticesStore } from './notices';
-import { useTextStore } from './text';
+import { useAnnotationsStore } from '../stores/annotations';
+import { useNoticesStore } from '../stores/notices';
+import { useTextStore } from '../stores/text';
 
 /** The earlier versions of one note, as the dialog shows them. */
 export const useVersionsStore = defineStore('versions', () => {

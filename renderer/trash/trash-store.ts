@@ -4,8 +4,8 @@ import type { Trashed } from '#core/annotation/trash';
 import type { Result } from '#contract/result';
 import { api } from '../api';
 import { counted, t } from '../i18n';
-import { useNoticesStore } from './notices';
-import { useTextStore } from './text';
+import { useNoticesStore } from '../stores/notices';
+import { useTextStore } from '../stores/text';
 
 /** What was deleted in the open text, as the trash dialog shows it. */
 export const useTrashStore = defineStore('trash', () => {

@@ -1,12 +1,12 @@
 import type { Boot, RecordStatus } from '#contract/commands';
 import type { MenuAction } from '#contract/menu';
 import type { Transport } from '#contract/transport';
-import { t } from '../i18n';
-import { perform } from '../keys/commands';
-import { savePositionNow } from '../reader/reading-position';
-import { useAnnotationsStore } from './annotations';
-import { useNoticesStore } from './notices';
-import { useSettingsStore } from './settings';
+import { t } from './i18n';
+import { perform } from './keys/commands';
+import { savePositionNow } from './reader/reading-position';
+import { useAnnotationsStore } from './stores/annotations';
+import { useNoticesStore } from './stores/notices';
+import { useSettingsStore } from './stores/settings';
 
 /** Keeps the stores in step with the backend: its events, its being there at all, and its wish to close. */
 export const followBackend = (api: Transport, { record, instead, library, settingsAreNewer }: Boot): void => {

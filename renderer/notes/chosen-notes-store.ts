@@ -3,13 +3,13 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
-import { saveFile } from '../export/save-file';
+import { saveFile } from '../stores/save-file';
 import { counted, t } from '../i18n';
-import { useAnnotationsStore } from './annotations';
-import { useNoteListStore } from './note-list';
-import { useNoticesStore } from './notices';
+import { useAnnotationsStore } from '../stores/annotations';
+import { useNoteListStore } from '../stores/note-list';
+import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
-import { useTextStore } from './text';
+import { useTextStore } from '../stores/text';
 
 /** Notes that are chosen in the list, and what is done with all of them: each time one step to undo. */
 export const useChosenNotesStore = defineStore('chosen-notes', () => {

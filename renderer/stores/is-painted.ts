@@ -1,4 +1,4 @@
-import type { AnchoredAnnotation } from '../stores/annotations';
+import type { AnchoredAnnotation } from './annotations';
 
 /** Whether an annotation colours its words; a bookmark has a mark in the margin instead. */
 export const isPainted = ({ annotation }: AnchoredAnnotation): boolean =>

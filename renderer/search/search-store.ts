@@ -8,8 +8,8 @@ import { setCursor } from '../cursor/reading-cursor';
 import { painter } from '../page/painter';
 import { counted } from '../i18n';
 import { showRange } from '../navigation/show-range';
-import { useNoticesStore } from './notices';
-import { useTextStore } from './text';
+import { useNoticesStore } from '../stores/notices';
+import { useTextStore } from '../stores/text';
 
 const typingPause = 140; // ms
 const limit = 200;

@@ -1,7 +1,7 @@
 import type { ExportedFile } from '#contract/commands';
 import { failure, success, type Result } from '#contract/result';
 import { api } from '../api';
-import { useTextStore } from '../stores/text';
+import { useTextStore } from './text';
 
 /** Where a file went: a path the person chose, or the browser's downloads; null when the person cancelled. */
 export type SavedFile = { readonly path: string } | { readonly download: string } | null;

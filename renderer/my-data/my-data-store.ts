@@ -4,11 +4,11 @@ import type { CheckReport, RecordOverview, RestorePreview, RestoreSource } from 
 import type { Argument, CommandName, Value } from '#contract/commands';
 import { failure } from '#contract/result';
 import { api } from '../api';
-import { saveFile } from '../export/save-file';
+import { saveFile } from '../stores/save-file';
 import { counted, t } from '../i18n';
-import { useAnnotationsStore } from './annotations';
-import { useNoticesStore } from './notices';
-import { useTextStore } from './text';
+import { useAnnotationsStore } from '../stores/annotations';
+import { useNoticesStore } from '../stores/notices';
+import { useTextStore } from '../stores/text';
 
 export type Choice = Argument<'restore.apply'>['bringBack'];
 export type Task = 'looking' | 'checking' | 'backing-up' | 'reading' | 'restoring';
