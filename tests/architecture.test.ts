@@ -66,6 +66,16 @@ describe('the check itself', () => {
     ['renderer/App.vue', `<script setup lang="ts">\nimport { readFileSync } from 'node:fs';\n</script>`],
     ['renderer/App.vue', `<script lang="ts">\nexport { serve } from '#web/server';\n</script>`],
     ['scripts/build-library.ts', `import { app } from '#electron/main';`],
+    ['renderer/ui/app-dialog.vue', `<script lang="ts">\nimport { t } from '../i18n';\n</script>`],
+    ['renderer/ui/lazy.ts', `import { useTextStore } from '../stores/text';`],
+    ['renderer/stores/search.ts', `const painter = import('../page/painter');`],
+    ['renderer/page/scroll-pane.ts', `import { cursor } from '../cursor/reading-cursor';`],
+    ['renderer/study/passages.ts', `import { commands } from '#renderer/keys/commands';`],
+    ['renderer/notes/list/note-rows.vue', `<script>\nimport '../../highlights/hit-test';\n</script>`],
+    ['renderer/search/search-box.vue', `<script>\nimport '../names/names-pane.vue';\n</script>`],
+    ['renderer/print/print-host.vue', `<script>\nimport { dialogs } from '../features';\n</script>`],
+    ['renderer/layout/split-layout.vue', `<script>\nimport { keys } from '../keys/keys';\n</script>`],
+    ['renderer/keys/keys.ts', `import App from '../app.vue';`],
   ])('finds the forbidden import in %s: %s', (file, source) => {
     expect(violations(file, source)).toHaveLength(1);
   });
@@ -76,6 +86,8 @@ describe('the check itself', () => {
       'electron/preload/index.ts',
       `import { names } from './names';\nimport { contextBridge } from 'electron';`,
     ],
+    ['renderer/notes/list/note-rows.vue', `<script>\nimport '../../stores/text';\n</script>`],
+    ['renderer/study/names.ts', `import { lines } from './lines';`],
     ['web/main.ts', `import { createServer } from 'node:http';\nconst conf = await import('conf');`],
     [
       'renderer/App.vue',

@@ -9,8 +9,7 @@ import { contentsOpen } from '../layout/contents-open';
 import { copyLocator } from '../cursor/copy-locator';
 import { showNamesHere } from '../navigation/show-names';
 import { goBack, goForward } from '../navigation/places';
-import { highlightCommands } from '../highlights/highlight-commands';
-import { writingCommands } from '../notes/writing-commands';
+import { featureCommands } from '../features';
 import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
 import { paneNames, useLayoutStore } from '../stores/layout';
@@ -128,8 +127,7 @@ const marking: readonly Command[] = [
     changes: true,
     run: () => void useStudyStore().toggleBookmark(),
   },
-  ...highlightCommands,
-  ...writingCommands,
+  ...featureCommands,
   {
     id: 'previous-note',
     group: 'marking',

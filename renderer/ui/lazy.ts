@@ -1,6 +1,6 @@
 import { defineAsyncComponent, type Component } from 'vue';
 
-type Loader = () => Promise<{ default: Component }>;
+export type Loader = () => Promise<{ default: Component }>;
 const loaders: Loader[] = [];
 const retryAfter = 3000; // ms
 
@@ -9,6 +9,15 @@ export const lazy = (loader: Loader): Component => {
   loaders.push(loader);
   return defineAsyncComponent(loader);
 };
+
+/** As `lazy`, for a table of loaders. */
+export const lazyAll = <Name extends string>(
+  table: Readonly<Record<Name, Loader>>,
+): Record<Name, Component> =>
+  Object.fromEntries(Object.entries<Loader>(table).map(([name, loader]) => [name, lazy(loader)])) as Record<
+    Name,
+    Component
+  >; // the same names
 
 /**
  * Loads every lazy component, once the first paint is over: later the program may be gone that serves them, and it is just then

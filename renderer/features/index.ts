@@ -1,0 +1,22 @@
+import { highlightCommands } from '../highlights/highlight-commands';
+import { writingCommands } from '../notes/writing-commands';
+import type { Command } from '../ui/command';
+import type { DialogName } from '../ui/dialogs';
+import type { Loader } from '../ui/lazy';
+
+// What the features give the app: a new feature is its folder, and a line here for its dialog and for its commands.
+
+export const dialogs = {
+  'go-to': () => import('../navigation/go-to-dialog.vue'),
+  link: () => import('../markdown/link-dialog.vue'),
+  tags: () => import('../tags/tags-dialog.vue'),
+  export: () => import('../export/export-dialog.vue'),
+  settings: () => import('../settings/settings-dialog.vue'),
+  versions: () => import('../notes/versions-dialog.vue'),
+  'my-data': () => import('../my-data/my-data-dialog.vue'),
+  trash: () => import('../trash/trash-dialog.vue'),
+  print: () => import('../print/print-dialog.vue'),
+} satisfies Partial<Record<DialogName, Loader>>;
+
+/** In the order in which the dialog of keys shows them. */
+export const featureCommands: readonly Command[] = [...highlightCommands, ...writingCommands];
