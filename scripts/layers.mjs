@@ -76,7 +76,16 @@ const features = foldersIn('renderer').filter(
 
 /** @type {readonly Layer[]} */
 export const layers = [
-  { folder: 'core', forbidden: ofCore },
+  ...inner('core', ofCore, [
+    ['tags'],
+    ['annotation'],
+    ['text'],
+    ['tokens', 'intervals'],
+    ['anchoring'],
+    ['search'],
+    ['names', 'notes', 'links', 'history', 'merge'],
+    ['export'],
+  ]),
   {
     folder: 'contract',
     forbidden: any(

@@ -1,5 +1,5 @@
 import type { TextRange } from '#core/annotation/annotation';
-import { clusterAround } from '#core/anchoring/graphemes';
+import { clusterAround } from '#core/text/graphemes';
 
 /** UTF-16 units that an excerpt has at most. */
 export const excerptLength = 160;

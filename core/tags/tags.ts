@@ -1,5 +1,3 @@
-import type { Annotation } from '../annotation/annotation';
-
 /** A tag of the reader's, under whatever spellings, with how many annotations bear it. */
 export interface TagCount {
   /** What two spellings of one tag have in common (`tagKey`). Empty: nothing of it can be seen. */
@@ -11,7 +9,11 @@ export interface TagCount {
   readonly count: number;
 }
 
-type Tagged = Pick<Annotation, 'id' | 'tags'>;
+/** What bears tags: an annotation, of which nothing else matters here. */
+interface Tagged {
+  readonly id: string;
+  readonly tags: readonly string[];
+}
 
 /** A change of many, as `annotations.changeMany` takes it. */
 export interface Renaming {

@@ -1,4 +1,4 @@
-import { snapToGraphemes } from '#core/anchoring/graphemes';
+import { snapToGraphemes } from '#core/text/graphemes';
 import type { TextRange } from '#core/annotation/annotation';
 import { nearestEdge, type Ground, type Unit } from './steps';
 

@@ -1,4 +1,4 @@
-import { clusterAround } from '#core/anchoring/graphemes';
+import { clusterAround } from '#core/text/graphemes';
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt, type FlatBlock, type FlatText } from './flat-text';
 

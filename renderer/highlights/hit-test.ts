@@ -1,4 +1,4 @@
-import { snapToGraphemes } from '#core/anchoring/graphemes';
+import { snapToGraphemes } from '#core/text/graphemes';
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
 import { domRanges, flatOffsetAt, liveRange } from '../page/dom-ranges';

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
-import { snapToGraphemes, trimWhiteSpace } from '#core/anchoring/graphemes';
+import { snapToGraphemes, trimWhiteSpace } from '#core/text/graphemes';
 import { flatBlock } from '../cursor/reading-cursor';
 import { firstIn } from '../page/on-screen';
 import { domRanges, elementOf, flatRangeOf, liveRange } from '../page/dom-ranges';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterAround, snapToGraphemes } from '#core/anchoring/graphemes';
+import { clusterAround, snapToGraphemes } from '#core/text/graphemes';
 import { adjusted, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
 import { unitsOf, type Ground } from '#core/text/steps';

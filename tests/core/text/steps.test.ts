@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterAround } from '#core/anchoring/graphemes';
+import { clusterAround } from '#core/text/graphemes';
 import { blockAt, type FlatText } from '#core/text/flat-text';
 import { nearestEdge, neighbouringWord, stretched, units, unitsOf, type Ground } from '#core/text/steps';
 import { groundOf } from './ground';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { snapToGraphemes, trimWhiteSpace } from '#core/anchoring/graphemes';
+import { snapToGraphemes, trimWhiteSpace } from '#core/text/graphemes';
 import { flatten } from '#core/text/flat-text';
 import { section } from '../text/sections';
 
