@@ -1,22 +1,5 @@
-import type { AppInfo } from '#contract/commands';
 import type { EventName, Events } from '#contract/events';
 import type { CommandPort } from '#contract/transport';
-import type { DocumentStore } from './ports/document-store';
-import type { Files } from './ports/files';
-import type { Host } from './ports/host';
-import type { LibrarySource } from './ports/library-source';
-
-/** What a shell gives the backend. It has taken the lock on the data folder, or `app.readOnly` is true. */
-export interface BackendPorts {
-  readonly documents: DocumentStore;
-  readonly files: Files;
-  readonly library: LibrarySource;
-  readonly host: Host;
-  readonly app: AppInfo;
-  now(): Date;
-  /** Gets defects, without any reader's words. */
-  report(error: unknown): void;
-}
 
 /** The application without a screen. */
 export interface Backend extends CommandPort {

@@ -1,11 +1,12 @@
 import { createDispatch, type Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import type { BackendListener } from '#contract/transport';
-import type { Backend, BackendPorts } from './backend';
+import type { Backend } from './backend';
+import type { BackendPorts } from './ports/backend-ports';
 import { createHandlers } from './handlers';
-import { createLibrary } from './library';
-import { createWorks } from './my-data/works';
-import { createRecords } from './records';
+import { createLibrary } from './library/library';
+import { createWorks } from './work/jobs';
+import { createRecords } from './annotations/records';
 import { createSettingsStore } from './settings/settings-store';
 
 /** Composition root of the backend. Nothing is read until a command needs it. */

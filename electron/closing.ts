@@ -2,7 +2,7 @@ import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import type { Backend } from '#backend/backend';
 import type { DesktopHost } from './host';
 import { messages } from './messages';
-import { report } from '#backend/report';
+import { report } from '#backend/hosting/report';
 import { closeAfter } from './window';
 
 /** How long a page may take to hand over what was typed before the program closes without it: a busy machine takes its time. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { acquireLock, DataFolderError, type LockHolder } from '#backend/lock';
+import { acquireLock, DataFolderError, type LockHolder } from '#backend/hosting/lock';
 import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 

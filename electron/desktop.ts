@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Backend, BackendPorts } from '#backend/backend';
+import type { Backend } from '#backend/backend';
+import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
@@ -17,7 +18,7 @@ import { messages } from './messages';
 import { reloadWhenGone } from './page-gone';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
-import { report } from '#backend/report';
+import { report } from '#backend/hosting/report';
 import { pageUrl, serveScheme } from './scheme';
 import { bringToFront, createWindow, placeOf } from './window';
 import { createWindowMemory } from './window-memory';

@@ -10,13 +10,13 @@
  * The rest is electron/desktop.ts.
  */
 import { app, dialog } from 'electron';
-import { DataFolderError } from '#backend/lock';
-import { defaultDataDir, parseOptions, usage } from '#backend/options';
+import { DataFolderError } from '#backend/hosting/lock';
+import { defaultDataDir, parseOptions, usage } from '#backend/hosting/options';
 import { ownArguments } from './command-line';
 import { placeProfile } from './data-folder';
 import { startDesktop } from './desktop';
 import { messages } from './messages';
-import { report } from '#backend/report';
+import { report } from '#backend/hosting/report';
 import { registerScheme } from './scheme';
 
 const begin = (): void => {

@@ -1,6 +1,6 @@
-import { bootPage } from '#backend/boot-page';
-import { securityHeaders } from '#backend/page-policy';
-import { createStaticFiles } from '#backend/static-files';
+import { bootPage } from '#backend/hosting/boot-page';
+import { securityHeaders } from '#backend/hosting/page-policy';
+import { createStaticFiles } from '#backend/hosting/static-files';
 import type { Boot } from '#contract/commands';
 import type { CommandPort } from '#contract/transport';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { BackendPorts } from '#backend/backend';
+import type { BackendPorts } from '#backend/ports/backend-ports';
 import type { DocumentStore } from '#backend/ports/document-store';
-import { setAside } from '#backend/set-aside';
+import { setAside } from '#backend/record/set-aside';
 import type { WindowPlace } from './window-place';
 
 const name = 'window';

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
-import { report } from '#backend/report';
+import { report } from '#backend/hosting/report';
 import { placeWindow, smallestWindow, type WindowPlace } from './window-place';
 
 export interface WindowPorts {

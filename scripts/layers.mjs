@@ -97,6 +97,15 @@ export const layers = [
     ),
   },
   { folder: 'backend', forbidden: ofBackend },
+  ...inner('backend', ofBackend, [
+    ['ports'],
+    ['work'],
+    ['record'],
+    ['settings'],
+    ['annotations', 'library', 'search'],
+    ['my-data', 'hosting'],
+    ['backend', 'create-backend', 'handlers'],
+  ]),
   { folder: 'electron', forbidden: any(frameworks, '^conf', ...tops('web', 'renderer', 'scripts')) },
   {
     folder: 'electron/preload',

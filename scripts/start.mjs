@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseOptions, usage } from '../backend/options.mjs';
+import { parseOptions, usage } from '../backend/hosting/options.mjs';
 import { findOrGetElectron } from './electron-binary.mjs';
 import { prepare } from './prepare.mjs';
 import { root, say } from './project.mjs';

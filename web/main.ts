@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { acquireLock, DataFolderError, type LockHolder } from '#backend/lock';
-import { defaultDataDir, parseOptions, usage, type Options } from '#backend/options';
-import { report } from '#backend/report';
-import { createStaticFiles } from '#backend/static-files';
+import { acquireLock, DataFolderError, type LockHolder } from '#backend/hosting/lock';
+import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
+import { report } from '#backend/hosting/report';
+import { createStaticFiles } from '#backend/hosting/static-files';
 import { canOpen, openInSystem } from './browser';
 import { watchForEnd } from './ending';
 import { createLiveBackend } from './live-backend';

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { AddressInfo } from 'node:net';
 import type { Backend } from '#backend/backend';
-import { bootPage } from '#backend/boot-page';
-import { securityHeaders } from '#backend/page-policy';
-import type { StaticFiles } from '#backend/static-files';
+import { bootPage } from '#backend/hosting/boot-page';
+import { securityHeaders } from '#backend/hosting/page-policy';
+import type { StaticFiles } from '#backend/hosting/static-files';
 import type { Boot } from '#contract/commands';
 import { failure, type Result } from '#contract/result';
 import type { EventSockets } from './event-sockets';

@@ -12,7 +12,7 @@ import type { NoteVersions } from '#core/annotation/versions';
 import type { RecordContents } from '#core/merge/merge';
 import { CommandError } from '#contract/result';
 import { checksum, parseJson, seal, unseal } from '../record/sealed';
-import { forEachSliced, part, type Slices } from '../slices';
+import { forEachSliced, part, type Slices } from '../work/chunked-work';
 
 // docs/record-format.md describes the backup.
 

@@ -1,11 +1,11 @@
 import type { ExportedFile } from '#contract/commands';
 import type { RecordContents } from '#core/merge/merge';
 import type { Settings } from '#contract/settings';
-import type { BackendPorts } from '../backend';
-import { localDay } from '../local-day';
+import type { BackendPorts } from '../ports/backend-ports';
+import { localDay } from '../ports/local-day';
 import type { Entry, RecordState } from '../record/record-state';
-import type { Records } from '../records';
-import { part, type Slices } from '../slices';
+import type { Records } from '../annotations/records';
+import { part, type Slices } from '../work/chunked-work';
 import { decodeBackup, encodeBackup } from './backup-format';
 
 /**

@@ -1,15 +1,15 @@
 import { relative } from 'node:path';
 import type { CheckedFile, CheckedRecord, CheckReport, FileProblem, RecordProblem } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 import { decodeDocument, verifyDocument } from '../record/document-format';
 import { decodeSegment } from '../record/journal-format';
 import { loadRecord } from '../record/load-record';
 import { recordFiles, sizeOf } from '../record/record-files';
 import type { Entry, RecordState } from '../record/record-state';
-import type { Records } from '../records';
+import type { Records } from '../annotations/records';
 import { settingsProblem } from '../settings/settings-store';
-import { part, type Slices } from '../slices';
+import { part, type Slices } from '../work/chunked-work';
 import { rememberCheck } from './last-check';
 import { standStill } from './stand-still';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '#core/annotation/stored';
 import type { RecordOverview } from '#contract/my-data';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 
 const documentName = 'checked';
 const format = 'lectern.checked';

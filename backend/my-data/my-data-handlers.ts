@@ -1,9 +1,9 @@
 import type { Handlers } from '#contract/dispatch';
-import type { BackendPorts } from '../backend';
-import type { Library } from '../library';
-import type { Records } from '../records';
+import type { BackendPorts } from '../ports/backend-ports';
+import type { Library } from '../library/library';
+import type { Records } from '../annotations/records';
 import type { SettingsStore } from '../settings/settings-store';
-import type { Works } from './works';
+import type { Works } from '../work/jobs';
 
 interface Parts {
   readonly library: Library;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { RecordOverview, SnapshotOverview, TextOverview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 import { headOf } from '../record/document-format';
 import { recordedTexts, recordFiles, sizeOf } from '../record/record-files';
-import type { Records } from '../records';
+import type { Records } from '../annotations/records';
 import { readLastCheck } from './last-check';
 
 /** Every text that is in the library or has a record, the library's first. */

@@ -2,9 +2,9 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { excerptOf, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
 import type { Restored, RestoreExample, RestorePreview, RestoreSource, TextPreview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
-import type { Records } from '../records';
-import { part, type Slices } from '../slices';
+import type { BackendPorts } from '../ports/backend-ports';
+import type { Records } from '../annotations/records';
+import { part, type Slices } from '../work/chunked-work';
 import type { BackupContents } from './backup-format';
 import { readSource } from './source';
 

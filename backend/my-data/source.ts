@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { isRecord } from '#core/annotation/stored';
 import type { RestoreSource } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 import { decodeDocument, type DecodedDocument } from '../record/document-format';
 import { readGood } from '../record/read-file';
 import { recordPaths } from '../record/record-paths';
-import type { Slices } from '../slices';
+import type { Slices } from '../work/chunked-work';
 import { contentsOf } from './backup';
 import { decodeBackup, type BackupContents } from './backup-format';
 

@@ -1,4 +1,4 @@
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 import type { Files } from '../ports/files';
 import { recordFiles } from '../record/record-files';
 import { recordPaths } from '../record/record-paths';

@@ -1,5 +1,5 @@
 import { isAnnotation, isNoteVersions, isRecord, isTrashed } from '#core/annotation/stored';
-import type { Slices } from '../slices';
+import type { Slices } from '../work/chunked-work';
 import { emptyState, type Entry, type RecordState } from './record-state';
 import { checksum, eachLine, eachLineSliced, parseJson, parseSealed, unseal } from './sealed';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { BackendPorts } from '../backend';
-import { setAside } from '../set-aside';
-import { drain } from '../slices';
+import type { BackendPorts } from '../ports/backend-ports';
+import { setAside } from './set-aside';
+import { drain } from '../work/chunked-work';
 import { encodeDocument, verifyDocument, type DocumentHead } from './document-format';
 import { passageName, recordPaths, snapshotName, snapshotsIn, staleSnapshots } from './record-paths';
 import type { RecordState } from './record-state';

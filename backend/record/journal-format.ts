@@ -6,7 +6,7 @@ import {
   isString,
   isTrashed,
 } from '#core/annotation/stored';
-import type { Slices } from '../slices';
+import type { Slices } from '../work/chunked-work';
 import type { RecordChange } from './record-state';
 import { eachLineSliced, frame, parseJson, seal, unseal, type Unsealed } from './sealed';
 

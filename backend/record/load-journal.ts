@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
-import { part, type Slices } from '../slices';
+import type { BackendPorts } from '../ports/backend-ports';
+import { part, type Slices } from '../work/chunked-work';
 import { decodeSegment, type DecodedSegment, type NumberedChange } from './journal-format';
 import { readGood } from './read-file';
 import { recordPaths, segmentsIn, type SegmentName } from './record-paths';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
-import { forEachSliced, part, type Slices } from '../slices';
+import type { BackendPorts } from '../ports/backend-ports';
+import { forEachSliced, part, type Slices } from '../work/chunked-work';
 import { decodeDocument, type DecodedDocument, type DocumentHead } from './document-format';
 import { readJournal, type LoadedJournal } from './load-journal';
 import { readGood } from './read-file';

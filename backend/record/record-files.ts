@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 import type { Files } from '../ports/files';
 import { recordPaths, segmentsIn, snapshotsIn, type SnapshotName } from './record-paths';
 

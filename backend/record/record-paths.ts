@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 
 /** Where the files of one text's record lie. */
 export interface RecordPaths {

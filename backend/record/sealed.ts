@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Slices } from '../slices';
+import type { Slices } from '../work/chunked-work';
 
 /** CRC-32 (IEEE 802.3, as in zlib) of the UTF-8 bytes, eight lower-case hexadecimal digits. */
 export const checksum = (json: string | Uint8Array): string => crc32(json).toString(16).padStart(8, '0');

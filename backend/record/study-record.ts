@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../backend';
-import { ensureFolder, setAside } from '../set-aside';
-import { drain } from '../slices';
+import type { BackendPorts } from '../ports/backend-ports';
+import { ensureFolder, setAside } from './set-aside';
+import { drain } from '../work/chunked-work';
 import { fold } from './fold';
 import { createIdleTimer } from './idle-timer';
 import { createJournal, type Journal } from './journal';

@@ -1,9 +1,9 @@
 import { isRecord } from '#core/annotation/stored';
 import type { FileProblem } from '#contract/my-data';
 import { mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
-import type { BackendPorts } from '../backend';
+import type { BackendPorts } from '../ports/backend-ports';
 import { isRefusal } from '../record/read-file';
-import { setAside } from '../set-aside';
+import { setAside } from '../record/set-aside';
 import { format, readSettings, version } from './settings-format';
 
 const documentName = 'settings';

@@ -44,8 +44,8 @@ export const benchNotesPane = async (out, executablePath) => {
 const backupOf = async (count) => {
   /** @type {typeof import('../../backend/my-data/backup-format.ts')} */
   const { encodeBackup } = await load('backend/my-data/backup-format.ts');
-  /** @type {typeof import('../../backend/slices.ts')} */
-  const { drain } = await load('backend/slices.ts');
+  /** @type {typeof import('../../backend/work/chunked-work.ts')} */
+  const { drain } = await load('backend/work/chunked-work.ts');
   /** @type {typeof import('../../core/text/flat-text.ts')} */
   const { flatten } = await load('core/text/flat-text.ts');
   /** @type {typeof import('../../core/anchoring/describe.ts')} */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootPage } from '#backend/boot-page';
+import { bootPage } from '#backend/hosting/boot-page';
 import type { Boot } from '#contract/commands';
 import { defaultSettings } from '#contract/settings';
 import { studyText } from './support/study-text';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLibrary } from '#backend/library';
+import { createLibrary } from '#backend/library/library';
 import type { LibrarySource } from '#backend/ports/library-source';
 import { madeUpLibrary, studyText } from './support/study-text';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultDataDir, parseOptions } from '#backend/options';
+import { defaultDataDir, parseOptions } from '#backend/hosting/options';
 
 const defaults = {
   dataDir: null,

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { report } from '#backend/report';
+import { report } from '#backend/hosting/report';
 
 const reported = (error: unknown): string => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, securityHeaders } from '#backend/page-policy';
-import { createStaticFiles } from '#backend/static-files';
+import { contentSecurityPolicy, securityHeaders } from '#backend/hosting/page-policy';
+import { createStaticFiles } from '#backend/hosting/static-files';
 
 let folder: string;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/slices';
+import { drain } from '#backend/work/chunked-work';
 import { defaultSettings } from '#contract/settings';
 import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
 

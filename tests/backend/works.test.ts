@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '#contract/settings';
 import type { RestoreSource } from '#contract/my-data';
 import type { Events } from '#contract/events';
-import { drain } from '#backend/slices';
+import { drain } from '#backend/work/chunked-work';
 import { encodeBackup } from '#backend/my-data/backup-format';
 import { idleTime } from '#backend/record/idle-timer';
 import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';

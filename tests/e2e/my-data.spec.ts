@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { RecordContents } from '#core/merge/merge';
 import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/slices';
+import { drain } from '#backend/work/chunked-work';
 import { startLectern } from '../support/web-shell';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';

@@ -38,7 +38,7 @@ export const makeUpProject = (): MadeUpProject => {
   };
   cpSync(scripts, join(folder, 'scripts'), { recursive: true });
   for (const name of layerFolders) write(`${name}/file.ts`, '');
-  cpSync(resolve(scripts, '../backend/options.mjs'), join(folder, 'backend/options.mjs'));
+  cpSync(resolve(scripts, '../backend/hosting/options.mjs'), join(folder, 'backend/hosting/options.mjs'));
   write('package.json', JSON.stringify({ type: 'module', version: '1.2.3', engines: { node: '>=20.19.0' } }));
   write('package-lock.json', lockfile('1.0.0'));
   write('electron.vite.config.ts', '');

@@ -3,7 +3,7 @@ import { describe } from '#core/anchoring/describe';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/slices';
+import { drain } from '#backend/work/chunked-work';
 import type { TextSummary } from '#contract/commands';
 import type { ErrorCode } from '#contract/result';
 import { defaultSettings } from '#contract/settings';

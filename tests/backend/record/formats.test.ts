@@ -6,7 +6,7 @@ import * as segments from '#backend/record/journal-format';
 
 import { applyChange, emptyState } from '#backend/record/record-state';
 import { layOut } from '#backend/ports/conf-documents';
-import { drain } from '#backend/slices';
+import { drain } from '#backend/work/chunked-work';
 
 const textId = 'made-up-text';
 const { encodeDocument } = documents;

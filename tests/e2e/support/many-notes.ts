@@ -5,7 +5,7 @@ import { colours, styles, type Annotation } from '#core/annotation/annotation';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/slices';
+import { drain } from '#backend/work/chunked-work';
 import { defaultSettings } from '#contract/settings';
 
 /** Asks the program behind an open page for something; the value of the command, by the contract. */

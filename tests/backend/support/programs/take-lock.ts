@@ -1,4 +1,4 @@
-import { acquireLock } from '#backend/lock';
+import { acquireLock } from '#backend/hosting/lock';
 
 // Says in one line whether it got the folder named by its argument, and holds it until it is killed.
 const lock = acquireLock(process.argv[2] ?? '', 'web');

@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative } from 'node:path';
-import type { BackendPorts } from './backend';
+import type { BackendPorts } from '../ports/backend-ports';
 
 /**
  * Keeps a damaged file under a name that says when, in the data folder's `set-aside`. Where it can, the file also stays

@@ -2,10 +2,10 @@ import type { RecordStatus } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
 import { createAnnotations, type Annotations } from './annotations';
-import type { BackendPorts } from './backend';
-import { createLedger } from './ledger';
-import { openStudyRecord, type StudyRecord } from './record/study-record';
-import type { SettingsHealth } from './settings/settings-store';
+import type { BackendPorts } from '../ports/backend-ports';
+import { createLedger } from './undoable-record';
+import { openStudyRecord, type StudyRecord } from '../record/study-record';
+import type { SettingsHealth } from '../settings/settings-store';
 
 /** The study records of all texts, each read when it is first asked for. */
 export interface Records {

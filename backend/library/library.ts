@@ -3,7 +3,7 @@ import { hashedForm } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import type { TextSummary } from '#contract/commands';
 import { CommandError } from '#contract/result';
-import type { LibrarySource } from './ports/library-source';
+import type { LibrarySource } from '../ports/library-source';
 
 /** The text, if its words are those that it was built with. Throws `text-damaged`. */
 const verified = (id: string, json: string): StudyText => {

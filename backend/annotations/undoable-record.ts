@@ -13,8 +13,8 @@ import {
 import { createHistory, type StepKind } from '#core/history/history';
 import type { HistoryDepth, HistoryStep } from '#contract/commands';
 import type { Events } from '#contract/events';
-import { changeOf, entryState, type Move } from './record/record-state';
-import type { StudyRecord } from './record/study-record';
+import { changeOf, entryState, type Move } from '../record/record-state';
+import type { StudyRecord } from '../record/study-record';
 
 /** The record of one text as something that changes: each change is on disk, can be undone, and is announced. */
 export interface Ledger {

@@ -14,7 +14,7 @@ import type { NoteVersion } from '#core/annotation/versions';
 import { tagsToWrite } from '#core/tags/tags';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
-import type { Ledger } from './ledger';
+import type { Ledger } from './undoable-record';
 
 /** The reader's annotations on one text, with what can be undone. Every change is on disk before a call returns. */
 export interface Annotations {

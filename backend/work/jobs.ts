@@ -1,7 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
-import type { Slices } from '../slices';
+import type { Slices } from './chunked-work';
 
 /** The long work that is under way: it gives way to others every few milliseconds, says how far it is, and can be cancelled. */
 export interface Works {
