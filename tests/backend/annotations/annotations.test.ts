@@ -6,7 +6,7 @@ import type { EventName, Events } from '#contract/events';
 import { seal } from '#backend/record/sealed';
 import { checksum } from '#backend/record/sealed';
 import { idleTime } from '#backend/record/idle-timer';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let time: number;

@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
 
-const fixtures = resolve(import.meta.dirname, '../fixtures/record-v1');
+const fixtures = resolve(import.meta.dirname, '../../fixtures/record-v1');
 
 let desk: Desk;
 beforeEach(() => {

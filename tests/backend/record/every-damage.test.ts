@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '#backend/record/sealed';
-import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
-import { memoryDisk, type MemoryDisk } from './support/memory-disk';
+import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
+import { memoryDisk, type MemoryDisk } from '../support/memory-disk';
 
 // Every file of the record, damaged in every way; in memory, because there are thousands of starts.
 

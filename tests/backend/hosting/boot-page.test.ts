@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bootPage } from '#backend/hosting/boot-page';
 import type { Boot } from '#contract/commands';
 import { defaultSettings } from '#contract/settings';
-import { studyText } from './support/study-text';
+import { studyText } from '../support/study-text';
 
 const page =
   '<!doctype html>\n<html lang="en"><head><!--boot--><script src="a.js"></script></head><body></body></html>';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLibrary } from '#backend/library/library';
 import type { LibrarySource } from '#backend/ports/library-source';
-import { madeUpLibrary, studyText } from './support/study-text';
+import { madeUpLibrary, studyText } from '../support/study-text';
 
 const whole = JSON.stringify(studyText());
 const holding = (json: string): LibrarySource => ({ ...madeUpLibrary(studyText()), readText: () => json });

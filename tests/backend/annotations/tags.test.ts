@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encodeBackup } from '#backend/my-data/backup-format';
 import { drain } from '#backend/work/chunked-work';
 import { defaultSettings } from '#contract/settings';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let open: OpenBackend;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
 import type { Events } from '#contract/events';
-import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let time: number;

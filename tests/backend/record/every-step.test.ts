@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
-import { faultyDisk, systemError, type FaultyDisk, type Fate, type Step } from './support/faulty-files';
-import { memoryDisk, type MemoryDisk, type Survival } from './support/memory-disk';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import { faultyDisk, systemError, type FaultyDisk, type Fate, type Step } from '../support/faulty-files';
+import { memoryDisk, type MemoryDisk, type Survival } from '../support/memory-disk';
 
 // What the record does to the disk, cut at every step, every write made short, and every call refused.
 

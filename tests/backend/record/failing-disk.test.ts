@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordStatus } from '#contract/commands';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
-import { faultyDisk, systemError, type FaultyDisk, type Step } from './support/faulty-files';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import { faultyDisk, systemError, type FaultyDisk, type Step } from '../support/faulty-files';
 
 let desk: Desk;
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acquireLock, DataFolderError, type Lock } from '#backend/hosting/lock';
-import { buildProgram, type BuiltProgram } from './support/build-program';
+import { buildProgram, type BuiltProgram } from '../support/build-program';
 
 let program: BuiltProgram;
 let folder: string;

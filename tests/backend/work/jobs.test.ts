@@ -6,7 +6,7 @@ import type { Events } from '#contract/events';
 import { drain } from '#backend/work/chunked-work';
 import { encodeBackup } from '#backend/my-data/backup-format';
 import { idleTime } from '#backend/record/idle-timer';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let open: OpenBackend;

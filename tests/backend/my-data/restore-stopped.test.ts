@@ -3,9 +3,9 @@ import Conf from 'conf';
 import type { RestoreSource } from '#contract/my-data';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
-import { makeDesk, newAnnotation, type Desk, type OpenBackend } from './support/desk';
-import { faultyDisk, systemError, type FaultyDisk } from './support/faulty-files';
-import { madeUpLibrary, studyText } from './support/study-text';
+import { makeDesk, newAnnotation, type Desk, type OpenBackend } from '../support/desk';
+import { faultyDisk, systemError, type FaultyDisk } from '../support/faulty-files';
+import { madeUpLibrary, studyText } from '../support/study-text';
 
 const texts = ['first-text', 'second-text', 'third-text'];
 const library = madeUpLibrary(...texts.map(studyText));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { snapshotsIn } from '#backend/record/record-paths';
-import { makeDesk, textId } from './support/desk';
+import { makeDesk, textId } from '../support/desk';
 
 const day = 24 * 60 * 60 * 1000;
 

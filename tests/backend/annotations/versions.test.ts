@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnnotationChanges } from '#core/annotation/annotation';
-import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let time: number;

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '#contract/settings';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import Conf from 'conf';
-import { makeDesk, textId, type Desk } from './support/desk';
-import { systemError } from './support/faulty-files';
+import { makeDesk, textId, type Desk } from '../support/desk';
+import { systemError } from '../support/faulty-files';
 
 let desk: Desk;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckReport } from '#contract/my-data';
-import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let time: number;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeDesk, textId, type Desk } from './support/desk';
-import { document, editFile, flip, foldedRecord, status } from './support/record-on-disk';
+import { makeDesk, textId, type Desk } from '../support/desk';
+import { document, editFile, flip, foldedRecord, status } from '../support/record-on-disk';
 
 let desk: Desk;
 beforeEach(() => {

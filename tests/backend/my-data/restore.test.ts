@@ -4,7 +4,7 @@ import type { RestoreSource } from '#contract/my-data';
 import { encodeBackup } from '#backend/my-data/backup-format';
 import { seal } from '#backend/record/sealed';
 import { drain } from '#backend/work/chunked-work';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
 
 let desk: Desk;
 let elsewhere: Desk;
