@@ -15,7 +15,7 @@ import { createHost, openLink } from './host';
 import { connectPage } from './ipc';
 import { menuTemplate } from './menu';
 import { messages } from './messages';
-import { reloadWhenGone } from './page-gone';
+import { reloadWhenGone } from './page-crash';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
 import { report } from '#backend/hosting/report';

@@ -3,7 +3,7 @@ import type { Host } from '#backend/ports/host';
 import { CommandError } from '#contract/result';
 import { messages } from './messages';
 import { isHttps } from './policy';
-import { saveWhole } from './save-whole';
+import { saveWhole } from './atomic-write';
 
 export interface DesktopHost extends Host {
   /** Waits until the page has answered `app.flush`, at most `milliseconds`; whether it has. */

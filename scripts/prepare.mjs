@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeTurn } from './turn.mjs';
+import { takeTurn } from './file-lock.mjs';
 import { digest, installed, recall, remember, root, run, runNode, say } from './project.mjs';
 
 /** What the build reads. Folders are walked; `.mjs` files among the scripts are not part of it. */

@@ -4,7 +4,7 @@ import { defaultDataDir, parseOptions, usage, type Options } from '#backend/host
 import { report } from '#backend/hosting/report';
 import { createStaticFiles } from '#backend/hosting/static-files';
 import { canOpen, openInSystem } from './browser';
-import { watchForEnd } from './ending';
+import { watchForEnd } from './shutdown';
 import { createLiveBackend } from './live-backend';
 import { openBackend, versionOf } from './open-backend';
 import { startServer, type LoopbackServer, type ServerParts } from './server';

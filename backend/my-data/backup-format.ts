@@ -11,7 +11,7 @@ import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import type { RecordContents } from '#core/merge/merge';
 import { CommandError } from '#contract/result';
-import { checksum, parseJson, seal, unseal } from '../record/sealed';
+import { checksum, parseJson, seal, unseal } from '../record/checksummed-lines';
 import { forEachSliced, part, type Slices } from '../work/chunked-work';
 
 // docs/record-format.md describes the backup.

@@ -11,7 +11,7 @@ import type { Records } from '../annotations/records';
 import { settingsProblem } from '../settings/settings-store';
 import { part, type Slices } from '../work/chunked-work';
 import { rememberCheck } from './last-check';
-import { standStill } from './stand-still';
+import { standStill } from './frozen-record';
 
 /**
  * Reads everything anew and verifies it, also against what the program has in memory. Of each text it takes document,

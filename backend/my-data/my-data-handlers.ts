@@ -37,7 +37,9 @@ export const createMyDataHandlers = (
       return previewRestore(ports, records, source);
     }),
   'restore.apply': async ({ source, bringBack, work }) => {
-    const contents = await works.run(work, async () => (await import('./source')).readSource(ports, source));
+    const contents = await works.run(work, async () =>
+      (await import('./restore-source')).readSource(ports, source),
+    );
     const { applyRestore } = await import('./restore');
     const restored = await applyRestore(records, contents, bringBack);
     if (bringBack.settings === true && contents.settings !== null && restored.stopped === undefined) {

@@ -6,7 +6,7 @@ import type { BackendPorts } from '../ports/backend-ports';
 import type { Records } from '../annotations/records';
 import { part, type Slices } from '../work/chunked-work';
 import type { BackupContents } from './backup-format';
-import { readSource } from './source';
+import { readSource } from './restore-source';
 
 export function* previewRestore(
   ports: BackendPorts,

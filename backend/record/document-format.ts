@@ -1,7 +1,7 @@
 import { isAnnotation, isNoteVersions, isRecord, isTrashed } from '#core/annotation/stored';
 import type { Slices } from '../work/chunked-work';
 import { emptyState, type Entry, type RecordState } from './record-state';
-import { checksum, eachLine, eachLineSliced, parseJson, parseSealed, unseal } from './sealed';
+import { checksum, eachLine, eachLineSliced, parseJson, parseSealed, unseal } from './checksummed-lines';
 
 // docs/record-format.md describes the document; the layout by lines comes from layOut in ports/conf-documents.ts.
 

@@ -8,7 +8,7 @@ import {
 } from '#core/annotation/stored';
 import type { Slices } from '../work/chunked-work';
 import type { RecordChange } from './record-state';
-import { eachLineSliced, frame, parseJson, seal, unseal, type Unsealed } from './sealed';
+import { eachLineSliced, frame, parseJson, seal, unseal, type Unsealed } from './checksummed-lines';
 
 // docs/record-format.md describes the journal.
 

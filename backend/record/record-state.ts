@@ -1,7 +1,7 @@
 import type { Annotation } from '#core/annotation/annotation';
 import type { EntryState, Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
-import { checksum } from './sealed';
+import { checksum } from './checksummed-lines';
 
 /** A value with the checksum of its JSON, taken when the value came to be and carried to every file that holds it. */
 export interface Entry<Value> {

@@ -3,7 +3,7 @@ import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../ports/backend-ports';
 import { ensureFolder, setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
-import { fold } from './fold';
+import { fold } from './compaction';
 import { createIdleTimer } from './idle-timer';
 import { createJournal, type Journal } from './journal';
 import { loadRecord, type LoadedRecord } from './load-record';

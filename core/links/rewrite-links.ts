@@ -1,7 +1,7 @@
 import { linksIn } from './inline-links';
 import type { Definitions } from './definitions';
 import { parseLink, type NoteLink } from './links';
-import { runsOf, type Run } from './runs';
+import { runsOf, type Run } from './markdown-blocks';
 
 /** What a link into the program becomes; null leaves it a link. `words` are Markdown. */
 export type Rewritten = (words: string, link: NoteLink) => string | null;

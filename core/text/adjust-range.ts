@@ -1,6 +1,6 @@
 import { snapToGraphemes } from '#core/text/graphemes';
 import type { TextRange } from '#core/annotation/annotation';
-import { nearestEdge, type Ground, type Unit } from './steps';
+import { nearestEdge, type Ground, type Unit } from './text-units';
 
 /** One step of one end of a range: later in the text (`by` 1) or earlier. */
 export interface Adjustment {

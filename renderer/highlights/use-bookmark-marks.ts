@@ -4,7 +4,7 @@ import { isPainted } from '../stores/is-painted';
 import { t } from '../i18n';
 import { wordsOf } from '../page/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';
-import { changedBetween } from '../stores/in-order';
+import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore } from '../stores/marks';
 import { useSlicesStore } from '../page/slices-store';
 import { useTextStore } from '../stores/text';

@@ -6,7 +6,7 @@ import { rangesByBlock, type FlatBlock } from '#core/text/flat-text';
 import { wordsOf } from '../page/dom-ranges';
 import type { Slice } from '../page/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
-import { changedBetween } from '../stores/in-order';
+import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore, type Mark } from '../stores/marks';
 import { useSlicesStore } from '../page/slices-store';
 import { useTextStore } from '../stores/text';

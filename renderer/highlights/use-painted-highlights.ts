@@ -6,7 +6,7 @@ import { domRanges, elementOf } from '../page/dom-ranges';
 import { followNearBlocks } from '../page/near-blocks';
 import type { Slice } from '../page/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
-import { changedBetween } from '../stores/in-order';
+import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
 import { useStudyStore } from '../study/study-store';

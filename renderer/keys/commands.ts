@@ -21,7 +21,7 @@ import { focusSearch } from '../search/focus-search';
 import { resizeText } from '../settings/resize-text';
 import type { Command } from '../ui/command';
 import { openDialog, type DialogName } from '../ui/dialogs';
-import { leave, somethingIsOpen } from './leave';
+import { leave, somethingIsOpen } from './escape';
 import { focusPane, selectPane } from './panes';
 
 const open = (dialog: DialogName) => (): void => void (openDialog.value = dialog);

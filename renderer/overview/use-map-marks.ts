@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type ShallowRef } from 'vue';
 import { colours, type Colour, type TextRange } from '#core/annotation/annotation';
 import type { AnchoredAnnotation } from '../stores/annotations';
-import { changedBetween } from '../stores/in-order';
+import { changedBetween } from '../stores/sorted-lists';
 import { createMapTally, type MapTally } from './map-marks';
 
 /** What is drawn on the map in one way: the words of a colour, those of them with a note, or bookmarks. */

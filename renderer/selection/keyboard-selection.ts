@@ -1,6 +1,13 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt, placeRange, type FlatBlock } from '#core/text/flat-text';
-import { nearestEdge, neighbouringWord, stretched, unitsOf, type Ground, type Unit } from '#core/text/steps';
+import {
+  nearestEdge,
+  neighbouringWord,
+  stretched,
+  unitsOf,
+  type Ground,
+  type Unit,
+} from '#core/text/text-units';
 import { bringIntoView } from '../page/scroll-pane';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { clearSelection, selectedRange } from './page-selection';

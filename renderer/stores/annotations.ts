@@ -9,9 +9,9 @@ import type { Events } from '#contract/events';
 import { success } from '#contract/result';
 import { api } from '../api';
 import { t } from '../i18n';
-import { changedList } from './in-order';
+import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';
-import { createOnDisk } from './on-disk';
+import { createOnDisk } from './saved-annotations';
 import { createOutbox, type SaveState } from './outbox';
 import { useTextStore } from './text';
 

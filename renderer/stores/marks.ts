@@ -4,7 +4,7 @@ import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex, type IntervalIndex } from '#core/intervals/interval-index';
 import { isPainted } from './is-painted';
 import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
-import { changedBetween } from './in-order';
+import { changedBetween } from './sorted-lists';
 
 /** Words that are marked, and by what. */
 export interface Mark {

@@ -7,7 +7,7 @@ import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
 import { localDay, spanOf } from './local-days';
 import { byPlace, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
-import { changedList } from './in-order';
+import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
 

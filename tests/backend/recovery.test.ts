@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seal } from '#backend/record/sealed';
+import { seal } from '#backend/record/checksummed-lines';
 import type { Files } from '#backend/ports/files';
 import { nodeFiles } from '#backend/ports/node-files';
 import { makeDesk, textId, type Desk, type OpenBackend } from './support/desk';

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnnotationChanges } from '#core/annotation/annotation';
 import type { EventName, Events } from '#contract/events';
-import { seal } from '#backend/record/sealed';
-import { checksum } from '#backend/record/sealed';
+import { seal } from '#backend/record/checksummed-lines';
+import { checksum } from '#backend/record/checksummed-lines';
 import { idleTime } from '#backend/record/idle-timer';
 import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
 

@@ -176,7 +176,7 @@ describe('the versions of a note', () => {
     const { id } = await open.create({ note: 'one' });
     open.backend.close();
     const path = desk.path(`records/${textId}.json`);
-    const { seal } = await import('#backend/record/sealed');
+    const { seal } = await import('#backend/record/checksummed-lines');
     const old = readFileSync(path, 'utf8')
       .replace(',\n"versions":[]', '')
       .replace(

@@ -88,7 +88,7 @@ describe('the overview', () => {
   it('says why a record cannot be opened, and shows the others', async () => {
     const open = start();
     await open.create({ note: 'one' });
-    const { seal } = await import('#backend/record/sealed');
+    const { seal } = await import('#backend/record/checksummed-lines');
     const later = seal(JSON.stringify({ format: 'lectern.record', version: 2 }));
     mkdirSync(desk.path('records'), { recursive: true });
     writeFileSync(desk.path('records/another-text.json'), `{\n"head":${later}\n}\n`);

@@ -84,7 +84,7 @@ it('a restore of which the disk takes nothing fails, and changes nothing', async
 it('a restore into records of which one cannot be opened changes none', async () => {
   open.backend.close();
   const { writeFileSync } = await import('node:fs');
-  const { seal } = await import('#backend/record/sealed');
+  const { seal } = await import('#backend/record/checksummed-lines');
   const later = seal(JSON.stringify({ format: 'lectern.record', version: 2 }));
   writeFileSync(desk.path('records/third-text.json'), `{\n"head":${later}\n}\n`);
   open = desk.open({ library });

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RestoreSource } from '#contract/my-data';
 import { encodeBackup } from '#backend/my-data/backup-format';
-import { seal } from '#backend/record/sealed';
+import { seal } from '#backend/record/checksummed-lines';
 import { drain } from '#backend/work/chunked-work';
 import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seal } from '#backend/record/sealed';
+import { seal } from '#backend/record/checksummed-lines';
 import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
 import { memoryDisk, type MemoryDisk } from '../support/memory-disk';
 

@@ -230,7 +230,7 @@ describe('a record of a later version', () => {
   it.each(['document', 'journal'])('is refused and left as it is: %s', async (which) => {
     await folded('one');
     const name = which === 'document' ? document : desk.onlyFile('journal');
-    const { seal } = await import('#backend/record/sealed');
+    const { seal } = await import('#backend/record/checksummed-lines');
     edit(name, (bytes) =>
       bytes
         .toString()

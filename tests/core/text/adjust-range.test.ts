@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterAround, snapToGraphemes } from '#core/text/graphemes';
 import { adjusted, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
-import { unitsOf, type Ground } from '#core/text/steps';
+import { unitsOf, type Ground } from '#core/text/text-units';
 import { groundOf } from './ground';
 
 const step = (

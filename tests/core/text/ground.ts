@@ -1,5 +1,5 @@
 import { flatten, placeRange } from '#core/text/flat-text';
-import type { Ground } from '#core/text/steps';
+import type { Ground } from '#core/text/text-units';
 import type { Place } from '#core/text/study-text';
 import { section } from './sections';
 

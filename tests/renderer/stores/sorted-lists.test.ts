@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedBetween, changedList } from '#renderer/stores/in-order';
+import { changedBetween, changedList } from '#renderer/stores/sorted-lists';
 
 interface Item {
   readonly place: number;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterAround } from '#core/text/graphemes';
 import { blockAt, type FlatText } from '#core/text/flat-text';
-import { nearestEdge, neighbouringWord, stretched, units, unitsOf, type Ground } from '#core/text/steps';
+import { nearestEdge, neighbouringWord, stretched, units, unitsOf, type Ground } from '#core/text/text-units';
 import { groundOf } from './ground';
 
 const words = (text: string, unit: (typeof units)[number], language = 'en'): string[] =>

@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveWhole } from '#electron/save-whole';
+import { saveWhole } from '#electron/atomic-write';
 
 let folder: string;
 beforeEach(() => {
