@@ -16,6 +16,16 @@ export interface Transport {
    * between is lost, so the listener must ask anew.
    */
   watchConnection(listener: (connected: boolean) => void): Unsubscribe;
+  /**
+   * Told at each change whether this window holds anything that it has not handed over. The web shell waits for the last
+   * words of a page that goes away only when there can be some.
+   */
+  tellUnsent(unsent: boolean): void;
+}
+
+/** What a page says to the web shell on its socket: whether it holds anything, or waits for the answer to a command. */
+export interface PageMessage {
+  readonly unsent: boolean;
 }
 
 /** What a shell needs of the backend; arguments are as they came over the wire. */

@@ -1,3 +1,4 @@
+import { watch } from 'vue';
 import type { Boot, RecordStatus } from '#contract/commands';
 import type { MenuAction } from '#contract/menu';
 import type { Transport } from '#contract/transport';
@@ -42,6 +43,8 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   api.subscribe('app.action', ({ action }: { action: MenuAction }) => perform(action));
   api.subscribe('app.flush', () => void flush().then(() => api.invoke('app.flushed', null)));
   api.watchConnection(reconnect);
+  const hasUnsent = (): boolean => annotations.hasUnsent || settings.hasUnsent;
+  watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });
   // A closed tab or a hidden window may never come back: hand over what is there, without waiting for the pause.
   window.addEventListener('pagehide', () => void flush());
   document.addEventListener('visibilitychange', () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Backend } from '#backend/backend';
 import { createEventSockets, type EventSockets } from './event-sockets';
 
@@ -6,7 +5,10 @@ import { createEventSockets, type EventSockets } from './event-sockets';
 export interface LiveBackend {
   readonly sockets: EventSockets;
   readonly get: () => Promise<Backend>;
-  /** Asks the open pages for what has been typed and waits for their answers, at most so long. */
+  /**
+   * Asks the open pages for what has been typed and waits for their answers, at most so long; then for what a page still
+   * held that has just been closed.
+   */
   flushPages(milliseconds: number): Promise<void>;
   /** Puts everything to rest on disk; nothing when it was never opened. */
   close(): Promise<void>;
@@ -15,14 +17,18 @@ export interface LiveBackend {
 /** What a page sends while it is being closed may arrive so long after it. */
 const lastWordsMilliseconds = 500;
 
-/** `open` gets what to call when a page has answered `app.flush`. */
-export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend>): LiveBackend => {
+/** `open` gets what to call when a page has answered `app.flush`. `now` in milliseconds. */
+export const createLiveBackend = (
+  open: (flushed: () => void) => Promise<Backend>,
+  now: () => number = () => performance.now(),
+): LiveBackend => {
   let opening: Promise<Backend> | null = null;
   let answers = 0;
   let changed = (): void => undefined;
+  /** When a page has been closed last that held something unsent. */
   let lastGone = -Infinity;
-  const sockets = createEventSockets(() => {
-    lastGone = performance.now();
+  const sockets = createEventSockets((unsent) => {
+    if (unsent) lastGone = now();
     changed();
   });
 
@@ -56,8 +62,8 @@ export const createLiveBackend = (open: (flushed: () => void) => Promise<Backend
       })),
     async flushPages(milliseconds) {
       if (opening && sockets.count > 0) await askPages(await opening, milliseconds);
-      const left = lastGone + lastWordsMilliseconds - performance.now();
-      if (left > 0) await pause(left);
+      const left = lastGone + lastWordsMilliseconds - now();
+      if (left > 0) await new Promise((over) => setTimeout(over, left));
     },
     async close() {
       if (opening) (await opening).close();

@@ -27,4 +27,5 @@ export const createBridgeTransport = (bridge: Bridge): Transport => ({
     listener(true);
     return () => undefined;
   },
+  tellUnsent: () => undefined, // the main process keeps its window until that has answered `app.flush`
 });

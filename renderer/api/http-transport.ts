@@ -1,6 +1,6 @@
 import { eventNames, type EventName, type Events } from '#contract/events';
 import { failure, type Result } from '#contract/result';
-import type { Transport, Unsubscribe } from '#contract/transport';
+import type { PageMessage, Transport, Unsubscribe } from '#contract/transport';
 import type { Argument, CommandName, Value } from '#contract/commands';
 
 /** Before a lost connection is tried again, in ms. */
@@ -14,6 +14,11 @@ export const createHttpTransport = (): Transport => {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const watchers = new Set<(connected: boolean) => void>();
   let opened = false;
+  let socket: WebSocket | null = null;
+  let holdsUnsent = false;
+  let unanswered = 0;
+  /** What the shell has been told on this socket; null when nothing yet. */
+  let told: boolean | null = null;
 
   const open = (): void => {
     if (opened) return;
@@ -22,13 +27,25 @@ export const createHttpTransport = (): Transport => {
   };
 
   const connect = (): void => {
-    const socket = new WebSocket(`ws://${location.host}/api/events`);
-    socket.addEventListener('open', () => watchers.forEach((watch) => watch(true)));
+    socket = new WebSocket(`ws://${location.host}/api/events`);
+    socket.addEventListener('open', () => {
+      told = null;
+      tell();
+      watchers.forEach((watch) => watch(true));
+    });
     socket.addEventListener('message', (message) => deliver(String(message.data)));
     socket.addEventListener('close', () => {
       watchers.forEach((watch) => watch(false));
       setTimeout(connect, reconnectAfter);
     });
+  };
+
+  /** Before a command is sent and after it is answered, so that the shell knows of it even if the page ends in between. */
+  const tell = (): void => {
+    const unsent = holdsUnsent || unanswered > 0;
+    if (socket?.readyState !== WebSocket.OPEN || unsent === told) return;
+    told = unsent;
+    socket.send(JSON.stringify({ unsent } satisfies PageMessage));
   };
 
   const deliver = (text: string): void => {
@@ -39,7 +56,14 @@ export const createHttpTransport = (): Transport => {
   };
 
   return {
-    invoke: send,
+    async invoke(command, argument) {
+      unanswered += 1;
+      tell();
+      const result = await send(command, argument);
+      unanswered -= 1;
+      tell();
+      return result;
+    },
     subscribe<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): Unsubscribe {
       open();
       const set = listeners.get(event) ?? new Set();
@@ -50,6 +74,10 @@ export const createHttpTransport = (): Transport => {
       open();
       watchers.add(listener);
       return () => watchers.delete(listener);
+    },
+    tellUnsent(unsent) {
+      holdsUnsent = unsent;
+      tell();
     },
   };
 };

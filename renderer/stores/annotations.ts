@@ -184,6 +184,11 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     void outboxVersion.value;
     return outbox.failed();
   });
+  /** Whether this window holds anything that is not known to be on disk. */
+  const hasUnsent = computed(() => {
+    void outboxVersion.value;
+    return !outbox.empty;
+  });
 
   /** `range` null: on the whole text. */
   const create = (
@@ -243,6 +248,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     history,
     trashed,
     unsaved,
+    hasUnsent,
     replaced,
     present,
     load,

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { shallowRef, watchEffect } from 'vue';
+import { computed, shallowRef, watchEffect } from 'vue';
 import { defaultSettings, mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
 import { rootAttributes } from '#contract/appearance';
 import { api } from '../api';
@@ -8,7 +8,7 @@ const saveAfter = 250; // ms: one write for a drag of a divider, not a hundred
 
 export const useSettingsStore = defineStore('settings', () => {
   const settings = shallowRef<Settings>(defaultSettings);
-  let unsent: SettingsPatch | null = null;
+  const unsent = shallowRef<SettingsPatch | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const load = (loaded: Settings): void => {
@@ -17,12 +17,12 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /** What another window changed; what was changed here and is not sent yet stays. */
   const follow = (announced: Settings): void => {
-    settings.value = unsent ? mergeSettings(announced, unsent) : announced;
+    settings.value = unsent.value ? mergeSettings(announced, unsent.value) : announced;
   };
 
   const change = (patch: SettingsPatch): void => {
     settings.value = mergeSettings(settings.value, patch);
-    unsent = unsent ? mergeSettings(unsent, patch) : patch;
+    unsent.value = unsent.value ? mergeSettings(unsent.value, patch) : patch;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), saveAfter);
   };
@@ -30,15 +30,16 @@ export const useSettingsStore = defineStore('settings', () => {
   /** Hands over what has not been sent. Losing a pane's width is no problem worth a sentence. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
-    if (!unsent) return;
-    const patch = unsent;
-    unsent = null;
-    await api.invoke('settings.change', patch);
+    const patch = unsent.value;
+    if (!patch) return;
+    const sent = api.invoke('settings.change', patch);
+    unsent.value = null;
+    await sent;
   };
 
   watchEffect(() => dress(document.documentElement, settings.value), { flush: 'sync' });
 
-  return { settings, load, follow, change, flush };
+  return { settings, hasUnsent: computed(() => unsent.value !== null), load, follow, change, flush };
 });
 
 /**
