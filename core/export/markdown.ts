@@ -1,7 +1,8 @@
-import { anchor } from '#core/anchoring/anchor';
-import type { Annotation, Colour, Target, TextRange } from '#core/annotation/annotation';
+import { anchorTargets, inReadingOrder, type AnchoredAnnotation } from '#core/anchoring/passages';
+import type { Annotation, Colour } from '#core/annotation/annotation';
 import { kindOf } from '#core/notes/listed-note';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
+import { compareRanges } from '#core/text/ranges';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
 import { exportLinks, type ExportedLinks } from './markdown-links';
 import { escapeWords, insideItem, quoteBlock } from './markdown-text';
@@ -47,19 +48,6 @@ const blockWords: Readonly<Record<BlockKind, string>> = {
 /** What the reader calls colours; one without a label is called by its own name alone. */
 export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
 
-/** An annotation with its targets in reading order, and the first place that was found. */
-interface Placed {
-  readonly annotation: Annotation;
-  readonly passages: readonly Passage[];
-  readonly first: TextRange | null;
-}
-
-/** `range` is null where the target was not found; it comes where it was when it was made. */
-interface Passage {
-  readonly target: Target;
-  readonly range: TextRange | null;
-}
-
 /** What each entry is written with. */
 interface Context {
   readonly flat: FlatText;
@@ -77,45 +65,36 @@ export const exportMarkdown = (
   annotations: readonly Annotation[],
   labels: ColourLabels = {},
 ): string => {
-  const placed = annotations.map((annotation) => place(text, flat, annotation));
+  const anchored = annotations.map((annotation) => ({
+    annotation,
+    ...anchorTargets(flat, text.contentHash, annotation.targets),
+  }));
   const context = { flat, labels, links: exportLinks(text, flat, annotations) };
-  const whole = placed.filter(({ passages }) => passages.length === 0).toSorted(byTime);
-  const anchored = placed.filter(({ first }) => first !== null).toSorted(byReading);
-  const orphans = placed
-    .filter(({ passages, first }) => passages.length > 0 && first === null)
-    .toSorted(byOldPlace);
+  const whole = anchored.filter(({ passages }) => passages.length === 0).toSorted(byTime);
+  const found = anchored.filter(({ ranges }) => ranges.length > 0).toSorted(byReading);
+  const orphans = anchored.filter(({ orphan }) => orphan).toSorted(byOldStart);
   const parts = [
     ...heading(text.metadata),
-    ...(placed.length === 0 ? [words.none] : []),
+    ...(annotations.length === 0 ? [words.none] : []),
     ...section(context, words.wholeText, whole),
-    ...section(context, words.anchored, anchored),
+    ...section(context, words.anchored, found),
     ...section(context, words.orphans, orphans),
   ];
   return `${parts.join('\n\n')}\n`;
 };
 
-const place = (text: StudyText, flat: FlatText, annotation: Annotation): Placed => {
-  const passages = annotation.targets
-    .map((target): Passage => ({ target, range: anchor(flat, target, text.contentHash) }))
-    .sort((one, other) => startOf(one) - startOf(other) || endOf(one) - endOf(other));
-  return { annotation, passages, first: passages.find(({ range }) => range !== null)?.range ?? null };
-};
-
-const startOf = ({ target, range }: Passage): number => range?.start ?? target.position.start;
-const endOf = ({ target, range }: Passage): number => range?.end ?? target.position.end;
-
-const byTime = (one: Placed, other: Placed): number => {
+const byTime = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
   const [time, otherTime] = [one.annotation.created, other.annotation.created];
   return time === otherTime ? 0 : time < otherTime ? -1 : 1;
 };
 
-const byReading = (one: Placed, other: Placed): number => {
-  const [range, otherRange] = [one.first, other.first];
-  if (range === null || otherRange === null) return 0;
-  return range.start - otherRange.start || range.end - otherRange.end || byTime(one, other);
+const byReading = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
+  const [range, otherRange] = [one.ranges[0], other.ranges[0]];
+  if (!range || !otherRange) return 0;
+  return compareRanges(range, otherRange) || byTime(one, other);
 };
 
-const byOldPlace = (one: Placed, other: Placed): number =>
+const byOldStart = (one: AnchoredAnnotation, other: AnchoredAnnotation): number =>
   oldStart(one.annotation) - oldStart(other.annotation) || byTime(one, other);
 
 const oldStart = ({ targets }: Annotation): number =>
@@ -137,10 +116,10 @@ const dateWords = ({ gregorian, julian }: TextDate): string =>
 const days = ({ notBefore, notAfter }: DayRange): string =>
   notBefore === notAfter ? notBefore : words.between(notBefore, notAfter);
 
-const section = (context: Context, title: string, placed: readonly Placed[]): string[] =>
-  placed.length === 0
+const section = (context: Context, title: string, anchored: readonly AnchoredAnnotation[]): string[] =>
+  anchored.length === 0
     ? []
-    : [`## ${title}`, ...placed.flatMap((one, index) => entry(context, one, index + 1))];
+    : [`## ${title}`, ...anchored.flatMap((one, index) => entry(context, one, index + 1))];
 
 /** Null for a mere bookmark: it is painted in no colour, and nobody chose the one that it bears. */
 const colourWords = (annotation: Annotation, labels: ColourLabels): string | null => {
@@ -152,18 +131,18 @@ const colourWords = (annotation: Annotation, labels: ColourLabels): string | nul
 
 const entry = (
   { flat, links, labels }: Context,
-  { annotation, passages }: Placed,
+  { annotation, passages }: AnchoredAnnotation,
   number: number,
 ): string[] => {
-  const places = passages.map(({ target: { quote }, range }) => {
+  const shown = inReadingOrder(passages).map(({ target: { quote }, range }) => {
     const parts = range === null ? [] : rangesByBlock(flat, range);
     return range === null
       ? { quote: quoteBlock(quote.exact.split('\n')), title: null, locator: words.notFound }
       : { quote: quoteBlock(parts.map(partWords)), title: numbers(parts), locator: locator(parts) };
   });
-  const title = places.find((found) => found.title !== null)?.title ?? words.kinds[annotation.motivation];
+  const title = shown.find((found) => found.title !== null)?.title ?? words.kinds[annotation.motivation];
   const facts = [
-    ...places.flatMap((found) => fact(words.place, found.locator)),
+    ...shown.flatMap((found) => fact(words.place, found.locator)),
     ...fact(words.kind, words.kinds[annotation.motivation]),
     ...fact(words.colour, colourWords(annotation, labels)),
     ...fact(words.tags, annotation.tags.length === 0 ? null : annotation.tags.join(', ')),
@@ -173,7 +152,7 @@ const entry = (
       ? []
       : [`- ${words.note}:\n\n${insideItem(links.inWords(annotation.note))}`]),
   ];
-  const quotes = places.map(({ quote }) => quote).filter((quote) => quote !== '');
+  const quotes = shown.map(({ quote }) => quote).filter((quote) => quote !== '');
   const landing = links.anchorOf(annotation.id);
   return [
     ...(landing === null ? [] : [landing]),

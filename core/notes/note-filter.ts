@@ -1,8 +1,9 @@
+import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import type { Annotation, Colour, Style } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { rememberedKeys } from '#core/tags/tags';
 import { foldWords } from '#core/text/fold-words';
-import { kindOf, placesOf, type ListedNote, type NoteKind, type NotePlace } from './listed-note';
+import { kindOf, placesOf, type NoteKind, type NotePlace } from './listed-note';
 
 /** What can be wrong with a note: one of its places is not found in this text, or it is not on disk. */
 export const noteProblems = ['not-anchored', 'not-saved'] as const;
@@ -67,7 +68,7 @@ export interface FilterContext {
   readonly spanOf: (days: NoteDays) => TimeSpan;
 }
 
-export const filterNotes = <Note extends ListedNote>(
+export const filterNotes = <Note extends AnchoredAnnotation>(
   notes: readonly Note[],
   filter: NoteFilter,
   { flat, isSaved, spanOf }: FilterContext,

@@ -1,7 +1,8 @@
+import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import { colours } from '#core/annotation/annotation';
 import { rememberedKeys } from '#core/tags/tags';
 import type { FlatText } from '#core/text/flat-text';
-import { sectionOf, type ListedNote } from './listed-note';
+import { sectionOf } from './listed-note';
 import { byAlphabet } from './note-filter';
 import type { NoteOrder } from './note-order';
 
@@ -29,7 +30,7 @@ export interface GroupContext {
  * Sections in the order of the text, colours as they are always listed, tags by the alphabet, days as the notes are sorted;
  * what has no tag comes last; notes on the whole text come before the first section, orphans after the last. A note with several tags is in the group of each.
  */
-export const groupNotes = <Note extends ListedNote>(
+export const groupNotes = <Note extends AnchoredAnnotation>(
   notes: readonly Note[],
   grouping: Exclude<NoteGrouping, 'none'>,
   context: GroupContext,
@@ -51,7 +52,7 @@ export const groupNotes = <Note extends ListedNote>(
 const named = '=';
 const rest = '-';
 
-type Keys = (context: GroupContext) => (note: ListedNote) => readonly string[];
+type Keys = (context: GroupContext) => (note: AnchoredAnnotation) => readonly string[];
 
 const keysBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Keys>> = {
   section:

@@ -1,4 +1,4 @@
-import type { ListedNote } from './listed-note';
+import type { AnchoredAnnotation } from '#core/anchoring/passages';
 
 export const noteSorts = ['place', 'created', 'modified'] as const;
 export type NoteSort = (typeof noteSorts)[number];
@@ -10,7 +10,7 @@ export interface NoteOrder {
 }
 
 /** In that order; `notes` are in the order of their places, which also decides between equal times. */
-export const orderNotes = <Note extends ListedNote>(
+export const orderNotes = <Note extends AnchoredAnnotation>(
   notes: readonly Note[],
   { by, descending }: NoteOrder,
 ): readonly Note[] => {

@@ -2,9 +2,11 @@ import { describe } from '#core/anchoring/describe';
 import type { Target, TextRange } from '#core/annotation/annotation';
 import { adjusted, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
+import { overlaps } from '#core/text/ranges';
 import { groundOf } from '../selection/keyboard-selection';
 import { t } from '../i18n';
-import { changePassages, isSameTarget, passagesOf, type Passage } from '../study/passages';
+import type { Passage } from '#core/anchoring/passages';
+import { changePassages, isSameTarget, passagesOf } from '../study/passages';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
@@ -16,7 +18,7 @@ import { isPainted } from '../stores/is-painted';
 /** Which of an annotation's targets lies at a part of the text, or its only one that was found; null when none does. */
 export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): number | null => {
   const passages = passagesOf(annotation.targets);
-  const found = passages.findIndex(({ range }) => range && range.start < at.end && at.start < range.end);
+  const found = passages.findIndex(({ range }) => range && overlaps(range, at));
   if (found >= 0) return found;
   return passages.length === 1 && passages[0]?.range ? 0 : null;
 };
@@ -82,8 +84,7 @@ const adjustNow = async (hand: InHand, adjustment: Adjustment): Promise<TextRang
 const placeNow = (present: readonly Passage[], { index, target: { position }, target }: InHand): number => {
   const same = present.findIndex((one) => isSameTarget(one.target, target));
   if (same >= 0) return same;
-  const meets = (one: Passage | undefined): boolean =>
-    !!one && one.target.position.start < position.end && position.start < one.target.position.end;
+  const meets = (one: Passage | undefined): boolean => !!one && overlaps(one.target.position, position);
   return meets(present[index]) ? index : present.findIndex(meets);
 };
 

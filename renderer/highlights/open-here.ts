@@ -1,5 +1,6 @@
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
+import { overlaps } from '#core/text/ranges';
 import { smallestFirst } from './hit-test';
 import { popover } from '../study/popover';
 import { domRanges, liveRange } from '../page/dom-ranges';
@@ -7,8 +8,6 @@ import { useMarksStore } from '../stores/marks';
 import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor } from '../cursor/reading-cursor';
-
-const overlap = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
 
 /** The cursor's word if it has one, else its whole paragraph; null while the cursor has not the focus. */
 const reachOf = (block: FlatBlock | null): TextRange | null => block && (cursor.value?.word ?? block);
@@ -22,7 +21,7 @@ const linksHere = (): HTMLElement[] => {
   const inReach = block.block.spans.filter(
     ({ type, start, end }) =>
       (type === 'noteref' || type === 'backlink' || type === 'page-reference') &&
-      overlap({ start: block.start + start, end: block.start + end }, reach),
+      overlaps({ start: block.start + start, end: block.start + end }, reach),
   );
   return inReach.flatMap(({ start, end }) => {
     const [range] = domRanges(flat, { start: block.start + start, end: block.start + end });

@@ -1,11 +1,11 @@
 import { rangesByBlock, type FlatBlock, type FlatText } from '#core/text/flat-text';
 import { paragraphsOf } from '#core/export/citation';
 import type { TextRange } from '#core/annotation/annotation';
-import type { ListedNote } from '#core/notes/listed-note';
+import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import { t } from './index';
 
 /** Where an annotation stands, in words. */
-export const placeOf = (flat: FlatText, { annotation, ranges }: ListedNote): string => {
+export const placeOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnotation): string => {
   const [range] = ranges;
   if (!range) return annotation.targets.length === 0 ? t('notes.wholeText') : '';
   return placeOfRange(flat, range);

@@ -1,4 +1,5 @@
 import type { TextRange } from '#core/annotation/annotation';
+import { overlaps } from '#core/text/ranges';
 
 /** Units of the map's height: finer than any window is high. */
 export const mapHeight = 1000;
@@ -31,7 +32,7 @@ export const createMapTally = (place: TextRange): MapTally => {
   const covered = new Uint32Array(mapHeight + leastHeight);
   let count = 0;
   const change = (range: TextRange, by: 1 | -1): void => {
-    if (!touches(range, place)) return;
+    if (!overlaps(range, place)) return;
     const { top, bottom } = onMap(range, place);
     for (let at = top; at < bottom; at += 1) covered[at] = (covered[at] ?? 0) + by;
     count += by;
@@ -68,7 +69,7 @@ export const nearestOnMap = (
 ): TextRange | null => {
   const at = share * mapHeight;
   const found = ranges
-    .filter((range) => touches(range, place))
+    .filter((range) => overlaps(range, place))
     .map((range) => {
       const { top, bottom } = onMap(range, place);
       const distance = Math.max(0, top - at, at - bottom);
@@ -78,9 +79,6 @@ export const nearestOnMap = (
     .sort((a, b) => a.distance - b.distance || a.height - b.height || a.fromMiddle - b.fromMiddle);
   return found[0]?.range ?? null;
 };
-
-const touches = (range: TextRange, place: TextRange): boolean =>
-  range.start < place.end && range.end > place.start;
 
 /** The offset in the text that stands at a share (0 … 1) of the map's height. */
 export const offsetOnMap = (share: number, place: TextRange): number => {

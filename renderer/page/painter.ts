@@ -1,5 +1,6 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex } from '#core/intervals/interval-index';
+import { overlaps } from '#core/text/ranges';
 import { layer, type MarkedRange } from './layers';
 
 /**
@@ -41,8 +42,6 @@ interface NearBlock {
   readonly part: TextRange;
   readonly shown: Shown;
 }
-
-const touch = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
 
 /** The CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/. Only names with our prefix are touched. */
 const createCssPainter = (): Painter => {
@@ -103,7 +102,7 @@ const createCssPainter = (): Painter => {
     for (const [block, known] of near) if (meant(block, known.part)) paint(block, known);
   };
   const paintOn = (...ranges: readonly (TextRange | null)[]): void =>
-    paintWhere((block) => ranges.some((range) => range && touch(range, block)));
+    paintWhere((block) => ranges.some((range) => range && overlaps(range, block)));
 
   const painter: Painter = {
     marksIn: () => [],
@@ -118,7 +117,7 @@ const createCssPainter = (): Painter => {
     },
     refresh(ranges) {
       const touched = (part: TextRange): boolean =>
-        ranges === 'all' || ranges.some((range) => touch(range, part));
+        ranges === 'all' || ranges.some((range) => overlaps(range, part));
       const changed = new Set([...layers.keys()].filter(touched));
       for (const part of changed) layers.delete(part);
       paintWhere((_, part) => changed.has(part));

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
-import { anchor } from '#core/anchoring/anchor';
 import { describe } from '#core/anchoring/describe';
+import { anchorTargets, type AnchoredAnnotation, type Anchoring } from '#core/anchoring/passages';
 import { hasWords, madeAnew } from '#core/annotation/edit';
 import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
@@ -18,12 +18,7 @@ import { useTextStore } from './text';
 /** The name by which this window calls itself: a change by another one ends a session of editing. */
 const client = crypto.randomUUID();
 
-/** An annotation with the places where its targets are in the open text, in reading order; `ranges` is empty for an orphan. */
-export interface AnchoredAnnotation {
-  readonly annotation: Annotation;
-  readonly ranges: readonly TextRange[];
-  readonly orphan: boolean;
-}
+export type { AnchoredAnnotation };
 
 /** A note on the whole text in which nothing stands yet. */
 const nothing: Omit<NewAnnotation, 'id'> = {
@@ -54,7 +49,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const replaced = shallowRef<ReadonlyMap<string, string>>(new Map());
   /** How many have come. */
   let events = 0;
-  const anchored = new WeakMap<Annotation['targets'], readonly TextRange[]>();
+  const anchored = new WeakMap<Annotation['targets'], Anchoring>();
 
   const outbox = createOutbox({
     create: (annotation) => {
@@ -138,15 +133,10 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   };
 
   const place = (annotation: Annotation): AnchoredAnnotation => {
-    let ranges = anchored.get(annotation.targets);
-    if (!ranges) {
-      ranges = annotation.targets
-        .map((target) => anchor(texts.flat, target, texts.text.contentHash))
-        .filter((range) => range !== null)
-        .sort(inReadingOrder);
-      anchored.set(annotation.targets, ranges);
-    }
-    return { annotation, ranges, orphan: annotation.targets.length > 0 && ranges.length === 0 };
+    const { targets } = annotation;
+    const anchoring = anchored.get(targets) ?? anchorTargets(texts.flat, texts.text.contentHash, targets);
+    anchored.set(targets, anchoring);
+    return { annotation, ...anchoring };
   };
 
   /** What this window shows under an id; null when there is nothing. */
@@ -267,7 +257,6 @@ export const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
   key(a) - key(b) ||
   inOrder(a.annotation.created, b.annotation.created) ||
   inOrder(a.annotation.id, b.annotation.id);
-const inReadingOrder = (a: TextRange, b: TextRange): number => a.start - b.start || a.end - b.end;
 const key = ({ ranges, orphan }: AnchoredAnnotation): number =>
   orphan ? Number.MAX_SAFE_INTEGER : (ranges[0]?.start ?? -1);
 const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -1,7 +1,7 @@
 import { nextTick } from 'vue';
-import { anchor } from '#core/anchoring/anchor';
 import { describe } from '#core/anchoring/describe';
-import type { Target, TextRange } from '#core/annotation/annotation';
+import { anchorTargets, inReadingOrder, type Passage } from '#core/anchoring/passages';
+import type { Target } from '#core/annotation/annotation';
 import { t } from '../i18n';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
@@ -17,22 +17,10 @@ export const noteInHand = (): AnchoredAnnotation | null => {
   return entry && entry.annotation.motivation !== 'bookmarking' ? entry : null;
 };
 
-/** One of a note's passages; `range` is null where it was not found in this edition of the text. */
-export interface Passage {
-  readonly target: Target;
-  readonly range: TextRange | null;
-}
-
-export const passagesOf = (targets: readonly Target[]): Passage[] => {
+export const passagesOf = (targets: readonly Target[]): readonly Passage[] => {
   const { flat, text } = useTextStore();
-  return targets.map((target) => ({ target, range: anchor(flat, target, text.contentHash) }));
+  return anchorTargets(flat, text.contentHash, targets).passages;
 };
-
-/** As one meets them in the text; one that was not found, where it was when it was made. */
-export const inReadingOrder = (passages: readonly Passage[]): Passage[] =>
-  passages.toSorted((one, other) => startOf(one) - startOf(other));
-
-const startOf = ({ target, range }: Passage): number => range?.start ?? target.position.start;
 
 /** Adds what is selected to the note in hand, as a step of its own. */
 export const addPassage = async (): Promise<void> => {

@@ -1,6 +1,6 @@
+import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import type { Annotation } from '#core/annotation/annotation';
 import { flatten } from '#core/text/flat-text';
-import type { ListedNote } from '#core/notes/listed-note';
 import type { Section } from '#core/text/study-text';
 
 const section = (id: string, place: Section['place'], texts: readonly string[]): Section => ({
@@ -29,7 +29,7 @@ export const flat = flatten({
 let made = 0;
 
 /** A note on `at`, an offset into the flat text; without it a note on the whole text; null: an orphan. */
-export const note = (changed: Partial<Annotation> = {}, at?: number | null): ListedNote => {
+export const note = (changed: Partial<Annotation> = {}, at?: number | null): AnchoredAnnotation => {
   const position = { start: at ?? 0, end: (at ?? 0) + 1 };
   const quote = { exact: 'quoted', prefix: '', suffix: '' };
   const annotation: Annotation = {
@@ -45,6 +45,11 @@ export const note = (changed: Partial<Annotation> = {}, at?: number | null): Lis
     targets: at === undefined ? [] : [{ quote, position, contentHash: '' }],
     ...changed,
   };
-  const ranges = at === undefined || at === null ? [] : [position];
-  return { annotation, ranges, orphan: at === null };
+  const range = at === undefined || at === null ? null : position;
+  return {
+    annotation,
+    passages: annotation.targets.map((target) => ({ target, range })),
+    ranges: range ? [range] : [],
+    orphan: at === null,
+  };
 };
