@@ -77,7 +77,7 @@ const features = foldersIn('renderer').filter(
 /** @type {readonly Layer[]} */
 export const layers = [
   ...inner('core', ofCore, [
-    ['tags'],
+    ['json', 'tags'],
     ['annotation'],
     ['text'],
     ['tokens', 'intervals'],

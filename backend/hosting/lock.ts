@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord } from '#core/annotation/stored';
+import { isRecord } from '#core/json/guards';
 import { makeFolder } from '../ports/make-folder';
 import { startTimeOf, thisSpace, type ProcessSpace } from './process-identity';
 

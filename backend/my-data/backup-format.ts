@@ -1,12 +1,6 @@
 import type { Annotation } from '#core/annotation/annotation';
-import {
-  isAnnotation,
-  isArrayOf,
-  isNoteVersions,
-  isRecord,
-  isString,
-  isTrashed,
-} from '#core/annotation/stored';
+import { isAnnotation, isNoteVersions, isTrashed } from '#core/annotation/stored';
+import { isArrayOf, isRecord, isString } from '#core/json/guards';
 import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import type { RecordContents } from '#core/merge/merge';

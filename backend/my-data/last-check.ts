@@ -1,4 +1,4 @@
-import { isRecord } from '#core/annotation/stored';
+import { isRecord } from '#core/json/guards';
 import type { RecordOverview } from '#contract/my-data';
 import type { BackendPorts } from '../ports/backend-ports';
 

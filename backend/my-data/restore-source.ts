@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isRecord } from '#core/annotation/stored';
+import { isRecord } from '#core/json/guards';
 import type { RestoreSource } from '#contract/my-data';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../ports/backend-ports';

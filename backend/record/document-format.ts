@@ -1,4 +1,5 @@
-import { isAnnotation, isNoteVersions, isRecord, isTrashed } from '#core/annotation/stored';
+import { isAnnotation, isNoteVersions, isTrashed } from '#core/annotation/stored';
+import { isRecord } from '#core/json/guards';
 import type { Slices } from '../work/chunked-work';
 import { emptyState, type Entry, type RecordState } from './record-state';
 import { checksum, eachLine, eachLineSliced, parseJson, parseSealed, unseal } from './checksummed-lines';

@@ -1,11 +1,5 @@
-import {
-  isAnnotation,
-  isArrayOf,
-  isNoteVersions,
-  isRecord,
-  isString,
-  isTrashed,
-} from '#core/annotation/stored';
+import { isAnnotation, isNoteVersions, isTrashed } from '#core/annotation/stored';
+import { isArrayOf, isRecord, isString } from '#core/json/guards';
 import type { Slices } from '../work/chunked-work';
 import type { RecordChange } from './record-state';
 import { eachLineSliced, frame, parseJson, seal, unseal, type Unsealed } from './checksummed-lines';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRecord } from '#core/annotation/stored';
+import { isRecord } from '#core/json/guards';
 import { settingsPatchSchema } from '#contract/schemas';
 import { defaultSettings, type Settings } from '#contract/settings';
 

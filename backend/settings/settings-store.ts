@@ -1,4 +1,4 @@
-import { isRecord } from '#core/annotation/stored';
+import { isRecord } from '#core/json/guards';
 import type { FileProblem } from '#contract/my-data';
 import { mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
 import type { BackendPorts } from '../ports/backend-ports';

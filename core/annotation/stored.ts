@@ -1,3 +1,4 @@
+import { isArrayOf, isRecord, isString } from '../json/guards';
 import type { Annotation, Target } from './annotation';
 import type { Trashed } from './trash';
 import type { NoteVersion, NoteVersions } from './versions';
@@ -49,13 +50,3 @@ const isTarget = (value: unknown): value is Target => {
     typeof value['contentHash'] === 'string'
   );
 };
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const isArrayOf = <Item>(
-  value: unknown,
-  isItem: (item: unknown) => item is Item,
-): value is readonly Item[] => Array.isArray(value) && value.every(isItem);
-
-export const isString = (value: unknown): value is string => typeof value === 'string';

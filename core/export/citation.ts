@@ -1,12 +1,7 @@
 import type { TextRange } from '../annotation/annotation';
 import { rangesByBlock, type FlatText } from '../text/flat-text';
+import { plainWords } from '../text/plain-words';
 import type { StudyText } from '../text/study-text';
-
-/** The words of a range as plain text: paragraphs apart by an empty line, no numbers. */
-export const plainWords = (flat: FlatText, range: TextRange): string =>
-  rangesByBlock(flat, range)
-    .map(({ block, start, end }) => block.block.text.slice(start, end))
-    .join('\n\n');
 
 /** Where a range lies, as people say it: "¶ 1", "¶ 1–3"; the block's id where it has no number. */
 export const paragraphsOf = (flat: FlatText, range: TextRange): string => {

@@ -1,4 +1,4 @@
-import { plainWords } from '#core/export/citation';
+import { plainWords } from '#core/text/plain-words';
 import { useTextStore } from '../stores/text';
 import { selectedRange } from './page-selection';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Page } from 'playwright/test';
 import { describe } from '#core/anchoring/describe';
 import { colours, styles, type Annotation, type TextRange } from '#core/annotation/annotation';
-import { plainWords } from '#core/export/citation';
+import { plainWords } from '#core/text/plain-words';
 import { flatten, type FlatBlock } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { expect, test } from './support/lectern';

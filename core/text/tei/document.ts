@@ -70,7 +70,7 @@ export const requireId = (document: TeiDocument, element: XmlElement): string =>
 export const collapseWhiteSpace = (text: string): string => text.replace(/[ \t\r\n]+/gu, ' ');
 
 /** All words of an element that is not part of the text itself, such as a title in the header. */
-export const plainWords = (element: XmlElement): string =>
+export const elementText = (element: XmlElement): string =>
   collapseWhiteSpace(element.text).replace(/^ | $/gu, '');
 
 const parse = (xml: string) => {

@@ -6,7 +6,7 @@ import {
   childElements,
   childrenNamed,
   descend,
-  plainWords,
+  elementText,
   requireId,
   type TeiDocument,
 } from './document';
@@ -24,10 +24,10 @@ export const readMetadata = (document: TeiDocument): Metadata => {
   if (tag === null || !/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u.test(tag)) {
     throw document.fault(header, 'The text needs a language (profileDesc/langUsage/language with ident).');
   }
-  const authors = childrenNamed(statement, 'author').map(plainWords);
+  const authors = childrenNamed(statement, 'author').map(elementText);
   const creation = descend(header, 'profileDesc', 'creation', 'date');
   return {
-    title: plainWords(title),
+    title: elementText(title),
     creator: authors.length > 0 ? authors.join('; ') : null,
     date: creation && readDate(document, creation),
     publisher: wordsAt(header, 'fileDesc', 'publicationStmt', 'publisher'),
@@ -39,7 +39,7 @@ export const readMetadata = (document: TeiDocument): Metadata => {
 
 const wordsAt = (element: XmlElement, ...path: readonly string[]): string | null => {
   const found = descend(element, ...path);
-  return found && plainWords(found);
+  return found && elementText(found);
 };
 
 const nameTypes: ReadonlyMap<string, { readonly type: Name['type']; readonly form: string }> = new Map([
