@@ -1,90 +1,83 @@
-import { computed, nextTick, shallowRef, useId } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { tagKey } from '#core/tags/tags';
 import { matching } from '../ui/matching';
+import { useCombobox } from '../ui/use-combobox';
 import { useTagsStore } from './tags-store';
 
 const most = 8;
 
+export interface OfferedTag {
+  /** The tag's key: all of its spellings have the same. */
+  readonly id: string;
+  readonly name: string;
+  /** How many notes bear it. */
+  readonly count: number;
+}
+
 /**
- * The tags that fit what is typed into a field, the commonest first; arrow keys choose one, and what was typed stays what it is
- * until then (the combobox pattern of WAI-ARIA 1.2). `present`: tags that are not offered. `take` gets the one that is chosen.
+ * Offers the tags that fit what is typed into a field, the commonest first. No tag is active until an arrow key chooses one,
+ * so that Enter takes what was typed. `present` gives the tags that are not offered; `add` gets the name of the chosen tag.
  */
 export const useTagOffers = (
   field: () => HTMLInputElement | null,
   present: () => readonly string[],
-  take: (name: string) => void,
+  add: (name: string) => void,
 ) => {
   const store = useTagsStore();
-  const id = useId();
-  const typed = shallowRef('');
-  const open = shallowRef(false);
-  const chosen = shallowRef(-1);
+  const query = shallowRef('');
+  const isOpen = shallowRef(false);
 
-  const offered = computed(() => {
-    if (!open.value) return [];
+  const offered = computed<readonly OfferedTag[]>(() => {
+    if (!isOpen.value) return [];
     const left = new Set(present().map(tagKey));
     const others = store.all.filter(({ key }) => key !== '' && !left.has(key));
     const commonest = others.sort((a, b) => b.count - a.count);
-    return matching(typed.value, commonest, ({ spellings }) => spellings.join(' ')).slice(0, most);
+    return matching(query.value, commonest, ({ spellings }) => spellings.join(' '))
+      .slice(0, most)
+      .map(({ key, name, count }) => ({ id: key, name, count }));
   });
-  const expanded = computed(() => offered.value.length > 0);
-  const optionId = (index: number): string => `${id}-${index}`;
+  const { id, active, attributes, moveByKey } = useCombobox(() => offered.value.length);
 
-  const show = (opened: boolean): void => {
-    open.value = opened;
-    chosen.value = -1;
+  const setOpen = (open: boolean): void => {
+    isOpen.value = open;
+    active.value = -1;
   };
-  const type = (): void => {
-    typed.value = field()?.value ?? '';
-    show(typed.value.trim() !== '');
+  const onInput = (): void => {
+    query.value = field()?.value ?? '';
+    setOpen(query.value.trim() !== '');
   };
-  /** What stood in the field has been taken over. */
-  const done = (): void => {
-    typed.value = '';
-    show(false);
+  /** To be called when the field's words have been taken as a tag and the field is empty again. */
+  const reset = (): void => {
+    query.value = '';
+    setOpen(false);
   };
   const choose = (index: number): void => {
     const tag = offered.value[index];
     const input = field();
     if (!tag || !input) return;
     input.value = '';
-    done();
-    take(tag.name);
+    reset();
+    add(tag.name);
     input.focus();
   };
 
-  const move = async (by: 1 | -1): Promise<void> => {
-    open.value = true;
-    const { length } = offered.value;
-    if (length === 0) return;
-    chosen.value = chosen.value < 0 ? (by > 0 ? 0 : length - 1) : (chosen.value + by + length) % length;
-    await nextTick();
-    document.getElementById(optionId(chosen.value))?.scrollIntoView({ block: 'nearest' });
-  };
-  const press = (event: KeyboardEvent): void => {
+  const onKeydown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      isOpen.value = true;
+      moveByKey(event);
+    } else if (event.key === 'Enter' && active.value >= 0) {
       event.preventDefault();
-      void move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter' && chosen.value >= 0) {
-      event.preventDefault();
-      choose(chosen.value);
-    } else if (event.key === 'Escape' && expanded.value) {
+      choose(active.value);
+    } else if (event.key === 'Escape' && offered.value.length > 0) {
       event.preventDefault();
       event.stopPropagation();
-      show(false);
+      setOpen(false);
     }
   };
-  /** Later, so that what one is about to click does not move away under the pointer. */
-  const leave = (): void => void setTimeout(() => field() !== document.activeElement && show(false), 200);
+  /** Closes the list 200 ms later, so that what is about to be clicked does not move away under the pointer. */
+  const onFocusout = (): void =>
+    void setTimeout(() => field() !== document.activeElement && setOpen(false), 200);
 
-  /** What makes the field a combobox. */
-  const attributes = computed(() => ({
-    role: 'combobox',
-    'aria-autocomplete': 'list' as const,
-    'aria-expanded': expanded.value,
-    'aria-controls': `${id}-list`,
-    'aria-activedescendant': chosen.value >= 0 ? optionId(chosen.value) : undefined,
-  }));
-  return { id, offered, expanded, chosen, attributes, type, press, leave, done, choose };
+  return { id, offered, active, attributes, onInput, onKeydown, onFocusout, reset, choose };
 };
