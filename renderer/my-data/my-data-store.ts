@@ -4,7 +4,7 @@ import type { CheckReport, RecordOverview, RestorePreview, RestoreSource } from 
 import type { Argument, CommandName, Value } from '#contract/commands';
 import { failure } from '#contract/result';
 import { api } from '../api';
-import { saveFile } from '../stores/save-file';
+import { savedAs, saveFile } from '../stores/save-file';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
@@ -87,9 +87,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     if (!file) return;
     const saved = await saveFile(file);
     if (!saved.ok) return void (problem.value = t(`errors.${saved.error.code}`));
-    if (!saved.value) return;
-    const place = 'path' in saved.value ? saved.value.path : saved.value.download;
-    notices.announce(t('myData.backedUp', { place }));
+    if (saved.value) notices.announce(t('myData.backedUp', { place: savedAs(saved.value) }));
   };
 
   const previewOf = async (from: RestoreSource): Promise<void> => {

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
-import { saveFile } from '../stores/save-file';
+import { exportNotes } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useNoteListStore } from '../stores/note-list';
@@ -91,16 +91,8 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
   const exportThem = async (): Promise<void> => {
     const some = await ready();
     if (!some || some.length === 0) return;
-    const argument = { textId: texts.text.id, format: 'markdown', ids: some } as const;
-    const rendered = await api.invoke('export.render', argument);
-    const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
-    if (!saved.ok) return notices.fail(saved.error.code);
-    if (!saved.value) return;
-    notices.announce(
-      'path' in saved.value
-        ? t('export.savedAs', { path: saved.value.path })
-        : t('export.downloaded', { name: saved.value.download }),
-    );
+    const saved = await exportNotes('markdown', some);
+    if (!saved.ok) notices.fail(saved.error.code);
   };
 
   return {

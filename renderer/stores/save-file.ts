@@ -6,6 +6,10 @@ import { useTextStore } from './text';
 /** Where a file went: a path the person chose, or the browser's downloads; null when the person cancelled. */
 export type SavedFile = { readonly path: string } | { readonly download: string } | null;
 
+/** The path or the name under which a file was saved. */
+export const savedAs = (file: NonNullable<SavedFile>): string =>
+  'path' in file ? file.path : file.download;
+
 export const saveFile = async (file: ExportedFile): Promise<Result<SavedFile>> => {
   if (useTextStore().app?.canSaveFiles) return api.invoke('file.save', file);
   try {
