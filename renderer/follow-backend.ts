@@ -9,7 +9,10 @@ import { useAnnotationsStore } from './stores/annotations';
 import { useNoticesStore } from './stores/notices';
 import { useSettingsStore } from './stores/settings';
 
-/** Keeps the stores in step with the backend: its events, its being there at all, and its wish to close. */
+/**
+ * Keeps the stores in step with the backend: follows its events, its connection and its request to flush
+ * before it closes.
+ */
 export const followBackend = (api: Transport, { record, instead, library, settingsAreNewer }: Boot): void => {
   const annotations = useAnnotationsStore();
   const settings = useSettingsStore();
@@ -27,14 +30,16 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     await Promise.all([annotations.flush(), settings.flush()]);
   };
 
-  let connected: boolean | null = null;
-  const reconnect = (now: boolean): void => {
-    // Also the first time: what a page that was being left sent last may have come after this one was laid out.
-    if (now && !connected) {
+  /** Null until the connection is known for the first time. */
+  let wasConnected: boolean | null = null;
+  const onConnection = (isConnected: boolean): void => {
+    // The first connection reloads too: a page that was closing may have sent its last changes after
+    // this page's boot data.
+    if (isConnected && !wasConnected) {
       notices.settle('connection');
       void annotations.flush().then(() => annotations.reload());
-    } else if (!now && connected !== false) notices.fail('unreachable');
-    connected = now;
+    } else if (!isConnected && wasConnected !== false) notices.fail('unreachable');
+    wasConnected = isConnected;
   };
 
   api.subscribe('annotations.changed', annotations.follow);
@@ -42,10 +47,10 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   api.subscribe('record.changed', showRecord);
   api.subscribe('app.action', ({ action }: { action: MenuAction }) => perform(action));
   api.subscribe('app.flush', () => void flush().then(() => api.invoke('app.flushed', null)));
-  api.watchConnection(reconnect);
+  api.watchConnection(onConnection);
   const hasUnsent = (): boolean => annotations.hasUnsent || settings.hasUnsent;
   watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });
-  // A closed tab or a hidden window may never come back: hand over what is there, without waiting for the pause.
+  // A closed tab or a hidden window may never come back, so nothing waits for the pause in typing.
   window.addEventListener('pagehide', () => void flush());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flush();

@@ -22,7 +22,8 @@ import { useSlicesStore } from './page/slices-store';
 import { useSettingsStore } from './stores/settings';
 import { useTextStore } from './stores/text';
 
-// The composition root: what the first paint needs is loaded into the stores, then the page is mounted, then events are followed.
+// The composition root. It fills the stores with what the first paint needs, mounts the page, and then
+// follows the backend.
 const pinia = createPinia();
 
 const load = (value: Boot): void => {
@@ -42,7 +43,7 @@ const start = async (): Promise<void> => {
   createApp(App).use(pinia).use(i18n).mount('#app');
   followBackend(api, result.value);
   requestIdleCallback(() => void loadTheRest(), { timeout: 2000 });
-  requestIdleCallback(useSlicesStore(pinia).mountTheRest); // the first paint has what is read first
+  requestIdleCallback(useSlicesStore(pinia).mountTheRest); // the first paint has those that are read first
 };
 
 void start();

@@ -4,7 +4,8 @@ import type { Command } from '../ui/command';
 import type { DialogName } from '../ui/dialogs';
 import type { Loader } from '../ui/lazy';
 
-// What the features give the app: a new feature is its folder, and a line here for its dialog and for its commands.
+// What the features give the app. A new feature is a folder, with a line here for its dialog and one for
+// its commands.
 
 export const dialogs = {
   'go-to': () => import('../navigation/go-to-dialog.vue'),
@@ -18,5 +19,5 @@ export const dialogs = {
   print: () => import('../print/print-dialog.vue'),
 } satisfies Partial<Record<DialogName, Loader>>;
 
-/** In the order in which the dialog of keys shows them. */
+/** In the order in which the dialog of shortcuts shows them. */
 export const featureCommands: readonly Command[] = [...highlightCommands, ...writingCommands];

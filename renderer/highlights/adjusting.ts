@@ -15,7 +15,10 @@ import { useTextStore } from '../stores/text';
 import { firstAndLastWords } from './first-and-last-words';
 import { isPainted } from '../stores/is-painted';
 
-/** Which of an annotation's targets lies at a part of the text, or its only one that was found; null when none does. */
+/**
+ * The index of the annotation's passage that overlaps a part of the text, or else of its only passage, if
+ * that was found. Null when there is none.
+ */
 export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): number | null => {
   const passages = passagesOf(annotation.targets);
   const found = passages.findIndex(({ range }) => range && overlaps(range, at));
@@ -23,73 +26,85 @@ export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): nu
   return passages.length === 1 && passages[0]?.range ? 0 : null;
 };
 
-/** A passage whose ends are being moved, by its place among the targets, and as the last step left it. */
-interface InHand {
+/**
+ * A passage whose ends are being moved: its index among the annotation's targets, and its target after the
+ * last step.
+ */
+interface AdjustedPassage {
   readonly id: string;
   readonly index: number;
   target: Target;
 }
 
-let turn: Promise<unknown> = Promise.resolve();
-/** Whose steps are waiting; null when none is. */
-let inHand: InHand | null = null;
+/** The steps that wait, each for the one before it. */
+let queue: Promise<unknown> = Promise.resolve();
+/** The passage whose steps are in the queue; null while the queue is empty. */
+let current: AdjustedPassage | null = null;
 
-const take = (id: string, index: number): InHand | null => {
-  if (inHand?.id === id && inHand.index === index) return inHand;
+const passageToAdjust = (id: string, index: number): AdjustedPassage | null => {
+  if (current?.id === id && current.index === index) return current;
   const target = useAnnotationsStore().byId.get(id)?.annotation.targets[index];
   return target ? { id, index, target } : null;
 };
 
 /**
- * Moves one end of a passage; gives where it lies then, or null when it did not move. What is asked for faster than it is saved waits,
- * so that each step is one of undo.
+ * Moves one end of a passage, and gives its new range, or null when it did not move. Steps that are asked for
+ * faster than they are saved wait in a queue, so that each is one step of undo.
  */
 export const adjustPassage = (
   id: string,
   index: number,
   adjustment: Adjustment,
 ): Promise<TextRange | null> => {
-  const hand = take(id, index);
-  if (!hand) return Promise.resolve(null);
-  inHand = hand;
-  const step = (): Promise<TextRange | null> => adjustNow(hand, adjustment);
+  const passage = passageToAdjust(id, index);
+  if (!passage) return Promise.resolve(null);
+  current = passage;
+  const step = (): Promise<TextRange | null> => adjustNow(passage, adjustment);
   const end = (): void => {
-    if (turn === ended) inHand = null;
+    if (queue === ended) current = null;
   };
-  const done = turn.then(step);
+  const done = queue.then(step);
   const ended = done.then(end, end);
-  turn = ended;
+  queue = ended;
   return done;
 };
 
-const adjustNow = async (hand: InHand, adjustment: Adjustment): Promise<TextRange | null> => {
+const adjustNow = async (passage: AdjustedPassage, adjustment: Adjustment): Promise<TextRange | null> => {
   const { flat } = useTextStore();
   let [isAtEnd, range] = [false, null as TextRange | null];
-  const passages = await changePassages(hand.id, (present) => {
-    const at = placeNow(present, hand);
+  const passages = await changePassages(passage.id, (present) => {
+    const at = indexOf(passage, present);
     const now = present[at]?.range;
     if (!now) return null;
     range = adjusted(groundOf(blockAt(flat, now.start)), now, adjustment);
     isAtEnd = range === null;
     if (!range) return null;
-    const next = moved(present, at, range);
-    hand.target = next[at]?.target ?? hand.target;
+    const next = withRange(present, at, range);
+    passage.target = next[at]?.target ?? passage.target;
     return next;
   });
   if (isAtEnd) useNoticesStore().announce(t('adjust.noFurther'));
-  return passages && range && announced(range);
+  if (passages && range) announceRange(range);
+  return passages && range;
 };
 
-/** Where a passage stands now, −1 when it is gone: another window may have added some before it, moved it or taken it away. */
-const placeNow = (present: readonly Passage[], { index, target: { position }, target }: InHand): number => {
-  const same = present.findIndex((one) => isSameTarget(one.target, target));
+/**
+ * The index of a passage now, or −1: another window may have added passages before it, moved it or removed
+ * it.
+ */
+const indexOf = (
+  { index, target: { position }, target }: AdjustedPassage,
+  present: readonly Passage[],
+): number => {
+  const same = present.findIndex((passage) => isSameTarget(passage.target, target));
   if (same >= 0) return same;
-  const meets = (one: Passage | undefined): boolean => !!one && overlaps(one.target.position, position);
+  const meets = (passage: Passage | undefined): boolean =>
+    !!passage && overlaps(passage.target.position, position);
   return meets(present[index]) ? index : present.findIndex(meets);
 };
 
-/** Moves the highlight in hand to what is selected. */
-export const takeSelection = async (): Promise<void> => {
+/** Moves the active highlight to the selected words. */
+export const moveToSelection = async (): Promise<void> => {
   const { announce } = useNoticesStore();
   if (useTextStore().readOnly) return announce(t('status.readOnly'));
   const entry = useAnnotationsStore().byId.get(useStudyStore().active ?? '');
@@ -99,22 +114,21 @@ export const takeSelection = async (): Promise<void> => {
   if (!isOne(passagesOf(entry.annotation.targets))) return announce(t('adjust.severalPassages'));
   if (!range) return announce(t('adjust.nothingSelected'));
   const passages = await changePassages(entry.annotation.id, (present) =>
-    isOne(present) ? moved(present, 0, range) : null,
+    isOne(present) ? withRange(present, 0, range) : null,
   );
   const isThere = useAnnotationsStore().byId.has(entry.annotation.id);
   if (!passages) return announce(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
-  announced(range);
+  announceRange(range);
   clearSelection();
 };
 
-/** Its place among the passages stays, whatever they overlap with. */
-const moved = (passages: readonly Passage[], index: number, range: TextRange): readonly Passage[] => {
+/** The passages in the same order, with another range for the one at `index`. */
+const withRange = (passages: readonly Passage[], index: number, range: TextRange): readonly Passage[] => {
   const { flat, text } = useTextStore();
   return passages.with(index, { target: describe(flat, text.contentHash, range), range });
 };
 
-const announced = (range: TextRange): TextRange => {
+const announceRange = (range: TextRange): void => {
   const words = firstAndLastWords(useTextStore().flat.text.slice(range.start, range.end));
   useNoticesStore().announce(t('adjust.now', { words }));
-  return range;
 };

@@ -1,7 +1,7 @@
 import type { Command } from '../ui/command';
-import { takeSelection } from './adjusting';
+import { moveToSelection } from './adjusting';
 
-/** What a person asks for about a highlight in hand. */
+/** Commands for the active highlight. */
 export const highlightCommands: readonly Command[] = [
-  { id: 'take-selection', group: 'marking', keys: ['M'], changes: true, run: () => void takeSelection() },
+  { id: 'take-selection', group: 'marking', keys: ['M'], changes: true, run: () => void moveToSelection() },
 ];

@@ -6,13 +6,13 @@ import { useMarksStore, type Mark } from '../stores/marks';
 import { useTextStore } from '../stores/text';
 import type { AnchoredAnnotation } from '../stores/annotations';
 
-/** A letter of the text, and the annotations painted on it, the smallest first. */
+/** A letter (grapheme) of the text, and the annotations that are painted on it, the shortest first. */
 export interface Hit {
   readonly letter: TextRange;
   readonly entries: readonly AnchoredAnnotation[];
 }
 
-/** What lies at a point of the window (CSS pixels); null where there is no letter. */
+/** The letter at a point of the window (CSS pixels) with its annotations; null where there is no letter. */
 export const hitAt = (x: number, y: number): Hit | null => {
   const caret = document.caretPositionFromPoint(x, y);
   const { flat } = useTextStore();
@@ -20,20 +20,21 @@ export const hitAt = (x: number, y: number): Hit | null => {
   if (offset === null) return null;
   const block = blockAt(flat, offset);
   const around = { start: Math.max(block.start, offset - 1), end: Math.min(block.end, offset + 1) };
-  // The caret stands between two letters and snaps to the nearest from afar: the letter's rectangle has the last word.
+  // The caret stands between two letters, and far from any text at the nearest: only a letter's
+  // rectangle decides.
   const letter = [
     { start: around.start, end: offset },
     { start: offset, end: around.end },
   ]
     .filter(({ start, end }) => end > start)
-    .map((unit) => snapToGraphemes(flat, unit))
-    .find((one) => domRanges(flat, one).some((dom) => covers(liveRange(dom), x, y)));
+    .map((range) => snapToGraphemes(flat, range))
+    .find((range) => domRanges(flat, range).some((dom) => covers(liveRange(dom), x, y)));
   return letter ? { letter, entries: smallestFirst(useMarksStore().touching(letter)) } : null;
 };
 
 const length = ({ start, end }: TextRange): number => end - start;
 
-/** Each annotation once, by the length of what was found of it. */
+/** The annotations of the marks, each once, the shortest mark first. */
 export const smallestFirst = (marks: readonly Mark[]): AnchoredAnnotation[] => [
   ...new Set([...marks].sort((a, b) => length(a.range) - length(b.range)).map(({ entry }) => entry)),
 ];

@@ -9,21 +9,21 @@ import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor } from '../cursor/reading-cursor';
 
-/** The cursor's word if it has one, else its whole paragraph; null while the cursor has not the focus. */
-const reachOf = (block: FlatBlock | null): TextRange | null => block && (cursor.value?.word ?? block);
+/** The cursor's word if it has one, else its whole block; null while the cursor does not have the focus. */
+const rangeAtCursor = (block: FlatBlock | null): TextRange | null => block && (cursor.value?.word ?? block);
 
-/** Links in the cursor's reach, in order: references to notes and to pages, and the marks in notes that lead back. */
+/** The links at the cursor, in order: references to notes and pages, and backlinks. */
 const linksHere = (): HTMLElement[] => {
   const block = blockInFocus();
-  const reach = reachOf(block);
-  if (!block || !reach) return [];
+  const around = rangeAtCursor(block);
+  if (!block || !around) return [];
   const { flat } = useTextStore();
-  const inReach = block.block.spans.filter(
+  const spans = block.block.spans.filter(
     ({ type, start, end }) =>
       (type === 'noteref' || type === 'backlink' || type === 'page-reference') &&
-      overlaps({ start: block.start + start, end: block.start + end }, reach),
+      overlaps({ start: block.start + start, end: block.start + end }, around),
   );
-  return inReach.flatMap(({ start, end }) => {
+  return spans.flatMap(({ start, end }) => {
     const [range] = domRanges(flat, { start: block.start + start, end: block.start + end });
     const link = range?.endContainer.parentElement?.closest<HTMLElement>('a');
     return link ? [link] : [];
@@ -31,36 +31,36 @@ const linksHere = (): HTMLElement[] => {
 };
 
 const highlightsHere = () => {
-  const reach = reachOf(blockInFocus());
-  return reach ? useMarksStore().touching({ start: reach.start, end: reach.end }) : [];
+  const around = rangeAtCursor(blockInFocus());
+  return around ? useMarksStore().touching({ start: around.start, end: around.end }) : [];
 };
 
 export const hasLinksHere = (): boolean => linksHere().length > 0;
 export const hasHighlightsHere = (): boolean => highlightsHere().length > 0;
 
-/** Follows the only reference in the cursor's reach; goes to the first of several, from where Tab leads to the next. */
+/** Follows the link at the cursor. Of several it focuses the first, from which Tab leads to the others. */
 export const openLinkHere = (): void => {
   const [first, second] = linksHere();
   if (second) first?.focus();
   else first?.click();
 };
 
-/** What can be done with the highlights in the cursor's reach. */
+/** Opens the popover for the highlights at the cursor. */
 export const openHighlightsHere = (): void => {
   const found = highlightsHere();
-  const reach = reachOf(blockInFocus());
+  const around = rangeAtCursor(blockInFocus());
   const first = found[0]?.range;
-  if (!first || !reach) return;
-  const shown = { start: Math.max(first.start, reach.start), end: Math.min(first.end, reach.end) };
-  const [place] = domRanges(useTextStore().flat, shown);
-  if (!place) return;
-  const box = liveRange(place).getClientRects()[0];
+  if (!first || !around) return;
+  const shown = { start: Math.max(first.start, around.start), end: Math.min(first.end, around.end) };
+  const [domRange] = domRanges(useTextStore().flat, shown);
+  if (!domRange) return;
+  const box = liveRange(domRange).getClientRects()[0];
   if (!box) return;
   const ids = smallestFirst(found).map(({ annotation }) => annotation.id);
   useStudyStore().active = ids[0] ?? null;
   popover.value = {
     ids,
-    at: { start: reach.start, end: reach.end },
+    at: { start: around.start, end: around.end },
     x: box.left + box.width / 2,
     y: box.top + box.height / 2,
     byKey: true,

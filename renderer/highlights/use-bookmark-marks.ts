@@ -9,7 +9,10 @@ import { useMarksStore } from '../stores/marks';
 import { useSlicesStore } from '../page/slices-store';
 import { useTextStore } from '../stores/text';
 
-/** Keeps a mark at each paragraph that has a bookmark; its words for screen readers go with it (styles/reading.css). */
+/**
+ * Marks each paragraph that has a bookmark, with words for screen readers (`data-bookmark`,
+ * styles/reading.css).
+ */
 export const useBookmarkMarks = (): void => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();

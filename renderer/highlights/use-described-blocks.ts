@@ -13,11 +13,12 @@ import { useTextStore } from '../stores/text';
 import { colourName, labelOf } from '../study/colour-label';
 import { firstAndLastWords } from './first-and-last-words';
 
-const restFor = 150; // ms
+const pause = 150; // ms without changes, after which blocks are described
 
 /**
- * Highlights are painted and so invisible to a screen reader: each block that holds some has a description that names their
- * colours with their labels, first and last words, and says whether there is a note. Only blocks whose highlights change are described anew.
+ * Gives each block with highlights a description for screen readers, which cannot see what is painted: the
+ * colours with their labels, the first and last words, and whether there is a note. Only blocks whose
+ * highlights change are described anew.
  */
 export const useDescribedBlocks = (): void => {
   const { t } = useI18n();
@@ -48,18 +49,18 @@ export const useDescribedBlocks = (): void => {
   const describeWaiting = useDebounceFn(() => {
     waiting.forEach(describe);
     waiting.clear();
-  }, restFor);
+  }, pause);
 
-  /** The blocks of slices that have come into the page. */
+  /** Adds the blocks of slices that have come into the page. */
   const addMounted = (): void => {
-    const come = new Set([...slices.mounted].filter((slice) => !described.has(slice)));
-    const ids = new Set([...come].flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks)));
-    for (const slice of come) described.add(slice);
+    const added = new Set([...slices.mounted].filter((slice) => !described.has(slice)));
+    const ids = new Set([...added].flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks)));
+    for (const slice of added) described.add(slice);
     for (const block of texts.flat.blocks) if (ids.has(block.block)) waiting.add(block);
     void describeWaiting();
   };
   watch(() => slices.changes, addMounted, { immediate: true, flush: 'post' });
-  const addHolding = (entries: readonly AnchoredAnnotation[]): void => {
+  const addBlocksOf = (entries: readonly AnchoredAnnotation[]): void => {
     for (const range of entries.flatMap(({ ranges }) => ranges))
       for (const { block } of rangesByBlock(texts.flat, range)) waiting.add(block);
     void describeWaiting();
@@ -68,12 +69,12 @@ export const useDescribedBlocks = (): void => {
     () => annotations.all,
     (after, before) => {
       const { gone, come } = changedBetween(before, after);
-      addHolding([...gone, ...come]);
+      addBlocksOf([...gone, ...come]);
     },
     { flush: 'post' },
   );
   watch(
     () => colours.map(labelOf).join('\n'),
-    () => addHolding(annotations.all),
+    () => addBlocksOf(annotations.all),
   );
 };

@@ -15,7 +15,10 @@ import { popover } from '../study/popover';
 import { hitAt } from './hit-test';
 import { painter } from '../page/painter';
 
-/** Keeps what is painted near the window in step with the annotations, and answers clicks on it. */
+/**
+ * Paints the highlights near the window, repaints them when annotations change, and opens the popover on a
+ * click.
+ */
 export const usePaintedHighlights = (): void => {
   usePainting();
   const study = useStudyStore();
@@ -78,15 +81,15 @@ const partOf = ({ parts }: Slice, { byId }: FlatText): TextRange => {
   return { start, end: byId.get(last?.id ?? '')?.end ?? start };
 };
 
-/** The words that look different; typing in a note changes none. */
+/** The ranges that look different from before; a change of a note's words changes none. */
 const repainted = (
   before: readonly AnchoredAnnotation[],
   after: readonly AnchoredAnnotation[],
 ): readonly TextRange[] => {
   const { gone, come } = changedBetween(before, after);
   const old = new Map(gone.map((entry) => [entry.annotation.id, entry]));
-  const alike = come.filter((entry) => looksLike(old.get(entry.annotation.id), entry));
-  const same = new Set(alike.map(({ annotation }) => annotation.id));
+  const unchanged = come.filter((entry) => looksLike(old.get(entry.annotation.id), entry));
+  const same = new Set(unchanged.map(({ annotation }) => annotation.id));
   return [...gone, ...come]
     .filter(({ annotation }) => !same.has(annotation.id))
     .flatMap(({ ranges }) => ranges);

@@ -3,28 +3,35 @@ type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey
 };
 
 /**
- * A key with what is held down, written as in the table of commands: "Mod+Shift+Z", "Alt+ArrowLeft", "H", "?". `Mod` is Ctrl
- * on every system and the command key on macOS. Shift counts only where it makes no other sign.
+ * A key with its modifiers, written as in the table of commands: "Mod+Shift+Z", "Alt+ArrowLeft", "H", "?".
+ * `Mod` is Ctrl on every system, and on macOS also the command key. Shift is left out where it only makes
+ * another character.
  */
 export const chordOf = (event: Key): string => {
-  const sign = event.key.length === 1;
-  const graph = sign && (event.getModifierState?.('AltGraph') ?? false); // makes signs such as [ on many keyboards
-  const mod = (event.ctrlKey || event.metaKey) && !graph;
-  const key = sign ? latin(event) : event.key;
-  const shift = event.shiftKey && (!sign || (mod && /^\p{L}$/u.test(key)));
-  return [mod && 'Mod', event.altKey && !graph && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
+  const isCharacter = event.key.length === 1;
+  /** AltGr types characters such as [ on many keyboards, and reports Ctrl and Alt as well. */
+  const altGraph = isCharacter && (event.getModifierState?.('AltGraph') ?? false);
+  const mod = (event.ctrlKey || event.metaKey) && !altGraph;
+  const key = isCharacter ? latinKey(event) : event.key;
+  const shift = event.shiftKey && (!isCharacter || (mod && /^\p{L}$/u.test(key)));
+  return [mod && 'Mod', event.altKey && !altGraph && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
 };
 
-/** On a keyboard of another script the letter's place counts, as with the system's own keys. */
-const latin = ({ key, code }: Key): string => {
+/**
+ * On a keyboard of another script the position of the key counts, as it does for the system's own shortcuts.
+ */
+const latinKey = ({ key, code }: Key): string => {
   if (key <= '\u007f') return key === '+' ? 'Plus' : key.toUpperCase();
   return /^Key([A-Z])$/.exec(code)?.[1] ?? key;
 };
 
-/** A key that collides with what screen readers and speech input make of single letters. */
+/**
+ * Whether a chord is one character: screen readers and speech input use such keys too, so they can be
+ * switched off.
+ */
 export const isSingleLetter = (chord: string): boolean => chord.length === 1;
 
-const signs: Readonly<Record<string, string>> = {
+const keyLabels: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
@@ -32,9 +39,9 @@ const signs: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-/** As it is shown to people. */
+/** A chord as it is shown to people. `platform` is that of Node.js. */
 export const chordLabel = (chord: string, platform: string): string =>
   chord
     .split('+')
-    .map((part) => (part === 'Mod' ? (platform === 'darwin' ? '⌘' : 'Ctrl') : (signs[part] ?? part)))
+    .map((part) => (part === 'Mod' ? (platform === 'darwin' ? '⌘' : 'Ctrl') : (keyLabels[part] ?? part)))
     .join('+');

@@ -21,14 +21,14 @@ import { focusSearch } from '../search/focus-search';
 import { resizeText } from '../settings/resize-text';
 import type { Command } from '../ui/command';
 import { openDialog, type DialogName } from '../ui/dialogs';
-import { leave, somethingIsOpen } from './escape';
+import { canEscape, escape } from './escape';
 import { focusPane, selectPane } from './panes';
 
 const open = (dialog: DialogName) => (): void => void (openDialog.value = dialog);
 const atCursor = (): boolean => blockInFocus() !== null;
 const hasNotes = (): boolean => useAnnotationsStore().all.length > 0;
 
-const places: readonly Command[] = [
+const navigation: readonly Command[] = [
   { id: 'search', group: 'places', keys: [menuKeys.search], reach: 'dialogs', run: focusSearch },
   { id: 'contents', group: 'places', keys: ['T'], run: () => (contentsOpen.value = true) },
   { id: 'go-to', group: 'places', keys: ['G'], run: open('go-to') },
@@ -246,19 +246,22 @@ const program: readonly Command[] = [
     group: 'program',
     keys: ['Escape'],
     reach: 'fields',
-    ready: somethingIsOpen,
+    ready: canEscape,
     keyOnly: true,
-    run: leave,
+    run: escape,
   },
 ];
 
-/** Everything that can be asked for. Keys, palette, dialog of keys and menu all read this one table. */
-export const commands: readonly Command[] = [...places, ...cursor, ...marking, ...view, ...program];
+/**
+ * All commands. The keys, the palette, the dialog of shortcuts and the menu read this one table (decision
+ * 65).
+ */
+export const commands: readonly Command[] = [...navigation, ...cursor, ...marking, ...view, ...program];
 
-/** Whether it is offered in this window. */
+/** Whether this window offers the command: a read-only one offers none that changes the record. */
 export const isOffered = ({ changes }: Command): boolean => !(changes && useTextStore().readOnly);
 
 export const nameOf = ({ id, name }: Command): string => name?.() ?? t(`commands.${id}`);
 
-/** What the menu asks for by name. */
+/** Runs the command that the menu names. */
 export const perform = (action: MenuAction): void => commands.find(({ id }) => id === action)?.run();

@@ -3,8 +3,11 @@ import { clearSelection, pageSelection } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
 import { useSearchStore } from '../search/search-store';
 
-/** What Esc closes, the innermost first. A menu or popover listens for itself. */
-const innermost = (): (() => void) | null => {
+/**
+ * What Esc ends now, the innermost first; null when nothing is open. Menus and popovers listen for Esc
+ * themselves.
+ */
+const endOfInnermost = (): (() => void) | null => {
   if (document.querySelector('[data-closes-itself]')) return null;
   if (pageSelection.value) return clearSelection;
   const search = useSearchStore();
@@ -16,5 +19,5 @@ const innermost = (): (() => void) | null => {
   return cursor.value ? () => setCursor(null) : null;
 };
 
-export const somethingIsOpen = (): boolean => innermost() !== null;
-export const leave = (): void => innermost()?.();
+export const canEscape = (): boolean => endOfInnermost() !== null;
+export const escape = (): void => endOfInnermost()?.();

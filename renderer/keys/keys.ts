@@ -9,12 +9,12 @@ const inTextField = (event: Event): boolean =>
   event.target instanceof Element &&
   event.target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null;
 
-/** Also one that is still on its way: what is typed already is meant for it. */
+/** Counts also a dialog that is still loading: keys that are pressed already are meant for it. */
 const inDialog = (): boolean =>
   openDialog.value !== null || document.querySelector('[role="dialog"][data-state="open"]') !== null;
 
-/** The command that the keys mean where the focus is; null when they mean none. */
-const find = (event: KeyboardEvent, dialog: boolean): Command | null => {
+/** The command of a chord where the focus is now; null when there is none. */
+const commandFor = (event: KeyboardEvent, dialog: boolean): Command | null => {
   const chord = chordOf(event);
   if (isSingleLetter(chord) && !useSettingsStore().settings.letterKeys) return null;
   const field = inTextField(event);
@@ -30,12 +30,12 @@ const find = (event: KeyboardEvent, dialog: boolean): Command | null => {
   );
 };
 
-/** The one listener for keys; components handle only the keys of their own widget. */
+/** The only listener for commands' keys; a component handles only the keys of its own widget. */
 export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return;
   const dialog = inDialog();
   if (!dialog && !inTextField(event) && keepTyped(event)) return event.preventDefault();
-  const command = find(event, dialog);
+  const command = commandFor(event, dialog);
   if (!command) return;
   event.preventDefault();
   if (dialog) void afterDialog(command.run);

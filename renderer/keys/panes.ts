@@ -1,6 +1,9 @@
 import { focusCursor } from '../cursor/reading-cursor';
 
-/** Panes mark themselves with `data-pane`, in the order in which F6 walks through them, and take the focus themselves or give it to the reading cursor. */
+/**
+ * Moves the focus to the next or the previous pane (`data-pane`), in the order of the document. In a pane
+ * with the reading cursor the cursor gets the focus, elsewhere the pane itself.
+ */
 export const focusPane = (by: 1 | -1): void => {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
@@ -10,7 +13,10 @@ export const focusPane = (by: 1 | -1): void => {
   else pane?.focus();
 };
 
-/** Selects the words of the pane that has the focus, of the text if none has: all of the window would be of no use. */
+/**
+ * Selects the words of the pane that has the focus, or of the text when none has it, instead of the whole
+ * window.
+ */
 export const selectPane = (): void => {
   const pane = document.activeElement?.closest('[data-pane]') ?? document.querySelector('[data-pane]');
   const words = pane?.matches('[data-scroller]') ? pane : pane?.querySelector('[data-scroller]');

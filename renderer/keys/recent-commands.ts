@@ -1,9 +1,9 @@
 import { shallowRef } from 'vue';
 import { remembered } from '../ui/matching';
 
-/** Ids of what was chosen from the palette while the program runs, the latest first. */
-export const recent = shallowRef<readonly string[]>([]);
+/** Ids of what was chosen from the palette since the program started, the latest first. */
+export const recentCommands = shallowRef<readonly string[]>([]);
 
-export const remember = (id: string): void => {
-  recent.value = remembered(recent.value, id);
+export const rememberCommand = (id: string): void => {
+  recentCommands.value = remembered(recentCommands.value, id);
 };

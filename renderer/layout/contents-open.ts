@@ -1,4 +1,4 @@
 import { shallowRef } from 'vue';
 
-/** Whether the contents of the text are shown. */
+/** Whether the table of contents is open. */
 export const contentsOpen = shallowRef(false);

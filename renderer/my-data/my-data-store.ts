@@ -10,10 +10,14 @@ import { useAnnotationsStore } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
-export type Choice = Argument<'restore.apply'>['bringBack'];
+/** What a restore brings back. */
+export type BringBack = Argument<'restore.apply'>['bringBack'];
 export type Task = 'looking' | 'checking' | 'backing-up' | 'reading' | 'restoring';
 
-/** Where a reader's words lie, whether they are whole, and how they come back from a snapshot or a backup. */
+/**
+ * The reader's data: where it is, whether it is intact, its backups, and how it is restored from a snapshot
+ * or a backup.
+ */
 export const useMyDataStore = defineStore('my-data', () => {
   const annotations = useAnnotationsStore();
   const notices = useNoticesStore();
@@ -25,25 +29,26 @@ export const useMyDataStore = defineStore('my-data', () => {
   const task = shallowRef<Task | null>(null);
   /** How much of the task is done, 0 … 1. */
   const done = shallowRef(0);
-  /** Why the last task was not done, as a sentence. */
+  /** A sentence that says why the last task failed; null when it did not. */
   const problem = shallowRef<string | null>(null);
+  /** The id by which the backend reports progress of the current task and cancels it. */
   let work = '';
-  /** The work that the person has called off, perhaps before the backend was asked to begin it. */
-  let calledOff = '';
+  /** The id of the task that was cancelled, perhaps before the backend was asked to begin it. */
+  let cancelled = '';
 
   api.subscribe('work.progress', (progress) => {
     if (progress.work === work) done.value = progress.done;
   });
 
   /**
-   * Runs a command while `task` says so, one at a time, once what was typed here has been handed over. `of` makes its
-   * argument from the name by which it is cancelled. Null when it failed, and then `problem` says why, when it was
-   * cancelled, and when another is under way.
+   * Flushes unsaved changes and then runs a command as the current task. `argumentOf` makes the command's
+   * argument from the id by which it is cancelled. Gives null when the command failed (`problem` says why),
+   * when it was cancelled, and when another task is under way.
    */
   const run = async <Name extends CommandName>(
     name: Task,
     command: Name,
-    of: (work: string) => Argument<Name>,
+    argumentOf: (work: string) => Argument<Name>,
   ): Promise<Value<Name> | null> => {
     if (task.value) return null;
     task.value = name;
@@ -51,8 +56,8 @@ export const useMyDataStore = defineStore('my-data', () => {
     done.value = 0;
     work = crypto.randomUUID();
     await annotations.flush();
-    const isCalledOff = calledOff === work;
-    const result = isCalledOff ? failure('cancelled', 'Not begun.') : await api.invoke(command, of(work));
+    const result =
+      cancelled === work ? failure('cancelled', 'Not begun.') : await api.invoke(command, argumentOf(work));
     task.value = null;
     if (result.ok) return result.value;
     const { code } = result.error;
@@ -62,24 +67,24 @@ export const useMyDataStore = defineStore('my-data', () => {
     return null;
   };
   const cancel = (): Promise<unknown> => {
-    calledOff = work;
+    cancelled = work;
     return api.invoke('work.cancel', { work });
   };
 
-  const look = async (): Promise<void> => {
+  const loadOverview = async (): Promise<void> => {
     overview.value = await run('looking', 'record.overview', () => null);
   };
 
   const open = async (): Promise<void> => {
     if (task.value) return;
     report.value = null;
-    leave();
-    await look();
+    closePreview();
+    await loadOverview();
   };
 
   const check = async (): Promise<void> => {
     report.value = await run('checking', 'record.check', (mine) => ({ work: mine }));
-    if (report.value) await look();
+    if (report.value) await loadOverview();
   };
 
   const backUp = async (): Promise<void> => {
@@ -106,12 +111,12 @@ export const useMyDataStore = defineStore('my-data', () => {
     await previewOf({ kind: 'backup', content });
   };
 
-  const leave = (): void => {
+  const closePreview = (): void => {
     source.value = null;
     preview.value = null;
   };
 
-  const restore = async (bringBack: Choice): Promise<void> => {
+  const restore = async (bringBack: BringBack): Promise<void> => {
     const from = source.value;
     if (!from) return;
     const restored = await run('restoring', 'restore.apply', (mine) => ({
@@ -121,14 +126,14 @@ export const useMyDataStore = defineStore('my-data', () => {
     }));
     if (!restored) return;
     if (restored.stopped) {
-      await previewOf(from); // what is still to come
+      await previewOf(from); // shows what was not restored
       const titles = restored.stopped.untouched.map(texts.titleOf).join(', ');
       problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;
     }
     notices.announce(counted('myData.restored', restored.restored));
-    leave();
-    await look();
+    closePreview();
+    await loadOverview();
   };
 
   const openFolder = async (): Promise<void> => {
@@ -149,7 +154,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     backUp,
     previewOf,
     previewOfFile,
-    leave,
+    closePreview,
     restore,
     cancel,
     openFolder,

@@ -1,6 +1,9 @@
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** Bytes in the largest unit that gives at least 1, by powers of 1,000, in the language of the interface. */
+/**
+ * A number of bytes in words, in the largest unit that gives at least 1 (powers of 1,000). `format` writes a
+ * number in the language of the interface.
+ */
 export const sizeOf = (
   format: (value: number, options: Intl.NumberFormatOptions) => string,
   bytes: number,

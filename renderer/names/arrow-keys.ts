@@ -1,5 +1,8 @@
-/** In a list of buttons: arrow keys go from one to the next, Home and End to the first and the last. */
-export const walkButtons = (event: KeyboardEvent): void => {
+/**
+ * Moves the focus among the buttons of a list: the arrow keys to the next or the previous one, Home and End
+ * to the first or the last. `event.currentTarget` is the list.
+ */
+export const moveFocusByKey = (event: KeyboardEvent): void => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const { currentTarget, target } = event;
   if (!(currentTarget instanceof HTMLElement) || !(target instanceof HTMLButtonElement)) return;

@@ -7,13 +7,16 @@ export type DatePlace = (typeof datePlaces)[number];
 export const dateOrders = ['reading', 'day'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-/** The dates of a place that hold these letters, as written, in the words around them, or in either calendar. */
+/**
+ * The dates of a place that contain the query: in their words, in the words around them, or in either
+ * calendar.
+ */
 export const filterDates = (
   dates: readonly DateMention[],
-  letters: string,
+  query: string,
   place: DatePlace,
 ): readonly DateMention[] => {
-  const wanted = foldWords(letters.trim());
+  const wanted = foldWords(query.trim());
   return dates.filter((date) => {
     if (place !== 'all' && date.block.section.place !== place) return false;
     if (wanted === '') return true;
@@ -23,7 +26,10 @@ export const filterDates = (
   });
 };
 
-/** By day: by the first day that it may be, the certain before the uncertain, then in reading order. */
+/**
+ * In order of days, a date counts by the first day that it may be; certain dates come first, then the text's
+ * order decides.
+ */
 export const sortDates = (dates: readonly DateMention[], order: DateOrder): readonly DateMention[] =>
   order === 'reading'
     ? dates

@@ -5,13 +5,16 @@ export const nameTypes = ['person', 'organisation', 'place'] as const satisfies 
 export const nameOrders = ['form', 'count', 'first'] as const;
 export type NameOrder = (typeof nameOrders)[number];
 
-/** The names that hold these letters in one of their spellings and, if a block is given, are mentioned in it. */
+/**
+ * The names with the query in one of their spellings that are mentioned in the block, or anywhere when it is
+ * null.
+ */
 export const filterNames = (
   entries: readonly NameEntry[],
-  letters: string,
+  query: string,
   blockId: string | null,
 ): readonly NameEntry[] => {
-  const wanted = foldWords(letters.trim());
+  const wanted = foldWords(query.trim());
   return entries.filter(
     ({ form, spellings, mentions }) =>
       (wanted === '' || [form, ...spellings].some((spelling) => foldWords(spelling).includes(wanted))) &&
@@ -19,7 +22,7 @@ export const filterNames = (
   );
 };
 
-/** A sorted copy; `language` is the BCP 47 tag whose alphabet counts. */
+/** A sorted copy. `language` (BCP 47) decides on the order of letters. */
 export const sortNames = (
   entries: readonly NameEntry[],
   order: NameOrder,

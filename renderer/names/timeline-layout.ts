@@ -8,18 +8,20 @@ export interface ShownCalendars {
   readonly new: boolean;
 }
 
-/** Where a date stands in its clause's block. */
+/** The range of a date within its block (UTF-16 units). */
 export const markOf = ({ block, range }: DateMention): TextRange => ({
   start: range.start - block.start,
   end: range.end - block.start,
 });
 
-/** In CSS pixels from the top of the drawing. */
+/** Where an event is drawn, in CSS pixels from the top of the drawing. */
 export interface PlacedEvent {
-  /** The event's mark on the axis; for an uncertain one a bar over all its days, else both are its one height. */
+  /**
+   * The ends of its mark on the axis: a bar over all days of an uncertain date; equal for a date of one day.
+   */
   readonly from: number;
   readonly to: number;
-  /** Bars that share days lie in different lanes; null for a single day. */
+  /** The column of a bar, from 0: bars that share days get different ones. Null for a date of one day. */
   readonly lane: number | null;
   /** The top of its words. */
   readonly top: number;
@@ -33,21 +35,21 @@ export interface TimelineLayout {
 }
 
 const gap = 6; // between the words of two events
-const slack = 1.15; // so that words can stand near their days
-const comfortable = 40; // a day, so that each has its label
-const tallest = 4000; // as far as comfort alone may stretch a long time
+const slack = 1.15; // times the height of all words, so that words can stand near their days
+const labelledDay = 40; // CSS pixels of a day that has its own label
+const highestForLabels = 4000; // CSS pixels, up to which a long timeline grows for its labels alone
 
 /**
- * Draws a timeline to scale: every day has the same height, high enough that the words of all events, whose heights are
- * given, have room beside it one below the other.
+ * Lays out a timeline to scale: every day has the same height, and the whole is high enough for the words of
+ * all events one below the other. `heights` are those of the words, in CSS pixels.
  */
-export const layTimeline = ({ days, events }: Timeline, heights: readonly number[]): TimelineLayout => {
+export const layOutTimeline = ({ days, events }: Timeline, heights: readonly number[]): TimelineLayout => {
   const needed = heights.reduce((sum, height) => sum + height + gap, 0);
-  const height = Math.max(needed * slack, Math.min(days * comfortable, tallest));
+  const height = Math.max(needed * slack, Math.min(days * labelledDay, highestForLabels));
   const dayHeight = height / days;
   const onDay = new Map<number, number>();
   for (const { from, to } of events) if (from === to) onDay.set(from, (onDay.get(from) ?? 0) + 1);
-  const passed = new Map<number, number>();
+  const drawnOnDay = new Map<number, number>();
   const laneEnds: number[] = [];
   const marks = events.map(({ from, to }) => {
     if (from < to) {
@@ -56,8 +58,8 @@ export const layTimeline = ({ days, events }: Timeline, heights: readonly number
       laneEnds[lane] = to;
       return { from: from * dayHeight, to: (to + 1) * dayHeight, lane };
     }
-    const order = (passed.get(from) ?? 0) + 1;
-    passed.set(from, order);
+    const order = (drawnOnDay.get(from) ?? 0) + 1;
+    drawnOnDay.set(from, order);
     const at = (from + order / ((onDay.get(from) ?? 1) + 1)) * dayHeight;
     return { from: at, to: at, lane: null };
   });
@@ -72,8 +74,9 @@ export const layTimeline = ({ days, events }: Timeline, heights: readonly number
 };
 
 /**
- * Tops for boxes of these heights, in their order, `gap` apart and between 0 and `total`, which has room for all of them.
- * Boxes whose wishes collide are moved together, each as far from its wish as the others (pool adjacent violators).
+ * The tops of boxes with these heights, in their order, `gap` apart, between 0 and `total`, which must have
+ * room for all. Each box gets its wished top where it can. Boxes that would overlap form a group, which is
+ * placed at the mean of its wishes (pool adjacent violators algorithm).
  */
 export const placeApart = (
   heights: readonly number[],

@@ -26,7 +26,7 @@ export const showNamesHere = async (): Promise<void> => {
 /** Opens the pane at one name with its mentions, and brings the focus there. */
 export const showName = async (id: string): Promise<void> => {
   const names = useNamesStore();
-  names.letters = '';
+  names.query = '';
   names.only = null;
   names.view = 'names';
   names.opened.add(id);

@@ -1,5 +1,9 @@
-/** Where a caret at a place in some words (UTF-16 units) stands when they have become others: what is alike before or after it holds it. */
-export const placeAfter = (before: string, after: string, at: number): number => {
+/**
+ * The caret's offset (UTF-16 units) after a text has been replaced by another: it stays behind what is the
+ * same before it, or in front of what is the same after it. A caret inside the part that changed goes to that
+ * part's end.
+ */
+export const caretAfter = (before: string, after: string, at: number): number => {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;

@@ -11,7 +11,9 @@ import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
 
-/** Notes that are chosen in the list, and what is done with all of them: each time one step to undo. */
+/**
+ * The notes that are chosen in the list, and the actions for all of them, each of which is one step of undo.
+ */
 export const useChosenNotesStore = defineStore('chosen-notes', () => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
@@ -19,13 +21,13 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
   const notices = useNoticesStore();
   const choosing = shallowRef(false);
   const chosen = shallowRef<ReadonlySet<string>>(new Set());
-  /** From here Shift chooses. */
+  /** The note from which Shift extends; null when there is none. */
   let anchor: string | null = null;
 
-  /** Only what the list shows: nothing is done to what one does not see. */
+  /** The chosen notes that the list shows, in its order: no action changes a note that a filter hides. */
   const ids = computed(() => list.ids.filter((id) => chosen.value.has(id)));
 
-  /** The keys by which one chooses show nothing to those who do not see. */
+  // Screen readers do not notice when keys choose notes, so the number is announced.
   watchDebounced(
     chosen,
     () => {
@@ -34,9 +36,9 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     { debounce: 400 },
   );
 
-  const set = (some: Iterable<string>): void => {
+  const set = (noteIds: Iterable<string>): void => {
     choosing.value = true;
-    chosen.value = new Set(some);
+    chosen.value = new Set(noteIds);
   };
   const toggle = (id: string): void => {
     const toggled = new Set(chosen.value);
@@ -44,7 +46,7 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     anchor = id;
     set(toggled);
   };
-  /** All from the one chosen last up to this one. */
+  /** Chooses all notes from the one that was toggled last to this one. */
   const extendTo = (id: string): void => {
     const from = anchor === null ? -1 : list.ids.indexOf(anchor);
     const to = list.ids.indexOf(id);
@@ -57,41 +59,45 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     anchor = null;
   };
 
-  /** The chosen ones when all of them are on disk as they are seen; null, and it has been said, when they are not. */
-  const ready = async (): Promise<readonly string[] | null> => {
+  /** Flushes, and gives the chosen notes when all are on disk; else null, and says so. */
+  const savedIds = async (): Promise<readonly string[] | null> => {
     await annotations.flush();
-    const some = ids.value;
-    if (some.every((id) => annotations.stateOf(id) === 'saved')) return some;
+    const noteIds = ids.value;
+    if (noteIds.every((id) => annotations.stateOf(id) === 'saved')) return noteIds;
     notices.announce(t('chosen.notOnDisk'));
     return null;
   };
 
   const change = async (changes: ChangesForMany): Promise<void> => {
-    const some = await ready();
-    if (!some || some.length === 0) return;
-    const result = await api.invoke('annotations.changeMany', { textId: texts.text.id, ids: some, changes });
+    const noteIds = await savedIds();
+    if (!noteIds || noteIds.length === 0) return;
+    const result = await api.invoke('annotations.changeMany', {
+      textId: texts.text.id,
+      ids: noteIds,
+      changes,
+    });
     if (!result.ok) return notices.fail(result.error.code);
     notices.announce(counted('chosen.changed', result.value.changed));
   };
 
   const remove = async (): Promise<void> => {
-    const some = await ready();
-    if (!some || some.length === 0) return;
-    const next = list.neighbourOf(some);
+    const noteIds = await savedIds();
+    if (!noteIds || noteIds.length === 0) return;
+    const next = list.neighbourOf(noteIds);
     const study = useStudyStore();
-    if (study.editing && some.includes(study.editing)) study.editing = null;
-    const result = await api.invoke('annotations.deleteMany', { textId: texts.text.id, ids: some });
+    if (study.editing && noteIds.includes(study.editing)) study.editing = null;
+    const result = await api.invoke('annotations.deleteMany', { textId: texts.text.id, ids: noteIds });
     if (!result.ok) return notices.fail(result.error.code);
     end();
-    notices.announce(counted('chosen.deleted', some.length));
+    notices.announce(counted('chosen.deleted', noteIds.length));
     if (next) list.reveal(next, true);
     else document.querySelector<HTMLElement>('[data-pane="mine"]')?.focus();
   };
 
-  const exportThem = async (): Promise<void> => {
-    const some = await ready();
-    if (!some || some.length === 0) return;
-    const saved = await exportNotes('markdown', some);
+  const exportChosen = async (): Promise<void> => {
+    const noteIds = await savedIds();
+    if (!noteIds || noteIds.length === 0) return;
+    const saved = await exportNotes('markdown', noteIds);
     if (!saved.ok) notices.fail(saved.error.code);
   };
 
@@ -107,6 +113,6 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     end,
     change,
     remove,
-    exportThem,
+    exportChosen,
   };
 });

@@ -1,4 +1,4 @@
 import { lazy } from '../ui/lazy';
 
-/** One component for all cards, so that it is loaded ahead of the first of them. */
+/** Shared by all cards, so that it is loaded before the first card needs it. */
 export const NoteEditor = lazy(() => import('./note-editor.vue'));

@@ -1,4 +1,4 @@
 import { shallowRef } from 'vue';
 
-/** Whether notes are shown as they will read while they are written: chosen once for all of them. */
+/** Whether the editor shows a preview of the note; one switch for all notes. */
 export const previewing = shallowRef(false);

@@ -8,13 +8,13 @@ import { useAnnotationsStore } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
-/** The earlier versions of one note, as the dialog shows them. */
+/** The earlier versions of one note, as their dialog shows them. */
 export const useVersionsStore = defineStore('versions', () => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
   const notices = useNoticesStore();
   const id = shallowRef<string | null>(null);
-  /** Newest first; null until they have been asked for. */
+  /** Newest first; null until the backend has answered. */
   const versions = shallowRef<readonly NoteVersion[] | null>(null);
 
   const load = async (): Promise<void> => {
@@ -24,8 +24,8 @@ export const useVersionsStore = defineStore('versions', () => {
     else notices.fail(result.error.code);
   };
 
-  const open = async (of: string): Promise<void> => {
-    id.value = of;
+  const open = async (noteId: string): Promise<void> => {
+    id.value = noteId;
     versions.value = null;
     openDialog.value = 'versions';
     await annotations.flush();

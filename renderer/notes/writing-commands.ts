@@ -3,7 +3,7 @@ import type { Command } from '../ui/command';
 import { askForLink, writingField } from '../markdown/insert-link';
 import { addPassage, noteInHand, noteOnText } from '../study/passages';
 
-/** What a person asks for while writing notes. */
+/** Commands for writing notes. */
 export const writingCommands: readonly Command[] = [
   {
     id: 'add-passage',

@@ -1,39 +1,43 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { overlaps } from '#core/text/ranges';
 
-/** Units of the map's height: finer than any window is high. */
+/** The height of the map in its own units, which are scaled to the window. */
 export const mapHeight = 1000;
-const leastHeight = 3;
+/** The least height of a mark, in units of the map. */
+const minHeight = 3;
 
-/** Where a range lies on the map of a place, in units from its top; at least so high that it can be seen. */
+/** Where a range lies on the map of the range `mapped`, in units from its top; high enough to be seen. */
 export const onMap = (
   range: TextRange,
-  place: TextRange,
+  mapped: TextRange,
 ): { readonly top: number; readonly bottom: number } => {
-  const length = Math.max(1, place.end - place.start);
+  const length = Math.max(1, mapped.end - mapped.start);
   const unit = (offset: number): number =>
-    Math.round((Math.min(Math.max(0, offset - place.start), length) / length) * mapHeight);
-  const top = Math.min(unit(range.start), mapHeight - leastHeight);
-  return { top, bottom: Math.max(unit(range.end), top + leastHeight) };
+    Math.round((Math.min(Math.max(0, offset - mapped.start), length) / length) * mapHeight);
+  const top = Math.min(unit(range.start), mapHeight - minHeight);
+  return { top, bottom: Math.max(unit(range.end), top + minHeight) };
 };
 
-/** How many ranges cover each unit of a place's map: one more or less costs its own height, however many there are. */
+/**
+ * Counts how many ranges cover each unit of a map. To add or remove a range takes time in proportion to its
+ * height on the map, however many ranges there are.
+ */
 export interface MapTally {
-  /** Of those that touch the place. */
+  /** The number of ranges that touch what is mapped. */
   readonly count: number;
   readonly add: (range: TextRange) => void;
-  /** One that was added. */
+  /** `range` must have been added before. */
   readonly remove: (range: TextRange) => void;
-  /** One SVG path over all of them, `width` units wide; what covers the same units is drawn once. Empty where there are none. */
+  /** The covered units as one SVG path, `width` units wide; an empty string when there are none. */
   path(width: number): string;
 }
 
-export const createMapTally = (place: TextRange): MapTally => {
-  const covered = new Uint32Array(mapHeight + leastHeight);
+export const createMapTally = (mapped: TextRange): MapTally => {
+  const covered = new Uint32Array(mapHeight + minHeight);
   let count = 0;
   const change = (range: TextRange, by: 1 | -1): void => {
-    if (!overlaps(range, place)) return;
-    const { top, bottom } = onMap(range, place);
+    if (!overlaps(range, mapped)) return;
+    const { top, bottom } = onMap(range, mapped);
     for (let at = top; at < bottom; at += 1) covered[at] = (covered[at] ?? 0) + by;
     count += by;
   };
@@ -44,44 +48,44 @@ export const createMapTally = (place: TextRange): MapTally => {
     add: (range) => change(range, 1),
     remove: (range) => change(range, -1),
     path(width) {
-      const pieces: string[] = [];
+      const bars: string[] = [];
       for (let at = 0; at < covered.length; at += 1) {
         if (!covered[at]) continue;
         const top = at;
         while (covered[at]) at += 1;
-        pieces.push(`M0 ${top}h${width}V${at}H0z`);
+        bars.push(`M0 ${top}h${width}V${at}H0z`);
       }
-      return pieces.join('');
+      return bars.join('');
     },
   };
 };
 
-const near = 5; // units on either side of a point in which a mark is meant
+const reach = 5; // units around a mark in which a click means it
 
 /**
- * Of some ranges the one that is meant at a share (0 … 1) of the map's height: the nearest, of several that lie there the smallest; null
- * when none is near.
+ * The range that a click at a share (0 … 1) of the map's height means: the nearest one, and of several
+ * equally near the one that is smallest on the map. Null when none is near.
  */
 export const nearestOnMap = (
   ranges: readonly TextRange[],
   share: number,
-  place: TextRange,
+  mapped: TextRange,
 ): TextRange | null => {
   const at = share * mapHeight;
   const found = ranges
-    .filter((range) => overlaps(range, place))
+    .filter((range) => overlaps(range, mapped))
     .map((range) => {
-      const { top, bottom } = onMap(range, place);
+      const { top, bottom } = onMap(range, mapped);
       const distance = Math.max(0, top - at, at - bottom);
       return { range, distance, height: bottom - top, fromMiddle: Math.abs((top + bottom) / 2 - at) };
     })
-    .filter(({ distance }) => distance <= near)
+    .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance || a.height - b.height || a.fromMiddle - b.fromMiddle);
   return found[0]?.range ?? null;
 };
 
 /** The offset in the text that stands at a share (0 … 1) of the map's height. */
-export const offsetOnMap = (share: number, place: TextRange): number => {
-  const last = Math.max(place.start, place.end - 1);
-  return Math.min(last, place.start + Math.floor(Math.max(0, share) * (place.end - place.start)));
+export const offsetOnMap = (share: number, mapped: TextRange): number => {
+  const last = Math.max(mapped.start, mapped.end - 1);
+  return Math.min(last, mapped.start + Math.floor(Math.max(0, share) * (mapped.end - mapped.start)));
 };

@@ -4,28 +4,34 @@ import type { AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { createMapTally, type MapTally } from './map-marks';
 
-/** What is drawn on the map in one way: the words of a colour, those of them with a note, or bookmarks. */
+/**
+ * The marks that are drawn alike: the highlights of a colour, those of them with a note, or the bookmarks
+ * (colour: null).
+ */
 export interface MapMarks {
   readonly key: string;
   readonly colour: Colour | null;
   readonly path: string;
 }
 
-/** Marks, in their order, on the map of a place, `width` units wide, and how many there are; only what has changed is drawn anew. */
+/**
+ * The paths of all marks on a map that is `width` units wide, and their number. Only paths that change are
+ * drawn anew.
+ */
 export const useMapMarks = (
   all: () => readonly AnchoredAnnotation[],
-  place: Readonly<ShallowRef<TextRange>>,
+  mapped: Readonly<ShallowRef<TextRange>>,
   width: number,
 ) => {
   const tallies = shallowRef<readonly Tally[]>([]);
   const drawn = shallowRef<readonly MapMarks[]>([]);
 
   const draw = (changed: ReadonlySet<Tally>): void => {
-    drawn.value = tallies.value.map((one, index) => {
+    drawn.value = tallies.value.map((marks, index) => {
       const before = drawn.value[index];
-      return before && !changed.has(one)
+      return before && !changed.has(marks)
         ? before
-        : { key: one.key, colour: one.colour, path: one.tally.path(width * one.share) };
+        : { key: marks.key, colour: marks.colour, path: marks.tally.path(width * marks.share) };
     });
   };
   const update = (before: readonly AnchoredAnnotation[], after: readonly AnchoredAnnotation[]): void => {
@@ -33,9 +39,9 @@ export const useMapMarks = (
     const changed = new Set<Tally>();
     const change = (entries: readonly AnchoredAnnotation[], how: 'add' | 'remove'): void => {
       for (const entry of entries)
-        for (const one of tallies.value.filter(({ holds }) => holds(entry))) {
-          for (const range of entry.ranges) one.tally[how](one.colour ? range : firstLetter(range));
-          changed.add(one);
+        for (const marks of tallies.value.filter(({ includes }) => includes(entry))) {
+          for (const range of entry.ranges) marks.tally[how](marks.colour ? range : firstLetter(range));
+          changed.add(marks);
         }
     };
     change(gone, 'remove');
@@ -43,9 +49,9 @@ export const useMapMarks = (
     draw(changed);
   };
   watch(
-    place,
+    mapped,
     () => {
-      tallies.value = talliesOf(place.value);
+      tallies.value = talliesOf(mapped.value);
       drawn.value = [];
       update([], all());
     },
@@ -56,7 +62,7 @@ export const useMapMarks = (
   const paths = computed(() => drawn.value.filter(({ path }) => path !== ''));
   const count = computed(() => {
     void drawn.value;
-    return tallies.value.reduce((sum, { within, tally }) => sum + (within ? 0 : tally.count), 0);
+    return tallies.value.reduce((sum, { isSubset, tally }) => sum + (isSubset ? 0 : tally.count), 0);
   });
   return { paths, count };
 };
@@ -64,40 +70,40 @@ export const useMapMarks = (
 interface Tally {
   readonly key: string;
   readonly colour: Colour | null;
-  /** Of the map's width. */
+  /** The part of the map's width that its marks take, 0 … 1. */
   readonly share: number;
-  readonly holds: (entry: AnchoredAnnotation) => boolean;
-  /** Whether what it holds stands in another one as well. */
-  readonly within: boolean;
+  readonly includes: (entry: AnchoredAnnotation) => boolean;
+  /** Whether another tally counts its annotations as well. */
+  readonly isSubset: boolean;
   readonly tally: MapTally;
 }
 
-const talliesOf = (place: TextRange): readonly Tally[] => [
+const talliesOf = (mapped: TextRange): readonly Tally[] => [
   ...colours.flatMap((colour): Tally[] => [
     {
       key: colour,
       colour,
       share: 1 / 2,
-      holds: (entry) => entry.annotation.colour === colour && !isBareBookmark(entry),
-      within: false,
-      tally: createMapTally(place),
+      includes: (entry) => entry.annotation.colour === colour && !isBareBookmark(entry),
+      isSubset: false,
+      tally: createMapTally(mapped),
     },
     {
       key: `${colour}-notes`,
       colour,
       share: 1,
-      holds: ({ annotation }) => annotation.colour === colour && annotation.note !== '',
-      within: true,
-      tally: createMapTally(place),
+      includes: ({ annotation }) => annotation.colour === colour && annotation.note !== '',
+      isSubset: true,
+      tally: createMapTally(mapped),
     },
   ]),
   {
     key: 'bookmarks',
     colour: null,
     share: 1,
-    holds: isBareBookmark,
-    within: false,
-    tally: createMapTally(place),
+    includes: isBareBookmark,
+    isSubset: false,
+    tally: createMapTally(mapped),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { h, type FunctionalComponent, type VNodeChild } from 'vue';
 import type { Block, Span } from '#core/text/study-text';
-import { printPieces, type BlockMark, type NoteSign, type PrintPiece } from './pieces';
+import { printSegments, type BlockHighlight, type NoteMarker, type PrintSegment } from './print-segments';
 
 const tags: Readonly<Partial<Record<Span['type'], string>>> = {
   emphasis: 'em',
@@ -9,8 +9,8 @@ const tags: Readonly<Partial<Record<Span['type'], string>>> = {
   backlink: 'sup',
 };
 
-const show = ({ text, spans, marks, notes }: PrintPiece): VNodeChild[] => {
-  const marked = marks.reduce<VNodeChild>(
+const render = ({ text, spans, highlights, notes }: PrintSegment): VNodeChild[] => {
+  const marked = highlights.reduce<VNodeChild>(
     (inner, { colour, style }) => h('mark', { class: [colour, style] }, [inner]),
     text,
   );
@@ -21,18 +21,18 @@ const show = ({ text, spans, marks, notes }: PrintPiece): VNodeChild[] => {
   return [words, ...notes.map((number) => h('sup', { class: 'own' }, String(number)))];
 };
 
-/** A block on paper: its words with what was marked in them, and signs for the reader's notes. */
+/** A block on paper: its words with their highlights, and the numbers of the reader's notes. */
 export const PrintBlock: FunctionalComponent<{
   block: Block;
-  marks: readonly BlockMark[];
-  signs: readonly NoteSign[];
-}> = ({ block, marks, signs }) =>
+  highlights: readonly BlockHighlight[];
+  markers: readonly NoteMarker[];
+}> = ({ block, highlights, markers }) =>
   h('div', { class: ['print-block', block.kind] }, [
     block.label === null ? null : h('span', { class: 'number' }, block.label),
     h(
       block.kind === 'heading' ? 'h1' : block.kind === 'epigraph' ? 'blockquote' : 'p',
-      printPieces(block, marks, signs).flatMap(show),
+      printSegments(block, highlights, markers).flatMap(render),
     ),
   ]);
 
-PrintBlock.props = ['block', 'marks', 'signs'];
+PrintBlock.props = ['block', 'highlights', 'markers'];

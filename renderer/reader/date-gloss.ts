@@ -4,8 +4,9 @@ import { t } from '../i18n';
 import { dayWords, short as shortMonths, shortDays } from '../i18n/day-words';
 
 /**
- * What may be shown beside a date of the text in either calendar, as attributes of its element. Style sheets show the one
- * that was chosen as generated content (styles/reading.css), so it is no word of the text: not found, selected or copied.
+ * The glosses of a date, one for each setting of the calendar, as attributes of the date's element. The style
+ * sheet shows the chosen one as generated content (styles/reading.css). So it is no part of the text: it is
+ * not found, selected or copied.
  */
 export const glossOf = (date: TextDate): Readonly<Record<string, string | undefined>> => {
   const newStyle = newStyleOf(date);

@@ -4,14 +4,19 @@ import { visit } from '../navigation/places';
 import { bringIntoView } from '../page/scroll-pane';
 import { useTextStore } from '../stores/text';
 
-/** From a reference to its note: opens the pane, and puts cursor and focus at the note's beginning. */
+/**
+ * Opens the pane with the note of a section, and moves the cursor and the focus to the note's first block.
+ */
 export const openNote = (sectionId: string): Promise<void> =>
   visit(async () => {
     const block = useTextStore().flat.blocks.find(({ section }) => section.id === sectionId);
     if (block) await moveCursorTo(block);
   });
 
-/** From a note to one of the references to it, or to the block where that should be; the focus goes to the reference. */
+/**
+ * Shows a reference to a note, and gives it the focus; without such a reference, the block where it should
+ * be.
+ */
 export const showReference = ({ id, blockId }: Pick<NoteReference, 'id' | 'blockId'>): Promise<void> =>
   visit(async () => {
     const block = flatBlock(blockId);
@@ -25,7 +30,7 @@ export const showReference = ({ id, blockId }: Pick<NoteReference, 'id' | 'block
     reference.focus({ preventScroll: true });
   });
 
-/** From a note to the reference to it in that block. */
+/** Shows the reference to the note `sectionId` in the block `blockId`. */
 export const openReference = (blockId: string, sectionId: string): Promise<void> => {
   const span = flatBlock(blockId)?.block.spans.find(
     (one) => one.type === 'noteref' && one.section === sectionId,

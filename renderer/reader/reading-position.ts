@@ -6,8 +6,9 @@ import { edgeBlock } from '../page/on-screen';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 
-const restFor = 300; // ms without scrolling before the place is kept
+const pause = 300; // ms without scrolling, after which the position is saved
 
+/** The scroller of the text, while it is mounted. */
 let pane: HTMLElement | null = null;
 
 export const savePositionNow = (): void => {
@@ -21,12 +22,14 @@ export const savePositionNow = (): void => {
   settings.change({ positions: { [textId]: position } });
 };
 
-/** Scrolls to where reading stopped and keeps the place from then on. Returns what ends it. */
+/**
+ * Scrolls to where reading stopped, and saves the position from then on. Returns a function that ends this.
+ */
 export const keepPosition = (scroller: HTMLElement): (() => void) => {
   pane = scroller;
   restore(scroller);
   const afterLayout = createAfterLayout();
-  const rest = useDebounceFn(() => afterLayout(savePositionNow), restFor);
+  const rest = useDebounceFn(() => afterLayout(savePositionNow), pause);
   const onScroll = (): void => void rest();
   scroller.addEventListener('scroll', onScroll, { passive: true });
   return () => {

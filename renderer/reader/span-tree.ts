@@ -1,26 +1,26 @@
 import type { Block, Span } from '#core/text/study-text';
 
-/** A block's words cut at the edges of its spans: strings, and spans that hold further pieces. */
-export type Piece = string | { readonly span: Span; readonly pieces: readonly Piece[] };
+/** A node of a block's inline content: a string, or a span with the nodes inside it. */
+export type InlineNode = string | { readonly span: Span; readonly children: readonly InlineNode[] };
 
 /**
- * Spans as a tree. They are sorted by start, the longer first, and nest; one that crosses the end of the span around
- * it is cut there.
+ * A block's words and spans as a tree. `spans` must be sorted by start, the longer first. A span that crosses
+ * the end of the span around it is cut there.
  */
-export const spanTree = ({ text, spans }: Pick<Block, 'text' | 'spans'>): readonly Piece[] => {
+export const spanTree = ({ text, spans }: Pick<Block, 'text' | 'spans'>): readonly InlineNode[] => {
   let next = 0;
-  const piecesOf = (start: number, end: number): Piece[] => {
-    const pieces: Piece[] = [];
+  const nodesIn = (start: number, end: number): InlineNode[] => {
+    const nodes: InlineNode[] = [];
     let at = start;
     for (let span = spans[next]; span && span.start < end; span = spans[next]) {
       next++;
-      if (span.start < at) continue; // inside what has been shown already
-      if (span.start > at) pieces.push(text.slice(at, span.start));
+      if (span.start < at) continue; // overlaps a span that is in the tree already
+      if (span.start > at) nodes.push(text.slice(at, span.start));
       at = Math.min(span.end, end);
-      pieces.push({ span, pieces: piecesOf(span.start, at) });
+      nodes.push({ span, children: nodesIn(span.start, at) });
     }
-    if (at < end) pieces.push(text.slice(at, end));
-    return pieces;
+    if (at < end) nodes.push(text.slice(at, end));
+    return nodes;
   };
-  return piecesOf(0, text.length);
+  return nodesIn(0, text.length);
 };

@@ -4,7 +4,7 @@ import type { Block, Span, TextDate } from '#core/text/study-text';
 import { glossOf } from './date-gloss';
 import { explainPages } from './page-reference';
 import { openNote, openReference } from './note-references';
-import { spanTree, type Piece } from './span-tree';
+import { spanTree, type InlineNode } from './span-tree';
 
 const tags: Readonly<Record<Block['kind'], string>> = {
   heading: 'h1',
@@ -17,18 +17,21 @@ const tags: Readonly<Record<Block['kind'], string>> = {
   'source-line': 'p',
 };
 
-/** A machine's form of one day; none for a date that the text leaves open. */
+/** The machine-readable day for `<time>`; undefined for a date that the text leaves open. */
 const datetimeOf = ({ gregorian: { notBefore, notAfter } }: TextDate): string | undefined =>
   notBefore === notAfter ? notBefore : undefined;
 
-/** A block of a text: its element carries the block's id, and its `.words` hold the words of the text and nothing else. */
+/**
+ * A block of the text. Its element has the block's id, and `.words` contains the words of the text and
+ * nothing else.
+ */
 export const TextBlock = defineComponent({
   name: 'TextBlock',
   props: {
     block: { type: Object as PropType<Block>, required: true },
     /** The section that the block stands in. */
     sectionId: { type: String, required: true },
-    /** Whether a heading is that of the whole text. */
+    /** Whether the block stands in the front matter, where a heading is the heading of the whole text. */
     front: { type: Boolean, required: true },
   },
   setup(props) {
@@ -53,7 +56,7 @@ export const TextBlock = defineComponent({
       onClick: (event: Event) => follow(event, action),
     });
 
-    /** Words that can be selected like any others, so no button element. */
+    /** A link with the role of a button: unlike those of a button element, its words can be selected. */
     const pageButton = (words: string) => {
       const explain = (event: Event): void => {
         const { currentTarget } = event;
@@ -108,16 +111,16 @@ export const TextBlock = defineComponent({
       }
     };
 
-    const show = (piece: Piece): VNodeChild =>
-      typeof piece === 'string'
-        ? piece
+    const render = (node: InlineNode): VNodeChild =>
+      typeof node === 'string'
+        ? node
         : element(
-            piece.span,
-            piece.pieces.map(show),
-            props.block.text.slice(piece.span.start, piece.span.end),
+            node.span,
+            node.children.map(render),
+            props.block.text.slice(node.span.start, node.span.end),
           );
 
-    const number = (label: string): VNodeChild =>
+    const numberLink = (label: string): VNodeChild =>
       h('a', {
         class: 'label',
         href: `#${props.block.id}`,
@@ -127,11 +130,11 @@ export const TextBlock = defineComponent({
 
     return () =>
       h('div', { id: props.block.id, class: ['block', props.block.kind] }, [
-        props.block.label === null ? null : number(props.block.label),
+        props.block.label === null ? null : numberLink(props.block.label),
         h(
           props.block.kind === 'heading' && !props.front ? 'h2' : tags[props.block.kind],
           { class: 'words' },
-          spanTree(props.block).map(show),
+          spanTree(props.block).map(render),
         ),
       ]);
   },

@@ -4,7 +4,9 @@ import { standInPage } from '../page/near-slices';
 import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 
-/** One slice. Its height is guessed from its letters until it has been laid out. */
+/**
+ * One slice. In a long text its height is estimated from the number of letters until it has been laid out.
+ */
 export const TextSlice = defineComponent({
   name: 'TextSlice',
   props: {

@@ -1,8 +1,8 @@
 import { useEventListener } from '@vueuse/core';
 import { shallowRef, type ShallowRef } from 'vue';
 
-const restBefore = 300; // ms that the pointer rests on a reference before its note is previewed
-const graceAfter = 200; // ms to come from the reference to the preview
+const openDelay = 300; // ms that the pointer rests on a reference before the preview opens
+const closeDelay = 200; // ms in which the pointer can move from the reference to the preview
 
 const referenceAt = (event: Event): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('[role="doc-noteref"]') : null;
@@ -11,18 +11,19 @@ const inPreview = (event: Event): boolean =>
   event.target instanceof Element && event.target.closest('[role="tooltip"]') !== null;
 
 /**
- * The reference whose note is previewed: one on which the pointer rests or which the keyboard has reached. As WCAG 2.2, 1.4.13 wants it,
- * the pointer may move on to the preview, and Esc closes it.
+ * The reference whose note is previewed: the pointer rests on it, or it has the focus from the keyboard. Null
+ * when there is none. As WCAG 2.2, 1.4.13 requires, the pointer may move on to the preview, and Esc closes
+ * it.
  */
 export const useNotePreview = (): ShallowRef<HTMLElement | null> => {
   const shown = shallowRef<HTMLElement | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const soon = (reference: HTMLElement | null, wait: number): void => {
+  const showAfter = (reference: HTMLElement | null, wait: number): void => {
     clearTimeout(timer);
     timer = setTimeout(() => (shown.value = reference), wait);
   };
-  const now = (reference: HTMLElement | null): void => {
+  const show = (reference: HTMLElement | null): void => {
     clearTimeout(timer);
     shown.value = reference;
   };
@@ -30,17 +31,17 @@ export const useNotePreview = (): ShallowRef<HTMLElement | null> => {
   useEventListener(document, 'pointerover', (event: PointerEvent) => {
     if (event.pointerType === 'touch') return;
     const reference = referenceAt(event);
-    if (reference) soon(reference, shown.value === reference ? 0 : restBefore);
+    if (reference) showAfter(reference, shown.value === reference ? 0 : openDelay);
     else if (inPreview(event)) clearTimeout(timer);
-    else soon(null, graceAfter);
+    else showAfter(null, closeDelay);
   });
   useEventListener(document, 'focusin', (event: FocusEvent) => {
     const reference = referenceAt(event);
-    if (reference?.matches(':focus-visible')) now(reference);
+    if (reference?.matches(':focus-visible')) show(reference);
   });
   useEventListener(document, 'focusout', (event: FocusEvent) => {
-    if (referenceAt(event)) now(null);
+    if (referenceAt(event)) show(null);
   });
-  useEventListener(document, 'click', () => now(null));
+  useEventListener(document, 'click', () => show(null));
   return shown;
 };

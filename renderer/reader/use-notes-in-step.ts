@@ -6,13 +6,16 @@ import { createAfterLayout } from '../page/after-layout';
 import { atTop, observeReferences, partsOf } from '../page/on-screen';
 import { jumped } from '../page/scroll-pane';
 
+/** Events in the pane of notes that mean that the person has moved the notes. */
 const byHand = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'focusin', jumped] as const;
-const rim = 8; // CSS pixels between the pane's edge and the note
+const margin = 8; // CSS pixels between the pane's edge and the note
 
 /**
- * While references stand on screen, so does the first of the notes they refer to, and all of these are marked with
- * `data-on-screen`. Where the person has moved the notes by hand or jumped to one, they stay as long as the note at the top is one of them; and always
- * when the step is held. Scrolling forces no layout: places are read only after a frame has been laid out.
+ * Scrolls the editor's notes with the text: the note of the first reference on screen comes to the top of the
+ * pane, and the notes of all references on screen are marked with `data-on-screen`. When the person has
+ * scrolled the notes or jumped to one, they stay as long as the note at the top belongs to a reference on
+ * screen. With the setting off, only the marks change. Scrolling forces no layout: positions are read only
+ * after a frame has been laid out.
  */
 export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>): void => {
   const settings = useSettingsStore();
@@ -29,7 +32,10 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     marked = ids;
   };
 
-  /** First its slice, which is not laid out while it is far away, then the note itself. */
+  /**
+   * Scrolls to the note's slice first, since it is not laid out while it is far away, and in the next frame
+   * to the note.
+   */
   const putAtTop = (pane: HTMLElement, id: string): void => {
     const note = document.getElementById(id);
     const slice = note?.closest('.slice');
@@ -37,11 +43,11 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const frame = pane.getBoundingClientRect();
     const box = slice.getBoundingClientRect();
     const isAway = box.top >= frame.bottom || box.bottom <= frame.top;
-    pane.scrollTop += (isAway ? box : note.getBoundingClientRect()).top - frame.top - rim;
+    pane.scrollTop += (isAway ? box : note.getBoundingClientRect()).top - frame.top - margin;
     if (isAway) afterLayout(() => putAtTop(pane, id));
   };
 
-  const bring = async (pane: HTMLElement, id: string): Promise<void> => {
+  const scrollToNote = async (pane: HTMLElement, id: string): Promise<void> => {
     await slices.mountSection(id);
     afterLayout(() => {
       if (marked[0] === id) putAtTop(pane, id);
@@ -56,10 +62,10 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     mark(ids);
     if (!first || stays || !settings.settings.notes.inStep) return;
     movedByHand = false;
-    void bring(pane, first);
+    void scrollToNote(pane, first);
   };
 
-  const hold = (): void => {
+  const onMovedByHand = (): void => {
     movedByHand = true;
   };
 
@@ -68,7 +74,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const text = document.querySelector('main');
     if (!pane || !text) return;
     const stop = observeReferences(text, (references) => follow(pane, references));
-    for (const event of byHand) pane.addEventListener(event, hold, { passive: true });
+    for (const event of byHand) pane.addEventListener(event, onMovedByHand, { passive: true });
     watch(
       () => slices.changes,
       () => mark(marked),
@@ -76,9 +82,10 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     );
     const catchUp = (): void => {
       const [first] = marked;
-      if (settings.settings.notes.inStep && first) void bring(pane, first);
+      if (settings.settings.notes.inStep && first) void scrollToNote(pane, first);
     };
-    // Who lets go of the notes, or opens them, wants them where the text is; who opens them by a jump is there already.
+    // Whoever turns the setting on or opens the pane wants the notes of what is on screen, unless a
+    // jump opened the pane.
     watch(() => settings.settings.notes.inStep, catchUp);
     watch(
       () => layout.isOpen('editor'),
@@ -90,7 +97,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     );
     onBeforeUnmount(() => {
       stop();
-      for (const event of byHand) pane.removeEventListener(event, hold);
+      for (const event of byHand) pane.removeEventListener(event, onMovedByHand);
     });
   });
 };

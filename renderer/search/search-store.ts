@@ -12,21 +12,23 @@ import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
 const typingPause = 140; // ms
-const limit = 200;
+const limit = 200; // hits
 
+/** The search in the open text: its query, its results, and the hit that was gone to. */
 export const useSearchStore = defineStore('search', () => {
   const texts = useTextStore();
   const notices = useNoticesStore();
   const query = shallowRef('');
   const results = shallowRef<SearchResults | null>(null);
+  /** The block of the hit that was gone to last; null when there is none. */
   const current = shallowRef<string | null>(null);
   const busy = shallowRef(false);
-  let asked = 0;
-  let typing: ReturnType<typeof setTimeout> | undefined;
+  let lastRequest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = async (): Promise<void> => {
-    clearTimeout(typing); // what is asked now need not be asked again
-    const number = ++asked;
+    clearTimeout(timer);
+    const request = ++lastRequest;
     const words = query.value;
     if (words.trim() === '') {
       results.value = null;
@@ -37,7 +39,7 @@ export const useSearchStore = defineStore('search', () => {
     }
     busy.value = true;
     const result = await api.invoke('search.query', { textId: texts.text.id, query: words, limit });
-    if (number !== asked) return; // overtaken by a newer question
+    if (request !== lastRequest) return; // a newer query is under way
     busy.value = false;
     if (!result.ok) {
       results.value = null;
@@ -56,10 +58,10 @@ export const useSearchStore = defineStore('search', () => {
       return start === null ? [] : [{ start, end: start + mark.end - mark.start }];
     });
 
-  /** Where the search found something, in the order of the results. */
+  /** The ranges of all marks, in the order of the results. */
   const hitRanges = computed(() => results.value?.hits.flatMap(rangesOf) ?? []);
 
-  /** Shows the hit, with the reading cursor at its first word. The focus stays. */
+  /** Shows the hit and puts the reading cursor at its first mark. The focus stays. */
   const jump = async (hit: SearchHit): Promise<void> => {
     current.value = hit.blockId;
     const [first] = rangesOf(hit);
@@ -68,7 +70,7 @@ export const useSearchStore = defineStore('search', () => {
     setCursor({ blockId: hit.blockId, word: first });
   };
 
-  /** Selects the words that were jumped to; cursor and focus go there. */
+  /** Selects the first mark of the current hit, and moves the cursor and the focus there. */
   const selectCurrent = async (): Promise<void> => {
     const hit = results.value?.hits.find(({ blockId }) => blockId === current.value);
     const [first] = hit ? rangesOf(hit) : [];
@@ -80,11 +82,11 @@ export const useSearchStore = defineStore('search', () => {
     void run();
   };
 
-  const type = (words: string): void => {
+  const setQuery = (words: string): void => {
     query.value = words;
-    clearTimeout(typing);
+    clearTimeout(timer);
     if (words.trim() === '') void run();
-    else typing = setTimeout(() => void run(), typingPause);
+    else timer = setTimeout(() => void run(), typingPause);
   };
 
   return {
@@ -94,7 +96,7 @@ export const useSearchStore = defineStore('search', () => {
     current,
     busy,
     open: computed(() => query.value.trim() !== ''),
-    type,
+    setQuery,
     run,
     jump,
     selectCurrent,

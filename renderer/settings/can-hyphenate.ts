@@ -1,4 +1,6 @@
-/** Whether this engine parts words of a language (BCP 47): a browser brings only the dictionaries of some. */
+/**
+ * Whether this browser hyphenates words of a language (BCP 47): it has dictionaries of some languages only.
+ */
 export const canHyphenate = (language: string): boolean => {
   const probe = document.createElement('div');
   probe.lang = language;
@@ -14,10 +16,10 @@ export const canHyphenate = (language: string): boolean => {
     probe.style.hyphens = hyphens;
     return probe.offsetHeight;
   };
-  const parted = height('auto') > height('manual');
+  const hyphenates = height('auto') > height('manual');
   probe.remove();
-  return parted;
+  return hyphenates;
 };
 
-/** A long word of the languages whose letters are not Latin. */
+/** A long word in languages whose script is not Latin. */
 const sample: Readonly<Record<string, string>> = { ru: 'представительство', el: 'αντιπροσωπεία' };

@@ -9,20 +9,23 @@ const readingOf = ({ theme, textSize, typography }: Settings): SettingsPatch => 
   textSize,
   typography,
 });
-const asAtFirst = JSON.stringify(readingOf(defaultSettings));
+const defaults = JSON.stringify(readingOf(defaultSettings));
 
-/** Puts the settings of reading back to what they are at first, and that back again as long as nothing else was chosen. */
+/**
+ * Resets the reading settings to the defaults, and takes the reset back as long as none of them was changed
+ * since.
+ */
 export const useReadingReset = () => {
   const store = useSettingsStore();
   const notices = useNoticesStore();
   const before = ref<SettingsPatch | null>(null);
-  const differs = computed(() => JSON.stringify(readingOf(store.settings)) !== asAtFirst);
+  const differs = computed(() => JSON.stringify(readingOf(store.settings)) !== defaults);
   watch(differs, (now) => now && (before.value = null));
 
   return {
-    /** What can be done now; null when there is nothing to put back. */
-    step: computed(() => (before.value ? 'unreset' : differs.value ? 'reset' : null)),
-    take: (): void => {
+    /** What `run` does now; null when the settings are the defaults and there is no reset to take back. */
+    action: computed(() => (before.value ? 'unreset' : differs.value ? 'reset' : null)),
+    run: (): void => {
       if (before.value) {
         store.change(before.value);
         notices.announce(t('settings.wasUnreset'));

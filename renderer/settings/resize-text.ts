@@ -3,7 +3,7 @@ import { t } from '../i18n';
 import { useNoticesStore } from '../stores/notices';
 import { textScale, useSettingsStore } from '../stores/settings';
 
-/** One step larger or smaller, or back to the size the design has; says the new size. */
+/** Makes the text one step larger or smaller, or (0) its normal size, and announces the new size. */
 export const resizeText = (by: 1 | -1 | 0): void => {
   const settings = useSettingsStore();
   const step = by === 0 ? 0 : settings.settings.textSize + by;

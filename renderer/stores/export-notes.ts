@@ -7,8 +7,8 @@ import { saveFile, type SavedFile } from './save-file';
 import { useTextStore } from './text';
 
 /**
- * Writes notes of the open text, as they are on disk, to a file, and announces where it is. `ids` are those of the notes;
- * without them all notes are written.
+ * Writes notes of the open text, as they are on disk, to a file, and announces where it is. `ids` are those
+ * of the notes; without them all notes are written.
  */
 export const exportNotes = async (
   format: ExportFormat,

@@ -25,8 +25,8 @@ export const useNamesStore = defineStore('names', () => {
   const mine = computed(() => marksOnNames(entries.value, marks.value));
 
   const view = shallowRef<View>('names');
-  /** Letters that the names shown must have. */
-  const letters = shallowRef('');
+  /** Only names with these letters are shown. */
+  const query = shallowRef('');
   /** The block whose names alone are shown; null for all. */
   const only = shallowRef<string | null>(null);
   /** Ids of the names whose mentions are shown. */
@@ -35,5 +35,5 @@ export const useNamesStore = defineStore('names', () => {
     if (!opened.value.delete(id)) opened.value.add(id);
   };
 
-  return { entries, dates, timeline, mine, view, letters, only, opened, toggle };
+  return { entries, dates, timeline, mine, view, query, only, opened, toggle };
 });

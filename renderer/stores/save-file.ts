@@ -7,8 +7,7 @@ import { useTextStore } from './text';
 export type SavedFile = { readonly path: string } | { readonly download: string } | null;
 
 /** The path or the name under which a file was saved. */
-export const savedAs = (file: NonNullable<SavedFile>): string =>
-  'path' in file ? file.path : file.download;
+export const savedAs = (file: NonNullable<SavedFile>): string => ('path' in file ? file.path : file.download);
 
 export const saveFile = async (file: ExportedFile): Promise<Result<SavedFile>> => {
   if (useTextStore().app?.canSaveFiles) return api.invoke('file.save', file);

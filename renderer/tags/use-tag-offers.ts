@@ -15,8 +15,9 @@ export interface OfferedTag {
 }
 
 /**
- * Offers the tags that fit what is typed into a field, the commonest first. No tag is active until an arrow key chooses one,
- * so that Enter takes what was typed. `present` gives the tags that are not offered; `add` gets the name of the chosen tag.
+ * Offers the tags that fit what is typed into a field, the commonest first. No tag is active until an arrow
+ * key chooses one, so that Enter takes what was typed. `present` gives the tags that are not offered; `add`
+ * gets the name of the chosen tag.
  */
 export const useTagOffers = (
   field: () => HTMLInputElement | null,
@@ -75,7 +76,9 @@ export const useTagOffers = (
       setOpen(false);
     }
   };
-  /** Closes the list 200 ms later, so that what is about to be clicked does not move away under the pointer. */
+  /**
+   * Closes the list 200 ms later, so that what is about to be clicked does not move away under the pointer.
+   */
   const onFocusout = (): void =>
     void setTimeout(() => field() !== document.activeElement && setOpen(false), 200);
 

@@ -7,11 +7,11 @@ import { counted, t } from '../i18n';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
-/** What was deleted in the open text, as the trash dialog shows it. */
+/** The trash of the open text, as its dialog shows it. */
 export const useTrashStore = defineStore('trash', () => {
   const texts = useTextStore();
   const notices = useNoticesStore();
-  /** Newest first; null until it has been asked for. */
+  /** The last deleted first; null until the backend has answered. */
   const items = shallowRef<readonly Trashed[] | null>(null);
 
   const load = async (): Promise<void> => {
@@ -20,20 +20,20 @@ export const useTrashStore = defineStore('trash', () => {
     else notices.fail(result.error.code);
   };
 
-  const settle = async (result: Result<unknown>, sentence: string): Promise<void> => {
+  const announceAndReload = async (result: Result<unknown>, sentence: string): Promise<void> => {
     if (result.ok) notices.announce(sentence);
     else notices.fail(result.error.code);
     await load();
   };
 
   const restore = async (ids: readonly string[]): Promise<void> =>
-    settle(
+    announceAndReload(
       await api.invoke('trash.restore', { textId: texts.text.id, ids }),
       counted('trash.restored', ids.length),
     );
 
   const empty = async (): Promise<void> =>
-    settle(await api.invoke('trash.empty', { textId: texts.text.id }), t('trash.emptied'));
+    announceAndReload(await api.invoke('trash.empty', { textId: texts.text.id }), t('trash.emptied'));
 
   return { items, load, restore, empty };
 });

@@ -4,8 +4,9 @@ import { computed, nextTick, shallowRef, useId } from 'vue';
 const pageSize = 8;
 
 /**
- * The index of the option that a key makes active, when `active` (−1 for none) is the index of the option that was active
- * until then. An arrow key goes on from either end of the list at the other. Null when the key does not move.
+ * The index of the option that a key makes active, when `active` (−1 for none) is the index of the option
+ * that was active until then. An arrow key goes on from either end of the list at the other. Null when the
+ * key does not move.
  */
 export const optionByKey = (key: string, active: number, count: number): number | null => {
   const steps: Readonly<Record<string, number>> = {
@@ -20,11 +21,12 @@ export const optionByKey = (key: string, active: number, count: number): number 
 };
 
 /**
- * A text field with a list of options below it, by the combobox pattern of WAI-ARIA 1.2: the focus stays in the field, and
- * `aria-activedescendant` names the active option. `count` gives the number of options that are shown now.
+ * A text field with a list of options below it, by the combobox pattern of WAI-ARIA 1.2: the focus stays in
+ * the field, and `aria-activedescendant` names the active option. `count` gives the number of options that
+ * are shown now.
  *
- * The caller binds `attributes` to the field, hands the field's keydown events to `moveByKey`, and gives `id` and `active`
- * to option-list.vue.
+ * The caller binds `attributes` to the field, hands the field's keydown events to `moveByKey`, and gives `id`
+ * and `active` to option-list.vue.
  */
 export const useCombobox = (count: () => number) => {
   const id = useId();

@@ -4,14 +4,14 @@ import { useTagsStore } from '../../tags/tags-store';
 import { colourName } from '../../study/colour-label';
 import { noonOf } from '../../stores/local-days';
 
-/** One thing that the filter asks for, in words, and the change that takes it out. */
+/** One condition of the filter, in words, and the change that removes it. */
 export interface Chip {
   readonly key: string;
   readonly words: string;
   readonly without: Partial<NoteFilter>;
 }
 
-/** `day` writes a day for people. */
+/** A chip for each condition of the filter. `day` writes a day in words. */
 export const chipsOf = (filter: NoteFilter, day: (noon: Date) => string): Chip[] => {
   const each = <Name extends ListName>(
     name: Name,

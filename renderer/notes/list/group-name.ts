@@ -7,7 +7,7 @@ import { useTagsStore } from '../../tags/tags-store';
 import { colourName } from '../../study/colour-label';
 import { noonOf } from '../../stores/local-days';
 
-/** What is called a group. `day` writes a day for people. */
+/** The name of a group. `day` writes a day in words. */
 export const groupName = (
   grouping: NoteGrouping,
   { key, rest }: NoteGroup<unknown>,
@@ -20,7 +20,7 @@ export const groupName = (
     );
   if (grouping === 'day') return day(noonOf(key));
   if (grouping === 'colour') {
-    const colour = colours.find((one) => one === key);
+    const colour = colours.find((other) => other === key);
     return colour ? colourName(colour) : key;
   }
   if (grouping === 'tag') return useTagsStore().nameOf(key);

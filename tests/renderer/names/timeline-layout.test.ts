@@ -5,7 +5,7 @@ import { gatherDates } from '#core/names/dates';
 import { timelineOf, type Timeline } from '#core/names/timeline';
 import { flatten } from '#core/text/flat-text';
 import { parseTei } from '#core/text/tei';
-import { layTimeline, placeApart } from '#renderer/names/timeline-layout';
+import { layOutTimeline, placeApart } from '#renderer/names/timeline-layout';
 
 const xml = readFileSync('resources/texts/lenin-cc-speeches-1917-11-14.xml', 'utf8');
 const timeline = timelineOf(gatherDates(flatten(parseTei(xml, () => '')))) as Timeline; // it has dates
@@ -17,7 +17,7 @@ describe('the drawing of the bundled text’s timeline', () => {
   it('is to scale: every mark within its own day, at the same height for each day', () => {
     fc.assert(
       fc.property(wordHeights, (heights) => {
-        const { dayHeight, height, events: placed } = layTimeline(timeline, heights);
+        const { dayHeight, height, events: placed } = layOutTimeline(timeline, heights);
         expect(height).toBeCloseTo(10 * dayHeight);
         placed.forEach(({ from, to }, index) => {
           const event = timeline.events[index];
@@ -31,7 +31,7 @@ describe('the drawing of the bundled text’s timeline', () => {
   it('keeps words apart, in their order and inside, whatever their heights', () => {
     fc.assert(
       fc.property(wordHeights, (heights) => {
-        const { height, events: placed } = layTimeline(timeline, heights);
+        const { height, events: placed } = layOutTimeline(timeline, heights);
         placed.forEach(({ top }, index) => {
           const before = placed[index - 1];
           expect(top).toBeGreaterThanOrEqual(before ? before.top + (heights[index - 1] ?? 0) : 0);
@@ -42,7 +42,7 @@ describe('the drawing of the bundled text’s timeline', () => {
   });
 
   it('gives several events of one day marks of their own, and an uncertain one a bar over both days', () => {
-    const { dayHeight, lanes, events: placed } = layTimeline(timeline, Array<number>(events).fill(50));
+    const { dayHeight, lanes, events: placed } = layOutTimeline(timeline, Array<number>(events).fill(50));
     const marks = placed.map(({ from }) => from);
     expect(new Set(marks).size).toBe(events);
     const bars = placed.filter(({ lane }) => lane !== null);

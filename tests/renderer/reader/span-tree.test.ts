@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '#core/text/study-text';
-import { spanTree, type Piece } from '#renderer/reader/span-tree';
+import { spanTree, type InlineNode } from '#renderer/reader/span-tree';
 
-const wordsOf = (pieces: readonly Piece[]): string =>
-  pieces.map((piece) => (typeof piece === 'string' ? piece : wordsOf(piece.pieces))).join('');
+const wordsOf = (nodes: readonly InlineNode[]): string =>
+  nodes.map((node) => (typeof node === 'string' ? node : wordsOf(node.children))).join('');
 const emphasis = (start: number, end: number): Span => ({ type: 'emphasis', start, end });
 
 describe('a block as a tree of spans', () => {
   it('nests a span within a span', () => {
     const tree = spanTree({ text: 'the C.C. decision', spans: [emphasis(0, 8), emphasis(4, 8)] });
     expect(tree).toEqual([
-      { span: emphasis(0, 8), pieces: ['the ', { span: emphasis(4, 8), pieces: ['C.C.'] }] },
+      { span: emphasis(0, 8), children: ['the ', { span: emphasis(4, 8), children: ['C.C.'] }] },
       ' decision',
     ]);
   });

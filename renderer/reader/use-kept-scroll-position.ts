@@ -4,7 +4,7 @@ import { scrolled, scrollBack, type Scrolled } from '../navigation/scrolled';
 import { useSettingsStore } from '../stores/settings';
 import { createAfterLayout } from '../page/after-layout';
 
-/** Settings that are announced are new objects each time, the same or not: what they say is compared. */
+/** Compares values, not objects: the settings of a change are new objects even where they say the same. */
 const changesType = (now: Settings, next: Pick<SettingsPatch, 'textSize' | 'typography'>): boolean => {
   const typography = { ...now.typography, ...next.typography };
   return (
@@ -14,13 +14,14 @@ const changesType = (now: Settings, next: Pick<SettingsPatch, 'textSize' | 'typo
 };
 
 /**
- * Keeps the words that one reads where they are while the type changes: the browser's own anchoring gives up where widths and
- * margins do. Twice, since slices that come into view only then show how high they are.
+ * Keeps the words that are being read where they are when the type changes: the browser's own scroll
+ * anchoring does not when widths and margins change. It scrolls twice, because slices that come into view get
+ * their real height only then.
  */
-export const useKeptPlace = (): void => {
+export const useKeptScrollPosition = (): void => {
   const settings = useSettingsStore();
   const afterLayout = createAfterLayout();
-  /** Those of the first of several changes that come in one frame. */
+  /** The positions before the first of the changes that come in one frame; null when there is none. */
   let kept: readonly (Scrolled | null)[] | null = null;
 
   const restore = (): void => kept?.forEach(scrollBack);

@@ -2,11 +2,14 @@ import type { Row } from '../../stores/note-list';
 
 type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
-/** A guess at the height of a row, so that a page is about what stands in the view (CSS pixels). */
+/** The estimated height of a row in CSS pixels, so that PageDown moves by about what is in view. */
 const rowHeight = 120;
 
-/** The index to which a key leads from a row; null: it has no meaning here. `view`: the height of what is seen (CSS pixels). */
-export const stepFor = (
+/**
+ * The index of the row to which a key leads from the row `from`; null when the key does not move. `view` is
+ * the height of the visible part of the list in CSS pixels.
+ */
+export const rowByKey = (
   { key, altKey, ctrlKey, metaKey }: Key,
   from: number,
   rows: readonly Row[],
@@ -14,7 +17,7 @@ export const stepFor = (
 ): number | null => {
   if (altKey || ctrlKey || metaKey) return null;
   const page = Math.max(1, Math.floor(view / rowHeight));
-  const steps: Readonly<Record<string, number>> = {
+  const targets: Readonly<Record<string, number>> = {
     ArrowDown: from + 1,
     ArrowUp: from - 1,
     PageDown: from + page,
@@ -22,6 +25,6 @@ export const stepFor = (
     Home: 0,
     End: rows.length - 1,
   };
-  const to = steps[key];
+  const to = targets[key];
   return to === undefined ? null : Math.min(rows.length - 1, Math.max(0, to));
 };

@@ -1,5 +1,0 @@
-import type { FlatBlock } from '#core/text/flat-text';
-import { placeOfBlock } from '../i18n/place-words';
-
-/** Where a mention stands, in words: "¶ 1", "Note ¶ 1.4", "Heading". */
-export const placeOf = (block: FlatBlock): string => placeOfBlock(block, block.block.label ?? block.block.id);
