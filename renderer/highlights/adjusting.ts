@@ -36,7 +36,7 @@ interface AdjustedPassage {
   target: Target;
 }
 
-/** The steps that wait, each for the one before it. */
+/** Settles when the last step that was asked for is done; the next step waits for it. */
 let queue: Promise<unknown> = Promise.resolve();
 /** The passage whose steps are in the queue; null while the queue is empty. */
 let current: AdjustedPassage | null = null;

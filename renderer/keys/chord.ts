@@ -9,7 +9,7 @@ type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey
  */
 export const chordOf = (event: Key): string => {
   const isCharacter = event.key.length === 1;
-  /** AltGr types characters such as [ on many keyboards, and reports Ctrl and Alt as well. */
+  /** AltGr types characters such as [ on many keyboards, and Windows reports it as Ctrl and Alt. */
   const altGraph = isCharacter && (event.getModifierState?.('AltGraph') ?? false);
   const mod = (event.ctrlKey || event.metaKey) && !altGraph;
   const key = isCharacter ? latinKey(event) : event.key;

@@ -27,8 +27,8 @@ export const filterDates = (
 };
 
 /**
- * In order of days, a date counts by the first day that it may be; certain dates come first, then the text's
- * order decides.
+ * Sorts by reading order, or by day: by the first possible day of each date, then certain dates before uncertain
+ * ones, then in reading order.
  */
 export const sortDates = (dates: readonly DateMention[], order: DateOrder): readonly DateMention[] =>
   order === 'reading'

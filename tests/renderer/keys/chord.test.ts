@@ -12,8 +12,8 @@ const key = (name: string, held: Partial<Key> = {}): Key => ({
   ...held,
 });
 
-describe('a key as the table of commands writes it', () => {
-  it('has what is held down, and Shift only where it makes no other sign', () => {
+describe('the chord of a key event', () => {
+  it('has the modifiers, but Shift only where it makes no other character', () => {
     expect(chordOf(key('h'))).toBe('H');
     expect(chordOf(key('H', { shiftKey: true }))).toBe('H');
     expect(chordOf(key('?', { shiftKey: true }))).toBe('?');
@@ -24,7 +24,7 @@ describe('a key as the table of commands writes it', () => {
     expect(chordOf(key('ArrowLeft', { altKey: true }))).toBe('Alt+ArrowLeft');
   });
 
-  it('is the sign where AltGr makes one, and the place of the key in another script', () => {
+  it('is the character that AltGr makes, and the position of the key in another script', () => {
     const graph = { ctrlKey: true, altKey: true, getModifierState: (name: string) => name === 'AltGraph' };
     expect(chordOf(key('[', graph))).toBe('[');
     expect(chordOf(key('о', { code: 'KeyJ' }))).toBe('J');
@@ -34,7 +34,7 @@ describe('a key as the table of commands writes it', () => {
     );
   });
 
-  it('is shown as people know it', () => {
+  it('is shown with the names of the platform', () => {
     expect(chordLabel('Mod+Shift+Z', 'linux')).toBe('Ctrl+Shift+Z');
     expect(chordLabel('Mod+K', 'darwin')).toBe('⌘+K');
     expect(chordLabel('Alt+ArrowLeft', 'win32')).toBe('Alt+←');

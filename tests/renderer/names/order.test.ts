@@ -10,14 +10,14 @@ const dates = gatherDates(bundledFlat);
 const forms = (list: readonly { form: string }[]) => list.map(({ form }) => form);
 const persons = names.filter(({ type }) => type === 'person');
 
-describe('names', () => {
-  it('are found by any of their spellings, without case and accents', () => {
+describe('the list of names', () => {
+  it('is filtered by any spelling, ignoring case and accents', () => {
     expect(forms(filterNames(names, 'railwaymen', null))).toEqual(['Vikzhel']);
     expect(forms(filterNames(names, ' KALÉDINS ', null))).toEqual(['Kaledin']);
     expect(filterNames(names, 'Trotsky', null)).toEqual([]);
   });
 
-  it('are those of one paragraph', () => {
+  it('is filtered by paragraph', () => {
     expect(forms(filterNames(names, '', 's1-p1'))).toEqual([
       'Lenin',
       'Kamenev',
@@ -28,7 +28,7 @@ describe('names', () => {
     expect(forms(filterNames(names, 'ka', 's3-p1'))).toEqual(['Kaledin']);
   });
 
-  it('stand by name, by mentions or as in the text', () => {
+  it('is sorted by name, by number of mentions or by first mention', () => {
     expect(forms(sortNames(persons, 'form', 'en')).slice(0, 3)).toEqual(['Avksentyev', 'Chernov', 'Kaledin']);
     expect(forms(sortNames(persons, 'count', 'en')).slice(0, 4)).toEqual([
       'Kamenev',
@@ -40,8 +40,8 @@ describe('names', () => {
   });
 });
 
-describe('dates', () => {
-  it('are found by their words, by the words around them, and by the day in either calendar', () => {
+describe('the list of dates', () => {
+  it('is filtered by the words of a date, the words around it, and its day in either calendar', () => {
     const found = (letters: string) => filterDates(dates, letters, 'all').map(({ words }) => words);
     expect(found('same day')).toEqual(['the same day']);
     expect(found('pravda')).toEqual(['November 7 (20)']);
@@ -49,12 +49,12 @@ describe('dates', () => {
     expect(found('19 november')).toEqual(['November 5 or 6 (18 or 19)']);
   });
 
-  it('are those of the text or of the editor’s notes', () => {
+  it('is filtered by place: the text or the editor’s notes', () => {
     expect(filterDates(dates, '', 'text').map(({ words }) => words)).toEqual(['November 14 (1), 1917']);
     expect(filterDates(dates, '', 'apparatus')).toHaveLength(10);
   });
 
-  it('stand by day: the two of 29 October before that of the heading', () => {
+  it('is sorted by day: the two of 29 October before the one of the heading', () => {
     expect(sortDates(dates, 'reading')).toEqual(dates);
     expect(
       sortDates(dates, 'day')

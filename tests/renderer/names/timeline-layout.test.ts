@@ -13,8 +13,8 @@ const events = timeline.events.length;
 const rounding = 1e-6;
 const wordHeights = fc.array(fc.integer({ min: 10, max: 220 }), { minLength: events, maxLength: events });
 
-describe('the drawing of the bundled text’s timeline', () => {
-  it('is to scale: every mark within its own day, at the same height for each day', () => {
+describe('the layout of the bundled text’s timeline', () => {
+  it('is to scale: all days have the same height, and every mark lies within its day', () => {
     fc.assert(
       fc.property(wordHeights, (heights) => {
         const { dayHeight, height, events: placed } = layOutTimeline(timeline, heights);
@@ -28,7 +28,7 @@ describe('the drawing of the bundled text’s timeline', () => {
     );
   });
 
-  it('keeps words apart, in their order and inside, whatever their heights', () => {
+  it('keeps words in order, apart and inside the drawing, whatever their heights', () => {
     fc.assert(
       fc.property(wordHeights, (heights) => {
         const { height, events: placed } = layOutTimeline(timeline, heights);
@@ -41,7 +41,7 @@ describe('the drawing of the bundled text’s timeline', () => {
     );
   });
 
-  it('gives several events of one day marks of their own, and an uncertain one a bar over both days', () => {
+  it('gives each event of a day its own mark, and an uncertain event a bar over both days', () => {
     const { dayHeight, lanes, events: placed } = layOutTimeline(timeline, Array<number>(events).fill(50));
     const marks = placed.map(({ from }) => from);
     expect(new Set(marks).size).toBe(events);
@@ -51,12 +51,12 @@ describe('the drawing of the bundled text’s timeline', () => {
   });
 });
 
-describe('words placed apart', () => {
-  it('stand where they wish when nothing is in their way', () => {
+describe('placeApart', () => {
+  it('gives every box its wished top when none overlap', () => {
     expect(placeApart([10, 10, 10], [0, 40, 90], 100)).toEqual([0, 40, 90]);
   });
 
-  it('share the way when their wishes collide', () => {
+  it('moves boxes that would overlap by the same distance', () => {
     const [first = 0, second = 0] = placeApart([20, 20], [50, 50], 200);
     expect(second - first).toBe(26);
     expect((first + second) / 2).toBe(50);

@@ -13,7 +13,7 @@ describe('the gloss of a date', () => {
     });
   });
 
-  it('says both years when they differ', () => {
+  it('gives both years when they differ', () => {
     const date = { julian: days('1917-12-25'), gregorian: days('1918-01-07') };
     expect(glossOf(date)['data-both']).toBe('25 Dec 1917 O.S. · 7 Jan 1918 N.S.');
   });
@@ -25,7 +25,7 @@ describe('the gloss of a date', () => {
     });
   });
 
-  it('is computed from Old Style, also where the markup gives another day', () => {
+  it('is computed from the Old Style day, even where the markup gives another New Style day', () => {
     const date = { julian: days('1917-10-25'), gregorian: days('1917-11-08') };
     expect(glossOf(date)['data-new']).toBe('7 Nov 1917 N.S.');
   });

@@ -16,7 +16,7 @@ describe('a block as a tree of spans', () => {
     ]);
   });
 
-  it('keeps every letter in order, however the spans lie', () => {
+  it('keeps all letters in order, however the spans cross', () => {
     const span = fc
       .tuple(fc.nat(30), fc.nat(30))
       .map(([a, b]) => emphasis(Math.min(a, b), Math.max(a, b) + 1));
