@@ -2,19 +2,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installed, run, runNode, say } from './project.mjs';
 
-/** The Chromium that is there already, in the order of the README; null when there is none. */
-export const findChromium = async () => {
+/** @typedef {{ readonly shell?: boolean }} Wanted `shell` false: no headless shell, but a browser that people use */
+
+/**
+ * The Chromium that is there already, in the order of docs/testing.md; null when there is none.
+ * @param {Wanted} wanted
+ */
+export const findChromium = async ({ shell = true } = {}) => {
   const named = process.env['LECTERN_CHROMIUM'];
   if (named) {
     if (existsSync(named)) return named;
     throw new Error(`LECTERN_CHROMIUM names ${named}, which does not exist.`);
   }
-  return (await playwrightChromium()) ?? systemChromium();
+  return (await playwrightChromium()) ?? systemChromium(shell);
 };
 
-/** As `findChromium`; gets one when there is none. Rejects with a sentence that names the ways. */
-export const findOrGetChromium = async () => {
-  const found = await findChromium();
+/**
+ * As `findChromium`; gets one when there is none. Rejects with a sentence that names the ways.
+ * @param {Wanted} wanted
+ */
+export const findOrGetChromium = async ({ shell = true } = {}) => {
+  const found = await findChromium({ shell });
   if (found) return found;
   say('No Chromium is here; trying to get one …');
   await runNode([installed('playwright/cli.js'), 'install', 'chromium'], { timeout: minutes(5) });
@@ -23,9 +31,12 @@ export const findOrGetChromium = async () => {
   if (isDebianAsRoot()) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { timeout: minutes(5), env });
-    await run('apt-get', ['install', '-y', 'chromium'], { timeout: minutes(10), env });
+    for (const name of shell ? [shellName, 'chromium'] : ['chromium']) {
+      const code = await run('apt-get', ['install', '-y', name], { timeout: minutes(10), env });
+      if (code === 0) break; // Ubuntu has no package of the shell
+    }
   }
-  const system = systemChromium();
+  const system = systemChromium(shell);
   if (system) return system;
   throw new Error(
     'No Chromium could be found or fetched. Set LECTERN_CHROMIUM to the path of one, install one on the system, ' +
@@ -52,12 +63,15 @@ const playwrightChromium = async () => {
   return existsSync(path) ? path : null;
 };
 
+/** Chromium's headless shell: the same engine without the browser around it, which costs a page twice the processor time. */
+const shellName = 'chromium-headless-shell';
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 
-const systemChromium = () => {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
+/** @param {boolean} shell */
+const systemChromium = (shell) => {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  const shells = folders.map((folder) => join(folder, shellName));
   const programs = [
     process.env['PROGRAMFILES'],
     process.env['PROGRAMFILES(X86)'],
@@ -77,7 +91,9 @@ const systemChromium = () => {
     ),
   };
   const candidates =
-    process.platform === 'darwin' || process.platform === 'win32' ? elsewhere[process.platform] : onPath;
+    process.platform === 'darwin' || process.platform === 'win32'
+      ? elsewhere[process.platform]
+      : [...(shell ? shells : []), ...onPath];
   return candidates.find((path) => existsSync(path)) ?? null;
 };
 

@@ -11,7 +11,7 @@ import { root, say } from '../project.mjs';
 
 const bench = async () => {
   await prepare();
-  const chromium = await findOrGetChromium();
+  const chromium = await findOrGetChromium({ shell: false });
   const [
     { benchStart },
     { benchPaint },

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../support/made-up-project';
 
 const script = pathToFileURL(resolve(import.meta.dirname, '../../scripts/chromium.mjs')).href;
-const print = `import { findChromium } from ${JSON.stringify(script)};
-  findChromium().then((path) => console.log(path), (error) => console.log(error.message));`;
+const print = (wanted: string): string => `import { findChromium } from ${JSON.stringify(script)};
+  findChromium(${wanted}).then((path) => console.log(path), (error) => console.log(error.message));`;
 
 let folder: string;
 beforeEach(() => {
@@ -16,9 +16,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What is found on a machine without Playwright's own browser and with nothing but `folder` on its path. */
-const find = async (env: NodeJS.ProcessEnv = {}): Promise<string> => {
+const find = async (env: NodeJS.ProcessEnv = {}, wanted = ''): Promise<string> => {
   const bare = { LECTERN_CHROMIUM: '', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none'), PATH: folder };
-  return (await run(folder, ['--input-type=module', '-e', print], { ...bare, ...env })).stdout.trim();
+  return (await run(folder, ['--input-type=module', '-e', print(wanted)], { ...bare, ...env })).stdout.trim();
 };
 
 const lay = (name: string): string => {
@@ -46,5 +46,11 @@ describe.runIf(process.platform === 'linux')('the Chromium for tests (as Linux n
     expect(await find()).toBe(chrome);
     const chromium = lay('chromium');
     expect(await find()).toBe(chromium);
+  });
+
+  it('is the headless shell before a whole browser, which the benchmarks take', async () => {
+    const [chromium, shell] = [lay('chromium'), lay('chromium-headless-shell')];
+    expect(await find()).toBe(shell);
+    expect(await find({}, '{ shell: false }')).toBe(chromium);
   });
 });
