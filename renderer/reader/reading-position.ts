@@ -18,6 +18,7 @@ export const savePositionNow = (): void => {
   const settings = useSettingsStore();
   const textId = useTextStore().text.id;
   const known = settings.settings.positions[textId];
+  if (!known && pane?.scrollTop === 0) return; // a text that was not read yet begins here anyway
   if (known?.blockId === position.blockId && known.passed === position.passed) return;
   settings.change({ positions: { [textId]: position } });
 };
