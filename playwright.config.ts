@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'playwright/test';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
@@ -5,9 +6,11 @@ const executablePath = await findChromium();
 
 export default defineConfig({
   outputDir: 'test-results/e2e',
-  workers: 2,
+  workers: Math.max(2, availableParallelism()),
   fullyParallel: true,
-  retries: 0,
+  // A test that fails is run once more for its trace. One that passes then is unreliable, and has failed all the same.
+  retries: 1,
+  failOnFlakyTests: true,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   timeout: 60_000,
@@ -15,7 +18,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: { args: [...chromiumArguments], ...(executablePath ? { executablePath } : {}) },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     viewport: { width: 1280, height: 800 },
   },
   projects: [

@@ -8,7 +8,8 @@ import { prepare } from './prepare.mjs';
 import { installed, root } from './project.mjs';
 import { add, closingLine, fromPlaywright, fromVitest, single } from './test-counts.mjs';
 
-// `npm test`: every check, whatever the ones before it found. `npm test -- --only unit,e2e tests/web` for a part of it.
+// `npm test`: every check, whatever the ones before it found. `npm test -- --only unit,e2e tests/web` for a part of it,
+// `npm test -- --shard 1/2` for the first half of the tests.
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 /** @typedef {() => Promise<Counts>} Step */
@@ -17,7 +18,12 @@ const names = /** @type {const} */ (['format', 'lint', 'types', 'build', 'unit',
 const reports = join(root, 'test-results');
 const cache = installed('.cache/lectern');
 
-const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' }, shard: { type: 'string' } },
+  allowPositionals: true,
+});
+/** What the test runners are told: which part of the tests, and which files. */
+const selected = [...(values.shard ? [`--shard=${values.shard}`] : []), ...positionals];
 const chosen = values.only?.split(',') ?? names;
 const testsRun = chosen.includes('unit') || chosen.includes('e2e');
 
@@ -58,7 +64,7 @@ const build = async () => {
 /** @type {Step} */
 const unit = async () => {
   const file = join(reports, 'unit.json');
-  const command = [installed('vitest/vitest.mjs'), 'run', ...positionals];
+  const command = [installed('vitest/vitest.mjs'), 'run', ...selected];
   const { code } = await runNode([
     ...command,
     '--reporter=default',
@@ -72,7 +78,7 @@ const unit = async () => {
 const e2e = async () => {
   const file = join(reports, 'e2e.json');
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const command = [installed('playwright/cli.js'), 'test', ...positionals, '--reporter=list,json'];
+  const command = [installed('playwright/cli.js'), 'test', ...selected, '--reporter=list,json'];
   const { code } = await runNode(command, { env });
   return fromPlaywright(file, code);
 };
@@ -112,8 +118,9 @@ const test = async () => {
   /** @type {Counts[]} */
   const counts = [];
   if (testsRun) counts.push(await findChromium());
-  counts.push(...(await Promise.all([runLane(['format', 'lint']), runLane(['types', 'build'])])));
-  counts.push(await runLane(['unit', 'e2e']));
+  // Two at a time, since ESLint uses one core; the end-to-end tests get the machine to themselves.
+  counts.push(...(await Promise.all([runLane(['format', 'lint']), runLane(['types', 'build', 'unit'])])));
+  counts.push(await runLane(['e2e']));
   return add(counts);
 };
 

@@ -68,6 +68,11 @@ describe('the counts of Playwright', () => {
     });
   });
 
+  it('hold a failure for a test that passed only when it was run again', () => {
+    lay({ stats: { expected: 3, unexpected: 0, flaky: 2, skipped: 0 }, suites: [] });
+    expect(fromPlaywright(file, 1)).toMatchObject({ passed: 3, failed: 2 });
+  });
+
   it('hold a failure when the runner ended badly though every test passed', () => {
     lay({ stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, suites: [] });
     expect(fromPlaywright(file, 1)).toMatchObject({ passed: 3, failed: 1 });

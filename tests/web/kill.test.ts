@@ -5,8 +5,8 @@ import type { Annotation } from '#core/annotation/annotation';
 import { firstText, signIn, wholeTextNote, type Client } from '../support/http-client';
 import { startLectern, temporaryDataDir } from '../support/web-shell';
 
-/** Kills of the real process in the middle of real commands; `LECTERN_KILLS` for more. */
-const kills = Number(process.env['LECTERN_KILLS'] ?? 200);
+/** Kills of the real process in the middle of real commands; `LECTERN_KILLS=200` for the nightly run. */
+const kills = Number(process.env['LECTERN_KILLS'] ?? 40);
 
 let dataDir: string;
 beforeEach(() => {
