@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { clipboard } from './support/clipboard';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
@@ -78,42 +79,42 @@ test('H, N and C take the paragraph at the cursor when nothing is selected', asy
   await expect(reader.cards).toHaveCount(2);
 });
 
-test('B bookmarks the paragraph: a mark beside it, a card, and both come back and go away', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await walkTo(page, 's2-p1');
-  await page.keyboard.press('b');
-  await expect(reader.announcements).toHaveText('Bookmarked: ¶ 2');
-  await expect(reader.cards).toHaveCount(1);
-  await expect(reader.cards.getByRole('img', { name: 'Bookmark' })).toBeVisible();
-  expect(await reader.painted(/^lectern-(yellow|green|blue|pink|orange|purple)/)).toEqual([]);
-  await expect(reader.myNotes).toContainText('1 bookmark');
-  await expect(reader.cards).toContainText('Saved');
+ownLecternTest(
+  'B bookmarks the paragraph: a mark beside it, a card, and both come back and go away',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await walkTo(page, 's2-p1');
+    await page.keyboard.press('b');
+    await expect(reader.announcements).toHaveText('Bookmarked: ¶ 2');
+    await expect(reader.cards).toHaveCount(1);
+    await expect(reader.cards.getByRole('img', { name: 'Bookmark' })).toBeVisible();
+    expect(await reader.painted(/^lectern-(yellow|green|blue|pink|orange|purple)/)).toEqual([]);
+    await expect(reader.myNotes).toContainText('1 bookmark');
+    await expect(reader.cards).toContainText('Saved');
 
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  const mark = () =>
-    page.locator('#s2-p1 .words').evaluate((words) => getComputedStyle(words, '::before').width);
-  expect(Number.parseFloat(await mark())).toBeGreaterThan(5);
-  expect(await spokenNames(page), 'and in words for a screen reader').toContain('Bookmarked');
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    const mark = () =>
+      page.locator('#s2-p1 .words').evaluate((words) => getComputedStyle(words, '::before').width);
+    expect(Number.parseFloat(await mark())).toBeGreaterThan(5);
+    expect(await spokenNames(page), 'and in words for a screen reader').toContain('Bookmarked');
 
-  await page.keyboard.press('g');
-  await expect(page.getByRole('combobox', { name: 'Place' })).toBeFocused();
-  await page.keyboard.type('2');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#s2-p1')).toBeFocused();
-  await page.keyboard.press('h');
-  await expect(reader.cards, 'a highlight of the same words is another thing').toHaveCount(2);
-  await page.keyboard.press('b');
-  await expect(reader.announcements).toHaveText('Bookmark removed. Undo available');
-  await expect(reader.cards).toHaveCount(1);
-  expect(await mark()).toBe('auto');
-  await page.keyboard.press('Control+z');
-  await expect(reader.cards).toHaveCount(2);
-});
+    await page.keyboard.press('g');
+    await expect(page.getByRole('combobox', { name: 'Place' })).toBeFocused();
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#s2-p1')).toBeFocused();
+    await page.keyboard.press('h');
+    await expect(reader.cards, 'a highlight of the same words is another thing').toHaveCount(2);
+    await page.keyboard.press('b');
+    await expect(reader.announcements).toHaveText('Bookmark removed. Undo available');
+    await expect(reader.cards).toHaveCount(1);
+    expect(await mark()).toBe('auto');
+    await page.keyboard.press('Control+z');
+    await expect(reader.cards).toHaveCount(2);
+  },
+);
 
 test('Enter opens the note reference of the paragraph, and Backspace comes back', async ({ page }) => {
   await walkTo(page, 's1-p1');

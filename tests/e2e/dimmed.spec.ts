@@ -1,5 +1,6 @@
 import { themes } from '#contract/settings';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
@@ -75,9 +76,9 @@ test('in every theme dimmed words keep their ink', async ({ page, lectern }) => 
 });
 
 test.describe('in a long text', () => {
-  test.use({ textSize: { words: 30_000, notes: 100 } });
+  ownLecternTest.use({ textSize: { words: 30_000, notes: 100 } });
 
-  test('marks that one scrolls to come dimmed', async ({ page, lectern }) => {
+  ownLecternTest('marks that one scrolls to come dimmed', async ({ page, lectern }) => {
     const reader = readerPage(page);
     await reader.open(lectern.url);
     await putNotes(page, 400);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
@@ -67,36 +68,36 @@ test('a note names every place that refers to it, and leads there', async ({ pag
   await expect(reference(page)).toBeInViewport();
 });
 
-test('notes stand below the text when that is chosen, side by side, and after a restart', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  const place = async (placement: string) =>
-    page.evaluate(async (chosen) => {
-      const headers = { 'Content-Type': 'application/json' };
-      const body = JSON.stringify({ notes: { placement: chosen } });
-      await fetch('/api/settings.change', { method: 'POST', headers, body });
-    }, placement);
-  await place('below');
-  const boxes = () =>
-    Promise.all([reader.text, reader.editorsNotes, reader.myNotes].map((pane) => pane.boundingBox()));
-  await expect.poll(async () => (await boxes())[0]?.width).toBeGreaterThan(1250);
-  const [text, editor, mine] = await boxes();
-  expect(editor?.y).toBeGreaterThanOrEqual((text?.y ?? 0) + (text?.height ?? 0));
-  expect(mine?.y).toBe(editor?.y);
-  expect(mine?.x).toBeGreaterThan(editor?.x ?? 0);
-  const divider = page.getByRole('separator', { name: 'Height of the notes' });
-  await divider.press('ArrowUp');
-  await expect.poll(async () => (await boxes())[0]?.height).toBeLessThan(text?.height ?? 0);
+ownLecternTest(
+  'notes stand below the text when that is chosen, side by side, and after a restart',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const place = async (placement: string) =>
+      page.evaluate(async (chosen) => {
+        const headers = { 'Content-Type': 'application/json' };
+        const body = JSON.stringify({ notes: { placement: chosen } });
+        await fetch('/api/settings.change', { method: 'POST', headers, body });
+      }, placement);
+    await place('below');
+    const boxes = () =>
+      Promise.all([reader.text, reader.editorsNotes, reader.myNotes].map((pane) => pane.boundingBox()));
+    await expect.poll(async () => (await boxes())[0]?.width).toBeGreaterThan(1250);
+    const [text, editor, mine] = await boxes();
+    expect(editor?.y).toBeGreaterThanOrEqual((text?.y ?? 0) + (text?.height ?? 0));
+    expect(mine?.y).toBe(editor?.y);
+    expect(mine?.x).toBeGreaterThan(editor?.x ?? 0);
+    const divider = page.getByRole('separator', { name: 'Height of the notes' });
+    await divider.press('ArrowUp');
+    await expect.poll(async () => (await boxes())[0]?.height).toBeLessThan(text?.height ?? 0);
 
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  expect((await boxes())[0]?.width).toBeGreaterThan(1250);
-  await place('on-demand');
-  await expect(reader.editorsNotes).toBeHidden();
-});
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    expect((await boxes())[0]?.width).toBeGreaterThan(1250);
+    await place('on-demand');
+    await expect(reader.editorsNotes).toBeHidden();
+  },
+);
 
 for (const [name, viewport] of [
   ['a phone-like window', { width: 360, height: 520 }],

@@ -1,4 +1,5 @@
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 import { clipboard } from './support/clipboard';
 
@@ -95,7 +96,7 @@ test('the same words again change their colour instead of doubling it', async ({
   expect(await reader.painted(/^lectern-yellow/)).toEqual([]);
 });
 
-test('“Highlight” uses the last colour, also after a restart', async ({ page, lectern }) => {
+ownLecternTest('“Highlight” uses the last colour, also after a restart', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.mark('He proposes a resolution', 'Highlight in orange');
   await expect(reader.cards).toContainText('Saved');

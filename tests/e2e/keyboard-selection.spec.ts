@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
@@ -158,31 +159,34 @@ test('from a search hit the cursor goes on word by word', async ({ page }) => {
 });
 
 test.describe('in a long text', () => {
-  test.use({ textSize: { words: 30_000, notes: 300 } });
+  ownLecternTest.use({ textSize: { words: 30_000, notes: 300 } });
 
-  test('all of it can be selected, and only the lines in view are looked at', async ({ page, lectern }) => {
-    await page.addInitScript(() => {
-      const { prototype } = Range;
-      const original = Object.getOwnPropertyDescriptor(prototype, 'getClientRects')
-        ?.value as () => DOMRectList;
-      let most = 0;
-      prototype.getClientRects = function () {
-        const rects = original.call(this);
-        most = Math.max(most, rects.length);
-        Object.assign(window, { most });
-        return rects;
-      };
-    });
-    const reader = readerPage(page);
-    await reader.leave();
-    await page.goto(lectern.origin);
-    await reader.text.focus();
-    await page.keyboard.press('Control+a');
-    await expect(reader.selectionToolbar).toBeInViewport();
-    await reader.text.evaluate((pane) => pane.scrollBy({ top: 5000, behavior: 'instant' }));
-    await expect(reader.selectionToolbar).toBeInViewport();
-    const most = await page.evaluate(() => (window as unknown as { most: number }).most);
-    expect(most).toBeGreaterThan(0);
-    expect(most).toBeLessThan(100);
-  });
+  ownLecternTest(
+    'all of it can be selected, and only the lines in view are looked at',
+    async ({ page, lectern }) => {
+      await page.addInitScript(() => {
+        const { prototype } = Range;
+        const original = Object.getOwnPropertyDescriptor(prototype, 'getClientRects')
+          ?.value as () => DOMRectList;
+        let most = 0;
+        prototype.getClientRects = function () {
+          const rects = original.call(this);
+          most = Math.max(most, rects.length);
+          Object.assign(window, { most });
+          return rects;
+        };
+      });
+      const reader = readerPage(page);
+      await reader.leave();
+      await page.goto(lectern.origin);
+      await reader.text.focus();
+      await page.keyboard.press('Control+a');
+      await expect(reader.selectionToolbar).toBeInViewport();
+      await reader.text.evaluate((pane) => pane.scrollBy({ top: 5000, behavior: 'instant' }));
+      await expect(reader.selectionToolbar).toBeInViewport();
+      const most = await page.evaluate(() => (window as unknown as { most: number }).most);
+      expect(most).toBeGreaterThan(0);
+      expect(most).toBeLessThan(100);
+    },
+  );
 });

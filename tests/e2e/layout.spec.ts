@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const widthOf = async (page: Page): Promise<number> =>
@@ -7,37 +8,37 @@ const widthOf = async (page: Page): Promise<number> =>
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
 
-test('the divider is moved by keys and by hand, and its place comes back after a restart', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  const divider = page.getByRole('separator', { name: 'Width of the notes' });
-  const before = await widthOf(page);
-  await divider.focus();
-  const start = Number(await divider.getAttribute('aria-valuenow'));
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await expect(divider).toHaveAttribute('aria-valuenow', String(start - 4));
-  expect(await widthOf(page)).toBeGreaterThan(before);
+ownLecternTest(
+  'the divider is moved by keys and by hand, and its place comes back after a restart',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const divider = page.getByRole('separator', { name: 'Width of the notes' });
+    const before = await widthOf(page);
+    await divider.focus();
+    const start = Number(await divider.getAttribute('aria-valuenow'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(divider).toHaveAttribute('aria-valuenow', String(start - 4));
+    expect(await widthOf(page)).toBeGreaterThan(before);
 
-  const box = await divider.boundingBox();
-  if (!box) throw new Error('The divider has no box.');
-  await page.mouse.move(box.x, box.y + 200);
-  await page.mouse.down();
-  await page.mouse.move(700, box.y + 200, { steps: 4 });
-  await page.mouse.up();
-  await expect.poll(async () => Math.abs((await reader.settings()).panes.side - 45.3)).toBeLessThan(0.5);
-  const moved = await widthOf(page);
-  expect(Math.abs(((await divider.boundingBox())?.x ?? 0) - 700)).toBeLessThan(4);
+    const box = await divider.boundingBox();
+    if (!box) throw new Error('The divider has no box.');
+    await page.mouse.move(box.x, box.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(700, box.y + 200, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.abs((await reader.settings()).panes.side - 45.3)).toBeLessThan(0.5);
+    const moved = await widthOf(page);
+    expect(Math.abs(((await divider.boundingBox())?.x ?? 0) - 700)).toBeLessThan(4);
 
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  expect(Math.abs((await widthOf(page)) - moved)).toBeLessThan(2);
-});
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    expect(Math.abs((await widthOf(page)) - moved)).toBeLessThan(2);
+  },
+);
 
-test('panes are closed and opened, and stay so after a restart', async ({ page, lectern }) => {
+ownLecternTest('panes are closed and opened, and stay so after a restart', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
   await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeHidden();
@@ -56,7 +57,7 @@ test('panes are closed and opened, and stay so after a restart', async ({ page, 
   await expect(page.locator('[role="doc-noteref"]')).toBeFocused();
 });
 
-test('reading goes on where it stopped', async ({ page, lectern }) => {
+ownLecternTest('reading goes on where it stopped', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.text.evaluate((pane) => pane.scrollTo({ top: 480, behavior: 'instant' }));
   await expect.poll(async () => Object.values((await reader.settings()).positions)).toHaveLength(1);
@@ -68,21 +69,24 @@ test('reading goes on where it stopped', async ({ page, lectern }) => {
   await expect.poll(drift, 'the same line at the top').toBeLessThan(line);
 });
 
-test('the theme is chosen, stands before the first paint and comes back', async ({ page, lectern }) => {
-  const reader = readerPage(page);
-  const paper = () => page.locator('main').evaluate((pane) => getComputedStyle(pane).backgroundColor);
-  const light = await paper();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: 'Dark' }).check();
-  await expect.poll(paper).not.toBe(light);
-  await expect.poll(async () => (await reader.settings()).theme).toBe('dark');
-  await page.keyboard.press('Escape');
-  await reader.leave();
-  await lectern.restart();
-  const response = await page.goto(lectern.url);
-  expect(await response?.text()).toContain('data-theme="dark"');
-  expect(await paper()).not.toBe(light);
-});
+ownLecternTest(
+  'the theme is chosen, stands before the first paint and comes back',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const paper = () => page.locator('main').evaluate((pane) => getComputedStyle(pane).backgroundColor);
+    const light = await paper();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    await expect.poll(paper).not.toBe(light);
+    await expect.poll(async () => (await reader.settings()).theme).toBe('dark');
+    await page.keyboard.press('Escape');
+    await reader.leave();
+    await lectern.restart();
+    const response = await page.goto(lectern.url);
+    expect(await response?.text()).toContain('data-theme="dark"');
+    expect(await paper()).not.toBe(light);
+  },
+);
 
 test('text size follows the keys and is announced', async ({ page }) => {
   const reader = readerPage(page);

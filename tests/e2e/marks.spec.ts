@@ -4,7 +4,8 @@ import { colours, styles, type NewAnnotation } from '#core/annotation/annotation
 import { describe as describeTarget } from '#core/anchoring/describe';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const words = 'our victory will be assured';
@@ -44,38 +45,38 @@ const openText = async (page: Page): Promise<StudyText> => {
   return boot.text;
 };
 
-test('a highlight may be a line: chosen at the selection, remembered, changed at the highlight', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await reader.select(words);
-  await reader.selectionToolbar.getByRole('button', { name: 'Style', exact: true }).click();
-  await reader.selectionToolbar.getByRole('button', { name: 'Style wavy line' }).click();
-  await reader.selectionToolbar.getByRole('button', { name: 'Highlight in green' }).click();
-  await expect.poll(() => reader.painted(/^lectern-green-wavy/)).toEqual([words]);
+ownLecternTest(
+  'a highlight may be a line: chosen at the selection, remembered, changed at the highlight',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    await reader.select(words);
+    await reader.selectionToolbar.getByRole('button', { name: 'Style', exact: true }).click();
+    await reader.selectionToolbar.getByRole('button', { name: 'Style wavy line' }).click();
+    await reader.selectionToolbar.getByRole('button', { name: 'Highlight in green' }).click();
+    await expect.poll(() => reader.painted(/^lectern-green-wavy/)).toEqual([words]);
 
-  await reader.clickOn(words);
-  const popover = page.getByRole('group', { name: 'Highlights here' });
-  await popover.getByRole('button', { name: 'Style', exact: true }).click();
-  await popover.getByRole('button', { name: 'Style strike-through' }).click();
-  await expect(reader.announcements).toHaveText('Style changed');
-  await expect.poll(() => reader.painted(/^lectern-green-strike-through/)).toEqual([words]);
-  expect(await reader.painted(/^lectern-green-wavy/)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => reader.painted(/^lectern-green-wavy/)).toEqual([words]);
+    await reader.clickOn(words);
+    const popover = page.getByRole('group', { name: 'Highlights here' });
+    await popover.getByRole('button', { name: 'Style', exact: true }).click();
+    await popover.getByRole('button', { name: 'Style strike-through' }).click();
+    await expect(reader.announcements).toHaveText('Style changed');
+    await expect.poll(() => reader.painted(/^lectern-green-strike-through/)).toEqual([words]);
+    expect(await reader.painted(/^lectern-green-wavy/)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => reader.painted(/^lectern-green-wavy/)).toEqual([words]);
 
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  await expect.poll(() => reader.painted(/^lectern-green-wavy/)).toEqual([words]);
-  await reader.mark('He proposes a resolution', 'Highlight');
-  await expect
-    .poll(() => reader.painted(/^lectern-green-strike-through/))
-    .toEqual(['He proposes a resolution']);
-});
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    await expect.poll(() => reader.painted(/^lectern-green-wavy/)).toEqual([words]);
+    await reader.mark('He proposes a resolution', 'Highlight');
+    await expect
+      .poll(() => reader.painted(/^lectern-green-strike-through/))
+      .toEqual(['He proposes a resolution']);
+  },
+);
 
 test('a colour has the meaning that a person gives it: at the button, on the card, in the export', async ({
   page,
@@ -164,54 +165,54 @@ test('what is painted at each letter, and offered at a click, is what covers it'
 });
 
 test.describe('in a long text', () => {
-  test.use({ textSize: { words: 30_000, notes: 100 } });
+  ownLecternTest.use({ textSize: { words: 30_000, notes: 100 } });
 
-  test('only highlights near the window are live, and those one scrolls to come', async ({
-    page,
-    lectern,
-  }) => {
-    const reader = readerPage(page);
-    await reader.open(lectern.url);
-    const text = await openText(page);
-    const flat = flatten(text);
-    const blocks = flat.blocks.filter(({ section, block }) => section.place === 'text' && block.label);
-    const marks = blocks.map(({ start }) => ({
-      start,
-      end: start + 20,
-      colour: colours[1],
-      style: styles[0],
-    }));
-    await make(page, text, marks);
-    /** The blocks that the pane shows, and half its height above and below: those that are to be live. */
-    const near = (): Promise<string[]> =>
-      page.locator('main').evaluate((pane) => {
-        const { top, bottom, height } = pane.getBoundingClientRect();
-        return [...pane.querySelectorAll('.block:has(> .label)')].flatMap((block) => {
-          const box = block.getBoundingClientRect();
-          const isNear = box.bottom >= top - height / 2 && box.top <= bottom + height / 2;
-          return isNear ? [block.querySelector('.words')?.textContent.slice(0, 20) ?? ''] : [];
+  ownLecternTest(
+    'only highlights near the window are live, and those one scrolls to come',
+    async ({ page, lectern }) => {
+      const reader = readerPage(page);
+      await reader.open(lectern.url);
+      const text = await openText(page);
+      const flat = flatten(text);
+      const blocks = flat.blocks.filter(({ section, block }) => section.place === 'text' && block.label);
+      const marks = blocks.map(({ start }) => ({
+        start,
+        end: start + 20,
+        colour: colours[1],
+        style: styles[0],
+      }));
+      await make(page, text, marks);
+      /** The blocks that the pane shows, and half its height above and below: those that are to be live. */
+      const near = (): Promise<string[]> =>
+        page.locator('main').evaluate((pane) => {
+          const { top, bottom, height } = pane.getBoundingClientRect();
+          return [...pane.querySelectorAll('.block:has(> .label)')].flatMap((block) => {
+            const box = block.getBoundingClientRect();
+            const isNear = box.bottom >= top - height / 2 && box.top <= bottom + height / 2;
+            return isNear ? [block.querySelector('.words')?.textContent.slice(0, 20) ?? ''] : [];
+          });
         });
-      });
-    const isLive = async (): Promise<string> => [...(await reader.painted(/^lectern-/))].sort().join('|');
-    const areLive = (): Promise<void> =>
-      expect.poll(async () => (await isLive()) === (await near()).sort().join('|')).toBe(true);
-    await expect.poll(async () => (await near()).length).toBeGreaterThan(2);
-    await areLive();
-    await page.locator('main').hover();
-    for (const [wheel, times] of [
-      [300, 7],
-      [-700, 2],
-    ] as const)
-      for (let time = 0; time < times; time += 1) {
-        await page.mouse.wheel(0, wheel);
-        await areLive();
-      }
-    await page.setViewportSize({ width: 700, height: 900 });
-    await areLive();
-    const last = blocks.at(-1)?.block;
-    await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), last?.id ?? '');
-    await expect.poll(() => reader.painted(/^lectern-/)).toContain(last?.text.slice(0, 20));
-    await areLive();
-    await expect(page.locator(`#${last?.id} .words`)).toHaveAttribute('aria-description', /Highlighted in/);
-  });
+      const isLive = async (): Promise<string> => [...(await reader.painted(/^lectern-/))].sort().join('|');
+      const areLive = (): Promise<void> =>
+        expect.poll(async () => (await isLive()) === (await near()).sort().join('|')).toBe(true);
+      await expect.poll(async () => (await near()).length).toBeGreaterThan(2);
+      await areLive();
+      await page.locator('main').hover();
+      for (const [wheel, times] of [
+        [300, 7],
+        [-700, 2],
+      ] as const)
+        for (let time = 0; time < times; time += 1) {
+          await page.mouse.wheel(0, wheel);
+          await areLive();
+        }
+      await page.setViewportSize({ width: 700, height: 900 });
+      await areLive();
+      const last = blocks.at(-1)?.block;
+      await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), last?.id ?? '');
+      await expect.poll(() => reader.painted(/^lectern-/)).toContain(last?.text.slice(0, 20));
+      await areLive();
+      await expect(page.locator(`#${last?.id} .words`)).toHaveAttribute('aria-description', /Highlighted in/);
+    },
+  );
 });

@@ -2,7 +2,8 @@ import type { Page } from 'playwright/test';
 import { themes } from '#contract/settings';
 import { addAxe, violations } from './support/axe';
 import { clipboard } from './support/clipboard';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { namesPane } from './support/names-pane';
 import { readerPage } from './support/reader-page';
 
@@ -10,40 +11,40 @@ test.beforeEach(async ({ page, lectern }) => {
   await readerPage(page).open(lectern.url);
 });
 
-test('names: collapsed at first, opened and remembered, with every mention a way to its place', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  const names = namesPane(page);
-  await expect(names.pane.getByRole('tab')).toHaveCount(0);
-  await names.open();
-  for (const heading of ['Persons 15', 'Organisations 19', 'Places 3'])
-    await expect(names.pane.getByRole('heading', { name: heading })).toBeVisible();
+ownLecternTest(
+  'names: collapsed at first, opened and remembered, with every mention a way to its place',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const names = namesPane(page);
+    await expect(names.pane.getByRole('tab')).toHaveCount(0);
+    await names.open();
+    for (const heading of ['Persons 15', 'Organisations 19', 'Places 3'])
+      await expect(names.pane.getByRole('heading', { name: heading })).toBeVisible();
 
-  await names.name('Kamenev').focus();
-  await page.keyboard.press('Enter');
-  await expect(names.name('Kamenev')).toHaveAttribute('aria-expanded', 'true');
-  await expect(names.name('Kamenev')).toHaveAccessibleName('Kamenev 7 mentions');
-  const mentions = names.entry('Kamenev').getByRole('listitem');
-  await expect(mentions).toHaveCount(7);
-  await expect(mentions.first()).toHaveText(
-    /^¶ 1Comrade Lenin considers that Kamenev’s policy must be checked at once/,
-  );
-  await expect(mentions.last()).toHaveText(/^Note ¶ 1\.4…/);
+    await names.name('Kamenev').focus();
+    await page.keyboard.press('Enter');
+    await expect(names.name('Kamenev')).toHaveAttribute('aria-expanded', 'true');
+    await expect(names.name('Kamenev')).toHaveAccessibleName('Kamenev 7 mentions');
+    const mentions = names.entry('Kamenev').getByRole('listitem');
+    await expect(mentions).toHaveCount(7);
+    await expect(mentions.first()).toHaveText(
+      /^¶ 1Comrade Lenin considers that Kamenev’s policy must be checked at once/,
+    );
+    await expect(mentions.last()).toHaveText(/^Note ¶ 1\.4…/);
 
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(mentions.nth(1).getByRole('button')).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['Kamenev']);
-  await expect(page.locator('#n1-p2')).toBeInViewport();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(mentions.nth(1).getByRole('button')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['Kamenev']);
+    await expect(page.locator('#n1-p2')).toBeInViewport();
 
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  await expect(names.name('Kamenev')).toBeVisible();
-});
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    await expect(names.name('Kamenev')).toBeVisible();
+  },
+);
 
 test('names: variant spellings stand under one name, and nothing is said that the text does not say', async ({
   page,
@@ -166,28 +167,28 @@ const glossAfter = (page: Page, block: string): Promise<string> =>
     .first()
     .evaluate((time) => getComputedStyle(time, '::after').content);
 
-test('dates: a gloss in the calendar that was chosen, before the first paint too', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  const names = namesPane(page);
-  expect(await glossAfter(page, 'head')).toBe('none');
-  await names.open();
-  await names.view('Dates');
-  const calendar = names.pane.getByRole('combobox', { name: 'Calendar' });
-  await calendar.selectOption('Old Style');
-  expect(await glossAfter(page, 'head')).toBe('" [1 Nov 1917 O.S.]"');
-  await calendar.selectOption('New Style');
-  expect(await glossAfter(page, 'n1-p2')).toBe('" [11 Nov 1917 N.S.]"');
-  await calendar.selectOption('Both calendars');
-  expect(await glossAfter(page, 'head')).toBe('" [1 Nov O.S. · 14 Nov 1917 N.S.]"');
-  await expect.poll(async () => (await reader.settings()).calendar).toBe('both');
-  await reader.leave();
-  await lectern.restart();
-  const response = await page.goto(lectern.url);
-  expect(await response?.text()).toContain('data-calendar="both"');
-});
+ownLecternTest(
+  'dates: a gloss in the calendar that was chosen, before the first paint too',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const names = namesPane(page);
+    expect(await glossAfter(page, 'head')).toBe('none');
+    await names.open();
+    await names.view('Dates');
+    const calendar = names.pane.getByRole('combobox', { name: 'Calendar' });
+    await calendar.selectOption('Old Style');
+    expect(await glossAfter(page, 'head')).toBe('" [1 Nov 1917 O.S.]"');
+    await calendar.selectOption('New Style');
+    expect(await glossAfter(page, 'n1-p2')).toBe('" [11 Nov 1917 N.S.]"');
+    await calendar.selectOption('Both calendars');
+    expect(await glossAfter(page, 'head')).toBe('" [1 Nov O.S. · 14 Nov 1917 N.S.]"');
+    await expect.poll(async () => (await reader.settings()).calendar).toBe('both');
+    await reader.leave();
+    await lectern.restart();
+    const response = await page.goto(lectern.url);
+    expect(await response?.text()).toContain('data-calendar="both"');
+  },
+);
 
 test('dates: the gloss is no word of the text: selecting, marking, clicking and copying are as without it', async ({
   page,
@@ -218,42 +219,42 @@ test('dates: the gloss is no word of the text: selecting, marking, clicking and 
   await expect(page.getByRole('group', { name: 'Highlights here' })).toBeHidden();
 });
 
-test('the divider between my notes and names is moved by keys, and its place comes back', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  const names = namesPane(page);
-  await page.setViewportSize({ width: 1280, height: 1100 });
-  await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
-  await names.open();
-  const heightOf = async () => (await names.pane.boundingBox())?.height ?? 0;
-  const divider = page.getByRole('separator', { name: 'Height of names and dates' });
-  await expect(divider).toHaveAttribute('aria-valuenow', '40');
-  const before = await heightOf();
-  await divider.focus();
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
-  await expect(divider).toHaveAttribute('aria-valuenow', '50');
-  const moved = await heightOf();
-  expect(moved - before).toBeGreaterThan(80);
-  await expect.poll(async () => (await reader.settings()).panes.names).toBe(50);
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  expect(Math.abs((await heightOf()) - moved)).toBeLessThan(2);
+ownLecternTest(
+  'the divider between my notes and names is moved by keys, and its place comes back',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const names = namesPane(page);
+    await page.setViewportSize({ width: 1280, height: 1100 });
+    await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+    await names.open();
+    const heightOf = async () => (await names.pane.boundingBox())?.height ?? 0;
+    const divider = page.getByRole('separator', { name: 'Height of names and dates' });
+    await expect(divider).toHaveAttribute('aria-valuenow', '40');
+    const before = await heightOf();
+    await divider.focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
+    await expect(divider).toHaveAttribute('aria-valuenow', '50');
+    const moved = await heightOf();
+    expect(moved - before).toBeGreaterThan(80);
+    await expect.poll(async () => (await reader.settings()).panes.names).toBe(50);
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    expect(Math.abs((await heightOf()) - moved)).toBeLessThan(2);
 
-  for (const placement of ['beside', 'below'] as const) {
-    await page.evaluate(async (chosen) => {
-      const body = JSON.stringify({ notes: { placement: chosen }, panes: { editorOpen: true } });
-      const headers = { 'Content-Type': 'application/json' };
-      await fetch('/api/settings.change', { method: 'POST', headers, body });
-    }, placement);
-    for (const pane of [reader.editorsNotes, reader.myNotes, names.pane]) {
-      await expect.poll(async () => (await pane.boundingBox())?.width ?? 0).toBeGreaterThan(230);
-      await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(150);
+    for (const placement of ['beside', 'below'] as const) {
+      await page.evaluate(async (chosen) => {
+        const body = JSON.stringify({ notes: { placement: chosen }, panes: { editorOpen: true } });
+        const headers = { 'Content-Type': 'application/json' };
+        await fetch('/api/settings.change', { method: 'POST', headers, body });
+      }, placement);
+      for (const pane of [reader.editorsNotes, reader.myNotes, names.pane]) {
+        await expect.poll(async () => (await pane.boundingBox())?.width ?? 0).toBeGreaterThan(230);
+        await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(150);
+      }
     }
-  }
-});
+  },
+);
 
 test('names and dates: axe finds nothing in any view and theme', async ({ page }) => {
   const reader = readerPage(page);

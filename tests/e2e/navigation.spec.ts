@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { clipboard } from './support/clipboard';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));

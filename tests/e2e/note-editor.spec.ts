@@ -1,5 +1,5 @@
 import type { Locator, Page, Route } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { readerPage } from './support/reader-page';
 import { targetsIn } from './support/targets';

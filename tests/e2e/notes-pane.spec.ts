@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { addAxe, violations } from './support/axe';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { frames } from './support/frames';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Route } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 import { clipboard } from './support/clipboard';
 
@@ -12,74 +13,71 @@ const onDisk = (folder: string): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 
-test('what is typed is saved by itself, and survives the sudden death of the program', async ({
-  page,
-  lectern,
-  problems,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await reader.mark('agents of Kaledin', 'Add note');
-  await page.getByRole('textbox', { name: 'Note', exact: true }).pressSequentially('typed and not closed');
-  await expect(reader.cards).toContainText('Saved');
-  expect(onDisk(lectern.dataDir)).toContain('typed and not closed');
+ownLecternTest(
+  'what is typed is saved by itself, and survives the sudden death of the program',
+  async ({ page, lectern, problems }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    await reader.mark('agents of Kaledin', 'Add note');
+    await page.getByRole('textbox', { name: 'Note', exact: true }).pressSequentially('typed and not closed');
+    await expect(reader.cards).toContainText('Saved');
+    expect(onDisk(lectern.dataDir)).toContain('typed and not closed');
 
-  problems.tolerate(/ERR_CONNECTION|ERR_EMPTY_RESPONSE/); // the last word of a page that is being left
-  await reader.leave();
-  await lectern.restart('SIGKILL');
-  await reader.open(lectern.url);
-  await expect(reader.cards).toContainText('typed and not closed');
-});
+    problems.tolerate(/ERR_CONNECTION|ERR_EMPTY_RESPONSE/); // the last word of a page that is being left
+    await reader.leave();
+    await lectern.restart('SIGKILL');
+    await reader.open(lectern.url);
+    await expect(reader.cards).toContainText('typed and not closed');
+  },
+);
 
-test('when the program goes away, the page keeps what is typed, says so, and gives it out', async ({
-  page,
-  context,
-  lectern,
-  problems,
-}) => {
-  problems.tolerate(/ERR_|Failed to (load|fetch)/);
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await reader.mark('agents of Kaledin', 'Add note');
-  const note = page.getByRole('textbox', { name: 'Note', exact: true });
-  await note.pressSequentially('before; ');
-  await expect(reader.cards).toContainText('Saved');
+ownLecternTest(
+  'when the program goes away, the page keeps what is typed, says so, and gives it out',
+  async ({ page, context, lectern, problems }) => {
+    problems.tolerate(/ERR_|Failed to (load|fetch)/);
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    await reader.mark('agents of Kaledin', 'Add note');
+    const note = page.getByRole('textbox', { name: 'Note', exact: true });
+    await note.pressSequentially('before; ');
+    await expect(reader.cards).toContainText('Saved');
 
-  await lectern.stop('SIGKILL');
-  await note.pressSequentially('and after');
-  await expect(reader.cards).toContainText('Not on disk');
-  await expect(reader.alerts.filter({ hasText: 'kept in this window only' })).toBeVisible();
-  await page.getByRole('button', { name: 'Copy what is not on disk' }).click();
-  expect(await clipboard(context)).toBe('> agents of Kaledin\n\nbefore; and after');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save it as a file' }).click();
-  expect(readFileSync(await (await download).path(), 'utf8')).toContain('before; and after');
-  await expect(note, 'still there').toHaveValue('before; and after');
-});
+    await lectern.stop('SIGKILL');
+    await note.pressSequentially('and after');
+    await expect(reader.cards).toContainText('Not on disk');
+    await expect(reader.alerts.filter({ hasText: 'kept in this window only' })).toBeVisible();
+    await page.getByRole('button', { name: 'Copy what is not on disk' }).click();
+    expect(await clipboard(context)).toBe('> agents of Kaledin\n\nbefore; and after');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save it as a file' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('before; and after');
+    await expect(note, 'still there').toHaveValue('before; and after');
+  },
+);
 
-test('when the disk takes nothing, one goes on writing, is told, and all is saved as soon as it can be', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  const journal = join(lectern.dataDir, 'journal');
-  rmSync(journal, { recursive: true, force: true });
-  writeFileSync(journal, 'a file where the folder of the journal belongs');
-  await reader.mark('agents of Kaledin', 'Add note');
-  const note = page.getByRole('textbox', { name: 'Note', exact: true });
-  await note.pressSequentially('written while the disk was full');
-  await expect(reader.cards).toContainText('Not on disk');
-  await expect(reader.alerts.filter({ hasText: 'could not be written to disk' })).toBeVisible();
+ownLecternTest(
+  'when the disk takes nothing, one goes on writing, is told, and all is saved as soon as it can be',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    const journal = join(lectern.dataDir, 'journal');
+    rmSync(journal, { recursive: true, force: true });
+    writeFileSync(journal, 'a file where the folder of the journal belongs');
+    await reader.mark('agents of Kaledin', 'Add note');
+    const note = page.getByRole('textbox', { name: 'Note', exact: true });
+    await note.pressSequentially('written while the disk was full');
+    await expect(reader.cards).toContainText('Not on disk');
+    await expect(reader.alerts.filter({ hasText: 'could not be written to disk' })).toBeVisible();
 
-  rmSync(journal);
-  await expect(reader.cards).toContainText('Saved');
-  await expect(reader.alerts).toHaveCount(0);
-  await reader.leave();
-  await lectern.restart('SIGKILL');
-  await reader.open(lectern.url);
-  await expect(reader.cards).toContainText('written while the disk was full');
-});
+    rmSync(journal);
+    await expect(reader.cards).toContainText('Saved');
+    await expect(reader.alerts).toHaveCount(0);
+    await reader.leave();
+    await lectern.restart('SIGKILL');
+    await reader.open(lectern.url);
+    await expect(reader.cards).toContainText('written while the disk was full');
+  },
+);
 
 test('Markdown is shown without anything that could run or be fetched', async ({ page, lectern }) => {
   const reader = readerPage(page);
@@ -126,7 +124,7 @@ test('what is typed right before the page is loaded again is there', async ({ pa
   await expect(reader.cards).toContainText('the last words');
 });
 
-test('a long note is saved in any script', async ({ page, lectern }) => {
+ownLecternTest('a long note is saved in any script', async ({ page, lectern }) => {
   const words = (letters: number): string => 'жизнь '.repeat(letters / 6).trim();
   const reader = readerPage(page);
   await reader.open(lectern.url);
@@ -139,22 +137,21 @@ test('a long note is saved in any script', async ({ page, lectern }) => {
   }
 });
 
-test('with the program gone, a first note can be written and is not deleted before it is safe', async ({
-  page,
-  lectern,
-  problems,
-}) => {
-  problems.tolerate(/ERR_|Failed to (load|fetch)/);
-  const reader = readerPage(page);
-  await page.goto(lectern.url, { waitUntil: 'networkidle' }); // all parts are loaded ahead
-  await lectern.stop('SIGKILL');
-  await reader.mark('agents of Kaledin', 'Add note');
-  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('only here');
-  await expect(reader.cards).toContainText('Not on disk');
-  await reader.cards.getByRole('button', { name: 'Delete' }).click();
-  await expect(reader.announcements).toContainText('Not deleted');
-  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('only here');
-});
+ownLecternTest(
+  'with the program gone, a first note can be written and is not deleted before it is safe',
+  async ({ page, lectern, problems }) => {
+    problems.tolerate(/ERR_|Failed to (load|fetch)/);
+    const reader = readerPage(page);
+    await page.goto(lectern.url, { waitUntil: 'networkidle' }); // all parts are loaded ahead
+    await lectern.stop('SIGKILL');
+    await reader.mark('agents of Kaledin', 'Add note');
+    await page.getByRole('textbox', { name: 'Note', exact: true }).fill('only here');
+    await expect(reader.cards).toContainText('Not on disk');
+    await reader.cards.getByRole('button', { name: 'Delete' }).click();
+    await expect(reader.announcements).toContainText('Not deleted');
+    await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('only here');
+  },
+);
 
 test('in a note, undo belongs to the field', async ({ page, lectern }) => {
   const reader = readerPage(page);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { readerPage } from './support/reader-page';
 import { targetsIn } from './support/targets';
@@ -16,21 +17,24 @@ const scrolled = (page: Page): Promise<number> =>
   page.getByRole('main').evaluate((pane) => pane.scrollTop / (pane.scrollHeight - pane.clientHeight));
 
 test.describe('over a long text', () => {
-  test.use({ textSize: { words: 30_000, notes: 300 } });
+  ownLecternTest.use({ textSize: { words: 30_000, notes: 300 } });
 
-  test('the map shows what is on screen, and a click leads there and back', async ({ page, lectern }) => {
-    const reader = readerPage(page);
-    await reader.open(lectern.url);
-    await clickAt(textMap(page), 0.75);
-    await expect.poll(() => scrolled(page)).toBeGreaterThan(0.7);
-    expect(await scrolled(page)).toBeLessThan(0.8);
-    const screen = textMap(page).locator('.screen');
-    await expect.poll(async () => Number(await screen.getAttribute('y'))).toBeGreaterThan(700);
-    expect(Number(await screen.getAttribute('y'))).toBeLessThan(770);
-    await page.keyboard.press('Alt+ArrowLeft');
-    await expect.poll(() => scrolled(page)).toBeLessThan(0.02);
-    await expect.poll(async () => Number(await screen.getAttribute('y'))).toBeLessThan(10);
-  });
+  ownLecternTest(
+    'the map shows what is on screen, and a click leads there and back',
+    async ({ page, lectern }) => {
+      const reader = readerPage(page);
+      await reader.open(lectern.url);
+      await clickAt(textMap(page), 0.75);
+      await expect.poll(() => scrolled(page)).toBeGreaterThan(0.7);
+      expect(await scrolled(page)).toBeLessThan(0.8);
+      const screen = textMap(page).locator('.screen');
+      await expect.poll(async () => Number(await screen.getAttribute('y'))).toBeGreaterThan(700);
+      expect(Number(await screen.getAttribute('y'))).toBeLessThan(770);
+      await page.keyboard.press('Alt+ArrowLeft');
+      await expect.poll(() => scrolled(page)).toBeLessThan(0.02);
+      await expect.poll(async () => Number(await screen.getAttribute('y'))).toBeLessThan(10);
+    },
+  );
 });
 
 test('highlights, notes, bookmarks and what the search found stand on the map where they lie', async ({

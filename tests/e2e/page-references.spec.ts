@@ -1,5 +1,5 @@
 import { addAxe, violations } from './support/axe';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const references = ['pp. 277-79', 'pp. 280-82', 'p. 301', 'pp. 303-07'];

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage, type ReaderPage } from './support/reader-page';
 
 /** A note on some words, a highlight across the end of it, and one among the editor's notes. */
@@ -87,54 +88,54 @@ test('paper has the whole text, its notes and one’s own, black on white, and n
   expect(new Set(ids).size, 'no id stands twice').toBe(ids.length);
 });
 
-test('the dialog asks what goes on paper; the choices hold for the browser’s own command and after a restart', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await page.addInitScript(() => {
-    window.print = () => {
-      const sheet = document.querySelector('.print-sheet');
-      Object.assign(window, {
-        handedOver: sheet?.textContent,
-        dialogs: document.querySelectorAll('[role=dialog]').length,
-      });
-      dispatchEvent(new Event('afterprint'));
-    };
-  });
-  await reader.open(lectern.url);
-  await study(page, reader);
-  expect(await pages(page), 'text, notes and one’s own').toBeGreaterThan(1);
+ownLecternTest(
+  'the dialog asks what goes on paper; the choices hold for the browser’s own command and after a restart',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await page.addInitScript(() => {
+      window.print = () => {
+        const sheet = document.querySelector('.print-sheet');
+        Object.assign(window, {
+          handedOver: sheet?.textContent,
+          dialogs: document.querySelectorAll('[role=dialog]').length,
+        });
+        dispatchEvent(new Event('afterprint'));
+      };
+    });
+    await reader.open(lectern.url);
+    await study(page, reader);
+    expect(await pages(page), 'text, notes and one’s own').toBeGreaterThan(1);
 
-  await page.getByRole('button', { name: 'Print…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Print' });
-  for (const name of ['Text', "Editor's notes", 'My highlights', 'My notes'])
-    await expect(dialog.getByRole('checkbox', { name })).toBeChecked();
-  await dialog.getByRole('checkbox', { name: "Editor's notes" }).uncheck();
-  await dialog.getByRole('checkbox', { name: 'My highlights' }).uncheck();
-  await dialog.getByRole('checkbox', { name: 'My notes' }).uncheck();
-  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
-  await expect(dialog).toBeHidden();
-  const handedOver = () =>
-    page.evaluate(() => (window as unknown as { handedOver?: string }).handedOver ?? '');
-  await expect.poll(handedOver).toContain('they will overthrow it.');
-  expect(await handedOver()).not.toContain('was one of the bulwarks');
-  expect(await handedOver()).not.toContain('claim');
-  expect(await page.evaluate(() => (window as unknown as { dialogs: number }).dialogs)).toBe(0);
-  await expect(page.locator('.print-sheet'), 'nothing stays behind').toHaveCount(0);
-  await expect.poll(async () => (await reader.settings()).print.mine).toBe(false);
-  expect(await pages(page), 'the text alone fits on one page').toBe(1);
+    await page.getByRole('button', { name: 'Print…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Print' });
+    for (const name of ['Text', "Editor's notes", 'My highlights', 'My notes'])
+      await expect(dialog.getByRole('checkbox', { name })).toBeChecked();
+    await dialog.getByRole('checkbox', { name: "Editor's notes" }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'My highlights' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'My notes' }).uncheck();
+    await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    const handedOver = () =>
+      page.evaluate(() => (window as unknown as { handedOver?: string }).handedOver ?? '');
+    await expect.poll(handedOver).toContain('they will overthrow it.');
+    expect(await handedOver()).not.toContain('was one of the bulwarks');
+    expect(await handedOver()).not.toContain('claim');
+    expect(await page.evaluate(() => (window as unknown as { dialogs: number }).dialogs)).toBe(0);
+    await expect(page.locator('.print-sheet'), 'nothing stays behind').toHaveCount(0);
+    await expect.poll(async () => (await reader.settings()).print.mine).toBe(false);
+    expect(await pages(page), 'the text alone fits on one page').toBe(1);
 
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await expect(dialog.getByRole('checkbox', { name: 'Text' })).toBeChecked();
-  await expect(dialog.getByRole('checkbox', { name: 'My notes' })).not.toBeChecked();
-  await dialog.getByRole('checkbox', { name: 'Text' }).uncheck();
-  await expect(dialog.getByText('Nothing is chosen.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeDisabled();
-});
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    await page.getByRole('button', { name: 'Print…' }).click();
+    await expect(dialog.getByRole('checkbox', { name: 'Text' })).toBeChecked();
+    await expect(dialog.getByRole('checkbox', { name: 'My notes' })).not.toBeChecked();
+    await dialog.getByRole('checkbox', { name: 'Text' }).uncheck();
+    await expect(dialog.getByText('Nothing is chosen.')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeDisabled();
+  },
+);
 
 test('notes that are not open on the screen are printed all the same', async ({ page, lectern }) => {
   const reader = readerPage(page);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';

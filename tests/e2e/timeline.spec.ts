@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { namesPane } from './support/names-pane';
 import { readerPage } from './support/reader-page';
 

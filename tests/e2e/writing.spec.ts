@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import type { Annotation } from '#core/annotation/annotation';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';

@@ -1,27 +1,21 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type BrowserContext } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { copyBuild } from '../../../scripts/bench/build-copy.mjs';
 import { layText, longText } from '../../../scripts/bench/long-text.mjs';
 import {
-  startLectern,
   temporaryDataDir,
   webShell,
   type Ending,
   type Lectern,
   type StartOptions,
 } from '../../support/web-shell';
+import { test as base } from './worker';
 
 /** The running web shell of one test, on a data folder of its own. */
 export interface RunningLectern extends Lectern {
   /** Ends it and starts it again on the same data folder; `url`, `origin` and `pid` are those of the new process. */
   restart(signal?: NodeJS.Signals): Promise<void>;
-}
-
-/** What went wrong in the pages of one test; anything left at its end fails the test. */
-export interface Problems {
-  /** Problems that fit are expected from now on, such as refused connections while the server is away. */
-  tolerate(pattern: RegExp): void;
 }
 
 interface Fixtures {
@@ -33,52 +27,40 @@ interface Fixtures {
     readonly paragraphsInNote?: number;
   } | null;
   readonly lectern: RunningLectern;
-  readonly problems: Problems;
 }
 
 /**
- * Playwright's `test` with the web shell behind it. A page error, an error or warning on the console, or a request to
- * anything but 127.0.0.1 fails the test, in every page of the context.
+ * Playwright's `test` with a web shell for each test, for tests that restart it, read its data folder, or need another
+ * text or other arguments. `shared-lectern.ts` has the faster one for all others.
  */
 export const test = base.extend<Fixtures>({
   lecternArguments: [[], { option: true }],
   textSize: [null, { option: true }],
-  lectern: async ({ lecternArguments, textSize, context }, use) => {
+  lectern: async ({ lecternArguments, textSize, keptPage, start }, use) => {
     const dataDir = temporaryDataDir();
     const build = textSize && copyBuild(join(webShell, '../..'));
     if (build) layText(build.out, longText(textSize));
-    const running = await startRestartable({
+    const running = await restartable(start, {
       dataDir,
       args: lecternArguments,
       program: build ? join(build.out, 'main/web.js') : webShell,
     });
     await use(running);
     // First the pages: one that is still open would miss the program and say so.
-    await Promise.all(context.pages().map((page) => page.close()));
+    await keptPage.leave();
     await running.stop();
     rmSync(dataDir, { recursive: true, force: true });
     build?.remove();
   },
-  problems: [
-    async ({ context }, use) => {
-      const tolerated: RegExp[] = [];
-      const found = collectProblems(context);
-      await use({ tolerate: (pattern) => void tolerated.push(pattern) });
-      expect(
-        found.filter((problem) => !tolerated.some((pattern) => pattern.test(problem))),
-        'problems in the page',
-      ).toEqual([]);
-    },
-    { auto: true },
-  ],
 });
 
 export { expect };
 
-const startRestartable = async (
+const restartable = async (
+  start: (options: StartOptions) => Promise<Lectern>,
   options: StartOptions & { readonly dataDir: string },
 ): Promise<RunningLectern> => {
-  let current = await startLectern(options);
+  let current = await start(options);
   const stop = (signal?: NodeJS.Signals): Promise<Ending> => current.stop(signal);
   return {
     dataDir: options.dataDir,
@@ -100,24 +82,7 @@ const startRestartable = async (
     stop,
     async restart(signal) {
       await stop(signal);
-      current = await startLectern(options);
+      current = await start(options);
     },
   };
-};
-
-const collectProblems = (context: BrowserContext): readonly string[] => {
-  const found: string[] = [];
-  context.on('weberror', (error) => found.push(`page error: ${error.error().message}`));
-  context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') found.push(`console: ${message.text()}`);
-  });
-  context.on('request', (request) => {
-    if (!staysHere(request.url())) found.push(`request: ${request.url()}`);
-  });
-  return found;
-};
-
-const staysHere = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' ? hostname === '127.0.0.1' : ['blob:', 'data:', 'about:'].includes(protocol);
 };
