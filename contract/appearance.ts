@@ -1,8 +1,9 @@
 import type { Settings } from './settings';
 
 /**
- * What style sheets go by, as `data-…` attributes of the root element: the server writes them into the page, so that they
- * hold before anything is painted, and the page keeps them in step. Values need no escaping.
+ * The settings that style sheets use, as names and values of `data-…` attributes of the root element. The
+ * server writes them into the page, so that they apply to the first paint, and the page updates them. The
+ * values need no escaping.
  */
 export const rootAttributes = ({
   theme,

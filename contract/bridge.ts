@@ -2,13 +2,13 @@ import type { Result } from './result';
 import type { Unsubscribe } from './transport';
 
 /**
- * What the preload puts on `window.lectern` in the desktop shell: the transport and nothing else. Names and arguments
- * cross unparsed; the edge in the main process parses them (contract/dispatch.ts).
+ * What the preload puts on `window.lectern` in the desktop shell: the transport and nothing else. The main
+ * process parses names and arguments (contract/dispatch.ts).
  */
 export interface Bridge {
   /** Resolves with a `Result`. Rejects when the argument cannot be cloned or the main process is gone. */
   invoke(command: string, argument: unknown): Promise<Result<unknown>>;
-  /** Gets every event of the backend, by name. */
+  /** `listener` gets every event of the backend. */
   subscribe(listener: (event: string, payload: unknown) => void): Unsubscribe;
 }
 

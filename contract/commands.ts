@@ -10,15 +10,16 @@ import type { ErrorCode } from './result';
 import type { Settings, SettingsPatch } from './settings';
 
 /**
- * The whole API between the interface and the backend. Arguments and values are JSON values: no `undefined`, no dates,
- * no maps. Every argument is parsed by the schema of the same name (contract/schemas.ts).
+ * The whole API between the interface and the backend. Arguments and values are JSON values: no `undefined`,
+ * no dates, no maps. The backend parses every argument by the schema of the same name (contract/schemas.ts).
  */
 export interface Commands {
   /**
-   * All that the first paint needs, in one answer. `textId` null: the text read last, else the first; when its record
-   * cannot be opened, the next one whose record can (`Boot.instead`). Fails with `newer-format` or `unreadable` when the
-   * record asked for, or every record, cannot be opened; `record.overview` and `record.check` answer all the same.
-   * Where the folder is read-only, records are read anew for it.
+   * All that the first paint needs, in one answer. `textId` null means the text that was read last, else the
+   * first; when its record cannot be opened, the next text whose record can (`Boot.instead`). Fails with
+   * `newer-format` or `unreadable` when the requested record, or every record, cannot be opened;
+   * `record.overview` and `record.check` still answer. When the folder is read-only, this command reads the
+   * records again.
    */
   'app.boot': { argument: { textId: string | null }; value: Boot };
   /** The answer to the event `app.flush`: this window has handed over all that was typed. */
@@ -26,69 +27,99 @@ export interface Commands {
   'library.list': { argument: null; value: readonly TextSummary[] };
   'text.open': { argument: { textId: string }; value: StudyText };
   'annotations.list': { argument: { textId: string }; value: AnnotationList };
-  /** A second call with the same id and content changes nothing and answers the same, so that a lost answer can be asked again. */
+  /** Idempotent for the same id and content, so that a caller may repeat it when the answer was lost. */
   'annotations.create': {
     argument: { textId: string; annotation: NewAnnotation; client?: string };
     value: Annotation;
   };
   /**
-   * `base`: the `modified` of the annotation as this window last saw it. When what this call replaces has been changed since,
-   * be it note, tags, colour, style or targets, the words are kept as a version whatever the time, and the answer says `conflict`.
-   * Tags that are on disk stay as they are; others are cleaned (`tagsToWrite`).
-   * `client`: any name by which the window calls itself; a change by another one ends the session of editing.
+   * `base` is the `modified` of the annotation as this window last saw it. If a field that this call replaces
+   * (note, tags, colour, style or targets) was changed since, the present wording is kept as a version and
+   * the answer says `conflict`. Tags that are on disk stay as they are; others are cleaned (`tagsToWrite`).
+   * `client` is any name for the window; a change by another client ends the editing session.
    */
   'annotations.update': {
     argument: { textId: string; id: string; changes: AnnotationChanges; base?: string; client?: string };
     value: UpdatedAnnotation;
   };
-  /** The earlier wordings of a note, one for each session of editing, newest first; also of a note in the trash. */
+  /**
+   * The earlier wordings of a note, one for each editing session, newest first; also of a note in the trash.
+   */
   'annotations.versions': { argument: { textId: string; id: string }; value: readonly NoteVersion[] };
-  /** Brings note, tags and colour of a version back; the present ones become a version first. `not-found` when there is none of that time. */
+  /**
+   * Restores note, tags and colour of a version; the present wording becomes a version first. `not-found`
+   * when there is no version of that time.
+   */
   'annotations.revert': { argument: { textId: string; id: string; at: string }; value: Annotation };
   /** Moves it to the trash. */
   'annotations.delete': { argument: { textId: string; id: string }; value: null };
   /**
-   * The same change of many, whole or not at all: one line of the journal and one step to undo. `not-found` when one of
-   * them is not there; then none is changed. Gives how many it has changed: one that is so already is left alone.
+   * Applies one change to many annotations, all or none: one line of the journal and one undo step. Fails
+   * with `not-found` when one of them does not exist. `changed` does not count annotations that needed no
+   * change.
    */
   'annotations.changeMany': {
     argument: { textId: string; ids: readonly string[]; changes: ChangesForMany; client?: string };
     value: { readonly changed: number };
   };
-  /** Moves all of them to the trash, in the same way. */
+  /** Moves all of them to the trash, or none, as one undo step. */
   'annotations.deleteMany': { argument: { textId: string; ids: readonly string[] }; value: null };
   /** What was deleted, newest first. */
   'trash.list': { argument: { textId: string }; value: readonly Trashed[] };
-  /** Takes all of them out of the trash, as they were: one step to undo. `not-found` when one of them is not there; then none is. */
+  /**
+   * Takes all of them out of the trash as they were, or none, as one undo step. Fails with `not-found` when
+   * one is not there.
+   */
   'trash.restore': { argument: { textId: string; ids: readonly string[] }; value: null };
-  /** Removes for good all that is in the trash, with its earlier versions. It cannot be undone, nor can what was done to these before. */
+  /**
+   * Deletes everything in the trash for good, with its versions. Neither this nor earlier changes to these
+   * notes can be undone.
+   */
   'trash.empty': { argument: { textId: string }; value: { readonly removed: number } };
-  /** Undoes the last change of the running program; null when there is none. */
+  /** Undoes the last change since the program started; null when there is none. */
   'history.undo': { argument: { textId: string }; value: HistoryStep | null };
   'history.redo': { argument: { textId: string }; value: HistoryStep | null };
   'record.overview': { argument: null; value: RecordOverview };
-  /** Reads and verifies every file. Writes nothing but when it was done. */
+  /**
+   * Reads and verifies every file. Writes only the time and result of the check
+   * (`RecordOverview.lastChecked`).
+   */
   'record.check': { argument: Work; value: CheckReport };
   /** What a merge from the source would change. Changes nothing. */
   'restore.preview': { argument: { source: RestoreSource } & Work; value: RestorePreview };
-  /** Merges the source into what is here. Nothing here is lost by it: a wording that is replaced becomes a version. One step to undo for each text. It can be cancelled until it begins to write. */
+  /**
+   * Merges the source into the record. A wording that is replaced becomes a version, so nothing is lost. One
+   * undo step for each text. It can be cancelled until it begins to write.
+   */
   'restore.apply': {
     argument: { source: RestoreSource; bringBack: BringBack & { settings?: boolean } } & Work;
     value: Restored;
   };
-  /** Everything in one file, for `restore.*` here or on another machine. The state of the moment at which it is begun. Fails when a record cannot be read. */
+  /**
+   * Writes everything into one file, for `restore.*` on this machine or another. It contains the state at the
+   * moment of the call. Fails when a record cannot be read.
+   */
   'backup.make': { argument: Work; value: ExportedFile };
-  /** The command with this `work` fails with `cancelled`, and has changed nothing. Nothing happens when it is over, or past the point. */
+  /**
+   * Makes the command with this `work` fail with `cancelled`, without any change. Has no effect once it has
+   * ended or begun to write.
+   */
   'work.cancel': { argument: { work: string }; value: null };
   'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
-  /** `ids`: these only, those of them that are there. */
+  /** `ids` limits the export to these annotations; ids that do not exist are ignored. */
   'export.render': {
     argument: { textId: string; format: ExportFormat; ids?: readonly string[] };
     value: ExportedFile;
   };
-  /** Asks for a place with the system's dialog and writes the file whole; null when the person cancels. Only where `Boot.app.canSaveFiles`. */
+  /**
+   * Asks for a path with the system's dialog and writes the file atomically; null when the person cancels.
+   * Only with `Boot.app.canSaveFiles`.
+   */
   'file.save': { argument: ExportedFile; value: { readonly path: string } | null };
-  /** Shows the data folder in the system's own program for folders. Only where `Boot.app.canOpenFolder`; fails with `not-opened`. */
+  /**
+   * Shows the data folder in the system's file manager. Only with `Boot.app.canOpenFolder`; may fail with
+   * `not-opened`.
+   */
   'folder.open': { argument: null; value: null };
   /** Opens an https address in the system's browser. */
   'link.open': { argument: { url: string }; value: null };
@@ -107,9 +138,14 @@ export interface Boot {
   readonly text: StudyText;
   readonly annotations: AnnotationList;
   readonly record: RecordStatus;
-  /** The text that was to be shown, and why its record could not be opened; absent when it is the one shown. */
+  /**
+   * The text that should have been shown, and why its record could not be opened; absent when it is shown.
+   */
   readonly instead?: { readonly textId: string; readonly code: ErrorCode };
-  /** A later version wrote the settings: they are used as far as they are understood, and what is changed holds until the program ends. */
+  /**
+   * A later version wrote the settings. Lectern uses what it understands of them, and keeps changes until the
+   * program ends.
+   */
   readonly settingsAreNewer?: true;
 }
 
@@ -120,7 +156,7 @@ export interface AppInfo {
   readonly platform: string;
   readonly dataDir: string;
   readonly readOnly: boolean;
-  /** Whether `file.save` works here; where not, the page hands files to the browser's download. */
+  /** Whether `file.save` works here; if not, the page offers files as downloads. */
   readonly canSaveFiles: boolean;
   /** Whether `folder.open` works here. */
   readonly canOpenFolder: boolean;
@@ -133,7 +169,10 @@ export interface TextSummary {
 }
 
 export interface UpdatedAnnotation extends Annotation {
-  /** Another window had changed the same in the meantime: its words are now the newest version, and undoing brings all of it back. */
+  /**
+   * Another window changed the same field in the meantime. Its wording is now the newest version, and undo
+   * restores its content.
+   */
   readonly conflict?: true;
 }
 
@@ -152,16 +191,16 @@ export interface HistoryDepth {
 
 export interface HistoryStep {
   readonly kind: StepKind;
-  /** All that it concerns, in no order that means anything. */
+  /** All annotations of the step, in no particular order. */
   readonly ids: readonly string[];
 }
 
 export interface RecordStatus {
   /** `failing`: the last change could not be written. */
   readonly state: 'ok' | 'failing' | 'read-only';
-  /** Whether a file was damaged or missing when it was read; whatever is good is there. */
+  /** Whether a file was damaged or missing when it was read; everything that could be read is there. */
   readonly damaged: boolean;
-  /** Files that were set aside because of it, by name; none where the folder is read-only. */
+  /** Names of the files that were set aside because of damage; empty when the folder is read-only. */
   readonly setAside: readonly string[];
 }
 
@@ -173,9 +212,9 @@ export interface SearchResults {
 
 export interface SearchHit {
   readonly blockId: string;
-  /** A piece of the block around the first marks; `start` is its offset in the block. */
+  /** An excerpt of the block around the first marks; `start` is its UTF-16 offset in the block. */
   readonly excerpt: { readonly start: number; readonly text: string };
-  /** Offsets into the block's text, in order. */
+  /** Ranges of the found words, as UTF-16 offsets in the block, in order. */
   readonly marks: readonly { readonly start: number; readonly end: number }[];
 }
 

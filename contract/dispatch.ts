@@ -8,8 +8,9 @@ export type Handlers = {
 };
 
 /**
- * The edge: parses the name and the argument of a command that came over a wire and runs its handler.
- * Never rejects. `report` gets defects (never an argument: it may hold a reader's words).
+ * Parses the name and the argument of a command that came over IPC or HTTP, and runs its handler. The promise
+ * never rejects. `report` gets errors that are defects, and never an argument, because that may contain a
+ * reader's words.
  */
 export const createDispatch =
   (handlers: Handlers, report: (error: unknown) => void) =>
@@ -30,7 +31,10 @@ export const createDispatch =
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(argumentSchemas, name);
 
-/** Where and what was expected, not what was received: that may be a reader's words. */
+/**
+ * Says where a value was wrong and what was expected, but not the value itself, which may contain a reader's
+ * words.
+ */
 const describeIssues = (issues: readonly v.BaseIssue<unknown>[]): string =>
   issues
     .map((issue) => `${v.getDotPath(issue) ?? 'argument'}: expected ${issue.expected ?? issue.type}`)

@@ -3,7 +3,7 @@ import type { HistoryDepth, RecordStatus } from './commands';
 import type { MenuAction } from './menu';
 import type { Settings } from './settings';
 
-/** What the backend announces to every window or tab. JSON values, as in commands. */
+/** The events that the backend sends to every window or tab. Payloads are JSON values, as in commands. */
 export interface Events {
   'annotations.changed': {
     readonly textId: string;
@@ -15,11 +15,11 @@ export interface Events {
   };
   'settings.changed': Settings;
   'record.changed': RecordStatus;
-  /** A command with this `work` goes on; `done`: 0 … 1. */
+  /** Progress of the command with this `work`; `done` is a share, 0 … 1. */
   'work.progress': { readonly work: string; readonly done: number };
   /** The program is about to close: hand over what has been typed, then call `app.flushed`. */
   'app.flush': null;
-  /** A choice from the application menu. */
+  /** The person chose an item of the application menu. */
   'app.action': { readonly action: MenuAction };
 }
 

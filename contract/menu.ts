@@ -1,4 +1,7 @@
-/** What the application menu asks the page for, with the keys that the page itself listens to; `Mod` is Ctrl, or the command key on macOS. */
+/**
+ * The actions of the application menu, with the keys that the page listens to; null when an action has none.
+ * `Mod` is Ctrl, or Command on macOS.
+ */
 export const menuKeys = {
   undo: 'Mod+Z',
   redo: 'Mod+Shift+Z',

@@ -1,14 +1,20 @@
 import type { ErrorCode } from './result';
 
-/** `work`: any name by which the caller calls a long command, unique among those that run: for `work.progress` and `work.cancel`. */
+/**
+ * `work` is a name that the caller gives to a long command, for `work.progress` and `work.cancel`. It must be
+ * unique among running commands.
+ */
 export interface Work {
   readonly work?: string;
 }
 
-/** Where the reader's words lie and how much there is of them. All sizes in bytes, all times ISO 8601 in UTC. */
+/** The files of the record. All sizes are in bytes, all times ISO 8601 in UTC. */
 export interface RecordOverview {
   readonly dataDir: string;
-  /** When `record.check` last read everything, and whether all of it was whole; null: never, or it is not known. */
+  /**
+   * When `record.check` was last completed, and whether everything was intact; null when that never happened
+   * or is not known.
+   */
   readonly lastChecked: { readonly at: string; readonly ok: boolean } | null;
   /** Every text that is in the library or has a record. */
   readonly texts: readonly TextOverview[];
@@ -26,7 +32,7 @@ export interface TextOverview {
   readonly trash: number;
   /** Of the document and the journal. */
   readonly bytes: number;
-  /** Null, or why the record cannot be opened; then the counts are 0. */
+  /** Why the record cannot be opened, and then the counts are 0; null when it can. */
   readonly problem: ErrorCode | null;
 }
 
@@ -34,7 +40,7 @@ export interface SnapshotOverview {
   /** For `restore.preview`. */
   readonly name: string;
   readonly textId: string;
-  /** When it was written, and how many annotations it holds; null when its head is damaged. */
+  /** When it was written; null when its head is damaged, and then `annotations` is null too. */
   readonly written: string | null;
   readonly annotations: number | null;
   readonly bytes: number;
@@ -54,15 +60,21 @@ export interface CheckedFile {
   readonly kind: 'document' | 'journal' | 'snapshot' | 'settings';
   readonly ok: boolean;
   readonly problem: FileProblem | null;
-  /** What could be read of it: annotations and trash of a document or snapshot, lines of a journal, keys of the settings. */
+  /**
+   * Number of entries that could be read: annotations and trash of a document or snapshot, lines of a
+   * journal, keys of the settings.
+   */
   readonly entries: number;
   readonly bytes: number;
 }
 
-/** `damaged`: a checksum is wrong, or something is missing or doubled. `unreadable`: the system does not give it out. */
+/**
+ * `damaged`: a checksum is wrong, or something is missing or duplicated. `unreadable`: the system does not
+ * let the program read it.
+ */
 export type FileProblem = 'damaged' | 'newer-format' | 'unreadable';
 
-/** What all files of one text say together. */
+/** The record of one text, as all its files together give it. */
 export interface CheckedRecord {
   readonly textId: string;
   readonly ok: boolean;
@@ -71,10 +83,16 @@ export interface CheckedRecord {
   readonly trash: number;
 }
 
-/** `incomplete`: a file of it is damaged, or changes are missing. `differs`: the program shows something else than what is on disk. */
+/**
+ * `incomplete`: a file is damaged, or changes are missing. `differs`: the running program's state is not that
+ * of the disk.
+ */
 export type RecordProblem = 'incomplete' | 'differs' | 'newer-format' | 'unreadable';
 
-/** From what a merge takes: a snapshot of the data folder by its name, or the content of a file that `backup.make` made. */
+/**
+ * The source of a merge: a snapshot of the data folder by its name, or the content of a file that
+ * `backup.make` made.
+ */
 export type RestoreSource =
   | { readonly kind: 'snapshot'; readonly name: string }
   | { readonly kind: 'backup'; readonly content: string };
@@ -82,14 +100,17 @@ export type RestoreSource =
 export interface RestorePreview {
   /** When the source was written; null when that part of it is damaged. */
   readonly written: string | null;
-  /** How many entries of the source are damaged and so are not in what follows; null: it cannot be said how many. */
+  /**
+   * The number of damaged entries of the source, which are not counted below; null when that number is not
+   * known.
+   */
   readonly lost: number | null;
   readonly texts: readonly TextPreview[];
   /** Whether the source holds settings. */
   readonly settings: boolean;
 }
 
-/** What the entries of the source are here; `core/merge/merge.ts` says what each word means. */
+/** The number of the source's entries by status; `MergeStatus` in core/merge/merge.ts explains each. */
 export interface TextPreview {
   readonly textId: string;
   readonly missing: number;
@@ -97,27 +118,33 @@ export interface TextPreview {
   readonly changed: number;
   readonly same: number;
   readonly deleted: number;
-  /** The first three of each but `same`. */
+  /** The first three of each status but `same`. */
   readonly examples: readonly RestoreExample[];
 }
 
 export interface RestoreExample {
   readonly id: string;
-  readonly standing: 'missing' | 'trashed' | 'changed' | 'deleted';
-  /** Of the source's note, or of the words that it highlights; at most 120 UTF-16 units, for `changed` from a little before the difference. */
+  readonly status: 'missing' | 'trashed' | 'changed' | 'deleted';
+  /**
+   * Of the source's note, else of the highlighted words; at most 120 UTF-16 units. For `changed`, it begins
+   * just before the difference.
+   */
   readonly excerpt: string;
-  /** The same of what stands here; null when nothing does. */
+  /** The same of the present annotation; null when there is none. */
   readonly present: string | null;
 }
 
 export interface Restored {
-  /** Annotations that have been added, brought out of the trash, or given their older content; and those added to the trash. */
+  /**
+   * The number of annotations that were added, taken out of the trash, given the source's content, or added
+   * to the trash.
+   */
   readonly restored: number;
   /** As in `RestorePreview`. */
   readonly lost: number | null;
   /**
-   * When not all could be written: why, and the texts of which nothing has been restored. What is counted above is
-   * on disk. Restoring once more brings back the rest.
+   * Present when not everything could be written: the reason, and the texts of which nothing was restored.
+   * The annotations that are counted above are on disk; restoring again brings back the rest.
    */
   readonly stopped?: { readonly code: ErrorCode; readonly untouched: readonly string[] };
 }

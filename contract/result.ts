@@ -1,4 +1,4 @@
-/** Failures cross every boundary as data; the interface has a sentence for each code. */
+/** Failures cross every boundary as data. The interface has a message for each code. */
 export const errorCodes = [
   /** The argument does not fit the command's schema. */
   'bad-argument',
@@ -11,7 +11,7 @@ export const errorCodes = [
   'not-on-disk',
   /** A file was written by a newer version of the program. */
   'newer-format',
-  /** Files of the record are there, but the system does not give them out. They have not been touched. */
+  /** The system does not let the program read files of the record. They have not been touched. */
   'unreadable',
   /** A text of the library is damaged: its words are not those that it was built with. */
   'text-damaged',
@@ -30,7 +30,10 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** `message` is for developers and never holds a reader's words; people see the interface's sentence for `code`. */
+/**
+ * `message` is for developers and never contains a reader's words; people see the interface's message for
+ * `code`.
+ */
 export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
@@ -46,7 +49,9 @@ export const failure = (code: ErrorCode, message: string): Result<never> => ({
   error: { code, message },
 });
 
-/** Thrown inside the backend where a `Result` would have to be handed through many hands; `dispatch` turns it into one. */
+/**
+ * Thrown inside the backend, so that callers need not pass a `Result` on; `dispatch` turns it into a failure.
+ */
 export class CommandError extends Error {
   readonly code: ErrorCode;
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {

@@ -3,7 +3,7 @@ import { colours, motivations, styles } from '#core/annotation/annotation';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { exportFormats, type Argument, type CommandName } from './commands';
 import {
-  calendarChoices,
+  calendarDisplays,
   faces,
   lineHeights,
   longestLabel,
@@ -96,7 +96,7 @@ const settingsPatch = v.strictObject({
       inStep: v.exactOptional(v.boolean()),
     }),
   ),
-  calendar: v.exactOptional(v.picklist(calendarChoices)),
+  calendar: v.exactOptional(v.picklist(calendarDisplays)),
   print: v.exactOptional(
     v.strictObject({
       text: v.exactOptional(v.boolean()),

@@ -6,24 +6,26 @@ export type Theme = (typeof themes)[number];
 export const faces = ['literata', 'source-sans', 'atkinson'] as const;
 export type Face = (typeof faces)[number];
 
-/** Where the editor's notes stand: at the side of the text, below it, or in a drawer that is there only when it is opened. */
+/** Where the editor's notes are shown: beside the text, below it, or in a drawer that opens on demand. */
 export const placements = ['beside', 'below', 'on-demand'] as const;
 export type Placement = (typeof placements)[number];
 
-/** In which calendar days are given beside the words of the text: not at all, Old Style, New Style, or both. */
-export const calendarChoices = ['as-printed', 'old', 'new', 'both'] as const;
-export type CalendarChoice = (typeof calendarChoices)[number];
+/**
+ * The calendars in which days are shown beside the words of the text: none, Old Style, New Style, or both.
+ */
+export const calendarDisplays = ['as-printed', 'old', 'new', 'both'] as const;
+export type CalendarDisplay = (typeof calendarDisplays)[number];
 
-/** In steps of an eighth: the largest is a little over three times the normal size. */
+/** In steps of one eighth each; the largest is a little over three times the normal size. */
 export const textSizes = { smallest: -2, largest: 10 } as const;
 
-/** As multiples of the type's size. */
+/** As multiples of the font size. */
 export const lineHeights = { smallest: 1.2, largest: 2.4 } as const;
 
 /** In ems of the text. */
 export const measures = { smallest: 20, largest: 60 } as const;
 
-/** How far the dividers go, in per cent: no pane is so small that nothing of it can be read. */
+/** The limits of the dividers, in per cent, so that every pane stays large enough to read. */
 export const shares = {
   side: { smallest: 20, largest: 75 },
   editor: { smallest: 15, largest: 85 },
@@ -32,7 +34,7 @@ export const shares = {
 
 export type ColourLabels = Readonly<Record<Colour, string>>;
 
-/** Of a colour's label, in characters as a reader counts them. */
+/** The greatest length of a colour's label, in grapheme clusters. */
 export const longestLabel = 40;
 
 export interface Settings {
@@ -42,11 +44,13 @@ export interface Settings {
   readonly typography: Typography;
   readonly panes: PaneSettings;
   readonly notes: NotesSettings;
-  readonly calendar: CalendarChoice;
+  readonly calendar: CalendarDisplay;
   readonly print: PrintSettings;
   readonly lastColour: Colour;
   readonly lastStyle: Style;
-  /** What a colour stands for, in the reader's own words, within `longestLabel`; empty: nothing in particular. */
+  /**
+   * What a colour stands for, in the reader's own words, within `longestLabel`; empty: nothing in particular.
+   */
   readonly colourLabels: ColourLabels;
   readonly lastText: string | null;
   /** Where reading stopped, by text id. */
@@ -69,7 +73,7 @@ export interface Typography {
 
 export interface NotesSettings {
   readonly placement: Placement;
-  /** Whether the notes pane follows the text as it scrolls; false when it is held. */
+  /** Whether the notes pane follows the text as it scrolls. */
   readonly inStep: boolean;
 }
 
@@ -102,14 +106,14 @@ export interface ReadingPosition {
   readonly passed: number;
 }
 
-/** Top-level keys replace, except those that are objects, which are merged one level deep. */
+/** Values replace the present ones; objects are merged, one level deep. */
 export interface SettingsPatch {
   readonly theme?: Theme;
   readonly textSize?: number;
   readonly typography?: Partial<Typography>;
   readonly panes?: Partial<PaneSettings>;
   readonly notes?: Partial<NotesSettings>;
-  readonly calendar?: CalendarChoice;
+  readonly calendar?: CalendarDisplay;
   readonly print?: Partial<PrintSettings>;
   readonly lastColour?: Colour;
   readonly lastStyle?: Style;
@@ -147,7 +151,9 @@ const merged = <Group extends object>(
   b: Partial<Group> | undefined,
 ): Group | undefined => (a && b ? { ...a, ...b } : a);
 
-/** `a` with what `b` says; of two patches, the one patch that does the same as `a` and then `b`. */
+/**
+ * Applies `b` to the settings `a`. When `a` is a patch, gives one patch with the effect of `a` and then `b`.
+ */
 export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: SettingsPatch): S => ({
   ...a,
   ...b,

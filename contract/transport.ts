@@ -12,23 +12,26 @@ export interface Transport {
   invoke<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Result<Value<Name>>>;
   subscribe<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): Unsubscribe;
   /**
-   * Called with false when events can no longer arrive, and with true when they can again: what was announced in
-   * between is lost, so the listener must ask anew.
+   * `listener` gets false when events can no longer arrive, and true when they can again. Events in between
+   * are lost, so the listener must then ask for the present state.
    */
   watchConnection(listener: (connected: boolean) => void): Unsubscribe;
   /**
-   * Told at each change whether this window holds anything that it has not handed over. The web shell waits for the last
-   * words of a page that goes away only when there can be some.
+   * Told at each change whether this window holds anything that it has not handed over. The web shell waits
+   * for the last words of a page that goes away only when there can be some.
    */
   tellUnsent(unsent: boolean): void;
 }
 
-/** What a page says to the web shell on its socket: whether it holds anything, or waits for the answer to a command. */
+/**
+ * What a page says to the web shell on its socket: whether it holds anything, or waits for the answer to a
+ * command.
+ */
 export interface PageMessage {
   readonly unsent: boolean;
 }
 
-/** What a shell needs of the backend; arguments are as they came over the wire. */
+/** What a shell needs of the backend. Arguments are unparsed, as they came over IPC or HTTP. */
 export interface CommandPort {
   invoke(command: string, argument: unknown): Promise<Result<unknown>>;
   subscribe(listener: BackendListener): Unsubscribe;

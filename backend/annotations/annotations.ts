@@ -4,12 +4,12 @@ import {
   changeAnnotation,
   createAnnotation,
   hasWords,
-  holds,
+  changesNothing,
   isSameContent,
   isTyping,
 } from '#core/annotation/edit';
 import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
-import { compare, merge, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
+import { compare, merge, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
 import type { NoteVersion } from '#core/annotation/versions';
 import { tagsToWrite } from '#core/tags/tags';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
@@ -38,7 +38,7 @@ export interface Annotations {
   /** For good. Gives how many there were. */
   emptyTrash(): number;
   /** What the entries of another state of this record are here. */
-  compare(source: RecordContents): Compared[];
+  compare(source: RecordContents): ComparedEntry[];
   /** One step to undo. Gives how many have been brought back. */
   merge(source: RecordContents, bringBack: BringBack): number;
   /** Removes for good what has been in the trash for longer than it is kept. */
@@ -177,8 +177,8 @@ const isConflict = (present: Annotation, next: Annotation, base: string, seen: A
     (seen?.modified !== base || present.note !== seen.note)) ||
   (['colour', 'style', 'tags', 'targets'] as const).some(
     (field) =>
-      !holds(present, { [field]: next[field] }) &&
-      (seen === null || !holds(present, { [field]: seen[field] })),
+      !changesNothing(present, { [field]: next[field] }) &&
+      (seen === null || !changesNothing(present, { [field]: seen[field] })),
   );
 
 const byDeletedLast = (one: Trashed, other: Trashed): number =>

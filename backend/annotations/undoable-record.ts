@@ -2,7 +2,7 @@ import type { Annotation } from '#core/annotation/annotation';
 import type { EntryState } from '#core/annotation/trash';
 import {
   beginsSession,
-  endangered,
+  wordingAtRisk,
   isSameWording,
   isWorthKeeping,
   mergedVersions,
@@ -67,7 +67,7 @@ export const createLedger = (
     const [present, next, last] = [standing(from), standing(to), sessions.get(id) ?? null];
     if (present === null || next === null || !isWorthKeeping(present, next)) return null;
     if (keep || last === null || beginsSession(last, now)) return present;
-    return endangered(last.fullest, present, next);
+    return wordingAtRisk(last.fullest, present, next);
   };
   /** The versions under the id with those that are added; null when none is. */
   const versionsWith = (

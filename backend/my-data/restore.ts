@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { excerptOf, type BringBack, type Compared, type RecordContents } from '#core/merge/merge';
+import { excerptOf, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
 import type { Restored, RestoreExample, RestorePreview, RestoreSource, TextPreview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
 import type { BackendPorts } from '../ports/backend-ports';
@@ -24,10 +24,10 @@ export function* previewRestore(
 
 const comparedInStep = 500;
 
-function* compareSliced(records: Records, textId: string, contents: RecordContents): Slices<Compared[]> {
+function* compareSliced(records: Records, textId: string, contents: RecordContents): Slices<ComparedEntry[]> {
   const { annotations, trash, versions } = contents;
   const annotationsHere = records.annotations(textId);
-  const compared: Compared[] = [];
+  const compared: ComparedEntry[] = [];
   for (let at = 0; at < annotations.length; at += comparedInStep) {
     const some = annotations.slice(at, at + comparedInStep);
     compared.push(...annotationsHere.compare({ annotations: some, trash: [], versions: [] }));
@@ -68,9 +68,9 @@ export const applyRestore = async (
 const shown = ['missing', 'trashed', 'changed', 'deleted'] as const;
 const mostExamples = 3;
 
-const previewText = (textId: string, compared: readonly Compared[]): TextPreview => {
-  const of = (standing: Compared['standing']): Compared[] =>
-    compared.filter((one) => one.standing === standing);
+const previewText = (textId: string, compared: readonly ComparedEntry[]): TextPreview => {
+  const of = (status: ComparedEntry['status']): ComparedEntry[] =>
+    compared.filter((one) => one.status === status);
   return {
     textId,
     missing: of('missing').length,
@@ -78,20 +78,20 @@ const previewText = (textId: string, compared: readonly Compared[]): TextPreview
     changed: of('changed').length,
     same: of('same').length,
     deleted: of('deleted').length,
-    examples: shown.flatMap((standing) =>
-      of(standing)
+    examples: shown.flatMap((status) =>
+      of(status)
         .slice(0, mostExamples)
-        .map((one) => example(standing, one)),
+        .map((one) => example(status, one)),
     ),
   };
 };
 
 const example = (
-  standing: RestoreExample['standing'],
-  { id, source, present }: Compared,
+  status: RestoreExample['status'],
+  { id, source, present }: ComparedEntry,
 ): RestoreExample => ({
   id,
-  standing,
+  status,
   excerpt: excerptOf(source, present),
   present: present === null ? null : excerptOf(present, source),
 });

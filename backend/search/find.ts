@@ -45,9 +45,9 @@ export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): Found[] => 
       const tokens = stemmedTokens(block, stem);
       const words = tokens.filter((token) => !inMark(block, token));
       for (const phrase of phrases) {
-        const runs = [...runsOf(phrase, tokens), ...runsOf(phrase, words)];
-        if (runs.length === 0) return [];
-        ranges.push(...runs);
+        const occurrences = [...occurrencesOf(phrase, tokens), ...occurrencesOf(phrase, words)];
+        if (occurrences.length === 0) return [];
+        ranges.push(...occurrences);
       }
     }
     return [
@@ -137,11 +137,11 @@ const inMark = ({ spans }: Block, { start, end }: TextRange): boolean =>
   );
 
 /** The ranges where the words of a phrase follow each other. */
-const runsOf = (phrase: Part, tokens: readonly StemmedToken[]): TextRange[] =>
+const occurrencesOf = (phrase: Part, tokens: readonly StemmedToken[]): TextRange[] =>
   tokens.flatMap(({ start }, first) => {
-    const isRun = phrase.every(({ stems }, at) => stems.has(tokens[first + at]?.stem ?? ''));
+    const isOccurrence = phrase.every(({ stems }, at) => stems.has(tokens[first + at]?.stem ?? ''));
     const last = tokens[first + phrase.length - 1];
-    return isRun && last !== undefined ? [{ start, end: last.end }] : [];
+    return isOccurrence && last !== undefined ? [{ start, end: last.end }] : [];
   });
 
 const merge = (ranges: readonly TextRange[]): TextRange[] => {

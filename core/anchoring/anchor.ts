@@ -1,25 +1,31 @@
 import type { Target, TextQuoteSelector, TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 
-/** What speaks for one occurrence of a quote rather than another. Context outweighs nearness: words move, neighbours stay. */
+/**
+ * Weights by which the occurrences of a quote are compared. Context counts most, because words move with
+ * their neighbours.
+ */
 const weights = { prefix: 20, suffix: 20, nearness: 2 } as const;
 
 /**
- * How many units of the quote and of its context together must stand at a place that is not the remembered one. Below
- * that it is chance: a short word whose own place is gone also stands elsewhere.
+ * UTF-16 units of the quote and its context together that must agree at any other position than the stored
+ * one. Fewer prove nothing: a short word whose own occurrence was deleted also occurs elsewhere.
  */
 const leastEvidence = 16;
 
 /**
- * Finds the range that a target was made on, or null: an orphan. The words of the range always are the quote, unit for
- * unit. `contentHash` is that of the text that `flat` was made from; where it is the target's own, a position that
- * holds the quote is right, whatever the context says.
+ * Finds the range of a target in a text; null when it is not found. The words of the range always equal the
+ * quote, unit for unit. `contentHash` is that of the text that `flat` was made from. When it equals the
+ * target's, a position that holds the quote is right, whatever the context says.
  */
 export const anchor = (flat: FlatText, target: Target, contentHash: string): TextRange | null => {
   const { quote, position } = target;
   if (quote.exact === '') return null;
-  const inPlace = holds(flat.text, position, quote.exact);
-  if (inPlace && (contentHash === target.contentHash || contextAgrees(flat.text, position.start, quote))) {
+  const isAtPosition = holds(flat.text, position, quote.exact);
+  if (
+    isAtPosition &&
+    (contentHash === target.contentHash || contextAgrees(flat.text, position.start, quote))
+  ) {
     return { start: position.start, end: position.end };
   }
   const start = bestOccurrence(flat.text, target);
@@ -41,7 +47,7 @@ const bestOccurrence = (text: string, { quote, position }: Target): number | nul
   let bestScore = -Infinity;
   for (const start of starts) {
     const agreed = agreedContext(text, start, quote);
-    if (start !== position.start && isChance(quote, agreed)) continue;
+    if (start !== position.start && isCoincidence(quote, agreed)) continue;
     const score =
       weights.prefix * share(agreed.prefix, quote.prefix.length) +
       weights.suffix * share(agreed.suffix, quote.suffix.length) +
@@ -51,7 +57,7 @@ const bestOccurrence = (text: string, { quote, position }: Target): number | nul
   return best;
 };
 
-/** Starts of all places where `exact` stands, overlapping ones too. */
+/** Offsets of all occurrences of `exact`, overlapping ones too. */
 const occurrences = (text: string, exact: string): number[] => {
   const starts: number[] = [];
   for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) starts.push(at);
@@ -63,7 +69,10 @@ interface AgreedContext {
   readonly suffix: number;
 }
 
-/** How many units next to the quote are as remembered, counted outwards to the first that differs. */
+/**
+ * How many units on each side of the quote agree with its prefix and suffix, counted outwards to the first
+ * difference.
+ */
 const agreedContext = (text: string, start: number, quote: TextQuoteSelector): AgreedContext => {
   const { prefix, suffix, exact } = quote;
   const end = start + exact.length;
@@ -76,9 +85,9 @@ const agreedContext = (text: string, start: number, quote: TextQuoteSelector): A
   return { prefix: before, suffix: after };
 };
 
-const isChance = (quote: TextQuoteSelector, agreed: AgreedContext): boolean => {
-  const remembered = quote.exact.length + quote.prefix.length + quote.suffix.length;
-  return quote.exact.length + agreed.prefix + agreed.suffix < Math.min(leastEvidence, remembered);
+const isCoincidence = (quote: TextQuoteSelector, agreed: AgreedContext): boolean => {
+  const expected = quote.exact.length + quote.prefix.length + quote.suffix.length;
+  return quote.exact.length + agreed.prefix + agreed.suffix < Math.min(leastEvidence, expected);
 };
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

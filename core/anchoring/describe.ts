@@ -2,12 +2,12 @@ import type { Target, TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { cutsSurrogatePair } from './surrogates';
 
-/** UTF-16 units of context that a quote carries on each side. */
-export const contextLength = 32;
+/** UTF-16 units of context on each side of a quote. */
+const contextLength = 32;
 
 /**
- * Gives the selectors of a range (Web Annotation §4.2.4 and §4.2.5, in UTF-16 units). `contentHash` is that of the text
- * that `flat` was made from. Throws a `RangeError` when the range is empty or leaves the text.
+ * Gives the selectors of a range (Web Annotation §4.2.4 and §4.2.5, in UTF-16 units). `contentHash` is that
+ * of the text that `flat` was made from. Throws a `RangeError` when the range is empty or leaves the text.
  */
 export const describe = (flat: FlatText, contentHash: string, range: TextRange): Target => {
   const { text } = flat;

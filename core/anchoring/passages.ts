@@ -3,7 +3,10 @@ import type { FlatText } from '#core/text/flat-text';
 import { compareRanges } from '#core/text/ranges';
 import { anchor } from './anchor';
 
-/** A target of an annotation, and where it stands in the open text: `range` is null when it was not found there. */
+/**
+ * A target of an annotation, and where it stands in the open text: `range` is null when it was not found
+ * there.
+ */
 export interface Passage {
   readonly target: Target;
   readonly range: TextRange | null;
@@ -19,14 +22,17 @@ export interface Anchoring {
   readonly orphan: boolean;
 }
 
-/** An annotation as it lives in the open text; the stored one knows no ranges, since the text may have a new edition. */
+/**
+ * An annotation in the open text. The stored one has no ranges, since they differ between editions of the
+ * text.
+ */
 export interface AnchoredAnnotation extends Anchoring {
   readonly annotation: Annotation;
 }
 
 /**
- * Anchors targets in a text (see `anchor`). `contentHash` is that of the text that `flat` was made from. Computed once for an annotation,
- * since each target may cost a search through the whole text.
+ * Anchors targets in a text (see `anchor`). `contentHash` is that of the text that `flat` was made from. Keep
+ * the result: each target may cost a search through the whole text.
  */
 export const anchorTargets = (flat: FlatText, contentHash: string, targets: readonly Target[]): Anchoring => {
   const passages = targets.map((target) => ({ target, range: anchor(flat, target, contentHash) }));

@@ -1,4 +1,4 @@
-/** Whether a cut at `offset` would part the two halves of a surrogate pair. */
+/** Whether a cut at `offset` (UTF-16) would separate the two halves of a surrogate pair. */
 export const cutsSurrogatePair = (text: string, offset: number): boolean => {
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset);

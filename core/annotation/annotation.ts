@@ -1,4 +1,7 @@
-/** The words of the W3C Web Annotation Data Model, section numbers from https://www.w3.org/TR/annotation-model/. */
+/**
+ * The words of the W3C Web Annotation Data Model, section numbers from
+ * https://www.w3.org/TR/annotation-model/.
+ */
 
 export const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const;
 export type Colour = (typeof colours)[number];
@@ -16,14 +19,14 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** §4.2.4. `prefix` and `suffix` are up to 32 UTF-16 units long and end at the text's edges. */
+/** §4.2.4. `prefix` and `suffix` are up to 32 UTF-16 units long, shorter at the edges of the text. */
 export interface TextQuoteSelector {
   readonly exact: string;
   readonly prefix: string;
   readonly suffix: string;
 }
 
-/** One place in a text, described twice, so that each selector can be checked against the other. */
+/** A range of a text, described by two selectors, so that each can be checked against the other. */
 export interface Target {
   readonly quote: TextQuoteSelector;
   /** §4.2.5, but in UTF-16 units; exports convert to code points. */
@@ -45,14 +48,14 @@ export interface Annotation {
   readonly tags: readonly string[];
   /** Markdown, as typed; empty when there is only the highlight. */
   readonly note: string;
-  /** None: a note on the whole text. */
+  /** Empty for a note on the whole text. */
   readonly targets: readonly Target[];
 }
 
-/** What the maker of an annotation decides; the backend adds the times. */
+/** What the interface sends to create an annotation; the backend adds the text's id and the times. */
 export type NewAnnotation = Omit<Annotation, 'textId' | 'created' | 'modified'>;
 
-/** What can be changed afterwards. */
+/** The fields of an annotation that can be changed; absent fields stay. */
 export type AnnotationChanges = Partial<
   Pick<Annotation, 'motivation' | 'colour' | 'style' | 'tags' | 'note' | 'targets'>
 >;

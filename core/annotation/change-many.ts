@@ -1,14 +1,17 @@
 import { tagKey, tagsToWrite } from '../tags/tags';
 import type { Annotation, AnnotationChanges, Colour, Style } from './annotation';
 
-/** What can be changed of many annotations at once. Tags are added and taken away, in any spelling, since each has its own. */
+/**
+ * A change of many annotations at once. Tags are added and removed, since each annotation has its own; any
+ * spelling will do.
+ */
 export interface ChangesForMany {
   readonly colour?: Colour;
   readonly style?: Style;
   readonly tags?: { readonly add?: readonly string[]; readonly remove?: readonly string[] };
 }
 
-/** What a change of many means for one of them. Its tags keep their order; new ones come last, each once. */
+/** The change that one of the annotations gets. Its tags keep their order; new tags come last, each once. */
 export const changesFor = (
   { tags }: Pick<Annotation, 'tags'>,
   { tags: retagging, ...others }: ChangesForMany,

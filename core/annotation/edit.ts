@@ -8,7 +8,7 @@ import {
   type Target,
 } from './annotation';
 
-/** `now`: ISO 8601 in UTC with milliseconds, as all times here. */
+/** `now` is ISO 8601 in UTC with milliseconds, as are all times here. */
 export const createAnnotation = (made: NewAnnotation, textId: string, now: string): Annotation => ({
   id: made.id,
   textId,
@@ -22,18 +22,22 @@ export const createAnnotation = (made: NewAnnotation, textId: string, now: strin
   targets: made.targets,
 });
 
-/** The annotation with the changes, fields unknown to this program kept; the same object when nothing would change. */
+/**
+ * The annotation with the changes. Fields unknown to this program stay. Gives the same object when nothing
+ * would change.
+ */
 export const changeAnnotation = (
   annotation: Annotation,
   changes: AnnotationChanges,
   now: string,
-): Annotation => (holds(annotation, changes) ? annotation : { ...annotation, ...changes, modified: now });
+): Annotation =>
+  changesNothing(annotation, changes) ? annotation : { ...annotation, ...changes, modified: now };
 
 /**
- * The same content as a new annotation: only what this program can write, where a later one may have added fields, or values that are
- * not among the colours, styles and motivations here.
+ * A new annotation with the same content under another id. It contains only what this program can write:
+ * fields and values that a later version added are dropped or replaced by a default.
  */
-export const madeAnew = (annotation: NewAnnotation, id: string): NewAnnotation => ({
+export const copyAsNew = (annotation: NewAnnotation, id: string): NewAnnotation => ({
   id,
   motivation: oneOf(motivations, annotation.motivation) ?? 'commenting',
   colour: oneOf(colours, annotation.colour) ?? 'yellow',
@@ -52,11 +56,11 @@ const targetAnew = ({ quote: { exact, prefix, suffix }, position, contentHash }:
   contentHash,
 });
 
-/** Whether an annotation is what its maker asked for, times aside. */
+/** Whether the annotation has the content and id of `made`, whatever its times. */
 export const isSameContent = (annotation: Annotation, made: NewAnnotation): boolean =>
-  annotation.id === made.id && holds(annotation, contentOf(made));
+  annotation.id === made.id && changesNothing(annotation, contentOf(made));
 
-/** Whether a change touches the note and nothing else, as typing does. */
+/** Whether a change concerns only the note, as typing does. */
 export const isTyping = (changes: AnnotationChanges): boolean => {
   const keys = Object.keys(changes);
   return keys.length === 1 && keys[0] === 'note';
@@ -76,7 +80,7 @@ const contentOf = ({ motivation, colour, style, tags, note, targets }: NewAnnota
 });
 
 /** Whether a change would change nothing. */
-export const holds = (annotation: Annotation, changes: AnnotationChanges): boolean =>
+export const changesNothing = (annotation: Annotation, changes: AnnotationChanges): boolean =>
   (changes.motivation ?? annotation.motivation) === annotation.motivation &&
   (changes.colour ?? annotation.colour) === annotation.colour &&
   (changes.style ?? annotation.style) === annotation.style &&

@@ -3,8 +3,8 @@ import type { Annotation, Target } from './annotation';
 import type { Trashed } from './trash';
 import type { NoteVersion, NoteVersions } from './versions';
 
-// Checked by hand, not by a schema: start-up reads tens of thousands of them, whose bytes a checksum has already proved
-// to be what a program wrote. Fields that are not named here are kept as they are.
+// Checked by hand, not by a schema: start-up reads tens of thousands of them, whose bytes a checksum has
+// already proved to be what a program wrote. Fields that are not named here are kept as they are.
 
 export const isAnnotation = (value: unknown): value is Annotation =>
   isRecord(value) &&

@@ -17,18 +17,21 @@ export interface NoteVersions {
   readonly versions: readonly NoteVersion[];
 }
 
-/** Somebody's going on with one note. */
+/** A person's uninterrupted work on one note. An earlier wording is kept when a session begins. */
 export interface EditingSession {
-  /** Of the last change, milliseconds since the epoch. */
+  /** Time of the last change, milliseconds since the epoch. */
   readonly at: number;
-  /** The window, where it is known. */
+  /** The window that made it; null when it is not known. */
   readonly client: string | null;
 }
 
-/** When nobody has changed a note for so long, the next change begins another session, milliseconds. */
+/** Milliseconds. The first change after a longer pause begins a new session. */
 export const longestEditingPause = 5 * 60_000;
 
-/** Null for a session: the note has not been changed since the program was started. */
+/**
+ * Whether a change begins a new session. `last` is null when the note was not changed since the program
+ * started.
+ */
 export const beginsSession = (last: EditingSession | null, next: EditingSession): boolean =>
   last === null ||
   next.at - last.at > longestEditingPause ||
@@ -50,28 +53,35 @@ export const isSameWording = (one: Wording, other: Wording): boolean =>
   one.tags.length === other.tags.length &&
   one.tags.every((tag, index) => tag === other.tags[index]);
 
-/** Whether replacing the one by the other would lose words unless a version is kept. */
+/** Whether the present wording must be kept as a version, or else words would be lost. */
 export const isWorthKeeping = (present: Annotation, next: Annotation): boolean =>
   hasWords(present) && !isSameWording(present, next);
 
-/** UTF-16 units of a note: so many are not taken away without a version of what was there. */
+/** UTF-16 units. When a change removes so many from a note, the wording before it is kept as a version. */
 const muchTaken = 200;
-/** Nor is more than half, of a note at least so long. */
+/** UTF-16 units. The same holds when a change removes more than half of a note that is at least so long. */
 const shortestHalved = 40;
 
 const isMuch = (taken: number, of: number): boolean =>
   taken >= muchTaken || (of >= shortestHalved && 2 * taken > of);
 
 /**
- * What is to be kept as a version in the middle of a session because the next wording lacks much of it: the present one,
- * of which one change takes much away, or the fullest since the last version, which has shrunk little by little. Null: nothing.
+ * The wording to keep as a version in the middle of a session because the next one lacks much of it; null
+ * when nothing is at risk. It is the present wording when this one change removes much of it, or the fullest
+ * wording since the last version when the note has shrunk little by little.
  */
-export const endangered = (fullest: Annotation, present: Annotation, next: Annotation): Annotation | null => {
+export const wordingAtRisk = (
+  fullest: Annotation,
+  present: Annotation,
+  next: Annotation,
+): Annotation | null => {
   if (isMuch(takenAway(present.note, next.note), present.note.length)) return present;
   return isMuch(fullest.note.length - next.note.length, fullest.note.length) ? fullest : null;
 };
 
-/** How much of a text is not in what stands at the beginning and at the end of another. */
+/**
+ * Length of the part of `from` that is left after the common beginning and end with `to`, in UTF-16 units.
+ */
 const takenAway = (from: string, to: string): number => {
   const shorter = Math.min(from.length, to.length);
   let [start, end] = [0, 0];
@@ -80,13 +90,13 @@ const takenAway = (from: string, to: string): number => {
   return from.length - start - end;
 };
 
-const mostVersions = 100;
-/** UTF-16 units of all notes together; the newest version is kept however long it is. */
-const mostUnits = 1_000_000;
+const maxVersions = 100;
+/** UTF-16 units of all versions of a note together; the newest version is kept however long it is. */
+const maxUnits = 1_000_000;
 
 /**
- * With the present wording as the newest version; the same object when it is there already. What becomes too much is
- * thinned from its old end: of the older half, every second one goes.
+ * Adds the annotation's wording as the newest version; gives the same object when that version is there
+ * already. When the versions become too many or too long, every second one of the older half is removed.
  */
 export const withVersion = (known: NoteVersions, annotation: Annotation): NoteVersions => {
   const version = versionOf(annotation);
@@ -97,7 +107,7 @@ export const withVersion = (known: NoteVersions, annotation: Annotation): NoteVe
   return isThere ? known : { ...known, versions: thinned([...known.versions, version]) };
 };
 
-/** Both, in the order of their times, each once. */
+/** The versions of both, in the order of their times, each once. */
 export const mergedVersions = (known: NoteVersions, other: NoteVersions): NoteVersions => {
   const added = other.versions.filter(
     (version) => !known.versions.some((mine) => mine.at === version.at && isSameWording(mine, version)),
@@ -109,7 +119,7 @@ export const mergedVersions = (known: NoteVersions, other: NoteVersions): NoteVe
 
 const thinned = (versions: readonly NoteVersion[]): readonly NoteVersion[] => {
   const units = versions.reduce((sum, { note }) => sum + note.length, 0);
-  if (versions.length <= 1 || (versions.length <= mostVersions && units <= mostUnits)) return versions;
+  if (versions.length <= 1 || (versions.length <= maxVersions && units <= maxUnits)) return versions;
   const half = Math.floor(versions.length / 2);
   const isKept = (index: number): boolean => index >= half || index % 2 === 1;
   return thinned(versions.filter((_, index) => isKept(index)));

@@ -3,7 +3,7 @@ import { rangesByBlock, type FlatText } from '../text/flat-text';
 import { plainWords } from '../text/plain-words';
 import type { StudyText } from '../text/study-text';
 
-/** Where a range lies, as people say it: "¶ 1", "¶ 1–3"; the block's id where it has no number. */
+/** The location of a range in words: "¶ 1" or "¶ 1–3". A block without a number is given by its id. */
 export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
   const labels = rangesByBlock(flat, range).map(({ block }) => block.block.label ?? block.block.id);
   const [first, last] = [labels[0] ?? '', labels.at(-1) ?? ''];
@@ -11,11 +11,15 @@ export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
   return mark + (first === last ? first : `${first}–${last}`);
 };
 
-/** Words, title and locator (the id of the first block, which survives a new edition of the file). */
+/**
+ * The quoted words, then title and location, with the id of the first block, which survives a new edition of
+ * the file.
+ */
 export const citation = (text: StudyText, flat: FlatText, range: TextRange): string => {
   const locator = rangesByBlock(flat, range)[0]?.block.block.id ?? '';
-  const place = paragraphsOf(flat, range);
+  const paragraphs = paragraphsOf(flat, range);
   const isNote = rangesByBlock(flat, range)[0]?.block.section.place === 'apparatus';
-  const where = (isNote ? 'editor’s note, ' : '') + (place === locator ? locator : `${place} (${locator})`);
+  const where =
+    (isNote ? 'editor’s note, ' : '') + (paragraphs === locator ? locator : `${paragraphs} (${locator})`);
   return `“${plainWords(flat, range)}”\n${text.metadata.title}, ${where}`;
 };

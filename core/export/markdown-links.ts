@@ -6,11 +6,14 @@ import type { FlatText } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { escapeWords } from './markdown-text';
 
-/** What becomes of the links in notes where only the notes are, and neither the text nor its names. */
+/** The links in notes for a document that contains notes, and neither the text nor its names. */
 export interface ExportedLinks {
-  /** A note with the links that would be dead given in words; those to notes that are exported too are kept. */
+  /**
+   * The note's Markdown with each link that would be dead replaced by words. Links to exported notes are
+   * kept.
+   */
   inWords(note: string): string;
-  /** The anchor that such links lead to, for a note that one leads to; null for any other. */
+  /** The HTML anchor of a note that a kept link leads to; null for any other note. */
   anchorOf(id: string): string | null;
 }
 
@@ -20,7 +23,7 @@ const words = {
   noNote: 'this note is not here',
 } as const;
 
-/** `flat` is the flat form of `text`; `annotations` are all that are exported. */
+/** `flat` is the flat form of `text`; `annotations` are all annotations that are exported. */
 export const exportLinks = (
   text: StudyText,
   flat: FlatText,

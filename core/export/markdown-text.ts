@@ -1,17 +1,20 @@
 /**
- * Plain words as Markdown (CommonMark 0.31 §2.4, and the marks of GitHub's extensions) that reads back as the same
- * words: one line, for the middle of a paragraph, a heading or a list item. Line ends become spaces.
+ * Escapes words for the middle of a paragraph, heading or list item, so that Markdown shows them as they are
+ * (CommonMark 0.31 §2.4, and the characters of GitHub's extensions). Line endings become spaces.
  */
 export const escapeWords = (words: string): string =>
   words.replaceAll(/[\\`*_[\]<>&~|#$]/g, '\\$&').replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
 
-/** The same for words that begin a paragraph, where a few more characters have a meaning (§4.1–4.3, §5.2). */
-export const escapeParagraph = (words: string): string =>
+/**
+ * Like `escapeWords`, for the beginning of a paragraph, where a few more characters have a meaning (§4.1–4.3,
+ * §5.2).
+ */
+const escapeParagraph = (words: string): string =>
   escapeWords(words.trim())
     .replace(/^[-+=:]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 
-/** A block quote of paragraphs; empty when there are no words. */
+/** A block quote of paragraphs; the empty string when there are no words. */
 export const quoteBlock = (paragraphs: readonly string[]): string =>
   paragraphs
     .map(escapeParagraph)
@@ -20,8 +23,8 @@ export const quoteBlock = (paragraphs: readonly string[]): string =>
     .join('\n>\n');
 
 /**
- * Markdown as somebody typed it, as the content of a list item after its first line. Whatever it opens, a fence, a
- * comment, a heading, a list, ends where the item ends (§5.2: a container's end closes what it holds).
+ * Indents Markdown that a person typed, to follow the first line of a list item. Whatever it opens, such as a
+ * code fence or a list, ends with the item, because the end of a container closes what it contains (§5.2).
  */
 export const insideItem = (markdown: string): string =>
   markdown
@@ -31,7 +34,10 @@ export const insideItem = (markdown: string): string =>
     .map((line) => (line.trim() === '' ? '' : `  ${expandIndent(line)}`))
     .join('\n');
 
-/** Tabs at the beginning mean columns of four (§2.2), counted from where the line began before it was moved. */
+/**
+ * Replaces tabs in the indent by spaces, with tab stops of four columns (§2.2), counted before the line is
+ * indented further.
+ */
 const expandIndent = (line: string): string => {
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   let columns = 0;

@@ -1,13 +1,13 @@
 import { anchorTargets, inReadingOrder, type AnchoredAnnotation } from '#core/anchoring/passages';
 import type { Annotation, Colour } from '#core/annotation/annotation';
-import { kindOf } from '#core/notes/listed-note';
+import { kindOf } from '#core/notes/kind-and-place';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import { compareRanges } from '#core/text/ranges';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
 import { exportLinks, type ExportedLinks } from './markdown-links';
 import { escapeWords, insideItem, quoteBlock } from './markdown-text';
 
-/** The words of the exported document; it is not the interface, and stays English. */
+/** The words of the exported document. They are not part of the interface and stay English. */
 const words = {
   creator: 'Creator',
   date: 'Date',
@@ -45,10 +45,10 @@ const blockWords: Readonly<Record<BlockKind, string>> = {
   'source-line': 'source line',
 };
 
-/** What the reader calls colours; one without a label is called by its own name alone. */
+/** The reader's labels for colours; a colour without a label goes by its own name alone. */
 export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
 
-/** What each entry is written with. */
+/** What every entry needs. */
 interface Context {
   readonly flat: FlatText;
   readonly links: ExportedLinks;
@@ -56,8 +56,8 @@ interface Context {
 }
 
 /**
- * All annotations as one Markdown document: notes on the whole text, then the others in reading order, then those whose
- * place in the text was not found. `flat` is the flat form of `text`.
+ * Writes annotations as one Markdown document: notes on the whole text, then the others in reading order,
+ * then the orphans. `flat` is the flat form of `text`.
  */
 export const exportMarkdown = (
   text: StudyText,
@@ -121,7 +121,10 @@ const section = (context: Context, title: string, anchored: readonly AnchoredAnn
     ? []
     : [`## ${title}`, ...anchored.flatMap((one, index) => entry(context, one, index + 1))];
 
-/** Null for a mere bookmark: it is painted in no colour, and nobody chose the one that it bears. */
+/**
+ * Null for a bookmark without a note: it is shown without colour, and nobody chose the colour that is stored
+ * with it.
+ */
 const colourWords = (annotation: Annotation, labels: ColourLabels): string | null => {
   const { colour, style } = annotation;
   if (kindOf(annotation) === 'bookmark') return null;
@@ -164,7 +167,9 @@ const entry = (
 
 const partWords = ({ block, start, end }: BlockRange): string => block.block.text.slice(start, end);
 
-/** "text, paragraphs 2–3 (p2, p3)": where it stands, what a reader counts, and the ids that survive a new edition. */
+/**
+ * "text, paragraphs 2–3 (p2, p3)": the place, the printed numbers, and the ids, which survive a new edition.
+ */
 const locator = (parts: readonly BlockRange[]): string => {
   const [first] = parts;
   const { place: where, number } = first?.block.section ?? { place: 'text', number: null };

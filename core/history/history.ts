@@ -8,9 +8,8 @@ export interface StepPart {
   readonly after: EntryState;
 }
 
-export const stepKinds = ['create', 'change', 'delete', 'restore', 'merge'] as const;
 /** `restore`: out of the trash. `merge`: out of a snapshot or a backup. */
-export type StepKind = (typeof stepKinds)[number];
+export type StepKind = 'create' | 'change' | 'delete' | 'restore' | 'merge';
 
 /** One change of one annotation or of many. */
 export interface Step {
@@ -23,34 +22,44 @@ export interface Step {
   readonly at: number;
 }
 
-/** What can be undone and redone. Nothing here changes a record: the caller does, and then says so. */
+/**
+ * The undo and redo stacks. They do not change the record: the caller undoes a step and then reports it with
+ * `undone`.
+ */
 export interface History {
   readonly undoDepth: number;
   readonly redoDepth: number;
-  /** Adds a step that has been taken. Typing in one note without a break is one step. What could be redone is forgotten. */
+  /**
+   * Adds a step that was taken, and clears the redo stack. Uninterrupted typing in one note is merged into
+   * one step.
+   */
   add(step: Step): void;
-  /** The step to undo next. */
+  /** The step to undo next; null when there is none. */
   undoable(): Step | null;
-  /** That step has been undone. */
+  /** Call this after the step was undone. */
   undone(): void;
   redoable(): Step | null;
   redone(): void;
   /**
-   * The annotation as it was when its `modified` was this, as far as the steps know; of a run of typing, as it was before the run.
-   * Null when they do not know.
+   * The annotation as it was at this `modified`, if a step knows it; within merged typing, as it was before
+   * the typing began. Null when no step knows it.
    */
   stateAt(id: string, modified: string): Annotation | null;
-  /** What stood under these ids is gone for good: no step brings it back. */
+  /** Removes these ids from all steps, because their annotations were deleted for good. */
   forget(ids: ReadonlySet<string>): void;
 }
 
-/** A longer pause between two changes of a note begins a new step, milliseconds: about the time after which one has read again what one wrote. */
+/**
+ * Milliseconds. A longer pause in typing begins a new step: by then a writer has usually read the sentence
+ * again.
+ */
 const longestTypingPause = 5_000;
 
 export const createHistory = (): History => {
   let undo: Step[] = [];
   let redo: Step[] = [];
-  let run = false;
+  /** Whether the last step may take in further typing. */
+  let isOpen = false;
   return {
     get undoDepth() {
       return undo.length;
@@ -61,19 +70,19 @@ export const createHistory = (): History => {
     add(step) {
       const last = undo.at(-1);
       redo.length = 0;
-      if (run && last !== undefined && continues(last, step)) undo[undo.length - 1] = merged(last, step);
+      if (isOpen && last !== undefined && continues(last, step)) undo[undo.length - 1] = merged(last, step);
       else undo.push(step);
-      run = true;
+      isOpen = true;
     },
     undoable: () => undo.at(-1) ?? null,
     undone() {
-      run = false;
+      isOpen = false;
       const step = undo.pop();
       if (step !== undefined) redo.push(step);
     },
     redoable: () => redo.at(-1) ?? null,
     redone() {
-      run = false;
+      isOpen = false;
       const step = redo.pop();
       if (step !== undefined) undo.push(step);
     },
@@ -86,7 +95,7 @@ export const createHistory = (): History => {
       return exact ?? known.findLast((annotation) => annotation.modified < modified) ?? null;
     },
     forget(ids) {
-      run = false;
+      isOpen = false;
       undo = without(undo, ids);
       redo = without(redo, ids);
     },

@@ -1,20 +1,20 @@
 import type { TextRange } from '#core/annotation/annotation';
 
-/** A range and whose it is. */
+/** A range and the id of its owner. */
 export interface Interval extends TextRange {
   readonly id: string;
 }
 
 /**
- * Ranges that answer which of them touch a part of the text, at the cost of the answer and not of their number: adding, removing and
- * asking take some log n steps beside what is found.
+ * An index of ranges by position. Adding and removing take O(log n) steps, and a question takes O(log n)
+ * steps plus the number of ranges that it finds.
  */
 export interface IntervalIndex {
   readonly size: number;
-  /** The same range of the same id is held once. */
+  /** Adding an equal range of the same id again changes nothing. */
   add(interval: Interval): void;
   remove(interval: Interval): void;
-  /** Those that share at least one unit with the part, by where they start; of those that start together the shorter first. */
+  /** The ranges that share at least one unit with `part`, sorted by start, then by end. */
   touching(part: TextRange): Interval[];
   clear(): void;
 }
@@ -29,7 +29,10 @@ interface Node {
   readonly size: number;
 }
 
-/** A treap (Seidel, Aragon: Randomized search trees, 1996) by start, each node knowing how far its tree reaches. */
+/**
+ * A treap (Seidel, Aragon: Randomized search trees, 1996) sorted by start; each node knows the largest end in
+ * its subtree.
+ */
 export const createIntervalIndex = (): IntervalIndex => {
   let root: Node | null = null;
   const weigh = weights();
@@ -38,11 +41,11 @@ export const createIntervalIndex = (): IntervalIndex => {
       return root?.size ?? 0;
     },
     add(interval) {
-      const [before, , after] = cut(root, interval);
+      const [before, , after] = split(root, interval);
       root = join(join(before, node(interval, weigh(), null, null)), after);
     },
     remove(interval) {
-      const [before, , after] = cut(root, interval);
+      const [before, , after] = split(root, interval);
       root = join(before, after);
     },
     touching(part) {
@@ -56,7 +59,7 @@ export const createIntervalIndex = (): IntervalIndex => {
   };
 };
 
-/** Numbers without a pattern, the same each time (xorshift: Marsaglia 2003). */
+/** Pseudo-random priorities, the same in each run (xorshift: Marsaglia 2003). */
 const weights = (): (() => number) => {
   let state = 2463534242;
   return () => {
@@ -79,20 +82,20 @@ const node = (interval: Interval, weight: number, left: Node | null, right: Node
 const compare = (a: Interval, b: Interval): number =>
   a.start - b.start || a.end - b.end || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
 
-/** What is before an interval, the interval itself, and what is after it. */
-const cut = (tree: Node | null, at: Interval): readonly [Node | null, Node | null, Node | null] => {
+/** The nodes before an interval, the node of the interval itself if it is there, and the nodes after it. */
+const split = (tree: Node | null, at: Interval): readonly [Node | null, Node | null, Node | null] => {
   if (tree === null) return [null, null, null];
   const order = compare(at, tree.interval);
   if (order === 0) return [tree.left, tree, tree.right];
   if (order < 0) {
-    const [before, same, after] = cut(tree.left, at);
+    const [before, same, after] = split(tree.left, at);
     return [before, same, node(tree.interval, tree.weight, after, tree.right)];
   }
-  const [before, same, after] = cut(tree.right, at);
+  const [before, same, after] = split(tree.right, at);
   return [node(tree.interval, tree.weight, tree.left, before), same, after];
 };
 
-/** All of `left` is before all of `right`. */
+/** Every interval of `left` must be before every interval of `right`. */
 const join = (left: Node | null, right: Node | null): Node | null => {
   if (left === null || right === null) return left ?? right;
   return left.weight > right.weight

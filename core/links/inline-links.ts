@@ -1,13 +1,16 @@
 import { isAllowed, labelOf, type Definitions } from './definitions';
 
-/** A link, or an image by reference, in a run of Markdown; UTF-16 offsets into it. */
+/**
+ * A link, or an image by reference, in the inline content of a leaf block. All offsets are UTF-16 units in
+ * that content.
+ */
 export interface FoundLink {
   readonly start: number;
   readonly end: number;
-  /** Where its words are. */
+  /** The range of the link text, without its brackets. */
   readonly from: number;
   readonly to: number;
-  /** The address and a title as they stand in an inline link. */
+  /** Destination and title as an inline link writes them: `<address> "title"`. */
   readonly written: string;
   readonly isImage: boolean;
   readonly byReference: boolean;
@@ -16,14 +19,17 @@ export interface FoundLink {
 interface Opening {
   readonly at: number;
   readonly isImage: boolean;
-  /** What was spent before it: links in the words of an image do not matter outside. */
+  /**
+   * The value of `spent` when it was opened; links in the description of an image do not matter outside it.
+   */
   readonly spent: number;
-  /** Whether there are brackets within, which no label has. */
+  /** Whether brackets stand inside; a link label has none. */
   holdsBrackets: boolean;
 }
 
 const longestLabel = 999; // §6.3
-const space = String.raw`(?:[ \t]*(?:\r?\n|\r)[ \t>]*|[ \t]+)`; // with what begins the next line of a quotation
+/** May include the `>` with which the next line of a block quote begins. */
+const space = String.raw`(?:[ \t]*(?:\r?\n|\r)[ \t>]*|[ \t]+)`;
 const title = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)`;
 const beforeAddress = new RegExp(String.raw`\(${space}?`, 'uy');
 const afterAddress = new RegExp(String.raw`(${space}(?:${title}))?${space}?\)`, 'suy');
@@ -31,21 +37,24 @@ const angled = /<(?:[^<>\\\n\r]|\\[^\n\r])*>/uy;
 const label = new RegExp(String.raw`\[((?:[^[\]\\]|\\.){0,${longestLabel}})\]`, 'suy');
 const autolink = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/iuy;
 
-/** The links of a run in the order of their ends (§6.3 to §6.5), in one pass over it; what stands in code is none. */
-export const linksIn = (run: string, definitions: Definitions): readonly FoundLink[] => {
+/**
+ * The links of a leaf block's inline content, in the order of their ends (CommonMark 0.31 §6.3 to §6.5).
+ * Linear in its length. Brackets in code spans make no link.
+ */
+export const linksIn = (content: string, definitions: Definitions): readonly FoundLink[] => {
   const found: FoundLink[] = [];
   const openings: Opening[] = [];
-  const code = codeSpansOf(run);
-  let spent = 0; // a link holds no other: openings below that are not of images mean nothing any more
-  for (let at = 0; at < run.length; at += 1) {
-    const letter = run[at];
-    if (letter === '\\') at += 1;
-    else if (letter === '`') at = code.endAt(at) - 1;
-    else if (letter === '<') at += Math.max(0, lengthOf(autolink, run, at) - 1);
-    else if (letter === '[') {
-      const isImage = run[at - 1] === '!' && !isEscaped(run, at - 1);
+  const code = codeSpansOf(content);
+  let spent = 0; // a link contains no link: below this index, only the openings of images still count
+  for (let at = 0; at < content.length; at += 1) {
+    const character = content[at];
+    if (character === '\\') at += 1;
+    else if (character === '`') at = code.endAt(at) - 1;
+    else if (character === '<') at += Math.max(0, lengthOf(autolink, content, at) - 1);
+    else if (character === '[') {
+      const isImage = content[at - 1] === '!' && !isEscaped(content, at - 1);
       openings.push({ at, isImage, spent, holdsBrackets: false });
-    } else if (letter === ']') {
+    } else if (character === ']') {
       const opening = openings.pop();
       if (!opening) continue;
       const above = openings.at(-1);
@@ -53,7 +62,7 @@ export const linksIn = (run: string, definitions: Definitions): readonly FoundLi
       const isSpent = !opening.isImage && openings.length < spent;
       spent = Math.min(spent, openings.length);
       if (isSpent) continue;
-      const link = linkAt(run, opening, at, definitions);
+      const link = linkAt(content, opening, at, definitions);
       if (!link) continue;
       spent = opening.isImage ? opening.spent : openings.length;
       if (!link.isImage || link.byReference) found.push(link);
@@ -63,54 +72,61 @@ export const linksIn = (run: string, definitions: Definitions): readonly FoundLi
   return found;
 };
 
-/** The link whose words end at `to`. */
+/** The link whose text ends at `to`; null when there is none. */
 const linkAt = (
-  run: string,
+  content: string,
   { at, isImage, holdsBrackets }: Opening,
   to: number,
   definitions: Definitions,
 ): FoundLink | null => {
-  const place = { start: at, from: at + 1, to, isImage };
-  const inline = inlineAddress(run, to + 1);
-  if (inline) return { ...place, ...inline, byReference: false };
-  const [whole, other] = (definitions.size > 0 && execAt(label, run, to + 1)) || ['', ''];
-  if (!other && (holdsBrackets || to - place.from > longestLabel)) return null;
-  const written = definitions.get(labelOf(other || run.slice(place.from, to)));
-  return written === undefined ? null : { ...place, written, end: to + 1 + whole.length, byReference: true };
+  const found = { start: at, from: at + 1, to, isImage };
+  const inline = inlineAddress(content, to + 1);
+  if (inline) return { ...found, ...inline, byReference: false };
+  const [whole, other] = (definitions.size > 0 && execAt(label, content, to + 1)) || ['', ''];
+  if (!other && (holdsBrackets || to - found.from > longestLabel)) return null;
+  const written = definitions.get(labelOf(other || content.slice(found.from, to)));
+  return written === undefined ? null : { ...found, written, end: to + 1 + whole.length, byReference: true };
 };
 
-/** What stands in brackets behind the words; `end` is behind it. */
-const inlineAddress = (run: string, at: number): { written: string; end: number } | null => {
-  const opening = lengthOf(beforeAddress, run, at);
+/**
+ * The destination and title in parentheses that begin at `at`, and the offset after them; null when there are
+ * none.
+ */
+const inlineAddress = (content: string, at: number): { written: string; end: number } | null => {
+  const opening = lengthOf(beforeAddress, content, at);
   if (opening === 0) return null;
   const start = at + opening;
-  const end = run[start] === '<' ? start + lengthOf(angled, run, start) : endOfAddress(run, start);
-  const [closing, titled = ''] = execAt(afterAddress, run, end) ?? [];
-  const address = run.slice(start, end);
-  if (closing === undefined || !isAllowed(address) || (run[start] === '<' && end === start)) return null;
+  const end =
+    content[start] === '<' ? start + lengthOf(angled, content, start) : endOfAddress(content, start);
+  const [closing, titled = ''] = execAt(afterAddress, content, end) ?? [];
+  const address = content.slice(start, end);
+  if (closing === undefined || !isAllowed(address) || (content[start] === '<' && end === start)) return null;
   return { written: address + titled, end: end + closing.length };
 };
 
-/** A bare address has no spaces, and brackets in pairs, 32 at most within each other (as in the reader of notes). */
-const endOfAddress = (run: string, start: number): number => {
+/**
+ * A bare address has no spaces and balanced parentheses, nested at most 32 deep, as in markdown-it, which
+ * shows the notes.
+ */
+const endOfAddress = (content: string, start: number): number => {
   let depth = 0;
-  for (let at = start; at < run.length; at += 1) {
-    const letter = run[at] ?? '';
-    if (letter <= ' ' || letter === '\u007f') return depth === 0 ? at : start;
-    if (letter === '\\' && (run[at + 1] ?? ' ') > ' ') at += 1;
-    else if (letter === '(' && (depth += 1) > 32) return start;
-    else if (letter === ')' && (depth -= 1) < 0) return at;
+  for (let at = start; at < content.length; at += 1) {
+    const character = content[at] ?? '';
+    if (character <= ' ' || character === '\u007f') return depth === 0 ? at : start;
+    if (character === '\\' && (content[at + 1] ?? ' ') > ' ') at += 1;
+    else if (character === '(' && (depth += 1) > 32) return start;
+    else if (character === ')' && (depth -= 1) < 0) return at;
   }
   return start;
 };
 
-/** Where code spans end (§6.1): each run of backticks with the next of the same length. */
-const codeSpansOf = (run: string): { endAt(at: number): number } => {
+/** Finds where code spans end (§6.1): a backtick string is closed by the next one of the same length. */
+const codeSpansOf = (content: string): { endAt(at: number): number } => {
   let byLength: Map<number, number[]> | null = null;
   const starts = (length: number): number[] => {
     if (!byLength) {
       byLength = new Map();
-      for (const { 0: ticks, index } of run.matchAll(/`+/gu)) {
+      for (const { 0: ticks, index } of content.matchAll(/`+/gu)) {
         const known = byLength.get(ticks.length);
         if (known) known.push(index);
         else byLength.set(ticks.length, [index]);
@@ -120,9 +136,12 @@ const codeSpansOf = (run: string): { endAt(at: number): number } => {
     return byLength.get(length) ?? [];
   };
   return {
-    /** Behind the span that begins there, or behind its backticks when they begin none. Asked for places that grow. */
+    /**
+     * The offset after the code span that begins at `at`, or after its backticks when no span begins there.
+     * Each call must ask for a later offset than the one before.
+     */
     endAt(at) {
-      const length = lengthOf(/`+/uy, run, at);
+      const length = lengthOf(/`+/uy, content, at);
       const later = starts(length);
       while (later.length > 0 && (later.at(-1) ?? 0) <= at) later.pop();
       return (later.at(-1) ?? at) + length;

@@ -1,27 +1,34 @@
 import { definitionOf, type Definition } from './definitions';
 
 /**
- * Words of a note that are read as one: a paragraph, a heading, or a line that defines a label. UTF-16 offsets into the Markdown, without what
- * comes before the first word and the last line's end.
+ * A leaf block with inline content (CommonMark 0.31 §4): a paragraph, a heading, or a link reference
+ * definition. The offsets are UTF-16 units in the Markdown, from the first word to before the last line's
+ * end. Lines in between keep the marks of their containers.
  */
-export interface Run {
+export interface LeafBlock {
   readonly start: number;
   readonly end: number;
-  /** Null for words. */
+  /** Null for a paragraph and for a heading. */
   readonly definition: Definition | null;
-  /** Whether it stands in a list or a quotation. */
+  /** Whether it stands in a list item or a block quote. */
   readonly isNested: boolean;
 }
 
-/** A block quote, or a list item and how many columns its words are indented by, counted from where it stands. */
+/**
+ * A container block (§5): a block quote, or a list item with the number of columns by which its content is
+ * indented.
+ */
 type Container = 'quote' | { readonly indent: number; empty: boolean };
 
-/** Readers of Markdown stop somewhere; deeper nesting is read as words. */
-const deepest = 100;
+/** Containers that are nested more deeply are read as words, as every Markdown parser stops somewhere. */
+const maxDepth = 100;
 
-/** The runs of a note in their order, without code blocks (CommonMark 0.31 §4 and §5; HTML is words, as in the reader of notes). */
-export const runsOf = (markdown: string): readonly Run[] => {
-  const runs: Run[] = [];
+/**
+ * The leaf blocks of a note in their order, without code blocks (CommonMark 0.31 §4 and §5). HTML counts as
+ * words, as in the view of notes.
+ */
+export const leafBlocksOf = (markdown: string): readonly LeafBlock[] => {
+  const blocks: LeafBlock[] = [];
   const containers: Container[] = [];
   let fence: string | undefined;
   let paragraph: { end: number } | null = null;
@@ -57,14 +64,14 @@ export const runsOf = (markdown: string): readonly Run[] => {
     const words = markdown.slice(start + line.at, end);
     const isHeading = line.isHeading();
     const definition = isHeading ? null : definitionOf(words);
-    const run = { start: start + line.at, end, definition, isNested: containers.length > 0 };
-    runs.push(run);
-    if (!isHeading && !definition) paragraph = run;
+    const block = { start: start + line.at, end, definition, isNested: containers.length > 0 };
+    blocks.push(block);
+    if (!isHeading && !definition) paragraph = block;
   }
-  return runs;
+  return blocks;
 };
 
-/** The lines of a text without their ends. */
+/** The lines of a text without their line endings. */
 function* linesOf(text: string): Generator<{ readonly start: number; readonly end: number }> {
   let start = 0;
   for (const found of text.matchAll(/\r\n|\r|\n/gu)) {
@@ -74,10 +81,13 @@ function* linesOf(text: string): Generator<{ readonly start: number; readonly en
   if (start < text.length) yield { start, end: text.length };
 }
 
-/** One line, read from its beginning: `at` is its next letter that is no space. */
+/** A cursor in one line. `at` is the offset of the next character that is no space. */
 class Line {
   at = 0;
-  /** Columns from the line's beginning, tabs being stops of four (§2.2): of `at`, and of where the containers entered so far end. */
+  /**
+   * Columns from the line's beginning, with tab stops of four (§2.2): of `at`, and of the content of the
+   * innermost container.
+   */
   private column = 0;
   private edge = 0;
 
@@ -96,7 +106,7 @@ class Line {
     return this.column - this.edge;
   }
 
-  /** How many of the containers the line goes on in. */
+  /** Enters the open containers that this line continues, and gives their number. */
   enter(containers: readonly Container[]): number {
     let count = 0;
     for (const container of containers) {
@@ -113,10 +123,12 @@ class Line {
     return count;
   }
 
-  /** The containers that begin here. Not every list may interrupt a paragraph (§5.3). */
+  /**
+   * Enters the containers that begin here, and gives them. Not every list may interrupt a paragraph (§5.3).
+   */
   open(inParagraph: boolean, depth: number): Container[] {
     const opened: Container[] = [];
-    while (depth + opened.length < deepest && !this.isBlank) {
+    while (depth + opened.length < maxDepth && !this.isBlank) {
       if (this.enterQuote()) opened.push('quote');
       else {
         const item = this.isRule() ? null : this.enterItem(inParagraph && opened.length === 0);
@@ -127,7 +139,7 @@ class Line {
     return opened;
   }
 
-  /** The marks of a fence that begins here (§4.5). */
+  /** The characters of a code fence that begins here (§4.5). */
   fence(): string | undefined {
     return this.match(/`{3,}(?=[^`]*$)|~{3,}/uy)?.[0];
   }
@@ -144,7 +156,7 @@ class Line {
     return this.match(/#{1,6}(?:[ \t]|$)/uy) !== null;
   }
 
-  /** Makes a heading of the paragraph before it (§4.3). */
+  /** Whether this is a setext heading underline, which makes a heading of the paragraph before it (§4.3). */
   isUnderline(): boolean {
     return this.match(/(?:=+|-+)[ \t]*$/uy) !== null;
   }
@@ -176,24 +188,24 @@ class Line {
     return { indent, empty };
   }
 
-  /** Over so many letters and the spaces after them; the edge is behind the letters. */
-  private advance(letters: number): void {
-    this.at += letters;
-    this.column += letters;
+  /** Moves over `length` characters, where the edge is then, and over the spaces after them. */
+  private advance(length: number): void {
+    this.at += length;
+    this.column += length;
     this.edge = this.column;
     this.skipSpaces();
   }
 
   private skipSpaces(): void {
     for (; this.at < this.text.length; this.at += 1) {
-      const letter = this.text[this.at];
-      if (letter === '\t') this.column += 4 - (this.column % 4);
-      else if (letter === ' ') this.column += 1;
+      const character = this.text[this.at];
+      if (character === '\t') this.column += 4 - (this.column % 4);
+      else if (character === ' ') this.column += 1;
       else break;
     }
   }
 
-  /** What of an expression (`y`) fits from here, less than four columns in. */
+  /** Matches a sticky expression at `at`; null from an indent of four columns on, which would be code. */
   private match(expression: RegExp): RegExpExecArray | null {
     if (this.indent >= 4) return null;
     expression.lastIndex = this.at;

@@ -3,7 +3,7 @@ import { isSameContent } from '#core/annotation/edit';
 import type { EntryState, Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 
-/** What an older state of a record holds, or a part of it that could be read. */
+/** The entries of a snapshot or backup that could be read: the source of a merge. */
 export interface RecordContents {
   readonly annotations: readonly Annotation[];
   readonly trash: readonly Trashed[];
@@ -11,86 +11,90 @@ export interface RecordContents {
 }
 
 /**
- * What an entry of the source is here: `missing` (nowhere), `trashed` (in the trash), `changed` (there with another
- * content), `same`, or `deleted` (in the trash there and nowhere here).
+ * How an entry of the source compares with the present record: `missing` (not there), `trashed` (in the
+ * present trash), `changed` (there with other content), `same`, or `deleted` (in the source's trash, and not
+ * in the present record at all).
  */
-export type Standing = 'missing' | 'trashed' | 'changed' | 'same' | 'deleted';
+export type MergeStatus = 'missing' | 'trashed' | 'changed' | 'same' | 'deleted';
 
-export interface Compared {
+export interface ComparedEntry {
   readonly id: string;
-  readonly standing: Standing;
+  readonly status: MergeStatus;
   readonly source: Annotation;
-  /** What stands here, be it in the trash; null: nothing. */
+  /** The present annotation, live or in the trash; null when there is none. */
   readonly present: Annotation | null;
 }
 
-/** Which of them are to be brought back. What is not in the source is never touched. */
+/** Which entries a merge brings back. Entries that are not in the source are never touched. */
 export interface BringBack {
-  /** With these come the deleted ones that are nowhere here; they go to the trash. */
+  /** Includes those of status `deleted`, which go to the trash. */
   readonly missing: boolean;
   readonly trashed: boolean;
-  /** The source's wording takes the place of the present one. */
+  /** The content of the source replaces the present content. */
   readonly changed: boolean;
 }
 
-/** Compares each entry of a source with what stands under its id here. Entries in the trash of both, or there and live here, are of no concern. */
-export const compare = (source: RecordContents, present: (id: string) => EntryState): Compared[] => [
+/**
+ * Compares each entry of a source with the present entry of the same id. Entries of the source's trash that
+ * are live or in the trash here are left out: there is nothing to bring back.
+ */
+export const compare = (source: RecordContents, present: (id: string) => EntryState): ComparedEntry[] => [
   ...source.annotations.map((annotation) => compareLive(annotation, present(annotation.id))),
-  ...source.trash.flatMap(({ id, annotation }): Compared[] => {
+  ...source.trash.flatMap(({ id, annotation }): ComparedEntry[] => {
     const { annotation: live, trashed } = present(id);
     const isNowhere = live === null && trashed === null;
-    return isNowhere ? [{ id, standing: 'deleted', source: annotation, present: null }] : [];
+    return isNowhere ? [{ id, status: 'deleted', source: annotation, present: null }] : [];
   }),
 ];
 
-const compareLive = (source: Annotation, { annotation, trashed }: EntryState): Compared => {
+const compareLive = (source: Annotation, { annotation, trashed }: EntryState): ComparedEntry => {
   const { id } = source;
-  if (trashed !== null) return { id, standing: 'trashed', source, present: trashed.annotation };
-  if (annotation === null) return { id, standing: 'missing', source, present: null };
-  const standing = isSameContent(annotation, source) ? 'same' : 'changed';
-  return { id, standing, source, present: annotation };
+  if (trashed !== null) return { id, status: 'trashed', source, present: trashed.annotation };
+  if (annotation === null) return { id, status: 'missing', source, present: null };
+  const status = isSameContent(annotation, source) ? 'same' : 'changed';
+  return { id, status, source, present: annotation };
 };
 
-export interface Merged {
+export interface MergedEntry {
   readonly id: string;
   readonly after: EntryState;
 }
 
 /**
- * What shall stand here afterwards, for those that are brought back. `stamp` gives the time at which a present
- * annotation changes; `now`, as all times: ISO 8601 in UTC with milliseconds.
+ * The new state of each entry that is brought back. `stamp` gives the `modified` of a present annotation that
+ * changes; `now` is the time at which entries go to the trash. Times are ISO 8601 in UTC with milliseconds.
  */
 export const merge = (
-  compared: readonly Compared[],
+  compared: readonly ComparedEntry[],
   bringBack: BringBack,
   stamp: (present: Annotation) => string,
   now: string,
-): Merged[] =>
-  compared.flatMap((one): Merged[] => {
-    const { id, standing, source, present } = one;
-    switch (standing) {
+): MergedEntry[] =>
+  compared.flatMap((one): MergedEntry[] => {
+    const { id, status, source, present } = one;
+    switch (status) {
       case 'same':
         return [];
       case 'missing':
         return bringBack.missing ? [{ id, after: live(source) }] : [];
       case 'deleted':
-        // It has its days in this trash before it.
+        // `deleted` is now, so the entry stays in the trash for the full time.
         return bringBack.missing
           ? [{ id, after: { annotation: null, trashed: { id, deleted: now, annotation: source } } }]
           : [];
       case 'trashed':
         if (!bringBack.trashed || present === null) return [];
-        return [{ id, after: live(bringBack.changed ? older(present, source, stamp) : present) }];
+        return [{ id, after: live(bringBack.changed ? withContentOf(present, source, stamp) : present) }];
       case 'changed':
         if (!bringBack.changed || present === null) return [];
-        return [{ id, after: live(older(present, source, stamp)) }];
+        return [{ id, after: live(withContentOf(present, source, stamp)) }];
     }
   });
 
 const live = (annotation: Annotation): EntryState => ({ annotation, trashed: null });
 
-/** The source's content in the present annotation, whose other fields stay. */
-const older = (
+/** The present annotation with the content of the source; its other fields stay. */
+const withContentOf = (
   present: Annotation,
   source: Annotation,
   stamp: (present: Annotation) => string,
@@ -103,7 +107,10 @@ const older = (
 const longestExcerpt = 120;
 const beforeDifference = 40;
 
-/** A piece of a note, at most 120 UTF-16 units, from a little before where it begins to differ from another; of a highlight without a note, its words. */
+/**
+ * An excerpt of a note, at most 120 UTF-16 units long, that begins a little before the first difference from
+ * `other`. For a highlight without a note, an excerpt of the highlighted words.
+ */
 export const excerptOf = (annotation: Annotation, other: Annotation | null): string => {
   const words = annotation.note === '' ? (annotation.targets[0]?.quote.exact ?? '') : annotation.note;
   const from = other === null ? 0 : Math.max(0, firstDifference(words, other.note) - beforeDifference);
@@ -116,7 +123,7 @@ const firstDifference = (one: string, other: string): number => {
   return at === one.length ? 0 : at;
 };
 
-/** Without the half of a surrogate pair at either end. */
+/** A slice without half a surrogate pair at either end. */
 const wholeUnits = (text: string, from: number, to: number): string =>
   text
     .slice(from, to)

@@ -5,15 +5,15 @@ import type { DayRange } from '../text/study-text';
 import { clausesOf, type Clause } from './clauses';
 import { comparePrinted, type Agreement } from './printed-days';
 
-/** A date of the text. `range` is of the flat text. */
+/** A date of the text. `range` counts in the flat text. */
 export interface DateMention {
   readonly range: TextRange;
   readonly block: FlatBlock;
-  /** As written. */
+  /** As the text prints the date. */
   readonly words: string;
   /** Null when the markup gives no Old Style day. Where the text is uncertain, the two ends differ. */
   readonly oldStyle: DayRange | null;
-  /** Computed from Old Style; where there is none, the markup's. */
+  /** Computed from Old Style; without Old Style, the days of the markup. */
   readonly newStyle: DayRange;
   /** Whether the words give the same New Style day. */
   readonly printed: Agreement;

@@ -2,7 +2,7 @@ import type { TextRange } from '../annotation/annotation';
 import type { FlatBlock, FlatText } from '../text/flat-text';
 import type { Name, StudyText } from '../text/study-text';
 
-/** A place where the text names somebody or something, with the words it uses there. `range` is of the flat text. */
+/** An occurrence of a name, with the words that the text uses there. `range` counts in the flat text. */
 export interface Mention {
   readonly range: TextRange;
   readonly block: FlatBlock;
@@ -11,17 +11,19 @@ export interface Mention {
 
 /** A person, organisation or place with all its mentions. */
 export interface NameEntry {
-  /** The key of the file's lists; for a mention that the markup leads to no list, its type and words. */
+  /** The key in the file's lists; for a mention without a key, its type and words. */
   readonly id: string;
   readonly type: Name['type'];
   readonly form: string;
-  /** As the text prints it, where that is not `form`; in the order in which they first stand. */
+  /** The words of the mentions that differ from `form`, each once, in reading order. */
   readonly spellings: readonly string[];
   /** In reading order; never empty. */
   readonly mentions: readonly Mention[];
 }
 
-/** Every name that the text mentions, in the order of the first mentions. Linear in the length of the text. */
+/**
+ * Every name that the text mentions, in the order of the first mentions. Linear in the length of the text.
+ */
 export const gatherNames = (text: Pick<StudyText, 'names'>, flat: FlatText): NameEntry[] => {
   const listed = new Map(text.names.map((name) => [name.key, name]));
   const entries = new Map<string, { entry: NameEntry; mentions: Mention[] }>();
@@ -49,13 +51,13 @@ const newEntry = (id: string, type: Name['type'], form: string) => {
 const spellingsOf = ({ form, mentions }: NameEntry): string[] =>
   [...new Set(mentions.map(({ words }) => words))].filter((words) => words !== form);
 
-/** Something that lies on the text, such as one of the reader's highlights. */
+/** Something with ranges in the text, such as one of the reader's highlights. */
 export interface Mark {
   readonly id: string;
   readonly ranges: readonly TextRange[];
 }
 
-/** By the entry's id: the ids of the marks that share a letter with one of its mentions, in the order of the marks. */
+/** By the entry's id: the ids of the marks that overlap one of its mentions, in the order of the marks. */
 export const marksOnNames = (
   entries: readonly NameEntry[],
   marks: readonly Mark[],

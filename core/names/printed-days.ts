@@ -9,16 +9,19 @@ interface PrintedDay {
   readonly month: number | null;
 }
 
-/** The days of one calendar in the words of a date, the first and the last of them where it is uncertain. */
+/** The days of one calendar in the words of a date; several when the date is uncertain. */
 type PrintedDays = readonly PrintedDay[];
 
-/** Old Style may be null; New Style is what the program computed. */
+/**
+ * The days of a date in each calendar; null when the markup gives none. The Gregorian days were computed by
+ * the program.
+ */
 export type BothStyles = Readonly<Record<Calendar, DayRange | null>>;
 
 /**
- * Compares the words of a date, such as "October 29 (November 11), 1917", with its days. Which calendar stands first is
- * said by the markup (`calendars`); where it is not, any order that fits will do. An Old Style day that differs from the
- * printed one counts as a difference, since New Style was computed from it.
+ * Compares the words of a date, such as "October 29 (November 11), 1917", with its days. The markup says
+ * which calendar stands first (`calendars`); when it does not, any order that fits will do. An Old Style day
+ * that differs from the printed one counts as a difference, since New Style was computed from it.
  */
 export const comparePrinted = (
   words: string,
@@ -63,14 +66,20 @@ const yearFits = (words: string, { julian, gregorian }: BothStyles): boolean => 
   return days.some((day) => day.startsWith(year));
 };
 
-/** What stands outside brackets and what stands inside, each if it has a day. Brackets name a month only if it is another. */
+/**
+ * The days outside the brackets, then those inside, each if there are any. Days inside without a month have
+ * the month outside.
+ */
 const readDays = (words: string): PrintedDays[] => {
   const outside = daysIn(words.replace(/\([^)]*\)?/gu, ' '), null);
   const inside = daysIn(/\(([^)]*)/u.exec(words)?.[1] ?? '', outside.at(-1)?.month ?? null);
   return [outside, inside].filter((days) => days.length > 0);
 };
 
-/** "November 5 or 6", "14 November": a month is that of the days after it, or of those before it if a day stands first. */
+/**
+ * As in "November 5 or 6" and "14 November": a month belongs to the days after it, or to those before it if a
+ * day stands first.
+ */
 const daysIn = (words: string, monthBefore: number | null): PrintedDay[] => {
   const parts = [...words.matchAll(/\d+|\p{L}+/gu)]
     .map(([part]) => ({ month: monthNamed(part), day: /^\d{1,2}$/u.test(part) ? Number(part) : null }))
@@ -101,7 +110,7 @@ const months = [
   'december',
 ];
 
-/** Also shortened, to three letters or more. Null when the word names no month. */
+/** Also shortenClause, to three letters or more. Null when the word names no month. */
 const monthNamed = (word: string): number | null => {
   const index = word.length < 3 ? -1 : months.findIndex((month) => month.startsWith(word.toLowerCase()));
   return index < 0 ? null : index + 1;

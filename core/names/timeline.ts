@@ -1,11 +1,14 @@
 import { dayNumber } from '../text/calendar';
 import type { DateMention } from './dates';
 
-/** A date on the timeline: from the beginning of day `from` to the end of day `to`, counted from the timeline's first day. */
+/**
+ * A date on the timeline: from the beginning of day `from` to the end of day `to`, counted from the
+ * timeline's first day.
+ */
 export interface TimelineEvent {
   readonly date: DateMention;
   readonly from: number;
-  /** Later than `from` where the text does not say which day it was. */
+  /** Greater than `from` when the text leaves the day uncertain. */
   readonly to: number;
 }
 
@@ -15,7 +18,7 @@ export interface Timeline {
   readonly firstDay: number;
   /** From the first day to the last, both counted. */
   readonly days: number;
-  /** By the middle of their days; those of one day in reading order. */
+  /** Sorted by the middle of their days; events of the same days in reading order. */
   readonly events: readonly TimelineEvent[];
 }
 
@@ -39,7 +42,10 @@ export const timelineOf = (dates: readonly DateMention[]): Timeline | null => {
 
 const steps = [1, 2, 5, 10, 30, 90, 180, 365];
 
-/** The days of an axis that get a label, counted from its first, when labels need `room` and a day has `dayHeight`. */
+/**
+ * The days of an axis that get a label, counted from its first day. `room` is the height that a label needs,
+ * in the unit of `dayHeight`.
+ */
 export const labelledDays = (days: number, dayHeight: number, room: number): number[] => {
   const least = room / dayHeight;
   const step = steps.find((candidate) => candidate >= least) ?? Math.ceil(least / 365) * 365;

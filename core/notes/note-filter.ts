@@ -1,34 +1,43 @@
 import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import type { Annotation, Colour, Style } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
-import { rememberedKeys } from '#core/tags/tags';
+import { createTagKeyCache } from '#core/tags/tags';
 import { foldWords } from '#core/text/fold-words';
-import { kindOf, placesOf, type NoteKind, type NotePlace } from './listed-note';
+import { kindOf, placesOf, type NoteKind, type NotePlace } from './kind-and-place';
 
-/** What can be wrong with a note: one of its places is not found in this text, or it is not on disk. */
+/** What can be wrong with a note: one of its passages is not found in this text, or it is not on disk. */
 export const noteProblems = ['not-anchored', 'not-saved'] as const;
 export type NoteProblem = (typeof noteProblems)[number];
 
-/** Days on which a note was made or changed: the last ones up to today, or from a day to another where the reader is (ISO 8601, null: open). */
+/**
+ * Days on which a note was created or modified: the most recent ones, or from one day to another, both
+ * included. Days are ISO 8601 in the reader's time zone; null leaves that end open.
+ */
 export const recentDays = ['today', 'week', 'month'] as const;
 export type NoteDays =
   | { readonly kind: (typeof recentDays)[number] }
   | { readonly kind: 'between'; readonly first: string | null; readonly last: string | null };
 
-/** From a moment to another, ISO 8601 in UTC with milliseconds, half open; null: without an end on that side. */
+/** A half-open span of time, ISO 8601 in UTC with milliseconds; null leaves that end open. */
 export interface TimeSpan {
   readonly from: string | null;
   readonly before: string | null;
 }
 
-/** Which notes are shown: those that fit in every respect; in each of them one of what is named is enough. An empty respect fits all. */
+/**
+ * Selects notes that meet all criteria. In each list one match is enough, and an empty list is met by all
+ * notes.
+ */
 export interface NoteFilter {
-  /** Each of these words, or a piece of one, stands in the note, its quotes or its tags. */
+  /**
+   * Words, separated by white space. Each must occur, or be part of a word, in the note, its quotes or its
+   * tags.
+   */
   readonly words: string;
   readonly kinds: readonly NoteKind[];
   readonly colours: readonly Colour[];
   readonly styles: readonly Style[];
-  /** In any spelling. */
+  /** In any spelling (see `tagKey`). */
   readonly tags: readonly string[];
   readonly places: readonly NotePlace[];
   readonly problems: readonly NoteProblem[];
@@ -46,7 +55,7 @@ export const noFilter: NoteFilter = {
   days: null,
 };
 
-/** Whether a filter asks for nothing. */
+/** Whether a filter selects all notes. */
 export const fitsAll = ({
   words,
   days,
@@ -61,7 +70,7 @@ export const fitsAll = ({
   days === null &&
   [kinds, colours, styles, tags, places, problems].every(({ length }) => length === 0);
 
-/** What a filter needs to know besides the notes. */
+/** What `filterNotes` needs besides the notes. */
 export interface FilterContext {
   readonly flat: FlatText;
   readonly isSaved: (id: string) => boolean;
@@ -81,7 +90,7 @@ export const filterNotes = <Note extends AnchoredAnnotation>(
   if (styles.length > 0) tests.push(({ annotation }) => styles.includes(annotation.style));
   if (kinds.length > 0) tests.push(({ annotation }) => kinds.includes(kindOf(annotation)));
   if (tags.length > 0) {
-    const keyOf = rememberedKeys();
+    const keyOf = createTagKeyCache();
     const keys = new Set(tags.map(keyOf));
     tests.push(({ annotation }) => annotation.tags.some((tag) => keys.has(keyOf(tag))));
   }
@@ -106,8 +115,8 @@ const isIn = ({ from, before }: TimeSpan, time: string): boolean =>
 
 const folded = new WeakMap<Annotation, string>();
 
-/** Note, quotes and tags of an annotation, folded; kept as long as the annotation is. */
-export const searchedWords = (annotation: Annotation): string => {
+/** Note, tags and quotes of an annotation, normalised by `foldWords`. Computed once for each annotation. */
+const searchedWords = (annotation: Annotation): string => {
   const known = folded.get(annotation);
   if (known !== undefined) return known;
   const quotes = annotation.targets.map(({ quote }) => quote.exact);
@@ -116,5 +125,5 @@ export const searchedWords = (annotation: Annotation): string => {
   return words;
 };
 
-/** For words of any language: accents and capital letters count only between words that are else the same. */
+/** Sorts words of any language. Accents and case decide only between words that are otherwise equal. */
 export const byAlphabet = new Intl.Collator('en', { numeric: true });

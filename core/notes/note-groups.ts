@@ -1,8 +1,8 @@
 import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import { colours } from '#core/annotation/annotation';
-import { rememberedKeys } from '#core/tags/tags';
+import { createTagKeyCache } from '#core/tags/tags';
 import type { FlatText } from '#core/text/flat-text';
-import { sectionOf } from './listed-note';
+import { sectionOf } from './kind-and-place';
 import { byAlphabet } from './note-filter';
 import type { NoteOrder } from './note-order';
 
@@ -10,8 +10,9 @@ export const noteGroupings = ['none', 'section', 'colour', 'tag', 'day'] as cons
 export type NoteGrouping = (typeof noteGroupings)[number];
 
 /**
- * Notes that have something in common, in the order in which they came. `key`: the id of a section, a colour, the key of a tag, or a
- * day; of notes without a section `whole` or `orphans`, of those without a tag `untagged`, marked by `rest`.
+ * Notes with something in common, in the order in which they were given. `key` is the id of a section, a
+ * colour, the key of a tag, or a day. When `rest` is true, it is a group of notes without a section (`whole`
+ * or `orphans`) or without a tag (`untagged`).
  */
 export interface NoteGroup<Note> {
   readonly key: string;
@@ -22,13 +23,14 @@ export interface NoteGroup<Note> {
 export interface GroupContext {
   readonly flat: FlatText;
   readonly order: NoteOrder;
-  /** The day of a moment where the reader is: ISO 8601, of a moment in ISO 8601 in UTC. */
+  /** The day in the reader's time zone, ISO 8601, of a time in UTC. */
   readonly dayOf: (moment: string) => string;
 }
 
 /**
- * Sections in the order of the text, colours as they are always listed, tags by the alphabet, days as the notes are sorted;
- * what has no tag comes last; notes on the whole text come before the first section, orphans after the last. A note with several tags is in the group of each.
+ * Groups notes. Sections come in the order of the text, after the notes on the whole text and before the
+ * orphans; colours in the order of `colours`; tags in alphabetical order, before the untagged notes; days in
+ * the order of the notes. A note with several tags is in the group of each.
  */
 export const groupNotes = <Note extends AnchoredAnnotation>(
   notes: readonly Note[],
@@ -48,7 +50,7 @@ export const groupNotes = <Note extends AnchoredAnnotation>(
     .map(([key, members]) => ({ key: key.slice(1), rest: key.startsWith(rest), notes: members }));
 };
 
-// A letter before each key keeps a tag apart that is called as what has no tag.
+// The first character of a key separates a tag called "untagged" from the group of notes without a tag.
 const named = '=';
 const rest = '-';
 
@@ -63,7 +65,7 @@ const keysBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Keys>> = {
     },
   colour: () => (note) => [named + note.annotation.colour],
   tag: () => {
-    const keyOf = rememberedKeys();
+    const keyOf = createTagKeyCache();
     return ({ annotation: { tags } }) =>
       tags.length === 0 ? [`${rest}untagged`] : [...new Set(tags.map((tag) => named + keyOf(tag)))];
   },

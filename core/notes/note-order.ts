@@ -5,11 +5,11 @@ export type NoteSort = (typeof noteSorts)[number];
 
 export interface NoteOrder {
   readonly by: NoteSort;
-  /** From the end of the text to its beginning; the newest first. */
+  /** From the end of the text to its beginning, or the newest first. */
   readonly descending: boolean;
 }
 
-/** In that order; `notes` are in the order of their places, which also decides between equal times. */
+/** Sorts notes. They must be given in the order of the text, which also decides between equal times. */
 export const orderNotes = <Note extends AnchoredAnnotation>(
   notes: readonly Note[],
   { by, descending }: NoteOrder,

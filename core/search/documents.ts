@@ -1,6 +1,9 @@
 import type { StudyText } from '#core/text/study-text';
 
-/** What Lunr indexes: one document for each block, whose words stand in the one field that fits it. */
+/**
+ * What Lunr indexes: one document for each block, with the block's words in one field; the other fields are
+ * empty.
+ */
 export interface IndexDocument extends Readonly<Record<IndexField, string>> {
   /** The block's id. */
   readonly id: string;
@@ -9,7 +12,7 @@ export interface IndexDocument extends Readonly<Record<IndexField, string>> {
 export const indexFields = ['text', 'heading', 'note'] as const;
 export type IndexField = (typeof indexFields)[number];
 
-/** In reading order. */
+/** One document for each block, in reading order. */
 export const indexDocuments = (text: Pick<StudyText, 'sections'>): IndexDocument[] =>
   text.sections.flatMap(({ place, blocks }) =>
     blocks.map(({ id, kind, text: words }) => {
@@ -18,5 +21,5 @@ export const indexDocuments = (text: Pick<StudyText, 'sections'>): IndexDocument
     }),
   );
 
-/** Whether words of this language (a BCP 47 tag) are compared by their stems; Lunr 2.3.9 itself stems English only. */
+/** Whether words of this language (a BCP 47 tag) are stemmed. Lunr 2.3.9 itself stems English only. */
 export const isStemmed = (language: string): boolean => /^en(-|$)/iu.test(language);

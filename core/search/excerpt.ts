@@ -1,13 +1,13 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { clusterAround } from '#core/text/graphemes';
 
-/** UTF-16 units that an excerpt has at most. */
+/** The greatest length of an excerpt, in UTF-16 units. */
 export const excerptLength = 160;
 
-/** How much of an excerpt stands before the first mark. */
+/** UTF-16 units of an excerpt before the first mark. */
 const lead = 50;
 
-/** How far an edge moves to reach white space before it cuts a word after all. */
+/** UTF-16 units. An edge moves at most so far to reach white space; then it cuts a word. */
 const longestWord = 40;
 
 export interface Excerpt {
@@ -17,8 +17,8 @@ export interface Excerpt {
 }
 
 /**
- * The piece of a block's words around the first of its marks, cut between words, or else between characters. `length`: of
- * UTF-16 units, unless the mark is longer.
+ * An excerpt of a block's words around the first mark, cut between words where possible, and never inside a
+ * character. It is at most `length` UTF-16 units long, unless the mark is longer.
  */
 export const excerptAround = (
   words: string,

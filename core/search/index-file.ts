@@ -1,4 +1,7 @@
-/** A prebuilt Lunr index on disk, with what it was built for. All of that must agree before it is used. */
+/**
+ * A prebuilt Lunr index on disk. It is used only when all fields above `words` agree with the program and the
+ * text.
+ */
 export interface SearchIndexFile {
   readonly format: typeof indexFormat;
   readonly version: typeof indexVersion;
@@ -8,8 +11,8 @@ export interface SearchIndexFile {
   readonly tokeniser: number;
   readonly lunr: string;
   /**
-   * Every term of the text before stemming, once, sorted by UTF-16 units: Lunr keeps only stems, among which what
-   * somebody has begun to type cannot be looked up.
+   * Every term of the text before stemming, once, sorted by UTF-16 units. A word that is still being typed is
+   * looked up here, because Lunr keeps only stems.
    */
   readonly words: readonly string[];
   /** What `lunr.Index.prototype.toJSON` gives. */

@@ -1,24 +1,29 @@
 import { tokenise } from '#core/tokens/tokenise';
 
 /**
- * What somebody looks for: every part must stand in a block. A part is a run of words that follow each other; a word
- * outside quotation marks is a run of one.
+ * A parsed query. A block is a hit when it contains every part. A part is a phrase: terms that follow each
+ * other. A word outside quotation marks is a phrase of one term.
  */
 export interface SearchQuery {
   /** Terms of the tokeniser; no part is empty. */
   readonly parts: readonly (readonly string[])[];
-  /** Whether the last term of the last part may still be growing, and so stands for what begins with it as well. */
+  /**
+   * Whether the last term of the last part may be unfinished, and so also matches words that begin with it.
+   */
   readonly growing: boolean;
 }
 
-/** Any pair of straight or curly quotation marks, or guillemets; one that is not closed reaches to the end. */
+/**
+ * Straight or curly quotation marks, or guillemets, in any pairing. A phrase that is not closed reaches to
+ * the end.
+ */
 const quotationMark = /["\u201c-\u201f\u00ab\u00bb\uff02]/u;
 
-/** Never throws: signs that mean nothing here are no words. */
+/** Never throws. Signs that are not part of a word are ignored. */
 export const parseQuery = (typed: string): SearchQuery => {
-  const pieces = typed.split(quotationMark);
-  const parts = pieces.flatMap((piece, index) => {
-    const terms = tokenise(piece).map(({ term }) => term);
+  const segments = typed.split(quotationMark);
+  const parts = segments.flatMap((segment, index) => {
+    const terms = tokenise(segment).map(({ term }) => term);
     if (index % 2 === 0) return terms.map((term) => [term]);
     return terms.length > 0 ? [terms] : [];
   });

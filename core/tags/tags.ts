@@ -1,21 +1,21 @@
-/** A tag of the reader's, under whatever spellings, with how many annotations bear it. */
+/** A tag in all its spellings, with the number of annotations that have it. */
 export interface TagCount {
-  /** What two spellings of one tag have in common (`tagKey`). Empty: nothing of it can be seen. */
+  /** The same for all spellings of a tag (`tagKey`); empty when nothing of the tag can be seen. */
   readonly key: string;
-  /** The spelling that is used most; the earliest of those. */
+  /** The most frequent spelling; of several, the one that was met first. */
   readonly name: string;
   /** Every spelling, `name` first. */
   readonly spellings: readonly string[];
   readonly count: number;
 }
 
-/** What bears tags: an annotation, of which nothing else matters here. */
+/** The part of an annotation that matters here. */
 interface Tagged {
   readonly id: string;
   readonly tags: readonly string[];
 }
 
-/** A change of many, as `annotations.changeMany` takes it. */
+/** A change of many annotations, as the command `annotations.changeMany` takes it. */
 export interface Renaming {
   readonly ids: readonly string[];
   readonly changes: {
@@ -24,8 +24,9 @@ export interface Renaming {
 }
 
 /**
- * Spellings are one tag when they differ in upper and lower case, in how a letter with a mark is encoded (Unicode
- * Normalization Form C), or in letters that nobody sees. Empty for what nobody sees at all: an older program let it in.
+ * Spellings are one tag when they differ in upper and lower case, in how a letter with a mark is encoded
+ * (Unicode Normalization Form C), or in invisible characters. The key of a tag that is wholly invisible,
+ * which an older version of the program let in, is empty.
  */
 export const tagKey = (tag: string): string =>
   cleanTag(tag)
@@ -34,8 +35,10 @@ export const tagKey = (tag: string): string =>
     .toLowerCase()
     .normalize('NFC');
 
-/** `tagKey` for a pass over many annotations: the same spelling comes a thousand times. */
-export const rememberedKeys = (): ((tag: string) => string) => {
+/**
+ * `tagKey` with a cache, for a pass over many annotations in which the same spelling comes a thousand times.
+ */
+export const createTagKeyCache = (): ((tag: string) => string) => {
   const known = new Map<string, string>();
   return (tag) => {
     const key = known.get(tag) ?? tagKey(tag);
@@ -44,7 +47,9 @@ export const rememberedKeys = (): ((tag: string) => string) => {
   };
 };
 
-/** As typed, but on one line and without white space around it. Empty when nothing of it can be seen. */
+/**
+ * The tag as typed, but on one line and without white space around it. Empty when nothing of it can be seen.
+ */
 export const cleanTag = (typed: string): string => {
   const tag = typed.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
   return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(tag) ? tag : '';
@@ -54,8 +59,9 @@ export const cleanTag = (typed: string): string => {
 export const cleanTags = (typed: readonly string[]): readonly string[] => tagsToWrite([], typed);
 
 /**
- * What is written when an annotation that bears `present` is to bear `asked`. What it bears already is left as it is, however it
- * was let in; anything else is cleaned, and left out where nobody sees it or the tag is there in another spelling.
+ * The tags to store when an annotation with the tags `present` is to have the tags `asked`. Tags that are
+ * present stay as they are, even if today's rules would change them. Other tags are cleaned, and left out
+ * when they are invisible or are there already in another spelling.
  */
 export const tagsToWrite = (present: readonly string[], asked: readonly string[]): readonly string[] => {
   const isPresent = (tag: string): boolean => present.includes(tag);
@@ -70,18 +76,18 @@ export const tagsToWrite = (present: readonly string[], asked: readonly string[]
   });
 };
 
-/** Without a tag in any of its spellings, or with it after the others. */
+/** Removes a tag in all its spellings, or adds it at the end when it is not there. */
 export const toggleTag = (tags: readonly string[], tag: string): readonly string[] => {
   const key = tagKey(tag);
   const others = tags.filter((other) => tagKey(other) !== key);
   return others.length === tags.length ? [...tags, tag] : others;
 };
 
-/** In the order of the alphabet of `language` (BCP 47). */
+/** Counts tags; sorted in the alphabetical order of `language` (BCP 47). */
 export const countTags = (annotations: readonly Tagged[], language = 'en'): readonly TagCount[] => {
   const spellings = new Map<string, Map<string, number>>();
   const counts = new Map<string, number>();
-  const keyOf = rememberedKeys();
+  const keyOf = createTagKeyCache();
   for (const { tags } of annotations) {
     const borne = new Set<string>();
     for (const tag of tags) {
@@ -103,8 +109,9 @@ export const countTags = (annotations: readonly Tagged[], language = 'en'): read
 };
 
 /**
- * What is to be changed so that every tag of `keys` becomes `to`: a new name for one, or one name for many. Whoever bears a tag
- * of that name already bears it in this spelling afterwards. Null when nothing would change or `to` is no tag.
+ * The change that renames every tag of `keys` to `to`, which merges tags when `keys` has several. Annotations
+ * that have the tag `to` in another spelling get this spelling too. Null when nothing would change or `to` is
+ * not a tag.
  */
 export const renameTags = (
   annotations: readonly Tagged[],

@@ -1,8 +1,8 @@
 import type { Calendar, DayRange, TextDate } from './study-text';
 
 /**
- * The days that an ISO 8601 date of reduced precision covers: "1917-11-14", "1917-11" or "1917". Null when it is none,
- * or a day that the calendar does not have.
+ * The days that an ISO 8601 date covers, which may be of reduced precision: "1917-11-14", "1917-11" or
+ * "1917". Null for any other string, and for a day that the calendar does not have.
  */
 export const dayRange = (date: string, calendar: Calendar): DayRange | null => {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(date);
@@ -18,10 +18,12 @@ export const dayRange = (date: string, calendar: Calendar): DayRange | null => {
   };
 };
 
-/** The day of the Gregorian calendar (New Style) that a day of the Julian one (Old Style) is. Both are ISO 8601 days. */
+/** Converts a day of the Julian calendar (Old Style) to the Gregorian (New Style). Both are ISO 8601 days. */
 export const julianToGregorian = (day: string): string => dayOf(dayNumber(day, 'julian'), 'gregorian');
 
-/** The New Style days of a date, computed from Old Style; the markup's where it gives no Old Style day. */
+/**
+ * The New Style days of a date, computed from Old Style; without Old Style, the Gregorian days of the markup.
+ */
 export const newStyleOf = ({ julian, gregorian }: TextDate): DayRange =>
   julian === null
     ? gregorian
@@ -54,8 +56,9 @@ export const dayOf = (number: number, calendar: Calendar): string => {
   );
 };
 
-// Day numbers after E. G. Richards, "Calendars", in: Explanatory Supplement to the Astronomical Almanac, 3rd ed.,
-// University Science Books 2013, chapter 15. Years begin with March there, so that a leap day is the last of its year.
+// Day numbers after E. G. Richards, "Calendars", in: Explanatory Supplement to the Astronomical Almanac, 3rd
+// ed., University Science Books 2013, chapter 15. Years begin with March there, so that a leap day is the
+// last of its year.
 
 const isoDay = (year: number, month: number, day: number): string =>
   [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');

@@ -9,7 +9,7 @@ export interface FlatText {
   readonly byId: ReadonlyMap<string, FlatBlock>;
 }
 
-/** A block and where it lies in the flat text, half open, without the separator after it. */
+/** A block and its half-open range in the flat text, without the separator after it. */
 export interface FlatBlock {
   readonly block: Block;
   readonly section: Section;
@@ -17,15 +17,17 @@ export interface FlatBlock {
   readonly end: number;
 }
 
-/** The non-empty part of a range that lies in one block; `start` and `end` count from the block's own start. */
+/**
+ * The non-empty part of a range that lies in one block; `start` and `end` count from the block's own start.
+ */
 export interface BlockRange {
   readonly block: FlatBlock;
   readonly start: number;
   readonly end: number;
 }
 
-/** Stands between two blocks, and neither before the first nor after the last. */
-export const blockSeparator = '\n';
+/** Stands between two blocks; not before the first, and not after the last. */
+const blockSeparator = '\n';
 
 export const flatten = (text: Pick<StudyText, 'sections'>): FlatText => {
   const blocks: FlatBlock[] = [];
@@ -44,8 +46,9 @@ export const flatten = (text: Pick<StudyText, 'sections'>): FlatText => {
 };
 
 /**
- * The block that holds the unit at `offset`; a separator belongs to the block before it, and the end of the text to
- * the last block. Throws a `RangeError` outside 0 … `flat.text.length` and when there are no blocks.
+ * The block that contains the UTF-16 unit at `offset`. A separator belongs to the block before it, and the
+ * end of the text to the last block. Throws a `RangeError` outside 0 … `flat.text.length` and when there are
+ * no blocks.
  */
 export const blockAt = (flat: FlatText, offset: number): FlatBlock => {
   const block = flat.blocks[indexAt(flat, offset)];
@@ -55,14 +58,17 @@ export const blockAt = (flat: FlatText, offset: number): FlatBlock => {
   return block;
 };
 
-/** Null when there is no such block or the offset is outside 0 … the length of its text. */
+/**
+ * The offset in the flat text; null when there is no such block or `offsetInBlock` is outside 0 … the length
+ * of its text.
+ */
 export const globalOffset = (flat: FlatText, blockId: string, offsetInBlock: number): number | null => {
   const found = flat.byId.get(blockId);
   if (found === undefined || offsetInBlock < 0 || offsetInBlock > found.end - found.start) return null;
   return found.start + offsetInBlock;
 };
 
-/** The blocks that a range touches with at least one unit of theirs, in reading order. */
+/** The part of a range in each block that shares at least one unit with it, in reading order. */
 export const rangesByBlock = (flat: FlatText, range: TextRange): BlockRange[] => {
   const parts: BlockRange[] = [];
   for (let index = Math.max(0, indexAt(flat, range.start)); index < flat.blocks.length; index += 1) {
@@ -76,8 +82,9 @@ export const rangesByBlock = (flat: FlatText, range: TextRange): BlockRange[] =>
 };
 
 /**
- * From the first unit of a place to its last. The text stands before the apparatus (`StudyText.sections`), so each is
- * one range; an empty one at the text's end where the place has no blocks.
+ * The range of a place, from its first unit to its last. The text stands before the apparatus
+ * (`StudyText.sections`), so each is one range. A place without blocks has an empty range at the end of the
+ * text.
  */
 export const placeRange = (flat: FlatText, place: Place): TextRange => {
   const inPlace = ({ section }: FlatBlock) => section.place === place;
@@ -88,8 +95,9 @@ export const placeRange = (flat: FlatText, place: Place): TextRange => {
 };
 
 /**
- * What the content hash is computed from: block ids and words in reading order, so that the hash changes exactly when
- * a position or a locator could mean something else. JSON keeps it unambiguous whatever the words hold.
+ * The input of the content hash: block ids and words in reading order. So the hash changes exactly when a
+ * position or a locator could mean something else. JSON keeps the form unambiguous, whatever characters the
+ * words contain.
  */
 export const hashedForm = (text: Pick<StudyText, 'sections'>): string =>
   JSON.stringify(text.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block.text])));

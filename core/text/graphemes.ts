@@ -3,7 +3,10 @@ import { blockAt, type FlatText } from '#core/text/flat-text';
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** What a reader sees as one character (UAX #29) and a cut at `offset` would part; null when it would part none. */
+/**
+ * The grapheme cluster (UAX #29) that a cut at `offset` would split; null when it would split none. UTF-16
+ * offsets.
+ */
 export const clusterAround = (text: string, offset: number): TextRange | null => {
   if (offset <= 0 || offset >= text.length) return null;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -12,13 +15,15 @@ export const clusterAround = (text: string, offset: number): TextRange | null =>
   return { start: cluster.index, end: cluster.index + cluster.segment.length };
 };
 
-/** Widens a range so that neither end parts what a reader sees as one character. */
+/**
+ * Widens a range so that neither end lies inside a grapheme cluster, which a reader sees as one character.
+ */
 export const snapToGraphemes = (flat: FlatText, range: TextRange): TextRange => ({
   start: snap(flat, range.start, 'start'),
   end: snap(flat, range.end, 'end'),
 });
 
-/** Takes white space, block separators included, off both ends; null when nothing is left. */
+/** Removes white space and block separators from both ends; null when nothing is left. */
 export const trimWhiteSpace = (flat: FlatText, range: TextRange): TextRange | null => {
   let { start, end } = range;
   while (start < end && isWhiteSpace(flat.text, start)) start += 1;
@@ -26,7 +31,10 @@ export const trimWhiteSpace = (flat: FlatText, range: TextRange): TextRange | nu
   return start < end ? { start, end } : null;
 };
 
-/** Looks only at the block around: a separator is a character of its own, and the text may be long. */
+/**
+ * Looks only at the block around `offset`, because the text may be long and no cluster crosses a block
+ * separator.
+ */
 const snap = (flat: FlatText, offset: number, edge: 'start' | 'end'): number => {
   const { block, start } = blockAt(flat, offset);
   const cluster = clusterAround(block.text, offset - start);

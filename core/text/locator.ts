@@ -1,9 +1,9 @@
 import type { FlatText } from './flat-text';
 
 /**
- * The block of that id; when there is none, as after a new edition, the one whose id is nearest: it shares the longest
- * beginning, and where they part, the nearest number ("s3-p9" leads to "s3-p7" rather than to "s3-p2" or "s4-p9"). Null when nothing
- * of the id is known.
+ * The id itself when the text has a block of that id. Otherwise, as after a new edition, the most similar
+ * block id: the one with the longest common beginning, and of several, the one with the nearest number after
+ * it ("s3-p9" leads to "s3-p7" rather than to "s3-p2" or "s4-p9"). Null when no block id is similar.
  */
 export const nearestBlockId = (flat: FlatText, id: string): string | null => {
   const wanted = partsOf(id);

@@ -1,6 +1,9 @@
 import type { TextRange } from '#core/annotation/annotation';
 
-/** Whether two ranges, neither of them empty, share at least one UTF-16 unit. Ranges that only meet at an end do not. */
+/**
+ * Whether two ranges, neither of them empty, share at least one UTF-16 unit. Ranges that only meet at an end
+ * do not.
+ */
 export const overlaps = (one: TextRange, other: TextRange): boolean =>
   one.start < other.end && other.start < one.end;
 

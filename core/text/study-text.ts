@@ -1,11 +1,14 @@
 /**
- * The form in which the program reads a text. It is made from TEI P5 XML (core/text/tei.ts) and holds no markup:
- * whoever shows it builds elements from blocks and spans.
+ * A text as the program reads it. `parseTei` (core/text/tei.ts) makes it from TEI P5 XML. It contains no
+ * markup: the renderer builds elements from blocks and spans.
  *
- * All offsets are UTF-16 code units, half open: `start` is in, `end` is out.
+ * All offsets count UTF-16 code units. Ranges are half open: `start` is included, `end` is not.
  */
 export interface StudyText {
-  /** Stable over editions of the file; also part of file names: letters, digits and hyphens only. */
+  /**
+   * The same in all editions of the file. It is part of file names: lower-case letters, digits and hyphens
+   * only.
+   */
   readonly id: string;
   /** `sha256-` and the hex digest of the words and block ids (core/text/flat-text.ts, `hashedForm`). */
   readonly contentHash: string;
@@ -15,7 +18,7 @@ export interface StudyText {
   readonly sections: readonly Section[];
 }
 
-/** After the Dublin Core elements of the same names; what the source does not say is null. */
+/** Named after the elements of Dublin Core; null when the source does not give the value. */
 export interface Metadata {
   readonly title: string;
   readonly creator: string | null;
@@ -26,7 +29,10 @@ export interface Metadata {
   readonly language: string;
 }
 
-/** A person, organisation or place that the markup names; `form` is the form under which mentions are gathered. */
+/**
+ * A person, organisation or place in the lists of the file; `form` is the name under which its mentions are
+ * listed.
+ */
 export interface Name {
   readonly key: string;
   readonly type: 'person' | 'organisation' | 'place';
@@ -36,13 +42,14 @@ export interface Name {
 export interface Section {
   readonly id: string;
   readonly kind: 'front' | 'speech' | 'part' | 'note' | 'source';
-  /** Whether it stands in the text itself or beside it, with the editor's notes. */
+  /** Whether the section is part of the text itself or of the apparatus, as the editor's notes are. */
   readonly place: Place;
   /** The number within its kind, as in "Speech 2"; null when it has none. */
   readonly number: string | null;
   readonly blocks: readonly Block[];
 }
 
+/** A part of the edition: the text itself, or the apparatus of editor's notes and sources. */
 export type Place = 'text' | 'apparatus';
 
 export type BlockKind =
@@ -56,13 +63,16 @@ export type BlockKind =
   | 'source-line';
 
 export interface Block {
-  /** The `xml:id` of the source: set by hand, never reused, and so a locator that survives a new edition. */
+  /**
+   * The `xml:id` of the source. It is set by hand and never reused, so it is a locator that survives a new
+   * edition.
+   */
   readonly id: string;
   readonly kind: BlockKind;
   /** The paragraph number a reader sees, such as "3" or "1.2"; null for blocks that are not numbered. */
   readonly label: string | null;
   readonly text: string;
-  /** Sorted by start, the longer first; they may nest. */
+  /** Sorted by start, then the longer first; they may nest. */
   readonly spans: readonly Span[];
 }
 
@@ -71,9 +81,9 @@ export type Span = { readonly start: number; readonly end: number } & SpanValue;
 export type SpanValue =
   | { readonly type: 'emphasis' }
   | { readonly type: 'title' }
-  /** `section` is the id of the note's section. `id` is the reference's own id, to come back to. */
+  /** `section` is the id of the note's section. `id` is the reference's own id, to which a backlink leads. */
   | { readonly type: 'noteref'; readonly id: string; readonly section: string }
-  /** In a note, the mark that leads back; `block` is the block that holds the reference. */
+  /** In a note, the mark that leads back; `block` is the id of the block with the reference. */
   | { readonly type: 'backlink'; readonly block: string }
   | { readonly type: 'person' | 'organisation' | 'place'; readonly key: string | null }
   | { readonly type: 'date'; readonly date: TextDate }
@@ -81,17 +91,18 @@ export type SpanValue =
   | { readonly type: 'page-reference'; readonly pages: string }
   | { readonly type: 'link'; readonly href: string };
 
-/** ISO 8601 days. Where the text is uncertain, `notBefore` and `notAfter` differ. */
+/** Days of a date. */
 export interface TextDate {
   readonly gregorian: DayRange;
   /** Null when the markup gives no Old Style day. */
   readonly julian: DayRange | null;
-  /** The calendars of the days that the words give, in the order of the words; absent when the markup does not say. */
+  /** The calendars of the printed days, in the order of the words; absent when the markup does not say. */
   readonly calendars?: readonly Calendar[];
 }
 
 export type Calendar = 'gregorian' | 'julian';
 
+/** The first and last possible day, ISO 8601, both included. They differ when the date is uncertain. */
 export interface DayRange {
   readonly notBefore: string;
   readonly notAfter: string;

@@ -7,9 +7,10 @@ import { readSections } from './tei/sections';
 export { TeiError } from './tei/document';
 
 /**
- * Reads a text from TEI P5 XML: the `xml:id` of the root is the text's id. `hash` gives the content hash of the form it
- * gets (`StudyText.contentHash` says how it is written). Throws a `TeiError` that says where the file cannot be read;
- * words are refused rather than left out.
+ * Reads a text from TEI P5 XML. The `xml:id` of the root is the text's id. `hash` computes the content hash
+ * of a string in the form that `StudyText.contentHash` describes. Throws a `TeiError` with the line and
+ * column where the file cannot be read; the parser refuses words that it cannot place rather than leave them
+ * out.
  */
 export const parseTei = (xml: string, hash: (text: string) => string): StudyText => {
   const document = openTei(xml);
@@ -26,7 +27,7 @@ export const parseTei = (xml: string, hash: (text: string) => string): StudyText
   };
 };
 
-/** The id becomes a folder's name on every system, Windows with its reserved names too. */
+/** The id becomes the name of a folder on every system, so Windows' reserved names are refused. */
 const readTextId = (document: TeiDocument): string => {
   const id = attribute(document.root, 'xml:id') ?? '';
   if (!/^[a-z0-9][a-z0-9-]{0,99}$/u.test(id) || /^(con|prn|aux|nul|(com|lpt)\d)$/u.test(id)) {

@@ -2,20 +2,21 @@ import { clusterAround } from '#core/text/graphemes';
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt, type FlatBlock, type FlatText } from './flat-text';
 
-/** What a selection made by keys grows and shrinks by (UAX #29). */
+/** The units by which a selection is extended from the keyboard (UAX #29). */
 export const units = ['grapheme', 'word', 'sentence'] as const;
 export type Unit = (typeof units)[number];
 
-/** A text with the part of it that steps stay within, and the language that tells its words apart (BCP 47). */
-export interface Ground {
+/** A text, the part of it that is not left, and the language by which words are told apart (BCP 47). */
+export interface TextScope {
   readonly flat: FlatText;
   readonly limits: TextRange;
   readonly language: string;
 }
 
 /**
- * The units of one block's text in order, none of them empty (UTF-16 offsets): words without the signs between them, sentences
- * and characters without white space around. No edge parts what a reader sees as one character.
+ * The units of one block's text in order, none of them empty (UTF-16 offsets in the block): words without
+ * punctuation, sentences and characters without surrounding white space. No edge lies inside a grapheme
+ * cluster.
  */
 export const unitsOf = (text: string, unit: Unit, language: string): TextRange[] =>
   segmentsOf(text, unit, language)
@@ -27,54 +28,58 @@ export const unitsOf = (text: string, unit: Unit, language: string): TextRange[]
     .filter(({ start, end }) => clusterAround(text, start) === null && clusterAround(text, end) === null);
 
 /**
- * The nearest edge of a unit before (`by` -1) or after `offset`, which may lie outside the text; over as many blocks as it takes. Null when
- * there is none.
+ * The nearest edge of a unit before (`by` -1) or after (`by` 1) `offset`, in this block or in any other of
+ * the scope. `offset` counts in the flat text and may lie outside it. Null when there is no such edge.
  */
 export const nearestEdge = (
-  ground: Ground,
+  scope: TextScope,
   unit: Unit,
   edge: 'start' | 'end',
   offset: number,
   by: 1 | -1,
 ): number | null => {
-  const { blocks, text } = ground.flat;
+  const { blocks, text } = scope.flat;
   const inText = Math.min(Math.max(offset, 0), text.length);
-  for (let at = blocks.indexOf(blockAt(ground.flat, inText)); blocks[at]; at += by) {
+  for (let at = blocks.indexOf(blockAt(scope.flat, inText)); blocks[at]; at += by) {
     const block = blocks[at];
-    if (!block || !within(block, ground.limits)) return null;
-    const edges = unitsOf(block.block.text, unit, ground.language).map((range) => block.start + range[edge]);
+    if (!block || !within(block, scope.limits)) return null;
+    const edges = unitsOf(block.block.text, unit, scope.language).map((range) => block.start + range[edge]);
     const found = by > 0 ? edges.find((one) => one > offset) : edges.findLast((one) => one < offset);
     if (found !== undefined) return found;
   }
   return null;
 };
 
-/** The word that begins nearest after (`by` 1) or before `offset`. */
-export const neighbouringWord = (ground: Ground, offset: number, by: 1 | -1): TextRange | null => {
-  const start = nearestEdge(ground, 'word', 'start', offset, by);
-  const end = start === null ? null : nearestEdge(ground, 'word', 'end', start, 1);
+/** The word that begins nearest after (`by` 1) or before (`by` -1) `offset`; null when there is none. */
+export const neighbouringWord = (scope: TextScope, offset: number, by: 1 | -1): TextRange | null => {
+  const start = nearestEdge(scope, 'word', 'start', offset, by);
+  const end = start === null ? null : nearestEdge(scope, 'word', 'end', start, 1);
   return start === null || end === null ? null : { start, end };
 };
 
 /**
- * A selection one unit longer or shorter at its end; where nothing is selected yet, from `from` to the end of the unit there.
- * At the edges of the ground, and when only one unit is left, it stays as it is; null when there is nothing to select.
+ * Makes a selection one unit longer or shorter at its end. When nothing is selected yet, it selects from
+ * `from` to the end of the unit there. At the edges of the scope, and when only one unit is left, the
+ * selection stays as it is. Null when there is nothing to select.
  */
-export const stretched = (
-  ground: Ground,
+export const extendSelection = (
+  scope: TextScope,
   selected: TextRange | null,
   from: number,
   unit: Unit,
   by: 1 | -1,
 ): TextRange | null => {
   const start = selected?.start ?? from;
-  const end = nearestEdge(ground, unit, 'end', selected?.end ?? from, by);
+  const end = nearestEdge(scope, unit, 'end', selected?.end ?? from, by);
   return end === null || end <= start ? selected : { start, end };
 };
 
 type Segment = Pick<Intl.SegmentData, 'index' | 'segment'> & { readonly isWordLike: boolean };
 
-/** The engine's own segments, but that no word and no sentence begins or ends inside a mark such as "[1]". */
+/**
+ * The segments of `Intl.Segmenter`, joined where a word or sentence would begin or end inside a mark such as
+ * "[1]".
+ */
 const segmentsOf = (text: string, unit: Unit, language: string): Segment[] => {
   const segments = Array.from(
     segmenterFor(unit, language).segment(text),
@@ -108,7 +113,7 @@ const within = ({ start, end }: FlatBlock, limits: TextRange): boolean =>
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** A language that the engine does not know, or a tag that is none, is cut by the common rules. */
+/** The general rules apply when the tag is invalid or the engine does not know the language. */
 const segmenterFor = (unit: Unit, language: string): Intl.Segmenter => {
   const key = `${unit} ${language}`;
   let segmenter = segmenters.get(key);

@@ -1,8 +1,14 @@
-/** Goes up with every change of the rules below: an index made by other rules must not be used. */
+/**
+ * Increase this with every change of the rules below: an index that was built by other rules must not be
+ * used.
+ */
 export const tokeniserVersion = 1;
 
 export interface Token {
-  /** What is compared: lower case, without the marks of Latin letters, abbreviation points and possessive ’s. */
+  /**
+   * The compared form: lower case, without diacritics of Latin letters, abbreviation points and possessive
+   * ’s.
+   */
   readonly term: string;
   /** UTF-16 offsets of the word in the text it was found in, half open, without a possessive ’s. */
   readonly start: number;
@@ -10,8 +16,9 @@ export interface Token {
 }
 
 /**
- * The words of a text in order. The one tokeniser for index, query and marks, so that what is found is what is marked.
- * A hyphen parts words; "C.C." and "R.S.D.L.P." are one word each, and the same as "CC" and "RSDLP".
+ * The words of a text in order. Index, query and highlighting of hits use the same tokeniser, so that what is
+ * found is what is marked. A hyphen separates words; "C.C." and "R.S.D.L.P." are one word each, equal to "CC"
+ * and "RSDLP".
  */
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
@@ -24,7 +31,7 @@ export const tokenise = (text: string): Token[] => {
 };
 
 const letter = String.raw`[\p{L}\p{Nd}\p{Nl}]`;
-/** Marks and characters without width (joiners, soft hyphen) stay within a word. */
+/** Combining marks and characters without width (joiners, soft hyphen) may stand within a word. */
 const within = String.raw`[\p{L}\p{M}\p{Nd}\p{Nl}\p{Join_Control}\u00ad\u2060]`;
 const apostrophe = String.raw`['\u2019\uff07]`;
 /** Single letters with a point after each, at least two; the last point may be missing. */
@@ -33,7 +40,10 @@ const abbreviation = String.raw`\p{L}\p{M}*(?:\.\p{L}\p{M}*)+(?!${within})\.?`;
 const word = new RegExp(`(?:${abbreviation}|${letter}${within}*)(?:${apostrophe}${letter}${within}*)*`, 'gu');
 const possessive = /['\u2019\u02bc\uff07]s$/iu;
 
-/** Compatibility forms and case made equal (NFKC), and Latin letters without their marks: "Édition" is "edition". */
+/**
+ * Removes differences of compatibility form (NFKC) and case, and diacritics of Latin letters: "Édition"
+ * becomes "edition".
+ */
 const fold = (found: string): string =>
   found
     .normalize('NFKD')

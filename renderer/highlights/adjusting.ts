@@ -1,9 +1,9 @@
 import { describe } from '#core/anchoring/describe';
 import type { Target, TextRange } from '#core/annotation/annotation';
-import { adjusted, type Adjustment } from '#core/text/adjust-range';
+import { adjustRange, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
 import { overlaps } from '#core/text/ranges';
-import { groundOf } from '../selection/keyboard-selection';
+import { scopeOf } from '../selection/keyboard-selection';
 import { t } from '../i18n';
 import type { Passage } from '#core/anchoring/passages';
 import { changePassages, isSameTarget, passagesOf } from '../study/passages';
@@ -76,7 +76,7 @@ const adjustNow = async (passage: AdjustedPassage, adjustment: Adjustment): Prom
     const at = indexOf(passage, present);
     const now = present[at]?.range;
     if (!now) return null;
-    range = adjusted(groundOf(blockAt(flat, now.start)), now, adjustment);
+    range = adjustRange(scopeOf(blockAt(flat, now.start)), now, adjustment);
     isAtEnd = range === null;
     if (!range) return null;
     const next = withRange(present, at, range);

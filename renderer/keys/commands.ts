@@ -1,6 +1,6 @@
 import { colours } from '#core/annotation/annotation';
 import { menuKeys, type MenuAction } from '#contract/menu';
-import { calendarChoices, placements, themes } from '#contract/settings';
+import { calendarDisplays, placements, themes } from '#contract/settings';
 import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../highlights/open-here';
 import { selectSentence, stepWord, stretchSelection } from '../selection/keyboard-selection';
 import { blockInFocus, stepCursor } from '../cursor/reading-cursor';
@@ -204,7 +204,7 @@ const view: readonly Command[] = [
       settings.change({ notes: { inStep: !settings.settings.notes.inStep } });
     },
   },
-  ...calendarChoices.map((calendar): Command => ({
+  ...calendarDisplays.map((calendar): Command => ({
     id: `calendar-${calendar}`,
     group: 'view',
     name: () => t('commands.calendar', { calendar: t(`calendar.${calendar}`) }),

@@ -3,9 +3,9 @@ import { blockAt, placeRange, type FlatBlock } from '#core/text/flat-text';
 import {
   nearestEdge,
   neighbouringWord,
-  stretched,
+  extendSelection,
   unitsOf,
-  type Ground,
+  type TextScope,
   type Unit,
 } from '#core/text/text-units';
 import { bringIntoView } from '../page/scroll-pane';
@@ -15,7 +15,7 @@ import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor, moveCursorTo, setCursor } from '../cursor/reading-cursor';
 
 /** Where keys may lead from a block: its own pane. */
-export const groundOf = ({ section }: FlatBlock): Ground => {
+export const scopeOf = ({ section }: FlatBlock): TextScope => {
   const { flat, text } = useTextStore();
   return { flat, limits: placeRange(flat, section.place), language: text.metadata.language };
 };
@@ -43,10 +43,10 @@ export const select = (range: TextRange): void => {
 export const stretchSelection = (unit: Unit, by: 1 | -1): void => {
   const block = blockInFocus();
   if (!block) return;
-  const ground = groundOf(block);
+  const scope = scopeOf(block);
   const present = selectedRange()?.range ?? null;
-  const from = cursor.value?.word?.start ?? beginningOf(block, unit, ground.language) ?? block.start;
-  const next = stretched(ground, present, from, unit, by);
+  const from = cursor.value?.word?.start ?? beginningOf(block, unit, scope.language) ?? block.start;
+  const next = extendSelection(scope, present, from, unit, by);
   if (next) select(next);
 };
 
@@ -54,7 +54,7 @@ export const stretchSelection = (unit: Unit, by: 1 | -1): void => {
 export const stepWord = async (by: 1 | -1): Promise<void> => {
   const block = blockInFocus();
   if (!block) return;
-  const ground = groundOf(block);
+  const scope = scopeOf(block);
   const selected = selectedRange()?.range;
   if (selected) clearSelection();
   const at = cursor.value?.word;
@@ -63,19 +63,19 @@ export const stepWord = async (by: 1 | -1): Promise<void> => {
       ? selected.end - 1
       : selected.start + 1
     : (at?.start ?? (by > 0 ? block.start - 1 : block.end));
-  const word = neighbouringWord(ground, from, by);
-  if (word) await moveCursorTo(blockAt(ground.flat, word.start), word);
+  const word = neighbouringWord(scope, from, by);
+  if (word) await moveCursorTo(blockAt(scope.flat, word.start), word);
 };
 
 /** Selects the sentence at the cursor: that of its word, or the paragraph's first. */
 export const selectSentence = (): void => {
   const block = blockInFocus();
   if (!block) return;
-  const ground = groundOf(block);
-  const at = cursor.value?.word?.start ?? beginningOf(block, 'sentence', ground.language);
+  const scope = scopeOf(block);
+  const at = cursor.value?.word?.start ?? beginningOf(block, 'sentence', scope.language);
   if (at === null) return;
-  const start = nearestEdge(ground, 'sentence', 'start', at + 1, -1) ?? at;
-  const end = nearestEdge(ground, 'sentence', 'end', at, 1);
+  const start = nearestEdge(scope, 'sentence', 'start', at + 1, -1) ?? at;
+  const end = nearestEdge(scope, 'sentence', 'end', at, 1);
   if (end !== null) select({ start: Math.max(start, block.start), end });
 };
 

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import { describe } from '#core/anchoring/describe';
 import { anchorTargets, type AnchoredAnnotation, type Anchoring } from '#core/anchoring/passages';
-import { hasWords, madeAnew } from '#core/annotation/edit';
+import { hasWords, copyAsNew } from '#core/annotation/edit';
 import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
@@ -121,7 +121,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
 
   const keepAsNew = (content: NewAnnotation): Promise<void> => {
     outbox.drop(content.id);
-    const made = madeAnew(content, crypto.randomUUID());
+    const made = copyAsNew(content, crypto.randomUUID());
     replaced.value = new Map(replaced.value).set(content.id, made.id);
     return outbox.create(made);
   };

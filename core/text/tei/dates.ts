@@ -4,10 +4,10 @@ import type { Calendar, DayRange, TextDate } from '../study-text';
 import { attribute, type TeiDocument } from './document';
 
 /**
- * Reads the dating attributes (TEI P5, att.datable.w3c and att.datable.custom): `when`, or `notBefore` with `notAfter`,
- * are Gregorian; the same names with `-custom` are Julian, which `datingMethod` must say. A date that only gives the
- * Julian day gets the Gregorian one computed; one that gives both must give the same day. `calendar` says which days the
- * words give, in their order. Null without any dating attribute.
+ * Reads the dating attributes (TEI P5, att.datable.w3c and att.datable.custom): `when`, or `notBefore` with
+ * `notAfter`, are Gregorian; the same names with `-custom` are Julian, which `datingMethod` must say. A date
+ * that only gives the Julian day gets the Gregorian one computed; one that gives both must give the same day.
+ * `calendar` says which days the words give, in their order. Null without any dating attribute.
  */
 export const readDate = (document: TeiDocument, element: XmlElement): TextDate | null => {
   checkCalendars(document, element);

@@ -1,14 +1,17 @@
 import { parseXml, XmlElement, XmlError, type XmlNode } from '@rgrove/parse-xml';
 
-/** Why a TEI file cannot be read, and where. Lines and columns begin with 1; null where the fault is nowhere in particular. */
+/**
+ * Why a TEI file cannot be read, and where. Lines and columns count from 1; null when the position is not
+ * known.
+ */
 export class TeiError extends Error {
   readonly line: number | null;
   readonly column: number | null;
-  constructor(message: string, place: { readonly line: number; readonly column: number } | null) {
-    super(place === null ? message : `line ${place.line}, column ${place.column}: ${message}`);
+  constructor(message: string, position: { readonly line: number; readonly column: number } | null) {
+    super(position === null ? message : `line ${position.line}, column ${position.column}: ${message}`);
     this.name = 'TeiError';
-    this.line = place?.line ?? null;
-    this.column = place?.column ?? null;
+    this.line = position?.line ?? null;
+    this.column = position?.column ?? null;
   }
 }
 
@@ -17,21 +20,21 @@ export interface TeiDocument {
   readonly root: XmlElement;
   /** By `xml:id`. */
   readonly elements: ReadonlyMap<string, XmlElement>;
-  /** Makes the error that says what is wrong with a node. */
+  /** Makes an error with the position of a node. */
   fault(node: XmlNode, message: string): TeiError;
 }
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0';
 
-/** Far above any edition, far below what would exhaust the stack. */
-const deepest = 100;
+/** Far more than any edition needs, and far less than would exhaust the stack. */
+const maxDepth = 100;
 
-/** Letters first, so that it is an XML name (without colon), and short enough for an anchor. */
+/** An XML name without colon, short enough for a URL fragment. */
 const xmlId = /^[\p{L}_][\p{L}\p{M}\p{N}._-]{0,199}$/u;
 
-/** Throws a `TeiError`. Document types are refused, and with them every entity that is not XML's own. */
+/** Throws a `TeiError`. Refuses document types, and so every entity that is not predefined in XML. */
 export const openTei = (xml: string): TeiDocument => {
-  const fault = (node: XmlNode, message: string) => new TeiError(message, placeIn(xml, node.start));
+  const fault = (node: XmlNode, message: string) => new TeiError(message, positionIn(xml, node.start));
   const parsed = parse(xml);
   const doctype = parsed.children.find((node) => node.type === 'doctype');
   if (doctype !== undefined) throw fault(doctype, 'A document type is not allowed.');
@@ -48,7 +51,7 @@ export const childElements = (element: XmlElement): XmlElement[] =>
 export const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
   childElements(element).filter((child) => child.name === name);
 
-/** Follows first children of these names; null when one is missing. */
+/** Follows the first child of each name in turn; null when one is missing. */
 export const descend = (element: XmlElement, ...names: readonly string[]): XmlElement | null => {
   const [name, ...rest] = names;
   if (name === undefined) return element;
@@ -69,7 +72,9 @@ export const requireId = (document: TeiDocument, element: XmlElement): string =>
 /** White space of XML only: a no-break space is a character of the text. */
 export const collapseWhiteSpace = (text: string): string => text.replace(/[ \t\r\n]+/gu, ' ');
 
-/** All words of an element that is not part of the text itself, such as a title in the header. */
+/**
+ * The words of an element outside the text itself, such as a title in the header, with collapsed white space.
+ */
 export const elementText = (element: XmlElement): string =>
   collapseWhiteSpace(element.text).replace(/^ | $/gu, '');
 
@@ -81,7 +86,7 @@ const parse = (xml: string) => {
       const [message = ''] = error.message.split(/ \(line |\n/u);
       throw new TeiError(`${message}.`, error);
     }
-    // The parser calls itself for each level, so only nesting can exhaust the stack.
+    // The parser is recursive, so only deep nesting exhausts the stack.
     if (error instanceof RangeError) throw new TeiError('Elements are nested too deeply.', null);
     throw error;
   }
@@ -92,7 +97,7 @@ const collectIds = (root: XmlElement, fault: TeiDocument['fault']): Map<string, 
   const waiting = [{ element: root, depth: 1 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { element, depth } = next;
-    if (depth > deepest) throw fault(element, `Elements are nested more than ${deepest} deep.`);
+    if (depth > maxDepth) throw fault(element, `Elements are nested more than ${maxDepth} deep.`);
     if (Object.hasOwn(element.attributes, 'xml:id')) {
       const id = element.attributes['xml:id'] ?? '';
       if (!xmlId.test(id)) throw fault(element, `"${id}" cannot be an xml:id.`);
@@ -105,7 +110,7 @@ const collectIds = (root: XmlElement, fault: TeiDocument['fault']): Map<string, 
 };
 
 /** Null when the parser does not know the offset. */
-const placeIn = (xml: string, offset: number): { line: number; column: number } | null => {
+const positionIn = (xml: string, offset: number): { line: number; column: number } | null => {
   if (offset < 0) return null;
   const before = xml.slice(0, offset);
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };

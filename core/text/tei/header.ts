@@ -11,7 +11,10 @@ import {
   type TeiDocument,
 } from './document';
 
-/** From the places of the TEI header where title, author, dating, publisher, source and language stand. */
+/**
+ * Reads title, author, date, publisher, source and language from the TEI header. Throws a `TeiError` without
+ * title or language.
+ */
 export const readMetadata = (document: TeiDocument): Metadata => {
   const header = descend(document.root, 'teiHeader');
   const statement = header && descend(header, 'fileDesc', 'titleStmt');

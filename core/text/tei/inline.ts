@@ -4,13 +4,13 @@ import { readDate } from './dates';
 import { attribute, collapseWhiteSpace, requireId, type TeiDocument } from './document';
 import { blockOf } from './structure';
 
-/** Elements of running text that say nothing which the reading form can hold: their words are kept, they are not. */
+/** Elements whose words are kept and whose markup is dropped, because a `StudyText` has no span for it. */
 const transparent = new Set(
   'abbr bibl cit foreign mentioned num q quote said seg sic soCalled term'.split(' '),
 );
 /** Elements without words. */
 const wordless = new Set(['anchor', 'milestone', 'pb']);
-/** The words of a figure: its caption and its description. */
+/** Children of a figure that contain words: its caption and description. */
 const figureParts = new Set(['figDesc', 'head', 'p']);
 
 /** What inline markup may refer to. */
@@ -20,8 +20,9 @@ export interface References {
 }
 
 /**
- * The words of a block and the spans of its inline markup. White space is collapsed as in prose; a line break (`lb`) is
- * a space unless it has `break="no"`. Throws a `TeiError` on an element that it does not know, so that no word is lost.
+ * The words of a block and the spans of its inline markup. White space is collapsed as in prose; a line break
+ * (`lb`) is a space unless it has `break="no"`. Throws a `TeiError` on an element that it does not know, so
+ * that no word is lost.
  */
 export const readInline = (references: References, block: XmlElement): Pick<Block, 'text' | 'spans'> => {
   const { document } = references;
@@ -52,7 +53,7 @@ export const readInline = (references: References, block: XmlElement): Pick<Bloc
     } else visitSpan(element);
   };
   const visitSpan = (element: XmlElement): void => {
-    const place = order;
+    const opened = order;
     order += 1;
     const from = words.length;
     visitChildren(element);
@@ -61,7 +62,7 @@ export const readInline = (references: References, block: XmlElement): Pick<Bloc
     const value = spanValue(references, element, words.slice(start, end));
     if (value === null) return;
     if (start >= end) throw document.fault(element, `This ${element.name} has no words.`);
-    found.push({ span: { start, end, ...value }, order: place });
+    found.push({ span: { start, end, ...value }, order: opened });
   };
 
   visitChildren(block);
@@ -71,7 +72,7 @@ export const readInline = (references: References, block: XmlElement): Pick<Bloc
   return { text: words.replace(/ $/u, ''), spans };
 };
 
-/** Null for a date without dating attributes, which says nothing more than its words. */
+/** Null for a date without dating attributes, since it adds nothing to its words. */
 const spanValue = (references: References, element: XmlElement, words: string): SpanValue | null => {
   const { document } = references;
   switch (element.name) {
@@ -108,7 +109,10 @@ const nameKey = (references: References, element: XmlElement, type: Name['type']
   return key;
 };
 
-/** By what it points to: pages as printed, a note, the reference that led to this note, another element, or the web. */
+/**
+ * The span of a `ref`, by its target: printed pages, a note, the reference to this note, another element, or
+ * the web.
+ */
 const referenceValue = (document: TeiDocument, element: XmlElement, words: string): SpanValue => {
   if (attribute(element, 'type') === 'page') {
     return { type: 'page-reference', pages: words.replace(/^pp?\.\s*/iu, '') };

@@ -4,7 +4,7 @@ import { attribute, childElements, descend, requireId, type TeiError } from './d
 import { readInline, type References } from './inline';
 import { blockWithin, isBlock, isContainer, isLeaf } from './structure';
 
-/** A section that is being read, and what its plain paragraphs are called. */
+/** A division that is being read, and the kind of its plain paragraphs. */
 interface Division {
   readonly element: XmlElement;
   readonly kind: Section['kind'];
@@ -13,9 +13,9 @@ interface Division {
 }
 
 /**
- * The sections of `text` in reading order: what stands in the text first, then notes and source lines wherever the file
- * has them. Every block and every section with blocks needs an `xml:id`. Throws a `TeiError` on words or elements that
- * have no place in the reading form.
+ * The sections of the element `text`: those of the text first, in reading order, then notes and sources,
+ * wherever the file has them. Every block and every section with blocks needs an `xml:id`. Throws a
+ * `TeiError` on words and elements that a `StudyText` cannot hold.
  */
 export const readSections = (references: References): Section[] => {
   const { document } = references;
@@ -87,7 +87,7 @@ const nestedDivision = (element: XmlElement, around: Division): Division => {
 };
 
 const paragraphsWithin = (container: XmlElement, paragraphs: BlockKind): BlockKind => {
-  // A note's blocks stay the note's, whatever groups them.
+  // In a note, the kind does not depend on the container.
   if (paragraphs !== 'paragraph') return paragraphs;
   if (container.name === 'epigraph') return 'epigraph';
   return container.name === 'item' ? 'list-item' : paragraphs;
@@ -110,7 +110,10 @@ const readBlock = (references: References, element: XmlElement, paragraphs: Bloc
   return { id, kind: ownKinds.get(element.name) ?? plain, label: attribute(element, 'n'), text, spans };
 };
 
-/** What a reference points to must also have become a section or a block: a note in the header, say, has not. */
+/**
+ * Throws when a reference points to an element that did not become a section or a block, such as a note in
+ * the header.
+ */
 const checkReferences = ({ document }: References, sections: readonly Section[]): void => {
   const sectionIds = new Set(sections.map(({ id }) => id));
   const blocks = sections.flatMap((section) => section.blocks);
@@ -133,7 +136,7 @@ const checkReferences = ({ document }: References, sections: readonly Section[])
   }
 };
 
-/** Words may only stand in blocks. */
+/** Throws when words stand directly in this element, outside any block. */
 const refuseWords = ({ document }: References, element: XmlElement): void => {
   const stray = element.children.find((node) => node instanceof XmlText && /[^ \t\r\n]/u.test(node.text));
   if (stray !== undefined) {

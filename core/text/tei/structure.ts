@@ -1,18 +1,18 @@
 import { XmlElement } from '@rgrove/parse-xml';
 import { attribute, childElements } from './document';
 
-// Which elements are blocks. TEI has elements that are either a block themselves or hold blocks, such as an item with or
-// without paragraphs; what they hold decides.
+// Decides which elements are blocks. Some TEI elements are either blocks or contain blocks, such as an item
+// with or without paragraphs; their content decides.
 
-/** Elements that can only be blocks or hold some: where one of them stands inside, the element around it is no block. */
+/** Elements that are always blocks or contain blocks. An element around one of them is not a block. */
 const neverInline = new Set('ab div epigraph figure head item l lg list note p'.split(' '));
 const leaves = new Set('ab bibl epigraph figure head item l p quote'.split(' '));
 const containers = new Set('cit epigraph item lg list quote'.split(' '));
 
-/** Whether elements of this name are blocks unless blocks stand inside. */
+/** Whether elements of this name are blocks unless they contain blocks. */
 export const isLeaf = (element: XmlElement): boolean => leaves.has(element.name);
 
-/** Whether the element is to be read as one block of words. */
+/** Whether the element becomes one block. */
 export const isBlock = (element: XmlElement): boolean =>
   element.name === 'figure' || (isLeaf(element) && !holdsBlocks(element));
 
@@ -20,7 +20,7 @@ export const isBlock = (element: XmlElement): boolean =>
 export const isContainer = (element: XmlElement): boolean =>
   containers.has(element.name) && !isBlock(element);
 
-/** The id of the block in which an element stands; null when it stands in none. */
+/** The id of the outermost block around an element; null when it is not in a block. */
 export const blockOf = (element: XmlElement): string | null => {
   let found: string | null = null;
   for (let { parent } = element; parent instanceof XmlElement; { parent } = parent) {
@@ -29,7 +29,10 @@ export const blockOf = (element: XmlElement): string | null => {
   return found;
 };
 
-/** The first block inside an element that is neither a block nor a container, such as the list inside a paragraph. */
+/**
+ * The first block inside an element that is neither a block nor a container, such as the list inside a
+ * paragraph.
+ */
 export const blockWithin = (element: XmlElement): XmlElement | null => {
   for (const child of childElements(element)) {
     const found = neverInline.has(child.name) ? child : blockWithin(child);

@@ -68,8 +68,8 @@ describe('what a snapshot would change', () => {
         same: 1,
         deleted: 0,
         examples: [
-          { id: ids[2], standing: 'trashed', excerpt: 'deleted later', present: 'deleted later' },
-          { id: ids[1], standing: 'changed', excerpt: 'older', present: 'newer' },
+          { id: ids[2], status: 'trashed', excerpt: 'deleted later', present: 'deleted later' },
+          { id: ids[1], status: 'changed', excerpt: 'older', present: 'newer' },
         ],
       },
     ]);
@@ -205,8 +205,8 @@ describe('a backup', () => {
       const { lost, texts } = result.value;
       if (/[^\s,]/.test(content[at] ?? '') && at > start) expect([at, lost]).not.toEqual([at, 0]);
       for (const { examples } of texts) {
-        for (const { standing, excerpt } of examples) {
-          if (standing === 'missing') expect(good).toContain(excerpt);
+        for (const { status, excerpt } of examples) {
+          if (status === 'missing') expect(good).toContain(excerpt);
         }
       }
     }

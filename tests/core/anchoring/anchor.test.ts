@@ -86,7 +86,7 @@ describe('anchor, in another edition of the text', () => {
     expect(anchor(edition, target, 'new')).toEqual(nth(edition.text, 'negotiations', 1));
   });
 
-  it('tells equal words apart by their context, not by their order or place', () => {
+  it('tells equal words apart by their context, not by their order or position', () => {
     const edition = flatOf(second, third, first);
     const moved = anchor(edition, targetOn('Comrade Lenin considers that', 1), 'new');
     expect(moved).toEqual(nth(edition.text, 'Comrade Lenin considers that', 2));
@@ -124,7 +124,7 @@ describe('anchor, in another edition of the text', () => {
     expect(anchor(flatOf(first, third, 'They took cover quickly.'), target, 'new')).toBeNull();
   });
 
-  it('does not take other letters for the quote', () => {
+  it('does not accept other words than the quote', () => {
     expect(anchor(flatOf(first, second.toUpperCase(), third), targetOn('negotiations'), 'new')).toBeNull();
   });
 
@@ -148,7 +148,7 @@ describe('anchor, in another edition of the text', () => {
   });
 });
 
-describe('anchor, given what nobody describes', () => {
+describe('anchor, with selectors that `describe` never makes', () => {
   it('is an orphan without words', () => {
     const target = targetOn('policy');
     expect(anchor(flat, { ...target, quote: { ...target.quote, exact: '' } }, 'old')).toBeNull();

@@ -35,7 +35,7 @@ describe('describe', () => {
     expect(whole.quote).toEqual({ exact: flat.text, prefix: '', suffix: '' });
   });
 
-  it('never parts a surrogate pair', () => {
+  it('never splits a surrogate pair', () => {
     const emoji = flatten({
       sections: [section('s', 'text', { p: `${'🚀'.repeat(20)} x${'🚀'.repeat(20)}` })],
     });

@@ -13,26 +13,26 @@ describe('a change of many', () => {
     });
   });
 
-  it('adds none that is there in another spelling, and none that nobody sees', () => {
+  it('adds no tag that is there in another spelling, and no invisible tag', () => {
     expect(changesFor({ tags: ['Reform'] }, { tags: { add: ['reform', ' REFORM ', '\u200b'] } })).toEqual({
       tags: ['Reform'],
     });
   });
 
-  it('takes a tag away in every spelling, and what nobody sees as well', () => {
+  it('removes a tag in every spelling, and invisible tags too', () => {
     expect(changesFor({ tags: ['Reform', 'x', 'reform'] }, { tags: { remove: ['REFORM'] } })).toEqual({
       tags: ['x'],
     });
     expect(changesFor({ tags: ['\u200b', 'x'] }, { tags: { remove: [''] } })).toEqual({ tags: ['x'] });
   });
 
-  it('leaves what it does not name as it is, however strange', () => {
+  it('leaves tags that it does not name as they are', () => {
     expect(changesFor({ tags: [' a', 'A', '\u200b'] }, { tags: { add: ['b'] } })).toEqual({
       tags: [' a', 'A', '\u200b', 'b'],
     });
   });
 
-  it('takes tags away, and what is taken away and added comes last', () => {
+  it('removes tags; a tag that is removed and added comes last', () => {
     expect(changesFor({ tags: ['a', 'b', 'c'] }, { tags: { add: ['a'], remove: ['a', 'b'] } })).toEqual({
       tags: ['c', 'a'],
     });

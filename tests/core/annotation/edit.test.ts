@@ -23,7 +23,7 @@ const annotation: Annotation = {
 const now = '2026-11-25T08:00:00.000Z';
 
 describe('a change', () => {
-  it('touches only what it names, and keeps what is not known here', () => {
+  it('changes only the named fields, and keeps unknown fields', () => {
     const foreign = { ...annotation, rating: 5 };
     expect(changeAnnotation(foreign, { note: 'n' }, now)).toEqual({ ...foreign, note: 'n', modified: now });
   });
@@ -59,7 +59,7 @@ it('words are a note or tags', () => {
   expect(hasWords({ ...annotation, tags: [], note: 'n' })).toBe(true);
 });
 
-describe('what is read from disk', () => {
+describe('guards for stored values', () => {
   it('is an annotation or a trash entry by its shape', () => {
     const trashed = { id: 'a', deleted: now, annotation };
     expect([isAnnotation(annotation), isTrashed(annotation)]).toEqual([true, false]);

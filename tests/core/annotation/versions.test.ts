@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
 import {
   beginsSession,
-  endangered,
+  wordingAtRisk,
   isWorthKeeping,
   longestEditingPause,
   mergedVersions,
@@ -95,10 +95,10 @@ describe('versions', () => {
   });
 });
 
-describe('what a session must not lose', () => {
+describe('wordings kept within a session', () => {
   const words = (count: number, letter = 'x'): Annotation => annotation(letter.repeat(count), count);
   const after = (present: Annotation, note: string, fullest = present): string | undefined =>
-    endangered(fullest, present, annotation(note))?.note;
+    wordingAtRisk(fullest, present, annotation(note))?.note;
 
   it('is a note that is typed over, wherever the change lies in it', () => {
     const long = annotation(`Beginning. ${'middle '.repeat(40)}End.`);
@@ -109,7 +109,7 @@ describe('what a session must not lose', () => {
     expect(after(words(300), 'y'.repeat(400))).toBe(words(300).note);
   });
 
-  it('is not what is written on, corrected, or a few letters', () => {
+  it('is not kept for added words, corrections, or a few characters', () => {
     const long = words(5000);
     expect(after(long, `${long.note} and more`)).toBeUndefined();
     expect(after(long, long.note.slice(0, -199))).toBeUndefined();

@@ -59,7 +59,7 @@ describe('links in exported notes', () => {
     expect(markdown).not.toContain(`<a id="note-${first}">`);
   });
 
-  it('are not dead where what they led to is not there', () => {
+  it('become words when their target does not exist', () => {
     const markdown = exported(noted(first, `[a](#note-${gone}) [b](#s9-p9) [c](#name-nobody)`));
     expect(markdown).toContain(
       'a (this note is not here) b (s9-p9, not found in this edition of the text) c',

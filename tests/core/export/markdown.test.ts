@@ -105,7 +105,7 @@ const plain = (children: Tokens): string => {
 };
 
 describe('the exported Markdown', () => {
-  it('says no colour of a mere bookmark, and that of one with words', () => {
+  it('gives no colour for a bookmark without a note, and the colour for one with a note', () => {
     const look = { motivation: 'bookmarking', colour: 'blue', style: 'strike-through' } as const;
     const bare = exportMarkdown(text, flat, [annotation(look, rangeOf('heading'))]);
     expect(bare).toContain('- Kind: bookmark');
@@ -114,7 +114,7 @@ describe('the exported Markdown', () => {
     expect(worded).toContain('- Colour: blue, strike-through');
   });
 
-  it('begins with what the text says of itself', () => {
+  it('begins with the metadata of the text', () => {
     const markdown = exportMarkdown(text, flat, []);
     expect(headings(markdown)).toEqual(['On *stars* & #hashes']);
     const html = parser.render(markdown);
@@ -124,7 +124,7 @@ describe('the exported Markdown', () => {
     expect(html).toContain('No notes yet.');
   });
 
-  it('goes in reading order, notes on the whole text first, and drops none that lost its place', () => {
+  it('goes in reading order, notes on the whole text first, orphans included', () => {
     const markdown = exportMarkdown(text, flat, [
       orphan('the orphan'),
       annotation({ note: 'in the apparatus' }, rangeOf('the editor')),

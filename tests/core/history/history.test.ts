@@ -11,7 +11,7 @@ const step = (id: string, from: string, to: string, at: number, typing = true): 
 });
 
 describe('the history', () => {
-  it('gives back the last step until it is said to be undone', () => {
+  it('gives the last step until the caller reports that it was undone', () => {
     const history = createHistory();
     const one = step('a', '', 'x', 0, false);
     history.add(one);
@@ -51,7 +51,7 @@ describe('the history', () => {
     expect(history.undoDepth).toBe(4);
   });
 
-  it('forgets what is gone for good, whole steps and parts of them', () => {
+  it('removes annotations that were deleted for good, as whole steps or parts of them', () => {
     const history = createHistory();
     history.add(step('a', '', 'x', 1));
     const both = {

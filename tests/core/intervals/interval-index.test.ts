@@ -15,7 +15,7 @@ const byStart = (a: Interval, b: Interval): number =>
   a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1);
 
 describe('the index of intervals', () => {
-  it('finds exactly what touches a part, in order, whatever was added and removed before', () => {
+  it('finds exactly the ranges that overlap a part, in order, after any additions and removals', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), fc.array(part, { maxLength: 5 }), (steps, parts) => {
         const index = createIntervalIndex();
@@ -40,7 +40,7 @@ describe('the index of intervals', () => {
     );
   });
 
-  it('holds ranges that were added in order without becoming a list', () => {
+  it('stays balanced when ranges are added in order', () => {
     const index = createIntervalIndex();
     for (let at = 0; at < 100_000; at += 1) index.add({ start: at, end: at + 3, id: String(at) });
     expect(index.touching({ start: 50_000, end: 50_001 }).map(({ id }) => id)).toEqual([

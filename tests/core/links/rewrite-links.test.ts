@@ -77,13 +77,13 @@ describe('rewriting', () => {
     );
   });
 
-  it('leaves links as they are of which nothing is made', () => {
+  it('leaves a link when the rewriter gives null', () => {
     const note = 'a [b](#c)\r\n\r\n> [d [e] f](<#g>)\n';
     expect(rewriteLinks(note, () => null)).toBe(note);
     expect(found(note)).toEqual(['b → paragraph c', 'd [e] f → paragraph g']);
   });
 
-  it('takes nothing in code for a link', () => {
+  it('finds no link in code', () => {
     expect(found('`[a](#b)` ``[a](#b) ` `` \n\n```\n[a](#b)\n```\n\n~~~ x\n[a](#b)\n~~~~\n[c](#d)')).toEqual([
       'c → paragraph d',
     ]);
@@ -98,7 +98,7 @@ describe('rewriting', () => {
     ]);
   });
 
-  it('grows with the length of a note alone, whatever brackets and backticks it is of', () => {
+  it('takes time in proportion to the length of a note, even one of brackets and backticks', () => {
     for (const part of [
       ...[' [ ', '[[', '](#', '`', '` ``', '[a](#', '\\[', '[`', '![', '[a](<', '[x](#a "', "[x](#a '"],
       ...['[x](#a (', '- ', '> ', '>\n', '- a\n', '[[a](#\\', '* * ', '`` `\n', '[a]: b\n', '[a][', '1. '],
@@ -137,7 +137,7 @@ describe('rewriting', () => {
     ['an indented block', 'e\n\n    [a](#b)\n\n[c](#d)'],
     ['a block indented by a tab', 'e\n\n\t[a](#b)\n\n[c](#d)'],
     ['an indented block in an item', '1. e\n\n       [a](#b)\n\n   [c](#d)'],
-  ])('takes nothing for a link in %s', (_, note) => {
+  ])('finds no link in %s', (_, note) => {
     expect(found(note)).toEqual(['c → paragraph d']);
     expect(rewriteLinks(note, () => 'e')).toBe(note.replace('[c](#d)', 'e'));
   });
@@ -150,7 +150,7 @@ describe('rewriting', () => {
     ]);
   });
 
-  it('makes words of words, also where they would begin a heading or a list', () => {
+  it('escapes words that would begin a heading or a list', () => {
     const note = '[# a](#b)\n\n> [1. c](#d) [- e](#f)\n\n- [+ g](#h)';
     expect(rewriteLinks(note, (words) => words)).toBe('\\# a\n\n> 1\\. c - e\n\n- \\+ g');
   });
@@ -171,12 +171,12 @@ describe('rewriting', () => {
     );
   });
 
-  it('leaves brackets that refer to nothing', () => {
+  it('leaves brackets without a definition', () => {
     const note = 'a [b] [c][d] ![e] [f](g) [h [i](#j)]\n[k]: #l\n\n    [m]: #n\n\n[o]: a b';
     expect(rewriteLinks(note, () => null)).toBe(note);
   });
 
-  it('reads as before when nothing is made of the links, whatever they look like', () => {
+  it('renders the same when no link is replaced, whatever the links look like', () => {
     const notes = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((all) => all.join(''));
     // A fence that is never closed takes the empty lines where definitions were.
     const rendered = (note: string): string => markdown.render(note).replaceAll(/\s+<\/code>/gu, '\n</code>');

@@ -39,8 +39,8 @@ const merged = (missing: boolean, deleted: boolean, changed: boolean) =>
   );
 
 describe('a merge', () => {
-  it('knows of each entry of the source what it is here', () => {
-    expect(compared.map(({ id, standing }) => [id, standing])).toEqual([
+  it('gives the status of each entry of the source', () => {
+    expect(compared.map(({ id, status }) => [id, status])).toEqual([
       ['same', 'same'],
       ['changed', 'changed'],
       ['trashed', 'trashed'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clausesOf, shortened } from '#core/names/clauses';
+import { clausesOf, shortenClause } from '#core/names/clauses';
 import { gatherDates } from '#core/names/dates';
 import { comparePrinted } from '#core/names/printed-days';
 import { flatten } from '#core/text/flat-text';
@@ -75,7 +75,7 @@ describe('the dates of the bundled text', () => {
   });
 });
 
-describe('what is printed', () => {
+describe('printed days', () => {
   const day = (julian: string | null, gregorian: string): Record<Calendar, DayRange | null> => ({
     julian: julian === null ? null : range(julian),
     gregorian: range(gregorian),
@@ -123,7 +123,7 @@ describe('what is printed', () => {
 });
 
 describe('a date whose markup is wrong', () => {
-  it('is said to differ, and New Style stays what the program computed', () => {
+  it('is reported as different, and New Style stays as computed', () => {
     const span: Span = {
       type: 'date',
       start: 0,
@@ -162,7 +162,7 @@ describe('clauses', () => {
       const date = dates[index];
       if (!date) throw new Error('There is no such date.');
       const { start, end } = date.range;
-      return shortened(date.clause, { start: start - date.block.start, end: end - date.block.start }, 80);
+      return shortenClause(date.clause, { start: start - date.block.start, end: end - date.block.start }, 80);
     };
     expect(short(2)).toMatchObject({
       text: 'The Conference on the composition of the government opened on the same day and',
@@ -174,7 +174,7 @@ describe('clauses', () => {
     for (const index of dates.keys()) expect(short(index).text).toContain(dates[index]?.words);
   });
 
-  it('keep a place of two sentences whole', () => {
+  it('keep a range over two sentences whole', () => {
     expect(clause('First. It was in May. Or in June. Last.', 'May. Or').text).toBe(
       'It was in May. Or in June.',
     );

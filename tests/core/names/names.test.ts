@@ -69,7 +69,7 @@ describe('the names of the bundled text', () => {
     expect(entry('kamenev').spellings).toEqual([]);
   });
 
-  it('stand where they say', () => {
+  it('have the ranges that they claim', () => {
     for (const { mentions } of entries) {
       expect(mentions.length).toBeGreaterThan(0);
       for (const { range, words } of mentions) {
@@ -99,7 +99,7 @@ describe('my marks on names', () => {
   const mark = (id: string, start: number, end: number): Mark => ({ id, ranges: [{ start, end }] });
   const kamenev = entry('kamenev').mentions[0]?.range ?? { start: 0, end: 0 };
 
-  it('count when they share a letter with a mention, and not when they only stand beside it', () => {
+  it('count when they overlap a mention, and not when they only touch it', () => {
     const on = marksOnNames(entries, [
       mark('inside', kamenev.start + 1, kamenev.start + 2),
       mark('before', kamenev.start - 4, kamenev.start),

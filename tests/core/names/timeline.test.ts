@@ -37,7 +37,7 @@ describe('the timeline of the bundled text', () => {
 });
 
 describe('the labels of the axis', () => {
-  it('are one for each day where there is room, and fewer where there is not', () => {
+  it('are one for each day when there is room, else fewer', () => {
     expect(labelledDays(4, 30, 20)).toEqual([0, 1, 2, 3]);
     expect(labelledDays(12, 8, 30)).toEqual([0, 5, 10]);
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colours, styles } from '#core/annotation/annotation';
-import { noteKinds, notePlaces } from '#core/notes/listed-note';
+import { noteKinds, notePlaces } from '#core/notes/kind-and-place';
 import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { flat, note } from './notes';
 
@@ -30,7 +30,7 @@ describe('the filter of notes', () => {
     expect(fitting(notes, { words: '   ' })).toBe(notes);
   });
 
-  it('takes one of what is named in one respect, and all respects together', () => {
+  it('needs one match in each criterion, and all criteria together', () => {
     const notes = [
       note({ colour: 'pink', tags: ['a'] }, 1),
       note({ colour: 'blue', tags: ['b'] }, 1),
@@ -40,7 +40,7 @@ describe('the filter of notes', () => {
     expect(fitting(notes, { colours: ['pink'], tags: ['b', 'c'] })).toEqual([notes[2]]);
   });
 
-  it('takes a tag in any spelling, and one that nobody sees', () => {
+  it('accepts a tag in any spelling, and an invisible one', () => {
     const notes = [
       note({ tags: ['Reform'] }),
       note({ tags: ['x', 'REFORM\u200b'] }),
@@ -51,7 +51,7 @@ describe('the filter of notes', () => {
     expect(fitting(notes, { tags: ['reforms'] })).toEqual([]);
   });
 
-  it('counts what has words as a note, whatever else it is', () => {
+  it('counts anything with words as a note', () => {
     const notes = [
       note({}, 1),
       note({ note: 'words' }, 1),
@@ -65,7 +65,7 @@ describe('the filter of notes', () => {
     ]);
   });
 
-  it('knows the places of notes, and what has lost its own', () => {
+  it('knows the places of notes, and finds orphans', () => {
     const notes = [note({}, 12), note({}, 25), note(), note({}, null)];
     expect(notePlaces.map((place) => fitting(notes, { places: [place] }))).toEqual([
       [notes[0]],
@@ -82,7 +82,7 @@ describe('the filter of notes', () => {
     ]);
   });
 
-  it('takes what was made or changed in the days', () => {
+  it('selects notes that were created or modified on the days', () => {
     const first = (month: string): string => `2026-${month}-01T00:00:00.000Z`;
     const [january, february, march] = [first('01'), first('02'), first('03')];
     const notes = [

@@ -26,21 +26,21 @@ describe('the order of notes', () => {
   const ordered = (by: NoteOrder['by'], descending: boolean) =>
     orderNotes(notes, { by, descending }).map((one) => notes.indexOf(one));
 
-  it('is that of the places, of the making or of the last change, either way', () => {
+  it('sorts by place, creation or last change, in both directions', () => {
     expect(ordered('place', false)).toEqual([0, 1, 2]);
     expect(ordered('place', true)).toEqual([2, 1, 0]);
     expect(ordered('created', false)).toEqual([1, 0, 2]);
     expect(ordered('created', true)).toEqual([2, 0, 1]);
   });
 
-  it('keeps the order of places between equal times', () => {
+  it('keeps the order of the text between equal times', () => {
     expect(ordered('modified', false)).toEqual([0, 1, 2]);
     expect(ordered('modified', true)).toEqual([2, 0, 1]);
   });
 });
 
 describe('groups of notes', () => {
-  it('by section follow the text, between notes on the whole text and what has lost its place', () => {
+  it('by section follow the text, after notes on the whole text and before orphans', () => {
     const notes = [note(), note({}, 1), note({}, 2), note({}, 12), note({}, 25), note({}, null)];
     expect(grouped(notes, 'section')).toEqual([
       ['(whole)', [0]],

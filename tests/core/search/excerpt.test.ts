@@ -16,21 +16,24 @@ describe('excerptAround', () => {
     });
   });
 
-  it.each(['word0 ', 'word5 ', 'word99 ', 'word198 ', 'word199'])('holds whole words around %s', (word) => {
-    const mark = markOn(word);
-    const { start, text } = excerptAround(words, [mark]);
-    expect(text).toContain(word.trim());
-    expect(words.startsWith(text, start)).toBe(true);
-    expect(text.length).toBeLessThanOrEqual(excerptLength);
-    expect(text.length).toBeGreaterThan(excerptLength - 30);
-    expect(` ${words} `).toContain(` ${text} `);
-  });
+  it.each(['word0 ', 'word5 ', 'word99 ', 'word198 ', 'word199'])(
+    'contains whole words around %s',
+    (word) => {
+      const mark = markOn(word);
+      const { start, text } = excerptAround(words, [mark]);
+      expect(text).toContain(word.trim());
+      expect(words.startsWith(text, start)).toBe(true);
+      expect(text.length).toBeLessThanOrEqual(excerptLength);
+      expect(text.length).toBeGreaterThan(excerptLength - 30);
+      expect(` ${words} `).toContain(` ${text} `);
+    },
+  );
 
   it('begins at the beginning without marks', () => {
     expect(excerptAround(words, []).start).toBe(0);
   });
 
-  it('holds as much as it can of a mark longer than itself', () => {
+  it('contains as much as possible of a mark that is longer than the excerpt', () => {
     const { start, text } = excerptAround(words, [{ start: 300, end: 900 }]);
     expect(start).toBeLessThanOrEqual(300);
     expect(start + text.length).toBeGreaterThan(350);
@@ -43,7 +46,7 @@ describe('excerptAround', () => {
     expect(start % 5).toBe(0);
   });
 
-  it('always is a piece of the block that holds the start of the first mark', () => {
+  it('is always a part of the block that contains the start of the first mark', () => {
     const block = fc.string({
       unit: fc.constantFrom('a', ' ', '\n', 'e\u0301', '🚀'),
       minLength: 1,

@@ -55,7 +55,7 @@ describe('the list of all tags', () => {
     ]);
   });
 
-  it('holds as one what nobody sees', () => {
+  it('treats all invisible tags as one', () => {
     const [unseen, ...others] = countTags(tagged(['\u200b', 'a'], ['\u3164'], ['\u200b']));
     expect(unseen).toMatchObject({ key: '', name: '\u200b', count: 3 });
     expect(others).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('renaming', () => {
     expect(renameTags(all, new Set(['peace']), 'Armistice')?.ids).toEqual(['a0', 'a1']);
   });
 
-  it('merges into a tag that is there, which then has one spelling and is borne once', () => {
+  it('merges into a tag that exists, which then has one spelling and is there once', () => {
     const all = tagged(['peace', 'truce', 'x'], ['truce'], ['peace'], ['Peace']);
     expect(renamed(all, ['truce'], 'Peace')).toEqual([['x', 'Peace'], ['Peace'], ['Peace'], ['Peace']]);
     expect(renameTags(all, new Set(['truce']), 'Peace')?.ids, 'who has it already').not.toContain('a3');

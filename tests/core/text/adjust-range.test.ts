@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterAround, snapToGraphemes } from '#core/text/graphemes';
-import { adjusted, type Adjustment } from '#core/text/adjust-range';
+import { adjustRange, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
-import { unitsOf, type Ground } from '#core/text/text-units';
-import { groundOf } from './ground';
+import { unitsOf, type TextScope } from '#core/text/text-units';
+import { scopeOf } from './scope';
 
 const step = (
   edge: Adjustment['edge'],
@@ -18,10 +18,10 @@ const step = (
 
 /** The words of `of`, once moved in the sentence "One two. / Three"; null where it does not move. */
 const moved = (of: string, adjustment: Adjustment): string | null => {
-  const ground = groundOf(['One two.', 'Three'], ['A note.'], 'text');
-  const start = ground.flat.text.indexOf(of);
-  const next = adjusted(ground, { start, end: start + of.length }, adjustment);
-  return next && ground.flat.text.slice(next.start, next.end);
+  const scope = scopeOf(['One two.', 'Three'], ['A note.'], 'text');
+  const start = scope.flat.text.indexOf(of);
+  const next = adjustRange(scope, { start, end: start + of.length }, adjustment);
+  return next && scope.flat.text.slice(next.start, next.end);
 };
 
 describe('an end of a range', () => {
@@ -37,26 +37,26 @@ describe('an end of a range', () => {
   });
 
   it('does not stop inside the label of a note', () => {
-    const ground = groundOf(['The Vikzhel.[1] Troops'], ['[1] The reference'], 'apparatus');
-    const { text } = ground.flat;
+    const scope = scopeOf(['The Vikzhel.[1] Troops'], ['[1] The reference'], 'apparatus');
+    const { text } = scope.flat;
     const start = text.indexOf('The reference');
-    const earlier = adjusted(ground, { start, end: text.length }, step('start', -1));
+    const earlier = adjustRange(scope, { start, end: text.length }, step('start', -1));
     expect(text.slice(earlier?.start, earlier?.end)).toBe('[1] The reference');
-    const inText = groundOf(['The Vikzhel.[1] Troops']);
-    const later = adjusted(inText, { start: 4, end: 11 }, step('end', 1));
+    const inText = scopeOf(['The Vikzhel.[1] Troops']);
+    const later = adjustRange(inText, { start: 4, end: 11 }, step('end', 1));
     expect(inText.flat.text.slice(later?.start, later?.end)).toBe('Vikzhel.[1]');
   });
 
-  it('stays where the range would hold nothing any more', () => {
+  it('gives null when the range would become empty', () => {
     expect(moved('two', step('end', -1))).toBeNull();
     expect(moved('two', step('start', 1))).toBeNull();
     expect(moved('w', step('end', -1, 'grapheme'))).toBeNull();
   });
 
   it('does not enter the text from a note', () => {
-    const ground = groundOf(['One'], ['A note'], 'apparatus');
-    expect(adjusted(ground, { start: 4, end: 5 }, step('start', -1))).toBeNull();
-    expect(adjusted(ground, { start: 4, end: 5 }, step('end', 1))).toEqual({ start: 4, end: 10 });
+    const scope = scopeOf(['One'], ['A note'], 'apparatus');
+    expect(adjustRange(scope, { start: 4, end: 5 }, step('start', -1))).toBeNull();
+    expect(adjustRange(scope, { start: 4, end: 5 }, step('end', 1))).toEqual({ start: 4, end: 10 });
   });
 });
 
@@ -73,16 +73,16 @@ const steps = fc.array(
   { maxLength: 12 },
 );
 
-/** Some range of the ground that holds a letter and parts none. */
-const someRange = ({ flat, limits }: Ground, from: number, length: number) => {
+/** Some range of the scope that holds a letter and parts none. */
+const someRange = ({ flat, limits }: TextScope, from: number, length: number) => {
   const size = limits.end - limits.start;
   if (size === 0) return null;
   const start = limits.start + (from % size);
   return snapToGraphemes(flat, { start, end: Math.min(limits.end, start + 1 + (length % size)) });
 };
 
-describe('whatever the text and the steps', () => {
-  it('a range is never empty, stays in its place and parts no character', () => {
+describe('random texts and adjustments', () => {
+  it('keep a range non-empty, in its place, and with whole characters', () => {
     fc.assert(
       fc.property(
         texts,
@@ -92,18 +92,18 @@ describe('whatever the text and the steps', () => {
         fc.nat(),
         steps,
         (words, notes, place, from, length, moves) => {
-          const ground = groundOf(words, notes, place);
-          let range = someRange(ground, from, length);
+          const scope = scopeOf(words, notes, place);
+          let range = someRange(scope, from, length);
           for (const move of moves) {
-            const next = range && adjusted(ground, range, move);
+            const next = range && adjustRange(scope, range, move);
             if (!range || !next) continue;
             const still = move.edge === 'start' ? 'end' : 'start';
             expect(next[still]).toBe(range[still]);
             expect((next[move.edge] - range[move.edge]) * move.by).toBeGreaterThan(0);
             expect(next.end).toBeGreaterThan(next.start);
-            expect(next.start).toBeGreaterThanOrEqual(ground.limits.start);
-            expect(next.end).toBeLessThanOrEqual(ground.limits.end);
-            expect(isCut(ground, next.start) || isCut(ground, next.end)).toBe(false);
+            expect(next.start).toBeGreaterThanOrEqual(scope.limits.start);
+            expect(next.end).toBeLessThanOrEqual(scope.limits.end);
+            expect(isCut(scope, next.start) || isCut(scope, next.end)).toBe(false);
             range = next;
           }
         },
@@ -119,25 +119,25 @@ describe('whatever the text and the steps', () => {
         fc.constantFrom('start', 'end'),
         fc.constantFrom(1, -1),
         (words, from, edge, by) => {
-          const ground = groundOf(words, [], 'text');
-          const range = someRange(ground, from, from);
-          const there = range && adjusted(ground, range, step(edge, by));
-          const further = there && adjusted(ground, there, step(edge, by));
+          const scope = scopeOf(words, [], 'text');
+          const range = someRange(scope, from, from);
+          const there = range && adjustRange(scope, range, step(edge, by));
+          const further = there && adjustRange(scope, there, step(edge, by));
           if (!there || !further) return;
-          expect(wordEdges(ground, edge)).toContain(there[edge]);
-          expect(adjusted(ground, further, step(edge, by === 1 ? -1 : 1))).toEqual(there);
+          expect(wordEdges(scope, edge)).toContain(there[edge]);
+          expect(adjustRange(scope, further, step(edge, by === 1 ? -1 : 1))).toEqual(there);
         },
       ),
     );
   });
 });
 
-const wordEdges = ({ flat, language }: Ground, edge: 'start' | 'end'): number[] =>
+const wordEdges = ({ flat, language }: TextScope, edge: 'start' | 'end'): number[] =>
   flat.blocks.flatMap(({ block, start }) =>
     unitsOf(block.text, 'word', language).map((word) => start + word[edge]),
   );
 
-const isCut = ({ flat }: Ground, offset: number): boolean => {
+const isCut = ({ flat }: TextScope, offset: number): boolean => {
   const { block, start } = blockAt(flat, offset);
   return clusterAround(block.text, offset - start) !== null;
 };

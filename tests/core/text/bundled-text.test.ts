@@ -26,7 +26,7 @@ const spansOf = <Type extends Span['type']>(type: Type) =>
   );
 
 describe('the words of the bundled text', () => {
-  it('are those of the source, each one, in its order', () => {
+  it('are exactly the blocks of the source, in its order', () => {
     expect(wordsOf(flatten(text).text)).toEqual(wordsOf(source));
   });
 

@@ -67,7 +67,7 @@ describe('rangesByBlock', () => {
       part.block.block.text.slice(part.start, part.end),
     ]);
 
-  it('parts a range that goes over several blocks, without the empty ones', () => {
+  it('splits a range over several blocks, without empty parts', () => {
     expect(parts(2, 26)).toEqual([
       ['head', 'title'],
       ['p1', 'First words.'],
@@ -111,7 +111,7 @@ describe('hashedForm', () => {
     expect(new Set(forms).size).toBe(forms.length);
   });
 
-  it('does not change with what is only said about the words', () => {
+  it('does not depend on markup and metadata', () => {
     const labelled = section('s', 'apparatus', { a: 'one' }, [{ start: 0, end: 3, type: 'emphasis' }]);
     expect(hashedForm({ sections: [labelled] })).toBe(form({ a: 'one' }));
   });

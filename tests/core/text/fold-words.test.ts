@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldWords } from '#core/text/fold-words';
 
-describe('words as they are looked for', () => {
+describe('foldWords', () => {
   it.each([
     ['Édition', 'edition'],
     ['STRASSE', 'straße'],

@@ -17,7 +17,7 @@ describe('snapToGraphemes', () => {
     expect(slice(snapToGraphemes(flat, { start: 8, end: 10 }))).toBe('e\u0301 ');
   });
 
-  it('leaves a range that parts nothing as it is, over blocks and at the edges', () => {
+  it('leaves a range that splits no character as it is, over blocks and at the edges', () => {
     for (const range of [
       { start: 0, end: flat.text.length },
       { start: 1, end: 2 },

@@ -23,7 +23,7 @@ describe('nearestBlockId', () => {
     ['head', 'head'],
   ])('leads from %s to %s', (id, found) => expect(nearestBlockId(flat, id)).toBe(found));
 
-  it.each(['', 'zzz', '7', '…'])('knows nothing near “%s”', (id) =>
+  it.each(['', 'zzz', '7', '…'])('finds no similar id for “%s”', (id) =>
     expect(nearestBlockId(flat, id)).toBeNull(),
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTei } from '#core/text/tei';
 import { refusal, tei, type Parts } from './tei-samples';
 
-describe('what is refused, and where', () => {
+describe('refusals and their positions', () => {
   const p = (content: string) => ({ body: `\n<p xml:id="p1">${content}</p>` });
 
   it.each<[string, Parts, RegExp]>([
@@ -172,7 +172,7 @@ describe('hostile files', () => {
     expect(refusal(deep).message).toMatch(/nested/);
   });
 
-  it('with attributes named after what every object has', () => {
+  it('with attributes named like properties of every object', () => {
     const xml = document('', '<hi __proto__="x" constructor="y" toString="z">A</hi>');
     expect(parseTei(xml, () => '').sections[0]?.blocks[0]?.text).toBe('A');
     expect(refusal(document('', '<constructor>A</constructor>')).message).toMatch(

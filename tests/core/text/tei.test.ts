@@ -122,7 +122,7 @@ describe('sections and blocks', () => {
     ]);
   });
 
-  it('hash what positions depend on', () => {
+  it('hashes everything that positions depend on', () => {
     expect(read({ body: '<p xml:id="p1">A <hi>word</hi>.</p>' }).contentHash).toBe(
       'hash of [["p1","A word."]]',
     );

@@ -2,19 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterAround } from '#core/text/graphemes';
 import { blockAt, type FlatText } from '#core/text/flat-text';
-import { nearestEdge, neighbouringWord, stretched, units, unitsOf, type Ground } from '#core/text/text-units';
-import { groundOf } from './ground';
+import {
+  nearestEdge,
+  neighbouringWord,
+  extendSelection,
+  units,
+  unitsOf,
+  type TextScope,
+} from '#core/text/text-units';
+import { scopeOf } from './scope';
 
 const words = (text: string, unit: (typeof units)[number], language = 'en'): string[] =>
   unitsOf(text, unit, language).map(({ start, end }) => text.slice(start, end));
 
 /** All steps in one direction, as the words that are selected after each. */
-const walk = (ground: Ground, unit: (typeof units)[number], from: number): string[] => {
+const walk = (scope: TextScope, unit: (typeof units)[number], from: number): string[] => {
   const steps: string[] = [];
-  let selected = stretched(ground, null, from, unit, 1);
+  let selected = extendSelection(scope, null, from, unit, 1);
   while (selected) {
-    steps.push(ground.flat.text.slice(selected.start, selected.end));
-    const next = stretched(ground, selected, from, unit, 1);
+    steps.push(scope.flat.text.slice(selected.start, selected.end));
+    const next = extendSelection(scope, selected, from, unit, 1);
     if (next?.end === selected.end) break;
     selected = next;
   }
@@ -50,7 +57,7 @@ describe('units of a text', () => {
     ]);
   });
 
-  it('are what a reader sees as one character', () => {
+  it('are grapheme clusters', () => {
     expect(words('á👩‍👩‍👧 b', 'grapheme')).toEqual(['á', '👩‍👩‍👧', 'b']);
   });
 
@@ -59,7 +66,7 @@ describe('units of a text', () => {
     expect(words('two words', 'word', 'no such tag')).toEqual(['two', 'words']);
   });
 
-  it('never part a character or overlap, whatever the text', () => {
+  it('never split a character or overlap, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...units), (text, unit) => {
         let last = 0;
@@ -77,46 +84,46 @@ describe('units of a text', () => {
 
 describe('steps', () => {
   it('lead over the end of a paragraph into the next, and not into the notes', () => {
-    const ground = groundOf(['One two.', '', 'Three.'], ['A note.']);
-    expect(walk(ground, 'word', 4)).toEqual(['two', 'two.\n\nThree']);
-    expect(walk(ground, 'sentence', 0)).toEqual(['One two.', 'One two.\n\nThree.']);
+    const scope = scopeOf(['One two.', '', 'Three.'], ['A note.']);
+    expect(walk(scope, 'word', 4)).toEqual(['two', 'two.\n\nThree']);
+    expect(walk(scope, 'sentence', 0)).toEqual(['One two.', 'One two.\n\nThree.']);
   });
 
   it('shrink a selection down to one unit and no further', () => {
-    const ground = groundOf(['One two three']);
+    const scope = scopeOf(['One two three']);
     const all = { start: 0, end: 13 };
-    const two = stretched(ground, all, 0, 'word', -1);
+    const two = extendSelection(scope, all, 0, 'word', -1);
     expect(two).toEqual({ start: 0, end: 7 });
-    const one = stretched(ground, two, 0, 'word', -1);
+    const one = extendSelection(scope, two, 0, 'word', -1);
     expect(one).toEqual({ start: 0, end: 3 });
-    expect(stretched(ground, one, 0, 'word', -1)).toEqual(one);
+    expect(extendSelection(scope, one, 0, 'word', -1)).toEqual(one);
   });
 
   it('select nothing where there are no words', () => {
-    expect(stretched(groundOf(['', '—']), null, 0, 'word', 1)).toBeNull();
+    expect(extendSelection(scopeOf(['', '—']), null, 0, 'word', 1)).toBeNull();
   });
 
   it('move from word to word and back', () => {
-    const ground = groundOf(['One two.', 'Three']);
-    const three = neighbouringWord(ground, 4, 1);
+    const scope = scopeOf(['One two.', 'Three']);
+    const three = neighbouringWord(scope, 4, 1);
     expect(three).toEqual({ start: 9, end: 14 });
-    expect(neighbouringWord(ground, 9, -1)).toEqual({ start: 4, end: 7 });
-    expect(neighbouringWord(ground, 9, 1)).toBeNull();
-    expect(neighbouringWord(ground, 0, -1)).toBeNull();
+    expect(neighbouringWord(scope, 9, -1)).toEqual({ start: 4, end: 7 });
+    expect(neighbouringWord(scope, 9, 1)).toBeNull();
+    expect(neighbouringWord(scope, 0, -1)).toBeNull();
   });
 
   it('go forward and come back to the same edge, whatever the text', () => {
     const texts = fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(texts, fc.constantFrom(...units), fc.nat(), (paragraphs, unit, seed) => {
-        const ground = groundOf(paragraphs);
-        const offset = seed % (ground.flat.text.length + 1);
-        const next = nearestEdge(ground, unit, 'end', offset, 1);
+        const scope = scopeOf(paragraphs);
+        const offset = seed % (scope.flat.text.length + 1);
+        const next = nearestEdge(scope, unit, 'end', offset, 1);
         if (next === null) return;
         expect(next).toBeGreaterThan(offset);
-        expect(cuts(ground.flat, next)).toBe(false);
-        const before = nearestEdge(ground, unit, 'end', next, -1);
-        expect(nearestEdge(ground, unit, 'end', before ?? offset, 1)).toBe(next);
+        expect(cuts(scope.flat, next)).toBe(false);
+        const before = nearestEdge(scope, unit, 'end', next, -1);
+        expect(nearestEdge(scope, unit, 'end', before ?? offset, 1)).toBe(next);
       }),
     );
   });

@@ -25,7 +25,7 @@ describe('tokenise', () => {
     ]);
   });
 
-  it('parts a word from the note reference behind it', () => {
+  it('separates a word from the note reference after it', () => {
     expect(words('with the Vikzhel.[1] Troops')).toEqual(['with', 'the', 'Vikzhel', '1', 'Troops']);
   });
 
@@ -41,7 +41,7 @@ describe('tokenise', () => {
     expect(terms('pp. 277-79, 1.5')).toEqual(['pp', '277', '79', '1', '5']);
   });
 
-  it('parts hyphenated words', () => {
+  it('separates hyphenated words', () => {
     expect(terms('Socialist-Revolutionaries, All–Russia')).toEqual([
       'socialist',
       'revolutionaries',
