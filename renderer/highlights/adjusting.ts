@@ -1,12 +1,12 @@
 import { describe } from '#core/anchoring/describe';
+import type { Passage } from '#core/anchoring/passages';
 import type { Target, TextRange } from '#core/annotation/annotation';
 import { adjustRange, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
 import { overlaps } from '#core/text/ranges';
 import { scopeOf } from '../selection/keyboard-selection';
 import { t } from '../i18n';
-import type { Passage } from '#core/anchoring/passages';
-import { changePassages, isSameTarget, passagesOf } from '../study/passages';
+import { changePassages, isSameTarget } from '../study/passages';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
@@ -19,8 +19,7 @@ import { isPainted } from '../stores/is-painted';
  * The index of the annotation's passage that overlaps a part of the text, or else of its only passage, if
  * that was found. Null when there is none.
  */
-export const passageAt = ({ annotation }: AnchoredAnnotation, at: TextRange): number | null => {
-  const passages = passagesOf(annotation.targets);
+export const passageAt = ({ passages }: AnchoredAnnotation, at: TextRange): number | null => {
   const found = passages.findIndex(({ range }) => range && overlaps(range, at));
   if (found >= 0) return found;
   return passages.length === 1 && passages[0]?.range ? 0 : null;
@@ -111,7 +110,7 @@ export const moveToSelection = async (): Promise<void> => {
   if (!entry || !isPainted(entry)) return announce(t('adjust.noHighlight'));
   const range = selectedRange()?.range;
   const isOne = (passages: readonly Passage[]): boolean => passages.length === 1 && !!passages[0]?.range;
-  if (!isOne(passagesOf(entry.annotation.targets))) return announce(t('adjust.severalPassages'));
+  if (!isOne(entry.passages)) return announce(t('adjust.severalPassages'));
   if (!range) return announce(t('adjust.nothingSelected'));
   const passages = await changePassages(entry.annotation.id, (present) =>
     isOne(present) ? withRange(present, 0, range) : null,

@@ -1,7 +1,7 @@
 import { openDialog } from '../ui/dialogs';
 import type { Command } from '../ui/command';
 import { askForLink, writingField } from '../markdown/insert-link';
-import { addPassage, noteInHand, noteOnText } from '../study/passages';
+import { addPassage, currentNote, noteOnText } from '../study/passages';
 
 /** Commands for writing notes. */
 export const writingCommands: readonly Command[] = [
@@ -10,7 +10,7 @@ export const writingCommands: readonly Command[] = [
     group: 'marking',
     keys: ['P'],
     changes: true,
-    ready: () => noteInHand() !== null,
+    ready: () => currentNote() !== null,
     run: () => void addPassage(),
   },
   { id: 'note-on-text', group: 'marking', changes: true, run: () => void noteOnText() },

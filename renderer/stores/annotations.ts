@@ -2,26 +2,26 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import { describe } from '#core/anchoring/describe';
 import { anchorTargets, type AnchoredAnnotation, type Anchoring } from '#core/anchoring/passages';
-import { hasWords, copyAsNew } from '#core/annotation/edit';
+import { copyAsNew, hasWords, isSameContent } from '#core/annotation/edit';
 import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { success } from '#contract/result';
 import { api } from '../api';
 import { t } from '../i18n';
-import { changedList } from './sorted-lists';
+import { changedList, exchangeInPlace } from './sorted-lists';
 import { useNoticesStore } from './notices';
-import { createOnDisk } from './saved-annotations';
+import { createSavedAnnotations } from './saved-annotations';
 import { createOutbox, type SaveState } from './outbox';
 import { useTextStore } from './text';
 
-/** The name by which this window calls itself: a change by another one ends a session of editing. */
-const client = crypto.randomUUID();
-
 export type { AnchoredAnnotation };
 
-/** A note on the whole text in which nothing stands yet. */
-const nothing: Omit<NewAnnotation, 'id'> = {
+/** Names this window to the backend: a change that another client makes ends an editing session. */
+const client = crypto.randomUUID();
+
+/** An empty note on the whole text. */
+const emptyNote: Omit<NewAnnotation, 'id'> = {
   motivation: 'commenting',
   colour: 'yellow',
   style: 'solid',
@@ -30,34 +30,39 @@ const nothing: Omit<NewAnnotation, 'id'> = {
   targets: [],
 };
 
-/** How an annotation's words are marked. */
+/** How the words of an annotation are painted. */
 export type Look = Pick<Annotation, 'colour' | 'style'>;
 
-/** The reader's annotations on the open text: as they are on disk, with what this window has not saved yet on top. */
+/** The reader's annotations on the open text: what is saved, overlaid with the changes that this window has not saved yet. */
 export const useAnnotationsStore = defineStore('annotations', () => {
   const texts = useTextStore();
   const notices = useNoticesStore();
-  const onDisk = createOnDisk();
-  /** In reading order; notes on the whole text first, orphans last. What has not changed is the same object as before. */
+  const saved = createSavedAnnotations();
+  /**
+   * In reading order; notes on the whole text first, orphans last. An entry that has not changed stays the same object.
+   * A new list means that something which can be seen has changed: `times` tells of `created` and `modified`.
+   */
   const all = shallowRef<readonly AnchoredAnnotation[]>([]);
+  /** Grows when entries of `all` get other times and nothing else: read it wherever the result depends on the times. */
+  const times = shallowRef(0);
   const byId = shallowRef<ReadonlyMap<string, AnchoredAnnotation>>(new Map());
   const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
-  /** How many are in the trash. */
+  /** Number of annotations in the trash. */
   const trashed = shallowRef(0);
   const outboxVersion = shallowRef(0);
-  /** Those that live on under another id, for those who point to them: see `present`. */
+  /** From the id of a note that was deleted elsewhere to the id under which its words were kept: see `currentId`. */
   const replaced = shallowRef<ReadonlyMap<string, string>>(new Map());
-  /** How many have come. */
+  /** Number of events that have come. */
   let events = 0;
-  const anchored = new WeakMap<Annotation['targets'], Anchoring>();
+  const anchorings = new WeakMap<Annotation['targets'], Anchoring>();
 
   const outbox = createOutbox({
     create: (annotation) => {
-      onDisk.asked(annotation.id);
+      saved.requested(annotation.id);
       return api.invoke('annotations.create', { textId: texts.text.id, annotation, client });
     },
     update: async (id, changes, base) => {
-      onDisk.asked(id);
+      saved.requested(id);
       const known = base === null ? {} : { base };
       const argument = { textId: texts.text.id, id, changes, client, ...known };
       const result = await api.invoke('annotations.update', argument);
@@ -67,55 +72,56 @@ export const useAnnotationsStore = defineStore('annotations', () => {
         notices.announce(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
       return success<Annotation>(annotation);
     },
-    seen: (id) => onDisk.known.get(id)?.modified ?? null,
-    saved: (annotation) => onDisk.answered(annotation),
-    gone: async (id) => {
-      const kept = letGo(id);
-      showAnew([id]);
+    savedModified: (id) => saved.byId.get(id)?.modified ?? null,
+    saved: (annotation) => saved.answered(annotation),
+    notFound: async (id) => {
+      const kept = deletedElsewhere(id);
+      refresh([id]);
       await kept;
     },
     changed: (id) => {
       outboxVersion.value++;
-      showAnew([id]);
+      refresh([id]);
     },
   });
 
   const load = (list: AnnotationList): void => {
-    onDisk.lay(list.annotations);
-    showAll();
+    saved.replaceAll(list.annotations);
+    refreshAll();
     [history.value, trashed.value] = [list.history, list.trashed];
   };
 
-  const showAll = (): void => {
-    for (const id of outbox.ids) if (!onDisk.known.has(id) && !outbox.made(id)) void letGo(id);
-    const entries = [...new Set([...onDisk.known.keys(), ...outbox.ids])].flatMap((id) => shown(id) ?? []);
+  const refreshAll = (): void => {
+    for (const id of outbox.ids) if (!saved.byId.has(id) && !outbox.creation(id)) void deletedElsewhere(id);
+    const ids = new Set([...saved.byId.keys(), ...outbox.ids]);
+    const entries = [...ids].flatMap((id) => entryNow(id) ?? []);
     byId.value = new Map(entries.map((entry) => [entry.annotation.id, entry]));
-    all.value = entries.sort(byPlace);
+    all.value = entries.sort(byPosition);
   };
 
-  /** Asks for the list anew, after events may have been missed. What comes while it is under way is newer than the list. */
+  /** Asks for the whole list again, after events may have been missed. An event that comes meanwhile is newer than the list. */
   const reload = async (): Promise<void> => {
-    const lay = onDisk.askedForAll();
+    const listed = saved.listRequested();
     const before = events;
     const result = await api.invoke('annotations.list', { textId: texts.text.id });
-    if (!lay(result.ok ? result.value.annotations : null) || !result.ok) return;
-    showAll();
+    if (!listed(result.ok ? result.value.annotations : null) || !result.ok) return;
+    refreshAll();
     if (events === before) [history.value, trashed.value] = [result.value.history, result.value.trashed];
   };
 
   const follow = (event: Events['annotations.changed']): void => {
     if (event.textId !== texts.text.id) return;
     events++;
-    for (const annotation of event.put) onDisk.told(annotation.id, annotation);
-    for (const id of event.removed) void letGo(id);
+    for (const annotation of event.put) saved.announced(annotation.id, annotation);
+    for (const id of event.removed) void deletedElsewhere(id);
     [history.value, trashed.value] = [event.history, event.trashed];
-    showAnew([...event.put.map(({ id }) => id), ...event.removed]);
+    refresh([...event.put.map(({ id }) => id), ...event.removed]);
   };
 
-  /** Deleted in another window. What was typed here and is under way lives on under a new id. */
-  const letGo = (id: string): Promise<void> | undefined => {
+  /** Keeps what was typed here and is not saved yet as a new annotation. */
+  const deletedElsewhere = (id: string): Promise<void> | undefined => {
     const typedInto = outbox.has(id) ? byId.value.get(id)?.annotation : undefined;
-    onDisk.told(id, null);
+    saved.announced(id, null);
     return typedInto && keepAsNew(typedInto);
   };
 
@@ -126,43 +132,48 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return outbox.create(made);
   };
 
-  /** Under which id an annotation lives on; its own while it is there. */
-  const present = (id: string): string => {
+  /** The id under which an annotation, or what was kept of it, is listed; the id itself when neither is there. */
+  const currentId = (id: string): string => {
     const next = byId.value.has(id) ? undefined : replaced.value.get(id);
-    return next === undefined ? id : present(next);
+    return next === undefined ? id : currentId(next);
   };
 
-  const place = (annotation: Annotation): AnchoredAnnotation => {
+  const anchored = (annotation: Annotation): AnchoredAnnotation => {
     const { targets } = annotation;
-    const anchoring = anchored.get(targets) ?? anchorTargets(texts.flat, texts.text.contentHash, targets);
-    anchored.set(targets, anchoring);
+    const anchoring = anchorings.get(targets) ?? anchorTargets(texts.flat, texts.text.contentHash, targets);
+    anchorings.set(targets, anchoring);
     return { annotation, ...anchoring };
   };
 
   /** What this window shows under an id; null when there is nothing. */
-  const shown = (id: string): AnchoredAnnotation | null => {
-    const saved = onDisk.known.get(id);
-    if (saved) return place(outbox.overlay(saved));
-    const made = outbox.made(id);
-    if (!made) return null;
+  const entryNow = (id: string): AnchoredAnnotation | null => {
+    const known = saved.byId.get(id);
+    if (known) return anchored(outbox.overlay(known));
+    const creation = outbox.creation(id);
+    if (!creation) return null;
     const time = byId.value.get(id)?.annotation.created ?? new Date().toISOString();
-    return place({ ...made, textId: texts.text.id, created: time, modified: time });
+    return anchored({ ...creation, textId: texts.text.id, created: time, modified: time });
   };
 
-  /** Puts what is shown under some ids in the place of what was; the rest is not looked at. */
-  const showAnew = (ids: readonly string[]): void => {
-    const different = [...new Set(ids)].flatMap((id) => {
-      const [before, after] = [byId.value.get(id), shown(id)];
-      return before && after && isSameEntry(before, after) ? [] : [{ id, before, after }];
-    });
-    if (different.length === 0) return;
+  /** Brings the entries of some ids up to date; the others are not looked at. */
+  const refresh = (ids: readonly string[]): void => {
+    const changes = [...new Set(ids)]
+      .map((id) => ({ id, before: byId.value.get(id), after: entryNow(id) }))
+      .filter(({ before, after }) => (before && after ? !isSameEntry(before, after) : before !== after));
+    if (changes.length === 0) return;
     const known = byId.value as Map<string, AnchoredAnnotation>; // written here only
-    for (const { id, after } of different)
+    const listed = all.value as AnchoredAnnotation[]; // as above
+    const [gone, come] = [[] as AnchoredAnnotation[], [] as AnchoredAnnotation[]];
+    for (const { id, before, after } of changes) {
       if (after) known.set(id, after);
       else known.delete(id);
-    const gone = different.flatMap(({ before }) => before ?? []);
-    const come = different.flatMap(({ after }) => after ?? []);
-    all.value = changedList(all.value, gone, come, byPlace);
+      if (before && after && isSame(before, after) && exchangeInPlace(listed, before, after, byPosition))
+        continue;
+      if (before) gone.push(before);
+      if (after) come.push(after);
+    }
+    if (gone.length + come.length > 0) all.value = changedList(all.value, gone, come, byPosition);
+    else times.value++;
     triggerRef(byId);
   };
 
@@ -187,7 +198,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     motivation: Annotation['motivation'],
   ): string => {
     const made: NewAnnotation = {
-      ...nothing,
+      ...emptyNote,
       id: crypto.randomUUID(),
       motivation,
       colour,
@@ -198,28 +209,28 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return made.id;
   };
 
-  /** Words that are typed into what has just been deleted elsewhere are kept as well. */
+  /** Words that are typed into a note which another window has just deleted are kept as a new note. */
   const change = (id: string, changes: AnnotationChanges, typing = false): void => {
-    const there = present(id);
-    if (byId.value.has(there)) return outbox.change(there, changes, typing);
-    const content = { ...nothing, ...changes, id };
+    const current = currentId(id);
+    if (byId.value.has(current)) return outbox.change(current, changes, typing);
+    const content = { ...emptyNote, ...changes, id };
     if (hasWords(content)) void keepAsNew(content);
   };
 
   /**
-   * Moves it to the trash; says itself what went wrong. Words that are on no disk cannot go to the trash, so they are
-   * not deleted.
+   * Moves an annotation to the trash and announces what went wrong. Words that are not saved yet cannot go to the trash,
+   * so an annotation that has some is kept.
    */
   const remove = async (asked: string): Promise<'trashed' | 'gone' | 'kept'> => {
     await outbox.flush();
-    const id = present(asked);
+    const id = currentId(asked);
     const shown = byId.value.get(id)?.annotation;
     if (outbox.has(id) && shown && hasWords(shown)) {
       notices.announce(t('status.notDeleted'));
       return 'kept';
     }
-    const isOnDisk = onDisk.known.has(id);
-    if (isOnDisk) {
+    const isSaved = saved.byId.has(id);
+    if (isSaved) {
       const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
       if (!result.ok) {
         notices.fail(result.error.code);
@@ -228,19 +239,20 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     }
     outbox.drop(id);
     outboxVersion.value++;
-    showAnew([id]);
-    return isOnDisk ? 'trashed' : 'gone';
+    refresh([id]);
+    return isSaved ? 'trashed' : 'gone';
   };
 
   return {
     all,
+    times,
     byId,
     history,
     trashed,
     unsaved,
     hasUnsent,
     replaced,
-    present,
+    currentId,
     load,
     reload,
     follow,
@@ -252,14 +264,21 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   };
 });
 
-/** In the order of their first places; 0 only for one and the same. */
-export const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
-  key(a) - key(b) ||
-  inOrder(a.annotation.created, b.annotation.created) ||
-  inOrder(a.annotation.id, b.annotation.id);
-const key = ({ ranges, orphan }: AnchoredAnnotation): number =>
+/** By the first passage that was found; 0 only for the same annotation. */
+export const byPosition = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
+  firstUnit(a) - firstUnit(b) ||
+  compare(a.annotation.created, b.annotation.created) ||
+  compare(a.annotation.id, b.annotation.id);
+const firstUnit = ({ ranges, orphan }: AnchoredAnnotation): number =>
   orphan ? Number.MAX_SAFE_INTEGER : (ranges[0]?.start ?? -1);
-const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-/** An annotation without changes of this window's is the very object that is on disk. */
-const isSameEntry = (a: AnchoredAnnotation, b: AnchoredAnnotation): boolean => a.annotation === b.annotation;
+/** Whether nothing but the times differs. */
+const isSame = (
+  { annotation: one }: AnchoredAnnotation,
+  { annotation: other }: AnchoredAnnotation,
+): boolean => one === other || isSameContent(one, other);
+const isSameEntry = (one: AnchoredAnnotation, other: AnchoredAnnotation): boolean =>
+  one.annotation.created === other.annotation.created &&
+  one.annotation.modified === other.annotation.modified &&
+  isSame(one, other);

@@ -2,29 +2,23 @@ import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex, type IntervalIndex } from '#core/intervals/interval-index';
+import { kindOf, type NoteKind } from '#core/notes/kind-and-place';
 import { isPainted } from './is-painted';
 import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedBetween } from './sorted-lists';
 
-/** Words that are marked, and by what. */
+/** A range of the text and the annotation that marks it. */
 export interface Mark {
   readonly entry: AnchoredAnnotation;
   readonly range: TextRange;
 }
 
-/** Annotations with words of the reader's; the rest are highlights and bookmarks. */
-interface Counts {
-  readonly notes: number;
-  readonly highlights: number;
-  readonly bookmarks: number;
-}
-
-/** Which words of the text are marked: everything that asks about a place asks here, and pays for its answer only. */
+/** Knows which words of the text are marked. A question about a part of the text costs in proportion to the answer. */
 export const useMarksStore = defineStore('marks', () => {
   const annotations = useAnnotationsStore();
   const painted = createIntervalIndex();
   const bookmarks = createIntervalIndex();
-  const counts = shallowRef<Counts>({ notes: 0, highlights: 0, bookmarks: 0 });
+  const counts = shallowRef<Readonly<Record<NoteKind, number>>>({ highlight: 0, note: 0, bookmark: 0 });
 
   const indexOf = (entry: AnchoredAnnotation): IntervalIndex => (isPainted(entry) ? painted : bookmarks);
   watch(
@@ -33,11 +27,11 @@ export const useMarksStore = defineStore('marks', () => {
       const { gone, come } = changedBetween(before ?? [], after);
       const now = { ...counts.value };
       for (const entry of gone) {
-        now[kindOf(entry)] -= 1;
+        now[kindOf(entry.annotation)] -= 1;
         for (const interval of intervalsOf(entry)) indexOf(entry).remove(interval);
       }
       for (const entry of come) {
-        now[kindOf(entry)] += 1;
+        now[kindOf(entry.annotation)] += 1;
         for (const interval of intervalsOf(entry)) indexOf(entry).add(interval);
       }
       counts.value = now;
@@ -57,17 +51,14 @@ export const useMarksStore = defineStore('marks', () => {
 
   return {
     counts,
-    /** The highlights and notes with a letter in a part of the text, by where they start. */
+    /** The marks of highlights and notes that overlap a part of the text, by where they start. */
     touching: (part: TextRange) => marksIn(painted, part),
     bookmarksIn: (part: TextRange) => marksIn(bookmarks, part),
-    /** The highlight or note whose only place is exactly this range. */
+    /** The highlight or note whose only passage is exactly this range. */
     at: (range: TextRange) => onlyAt(painted, range),
     bookmarkAt: (range: TextRange) => onlyAt(bookmarks, range),
   };
 });
-
-const kindOf = (entry: AnchoredAnnotation): keyof Counts =>
-  entry.annotation.note !== '' ? 'notes' : isPainted(entry) ? 'highlights' : 'bookmarks';
 
 const intervalsOf = ({ annotation: { id }, ranges }: AnchoredAnnotation) =>
   ranges.map(({ start, end }) => ({ start, end, id }));

@@ -6,7 +6,7 @@ import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
 import { localDay, spanOf } from './local-days';
-import { byPlace, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
+import { byPosition, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
@@ -44,13 +44,18 @@ export const useNoteListStore = defineStore('note-list', () => {
 
   const filtering = computed(() => !fitsAll(filter.value));
 
-  const fitting = computed(() =>
-    filterNotes(annotations.all, filter.value, {
+  /** Lets what is computed depend on the times of the annotations, where the list does. */
+  const followTimes = (): void => {
+    if (order.value.by !== 'place' || grouping.value === 'day' || filter.value.days) void annotations.times;
+  };
+  const fitting = computed(() => {
+    followTimes();
+    return filterNotes(annotations.all, filter.value, {
       flat: texts.flat,
       isSaved: (id) => annotations.stateOf(id) === 'saved',
       spanOf: (days) => spanOf(days, new Date()),
-    }),
-  );
+    });
+  });
   /** Ids of those that fit or were kept. */
   const listed = computed(
     () => new Set([...fitting.value.map(({ annotation }) => annotation.id), ...kept.value]),
@@ -58,9 +63,10 @@ export const useNoteListStore = defineStore('note-list', () => {
   const placed = computed(() => {
     const now = held.value && annotations.byId.get(held.value.annotation.id);
     if (!held.value || !now || now === held.value) return annotations.all;
-    return changedList(annotations.all, [now], [held.value], byPlace);
+    return changedList(annotations.all, [now], [held.value], byPosition);
   });
   const shown = computed(() => {
+    followTimes();
     if (!filtering.value) return orderNotes(placed.value, order.value);
     return orderNotes(
       placed.value.filter(({ annotation }) => listed.value.has(annotation.id)),
@@ -69,15 +75,15 @@ export const useNoteListStore = defineStore('note-list', () => {
   });
   /** Ids of what stands out in the text, all else being dimmed; null: all stands out. */
   const undimmed = computed(() => (dimming.value && filtering.value ? listed.value : null));
-  const groups = computed<readonly Group[] | null>(() =>
-    grouping.value === 'none'
-      ? null
-      : groupNotes(shown.value, grouping.value, {
-          flat: texts.flat,
-          order: order.value,
-          dayOf: (moment) => localDay(new Date(moment)),
-        }),
-  );
+  const groups = computed<readonly Group[] | null>(() => {
+    if (grouping.value === 'none') return null;
+    followTimes();
+    return groupNotes(shown.value, grouping.value, {
+      flat: texts.flat,
+      order: order.value,
+      dayOf: (moment) => localDay(new Date(moment)),
+    });
+  });
   const rows = computed(() => {
     const now = (entry: AnchoredAnnotation): AnchoredAnnotation =>
       entry === held.value ? (annotations.byId.get(entry.annotation.id) ?? entry) : entry;

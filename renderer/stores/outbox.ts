@@ -8,13 +8,13 @@ export interface OutboxPorts {
   create(annotation: NewAnnotation): Promise<Result<Annotation>>;
   /** `base`: the `modified` of the annotation that the first of these changes was made on; null when it is not known. */
   update(id: string, changes: AnnotationChanges, base: string | null): Promise<Result<Annotation>>;
-  /** The `modified` of the annotation as this window shows it now. */
-  seen(id: string): string | null;
-  /** An annotation is on disk as given. */
+  /** The `modified` of the annotation as this window knows it to be saved; null when it knows of none. */
+  savedModified(id: string): string | null;
+  /** The backend has saved an annotation as given. */
   saved(annotation: Annotation): void;
-  /** What was to be changed is not there any more. Settles when what becomes of the changes has been answered. */
-  gone(id: string): Promise<void>;
-  /** Something about an entry changed: show it anew. */
+  /** The annotation to change does not exist any more. Settles when the backend has answered what becomes of the changes. */
+  notFound(id: string): Promise<void>;
+  /** The content or the save state of an entry may have changed. */
   changed(id: string): void;
 }
 
@@ -23,23 +23,23 @@ interface Entry {
   createSent: boolean;
   base: string | null;
   changes: AnnotationChanges;
-  /** When the oldest change that has not been sent was made, in milliseconds. */
+  /** When the oldest change that has not been sent was made, in ms of the clock `now`. */
   since: number;
   sending: Promise<void> | null;
   timer: ReturnType<typeof setTimeout> | undefined;
   failed: ErrorCode | null;
 }
 
-/** Typing is sent after this pause, and at the latest so long after its first letter (both in ms). */
+/** Typing is sent after a pause of this length, and at the latest `longest` after its first unsent change (both in ms). */
 const pause = 350;
 const longest = 850;
-/** Between two tries while the disk or the backend does not answer, in ms. */
+/** Time between two attempts, in ms, while the disk or the backend does not answer. */
 const retryAfter = 2000;
 const retried: ReadonlySet<ErrorCode> = new Set(['unreachable', 'not-on-disk', 'internal']);
 
 /**
- * What has been made or typed in this window and is not known to be on disk. Nothing leaves it before the backend has
- * acknowledged it; whatever goes wrong, it stays here, can be copied out, and is tried again.
+ * Holds what was made or typed in this window and is not known to be saved. An entry leaves the outbox only when the backend
+ * has acknowledged it; whatever goes wrong, the entry stays, can be copied out, and is sent again.
  */
 export const createOutbox = (ports: OutboxPorts, now: () => number = () => performance.now()) => {
   const entries = new Map<string, Entry>();
@@ -50,7 +50,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     const made: Entry = {
       create: null,
       createSent: false,
-      base: ports.seen(id),
+      base: ports.savedModified(id),
       changes: {},
       since: now(),
       sending: null,
@@ -66,7 +66,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     return send(annotation.id);
   };
 
-  /** `typing` waits for a pause; anything else is sent at once. */
+  /** Sends the changes at once, or after a pause when `typing`. */
   const change = (id: string, changes: AnnotationChanges, typing = false): void => {
     const entry = entryFor(id);
     if (Object.keys(entry.changes).length === 0) entry.since = now();
@@ -77,7 +77,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     ports.changed(id);
   };
 
-  /** One request at a time for each annotation, so that an older text never overtakes a newer one. */
+  /** Each annotation has one request at a time, so that an older text never overtakes a newer one. */
   const send = async (id: string): Promise<void> => {
     const entry = entries.get(id);
     if (!entry) return;
@@ -92,7 +92,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
   };
 
   /**
-   * A creation is sent again exactly as it was sent first: if only its answer was lost, the backend knows it by that.
+   * Repeats a creation exactly as it was sent first: if only its answer was lost, the backend recognises the repetition.
    * What was changed since then follows as a change.
    */
   const transmit = async (id: string, entry: Entry): Promise<void> => {
@@ -111,7 +111,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       if (Object.keys(entry.changes).length === 0) entries.delete(id);
       else entry.since = now();
       ports.saved(result.value);
-    } else if (!creation && result.error.code === 'not-found') await ports.gone(id);
+    } else if (!creation && result.error.code === 'not-found') await ports.notFound(id);
     if (entries.get(id) === entry && (result.ok || retried.has(result.error.code))) {
       clearTimeout(entry.timer);
       entry.timer = setTimeout(() => void send(id), result.ok ? 0 : retryAfter);
@@ -122,26 +122,26 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
   return {
     create,
     change,
-    /** Forgets an entry: the annotation was deleted. */
+    /** Forgets an entry whose annotation was deleted. */
     drop(id: string): void {
       clearTimeout(entries.get(id)?.timer);
       entries.delete(id);
     },
-    /** Sends all there is, at once; settles when each has been answered. */
+    /** Sends every entry at once; settles when the backend has answered each. */
     async flush(): Promise<void> {
       await Promise.all([...entries.keys()].map((id) => send(id)));
     },
-    /** The annotation as this window shows it. */
+    /** The annotation with the changes of this window that are not saved. */
     overlay(annotation: Annotation): Annotation {
       const entry = entries.get(annotation.id);
       return entry ? { ...annotation, ...entry.changes } : annotation;
     },
-    /** Made here and not yet acknowledged; null for any other. */
-    made(id: string): NewAnnotation | null {
+    /** An annotation that was made here and is not acknowledged yet; null for any other. */
+    creation(id: string): NewAnnotation | null {
       const entry = entries.get(id);
       return entry?.create ? { ...entry.create, ...entry.changes } : null;
     },
-    /** Whose entries there are. */
+    /** Ids of the annotations with an entry. */
     get ids(): readonly string[] {
       return [...entries.keys()];
     },

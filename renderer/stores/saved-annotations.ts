@@ -1,63 +1,64 @@
 import type { Annotation } from '#core/annotation/annotation';
 
 /**
- * What is on disk, as far as this window has been told. Only events are certain to come in the order in which things happened (`modified` is
- * not: undoing brings an older one back); answers and lists may be late. But every state that an answer gives has an event of its
- * own: an answer whose event has come is older than what the events say, or the same.
+ * The annotations that are saved, as far as this window has been told. Only events are certain to come in the order in which
+ * things happened; answers and lists may come late, and `modified` does not tell which state is newer, because undoing brings
+ * an older one back. But every state that an answer gives has its own event: when that event has come before the answer, the
+ * answer is as old as the events, or older.
  */
-export const createOnDisk = () => {
-  const known = new Map<string, Annotation>();
-  /** The `modified` of each state that is known of an annotation since it was last asked to be created or changed. */
-  const sinceAsked = new Map<string, Set<string | undefined>>();
-  /** For each list under way, what has come since it was asked for; null: removed. */
-  const lists = new Set<Map<string, Annotation | null>>();
-  let [asked, laid] = [0, 0];
+export const createSavedAnnotations = () => {
+  const byId = new Map<string, Annotation>();
+  /** By id: the `modified` of each state that has been known since the last request to create or change the annotation. */
+  const knownSinceRequest = new Map<string, Set<string | undefined>>();
+  /** For each list that has been requested and not answered, what has come since, by id; null: removed. */
+  const openLists = new Set<Map<string, Annotation | null>>();
+  /** Numbers of the list requested last, and of the newest one that was taken. */
+  let [requestedList, takenList] = [0, 0];
 
   const put = (id: string, annotation: Annotation | null): void => {
-    if (annotation) known.set(id, annotation);
-    else known.delete(id);
-    for (const since of lists) since.set(id, annotation);
+    if (annotation) byId.set(id, annotation);
+    else byId.delete(id);
+    for (const since of openLists) since.set(id, annotation);
   };
 
-  const lay = (annotations: readonly Annotation[]): void => {
-    known.clear();
-    for (const annotation of annotations) known.set(annotation.id, annotation);
+  const replaceAll = (annotations: readonly Annotation[]): void => {
+    byId.clear();
+    for (const annotation of annotations) byId.set(annotation.id, annotation);
   };
 
   return {
-    known: known as ReadonlyMap<string, Annotation>,
-    /** An event tells what is there now; null: nothing. */
-    told(id: string, annotation: Annotation | null): void {
-      sinceAsked.get(id)?.add(annotation?.modified);
+    byId: byId as ReadonlyMap<string, Annotation>,
+    /** An event tells the present state; null: removed. */
+    announced(id: string, annotation: Annotation | null): void {
+      knownSinceRequest.get(id)?.add(annotation?.modified);
       put(id, annotation);
     },
-    /** A creation or change sets out; one at a time for each annotation. */
-    asked(id: string): void {
-      sinceAsked.set(id, new Set([known.get(id)?.modified]));
+    /** A request to create or change an annotation is sent; each annotation has one request at a time. */
+    requested(id: string): void {
+      knownSinceRequest.set(id, new Set([byId.get(id)?.modified]));
     },
-    /** The answer to it. */
+    /** The answer to that request has come. */
     answered(annotation: Annotation): void {
       const { id, modified } = annotation;
-      if (!sinceAsked.get(id)?.has(modified)) put(id, annotation);
-      sinceAsked.delete(id);
+      if (!knownSinceRequest.get(id)?.has(modified)) put(id, annotation);
+      knownSinceRequest.delete(id);
     },
-    /** All there is. */
-    lay,
+    replaceAll,
     /**
-     * The list of all is asked for. Gives what is called with it when it has come, or with null when it does not come, and what says
-     * whether it was laid: one that was asked for before the last that was laid is not.
+     * The whole list is requested. The caller hands the list, or null when the request failed, to the function that this gives; that
+     * function returns whether it took the list. It refuses a list that was requested before the newest one that it took.
      */
-    askedForAll(): (list: readonly Annotation[] | null) => boolean {
+    listRequested(): (list: readonly Annotation[] | null) => boolean {
       const since = new Map<string, Annotation | null>();
-      const turn = ++asked;
-      lists.add(since);
+      const number = ++requestedList;
+      openLists.add(since);
       return (list) => {
-        lists.delete(since);
-        if (!list || turn < laid) return false;
-        laid = turn;
+        openLists.delete(since);
+        if (!list || number < takenList) return false;
+        takenList = number;
         const all = new Map<string, Annotation | null>(list.map((annotation) => [annotation.id, annotation]));
         for (const [id, annotation] of since) all.set(id, annotation);
-        lay([...all.values()].filter((annotation) => annotation !== null));
+        replaceAll([...all.values()].filter((annotation) => annotation !== null));
         return true;
       };
     },

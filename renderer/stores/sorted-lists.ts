@@ -1,9 +1,9 @@
-/** Above so many changes at once, sorting anew is cheaper than putting each in its place. */
+/** From this number of changes on, sorting the whole list is cheaper than a binary search for each. */
 const many = 30;
 
 /**
- * A sorted list without some of its members and with others: a new list, the members themselves untouched. A few changes cost
- * some log n comparisons each. `compare` is 0 only for one and the same.
+ * Gives a new sorted list, without the items of `gone` and with those of `come`. A few changes cost about log n comparisons
+ * each. `compare` gives 0 only for an item and itself.
  */
 export const changedList = <Item>(
   list: readonly Item[],
@@ -17,15 +17,31 @@ export const changedList = <Item>(
   }
   const next = [...list];
   for (const item of gone) {
-    const at = placeIn(next, item, compare);
+    const at = indexIn(next, item, compare);
     if (next[at] === item) next.splice(at, 1);
   }
-  for (const item of come) next.splice(placeIn(next, item, compare), 0, item);
+  for (const item of come) next.splice(indexIn(next, item, compare), 0, item);
   return next;
 };
 
-/** Index of the first that is not before `item`. */
-const placeIn = <Item>(list: readonly Item[], item: Item, compare: (a: Item, b: Item) => number): number => {
+/** Puts `after` where `before` is, in the list itself; gives false, and does nothing, when the order would be broken. */
+export const exchangeInPlace = <Item>(
+  list: Item[],
+  before: Item,
+  after: Item,
+  compare: (a: Item, b: Item) => number,
+): boolean => {
+  const index = indexIn(list, before, compare);
+  if (list[index] !== before) return false;
+  const [previous, next] = [list[index - 1], list[index + 1]];
+  if (previous !== undefined && compare(previous, after) >= 0) return false;
+  if (next !== undefined && compare(after, next) >= 0) return false;
+  list[index] = after;
+  return true;
+};
+
+/** Index of the first item that does not come before `item`. */
+const indexIn = <Item>(list: readonly Item[], item: Item, compare: (a: Item, b: Item) => number): number => {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -36,7 +52,7 @@ const placeIn = <Item>(list: readonly Item[], item: Item, compare: (a: Item, b: 
   return low;
 };
 
-/** What left and what came between two lists in which what did not change is the same object. */
+/** The items that only the old list has, and those that only the new one has, compared by identity. */
 export const changedBetween = <Item>(
   before: readonly Item[],
   after: readonly Item[],

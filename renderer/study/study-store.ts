@@ -44,18 +44,18 @@ export const useStudyStore = defineStore('study', () => {
   watch(
     () => annotations.replaced,
     () => {
-      const now = editing.value && annotations.present(editing.value);
+      const now = editing.value && annotations.currentId(editing.value);
       if (now && now !== editing.value) {
         if (isWriting()) write(now);
         else editing.value = now;
       }
-      if (active.value) active.value = annotations.present(active.value);
+      if (active.value) active.value = annotations.currentId(active.value);
       notices.announce(t('status.keptAsNew'));
     },
   );
 
   const isGone = (id: string | null): boolean =>
-    id !== null && !annotations.byId.has(annotations.present(id));
+    id !== null && !annotations.byId.has(annotations.currentId(id));
   // What another window, or an undo, takes away cannot be written in.
   watch(
     () => isGone(editing.value),

@@ -1,10 +1,12 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { watch } from 'vue';
 import { annotation, askedBackend, changed, history, settled, uuid } from './support/asked-backend';
 import { bootWithSmallText } from './support/small-text';
 
 const backend = askedBackend();
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
+const { useNoteListStore } = await import('#renderer/stores/note-list');
 const { useNoticesStore } = await import('#renderer/stores/notices');
 const { useStudyStore } = await import('#renderer/study/study-store');
 const { useTextStore } = await import('#renderer/stores/text');
@@ -85,6 +87,92 @@ describe('a list that was asked for before something came', () => {
     await first?.answer(list(annotation(1)));
     expect([...store.byId.keys()]).toEqual([uuid(1)]);
   });
+});
+
+describe('the list of all is replaced', () => {
+  let replacements = 0;
+  beforeEach(() => {
+    store.load(list(annotation(1)));
+    replacements = 0;
+    watch(
+      () => store.all,
+      () => (replacements += 1),
+      { flush: 'sync' },
+    );
+  });
+  const orders = [
+    ['event', 'answer'],
+    ['answer', 'event'],
+  ] as const;
+
+  it.each(orders)('once for a creation, with the %s before the %s', async (first) => {
+    const id = highlight();
+    expect([replacements, store.stateOf(id)]).toEqual([1, 'saving']);
+    const creation = backend.last('annotations.create');
+    const saved = { ...annotation(1, 2), ...creation.argument.annotation };
+    if (first === 'event') store.follow(changed([structuredClone(saved)]));
+    await creation.answer(saved);
+    if (first === 'answer') store.follow(changed([structuredClone(saved)]));
+    expect([replacements, store.stateOf(id)]).toEqual([1, 'saved']);
+    expect(store.byId.get(id)?.annotation).toEqual(saved);
+    expect(store.all).toContain(store.byId.get(id));
+  });
+
+  it.each(orders)('once for a change, with the %s before the %s', async (first) => {
+    store.change(uuid(1), { colour: 'green' });
+    await settled();
+    const saved = annotation(1, 2, { colour: 'green' });
+    if (first === 'event') store.follow(changed([saved]));
+    expect(store.stateOf(uuid(1))).toBe('saving');
+    await backend.last('annotations.update').answer(structuredClone(saved));
+    if (first === 'answer') store.follow(changed([saved]));
+    expect([replacements, store.stateOf(uuid(1))]).toEqual([1, 'saved']);
+    expect(store.all.map((entry) => entry.annotation)).toEqual([saved]);
+    expect(store.byId.get(uuid(1))).toBe(store.all[0]);
+  });
+
+  it.each(orders)('once for a deletion, with the %s before the %s', async (first) => {
+    const removed = store.remove(uuid(1));
+    await settled();
+    if (first === 'event') store.follow(changed([], [uuid(1)]));
+    await backend.last('annotations.delete').answer(null);
+    if (first === 'answer') store.follow(changed([], [uuid(1)]));
+    expect(await removed).toBe('trashed');
+    expect(replacements).toBe(1);
+    expect(store.all).toEqual([]);
+  });
+
+  it('for what another window changes', () => {
+    store.follow(changed([annotation(1, 2, { colour: 'pink' }), annotation(2)]));
+    expect(replacements).toBe(1);
+    expect([colourOf(1), colourOf(2)]).toEqual(['pink', 'yellow']);
+  });
+
+  it('where the time that the backend gives puts an annotation before another at the same position', async () => {
+    store.load(list(annotation(2, 1, { created: '2999-01-01T00:00:00.000Z' })));
+    const id = store.create(null, { colour: 'yellow', style: 'solid' }, 'commenting');
+    expect(store.all.map((entry) => entry.annotation.id)).toEqual([id, uuid(2)]);
+    const creation = backend.last('annotations.create');
+    const saved = { ...annotation(1), ...creation.argument.annotation, created: '2999-01-02T00:00:00.000Z' };
+    await creation.answer(saved);
+    expect(store.all.map((entry) => entry.annotation.id)).toEqual([uuid(2), id]);
+  });
+});
+
+it('the list of notes follows a time that comes with an answer', async () => {
+  store.load(list(annotation(1, 1), annotation(2, 2)));
+  const notesList = useNoteListStore();
+  notesList.order = { by: 'modified', descending: true };
+  notesList.setFilter({ kinds: ['note'] });
+  notesList.grouping = 'day';
+  store.change(uuid(1), { colour: 'green' });
+  await settled();
+  expect(notesList.ids).toEqual([uuid(2), uuid(1)]);
+  const later = { colour: 'green', modified: '2026-02-01T12:00:00.000Z' } as const;
+  await backend.last('annotations.update').answer(annotation(1, 1, later));
+  expect(notesList.ids).toEqual([uuid(1), uuid(2)]);
+  const cards = notesList.rows.map((row) => (row.kind === 'card' ? row.entry.annotation.id : row.group.key));
+  expect(cards).toEqual(['2026-02-01', uuid(1), '2026-01-01', uuid(2)]);
 });
 
 describe('an answer', () => {

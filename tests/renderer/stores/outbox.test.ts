@@ -38,9 +38,9 @@ const backend = () => {
     {
       create: (annotation) => ask('create', annotation),
       update: (_id, changes) => ask('update', changes),
-      seen: () => null,
+      savedModified: () => null,
       saved: ({ note }) => void shown.push(note),
-      gone: () => Promise.resolve(),
+      notFound: () => Promise.resolve(),
       changed: () => undefined,
     },
     () => Date.now(),
@@ -111,7 +111,7 @@ describe('the outbox', () => {
     const { outbox } = backend();
     void outbox.create(made);
     outbox.change(made.id, { note: 'typed meanwhile' }, true);
-    expect(outbox.made(made.id)?.note).toBe('typed meanwhile');
+    expect(outbox.creation(made.id)?.note).toBe('typed meanwhile');
   });
 
   it('sends a creation again as it was, since only its answer may have been lost, and what was typed after it', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedBetween, changedList } from '#renderer/stores/sorted-lists';
+import { changedBetween, changedList, exchangeInPlace } from '#renderer/stores/sorted-lists';
 
 interface Item {
   readonly place: number;
@@ -20,6 +20,18 @@ describe('a list kept in order', () => {
         expect(changedList(list, gone, come, compare)).toEqual([...kept, ...come].sort(compare));
       }),
     );
+  });
+
+  it('takes another item in the place of one only where the order stays', () => {
+    const list: Item[] = [10, 20, 30].map((place) => ({ place, id: 0 }));
+    const [, second] = list;
+    if (!second) throw new Error('No item.');
+    expect(exchangeInPlace(list, second, { place: 30, id: 1 }, compare)).toBe(false);
+    expect(exchangeInPlace(list, second, { place: 10, id: 0 }, compare)).toBe(false);
+    expect(exchangeInPlace(list, { ...second }, { place: 25, id: 0 }, compare)).toBe(false);
+    expect(list.map(({ place }) => place)).toEqual([10, 20, 30]);
+    expect(exchangeInPlace(list, second, { place: 25, id: 0 }, compare)).toBe(true);
+    expect(list.map(({ place }) => place)).toEqual([10, 25, 30]);
   });
 
   it('tells what left and what came', () => {

@@ -20,7 +20,8 @@ vi.mock('#renderer/selection/page-selection', () => ({
 }));
 const { describe: describeRange } = await import('#core/anchoring/describe');
 const { adjustPassage } = await import('#renderer/highlights/adjusting');
-const { addPassage, passagesOf, removePassage } = await import('#renderer/study/passages');
+const { anchorTargets } = await import('#core/anchoring/passages');
+const { addPassage, removePassage } = await import('#renderer/study/passages');
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoticesStore } = await import('#renderer/stores/notices');
 const { useStudyStore } = await import('#renderer/study/study-store');
@@ -40,7 +41,7 @@ const open = (...words: readonly string[]): void => {
   store.load({ annotations: [on(words), annotation(2)], history, trashed: 0 });
 };
 const passage = (words: string) => {
-  const found = passagesOf([at(words)])[0];
+  const found = anchorTargets(useTextStore().flat, 'sha256-0', [at(words)]).passages[0];
   if (!found) throw new Error(words);
   return found;
 };
