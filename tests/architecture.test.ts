@@ -69,7 +69,7 @@ describe('the check itself', () => {
     ['renderer/ui/app-dialog.vue', `<script lang="ts">\nimport { t } from '../i18n';\n</script>`],
     ['renderer/ui/lazy.ts', `import { useTextStore } from '../stores/text';`],
     ['renderer/stores/search.ts', `const painter = import('../page/painter');`],
-    ['renderer/page/scroll-pane.ts', `import { cursor } from '../cursor/reading-cursor';`],
+    ['renderer/page/scroll-to-show.ts', `import { cursor } from '../cursor/reading-cursor';`],
     ['renderer/study/passages.ts', `import { commands } from '#renderer/keys/commands';`],
     ['renderer/notes/list/note-rows.vue', `<script>\nimport '../../highlights/hit-test';\n</script>`],
     ['renderer/search/search-box.vue', `<script>\nimport '../names/names-pane.vue';\n</script>`],

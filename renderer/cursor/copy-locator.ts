@@ -1,10 +1,10 @@
-import { presentBlock } from './reading-cursor';
+import { currentBlock } from './reading-cursor';
 import { t } from '../i18n';
 import { copyText } from '../ui/copy-text';
 import { useNoticesStore } from '../stores/notices';
 
-/** Puts a block's id on the clipboard. Must be called while handling a click or a key. */
-export const copyLocator = (locator: string | undefined = presentBlock()?.block.id): void => {
+/** Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click or a key. */
+export const copyLocator = (locator: string | undefined = currentBlock()?.block.id): void => {
   if (locator === undefined) return;
   const done = copyText(locator);
   useNoticesStore().announce(done ? t('places.locatorCopied', { locator }) : t('status.copyFailed'));

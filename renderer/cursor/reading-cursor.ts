@@ -3,14 +3,14 @@ import type { TextRange } from '#core/annotation/annotation';
 import type { FlatBlock } from '#core/text/flat-text';
 import { painter } from '../page/painter';
 import { t } from '../i18n';
-import { blockInPage } from '../page/block-in-page';
+import { revealBlock } from '../page/reveal-block';
 import { firstBlockInView, inView, placeInFocus, scrollerOf } from '../page/scrollers';
-import { bringIntoView } from '../page/scroll-pane';
+import { scrollToShow } from '../page/scroll-to-show';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
-/** The paragraph that the reading cursor stands at, and the word in it, if it has been moved to one. */
+/** The block at which the reading cursor is, and a word in it; null when the cursor is at no word. */
 export interface Cursor {
   readonly blockId: string;
   readonly word: TextRange | null;
@@ -24,8 +24,8 @@ const elementOfCursor = (): HTMLElement | null =>
   cursor.value && document.getElementById(cursor.value.blockId);
 
 /**
- * Puts the cursor at a block and marks it in the page, or takes it away. The focus stays where it is, unless it was at the cursor
- * or on its locator: then it goes along, or to the pane.
+ * Puts the cursor at a block and marks the block in the page; null removes the cursor. The focus stays where it is, unless it was on
+ * the block of the cursor or its locator: then it goes along, or to the pane when the cursor is removed.
  */
 export const setCursor = (next: Cursor | null): void => {
   const before = elementOfCursor();
@@ -46,20 +46,23 @@ export const setCursor = (next: Cursor | null): void => {
 
 const inLocator = (element: Element | null): boolean => element?.closest('[data-locator]') != null;
 
-/** The block at the cursor while it has the focus itself, so that keys may mean it. */
+/** The block at the cursor while it has the focus, so that keys act on it; otherwise null. */
 export const blockInFocus = (): FlatBlock | null => {
   const here = cursor.value;
   return here && document.activeElement?.id === here.blockId ? (flatBlock(here.blockId) ?? null) : null;
 };
 
-/** Moves the focus to the cursor; to the pane `otherwise`, where there is none or its pane is closed. */
-export const focusCursor = (otherwise: HTMLElement | null = scrollerOf('text')): void => {
+/** Moves the focus to the block at the cursor, or to `fallback` when there is no cursor or its pane is closed. */
+export const focusCursor = (fallback: HTMLElement | null = scrollerOf('text')): void => {
   const element = elementOfCursor();
-  (element?.checkVisibility() ? element : otherwise)?.focus({ preventScroll: true });
+  (element?.checkVisibility() ? element : fallback)?.focus({ preventScroll: true });
 };
 
-/** Where one reads: at the cursor if it is in view, else at the first block in view of the pane one is in. */
-export const presentBlock = (): FlatBlock | null => {
+/**
+ * The block that is being read: the one at the cursor if it is in view, else the first block in view of the pane with the focus, or of
+ * the text. Null when no block is in view.
+ */
+export const currentBlock = (): FlatBlock | null => {
   const at = elementOfCursor();
   const focused = placeInFocus();
   if (at && inView(at)) {
@@ -71,20 +74,20 @@ export const presentBlock = (): FlatBlock | null => {
   return (first && flatBlock(first.id)) ?? null;
 };
 
-/** Puts cursor and focus at a block and brings it into view. */
+/** Moves cursor and focus to a block and scrolls it, or the word in it, into view. */
 export const moveCursorTo = async (next: FlatBlock, word: TextRange | null = null): Promise<void> => {
-  const element = await blockInPage(next);
+  const element = await revealBlock(next);
   if (!element) return;
   setCursor({ blockId: next.block.id, word });
   element.focus({ preventScroll: true });
   const [range] = word ? domRanges(useTextStore().flat, word) : [];
   const scroller = element.closest<HTMLElement>('[data-scroller]');
-  if (scroller) bringIntoView(scroller, () => (range ? liveRange(range) : element).getBoundingClientRect());
+  if (scroller) scrollToShow(scroller, () => (range ? liveRange(range) : element).getBoundingClientRect());
 };
 
-/** To the next paragraph or the one before, within the pane; the first time to where one reads. */
+/** Moves the cursor to the next or the previous block of its pane; when the cursor is not in view, to the current block. */
 export const stepCursor = async (by: 1 | -1): Promise<void> => {
-  const here = presentBlock();
+  const here = currentBlock();
   if (!here) return;
   if (cursor.value?.blockId !== here.block.id) return moveCursorTo(here);
   const { blocks } = useTextStore().flat;

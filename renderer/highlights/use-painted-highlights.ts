@@ -51,15 +51,15 @@ const usePainting = (): void => {
     }));
   onMounted(() =>
     followNearBlocks({
-      come(id, slice) {
+      enter(id, slice) {
         const block = texts.flat.byId.get(id);
         const part = parts.get(slice) ?? partOf(slice, texts.flat);
         parts.set(slice, part);
-        if (block) painter.come(block, part);
+        if (block) painter.enter(block, part);
       },
-      gone(id) {
+      leave(id) {
         const block = texts.flat.byId.get(id);
-        if (block) painter.gone(block);
+        if (block) painter.leave(block);
       },
     }),
   );

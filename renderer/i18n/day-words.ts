@@ -8,25 +8,34 @@ interface Day {
   readonly year: string;
 }
 
-const monthNames = (style: 'long' | 'short'): readonly string[] => {
-  const format = new Intl.DateTimeFormat(i18n.global.locale.value, { month: style, timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month)));
-};
-const long = monthNames('long');
-export const short = monthNames('short');
+export type MonthStyle = 'long' | 'short';
 
-const partsOf = (iso: string, months = long): Day => {
+/** By language and style: creating a format takes far longer than using it. */
+const monthNames = new Map<string, readonly string[]>();
+const monthNamesIn = (language: string, style: MonthStyle): readonly string[] => {
+  const key = `${language} ${style}`;
+  const known = monthNames.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+  const names = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month)));
+  monthNames.set(key, names);
+  return names;
+};
+
+/** The parts of an ISO 8601 day, the month in the language of the interface. */
+const partsOf = (iso: string, style: MonthStyle = 'long'): Day => {
   const [year = '', month = '', day = ''] = iso.split('-');
-  return { day: Number(day), month: months[Number(month) - 1] ?? '', year: String(Number(year)) };
+  const names = monthNamesIn(i18n.global.locale.value, style);
+  return { day: Number(day), month: names[Number(month) - 1] ?? '', year: String(Number(year)) };
 };
 
 /** One day without its year: "29 Oct". */
-export const shortDay = (iso: string): string => t('days.short', { ...partsOf(iso, short) });
+export const shortDay = (iso: string): string => t('days.short', { ...partsOf(iso, 'short') });
 
 /** Days in words: "7 November 1917", "5 or 6 November 1917", "November 1917", "between 3 May 1900 and 9 May 1901". */
-export const dayWords = (range: DayRange, calendar: Calendar, months = long): string => {
+export const dayWords = (range: DayRange, calendar: Calendar, style: MonthStyle = 'long'): string => {
   const { notBefore, notAfter } = range;
-  const [first, last] = [partsOf(notBefore, months), partsOf(notAfter, months)];
+  const [first, last] = [partsOf(notBefore, style), partsOf(notAfter, style)];
   if (notBefore === notAfter) return t('days.one', { ...last });
   if (dayNumber(notAfter, calendar) - dayNumber(notBefore, calendar) === 1) {
     return first.month === last.month
@@ -45,12 +54,12 @@ export const dayWords = (range: DayRange, calendar: Calendar, months = long): st
   return t('days.between', { first: t(key, { ...first }), last: t(key, { ...last }) });
 };
 
-/** Like `dayWords`, short and without the year where it is a day or two of one month. */
+/** Like `dayWords`, with short months, and without the year where the range is one day or two adjacent days. */
 export const shortDays = (range: DayRange, calendar: Calendar): string => {
-  const [first, last] = [partsOf(range.notBefore, short), partsOf(range.notAfter, short)];
+  const [first, last] = [partsOf(range.notBefore, 'short'), partsOf(range.notAfter, 'short')];
   if (range.notBefore === range.notAfter) return shortDay(range.notAfter);
   const apart = dayNumber(range.notAfter, calendar) - dayNumber(range.notBefore, calendar);
-  if (apart > 1) return dayWords(range, calendar, short);
+  if (apart > 1) return dayWords(range, calendar, 'short');
   return first.month === last.month
     ? t('days.eitherShort', { ...last, first: first.day })
     : t('days.orNext', { first: shortDay(range.notBefore), last: shortDay(range.notAfter) });

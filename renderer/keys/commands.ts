@@ -8,7 +8,7 @@ import { t } from '../i18n';
 import { contentsOpen } from '../layout/contents-open';
 import { copyLocator } from '../cursor/copy-locator';
 import { showNamesHere } from '../navigation/show-names';
-import { goBack, goForward } from '../navigation/places';
+import { goBack, goForward } from '../navigation/visits';
 import { featureCommands } from '../features';
 import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';

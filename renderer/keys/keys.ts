@@ -1,4 +1,4 @@
-import { keepTyped } from '../study/typed-ahead';
+import { captureTyped } from '../study/typed-ahead';
 import { useSettingsStore } from '../stores/settings';
 import { afterDialog, openDialog } from '../ui/dialogs';
 import { chordOf, isSingleLetter } from './chord';
@@ -34,7 +34,7 @@ const commandFor = (event: KeyboardEvent, dialog: boolean): Command | null => {
 export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return;
   const dialog = inDialog();
-  if (!dialog && !inTextField(event) && keepTyped(event)) return event.preventDefault();
+  if (!dialog && !inTextField(event) && captureTyped(event)) return event.preventDefault();
   const command = commandFor(event, dialog);
   if (!command) return;
   event.preventDefault();

@@ -5,7 +5,7 @@ import { afterDialog, openDialog } from '../ui/dialogs';
 import { showName } from '../navigation/show-names';
 import { useNamesStore } from '../stores/names';
 import { goTo } from '../navigation/contents';
-import { visit } from '../navigation/places';
+import { visit } from '../navigation/visits';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';

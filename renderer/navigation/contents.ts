@@ -3,17 +3,17 @@ import type { FlatBlock } from '#core/text/flat-text';
 import type { Section } from '#core/text/study-text';
 import { flatBlock, moveCursorTo } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { placeOfBlock } from '../i18n/place-words';
+import { locationOfBlock } from '../i18n/location-words';
 import { useTextStore } from '../stores/text';
 import { locate } from './locate';
-import { visit } from './places';
+import { visit } from './visits';
 
 export const sectionName = ({ kind, number }: Section): string => {
   if (kind === 'front') return t('library.beginning');
   return kind === 'source' ? t('library.source') : t(`library.${kind}`, { number: number ?? '' });
 };
 
-/** The beginning of a block's words, cut between two of them. */
+/** The first words of a block, at most `length` UTF-16 units and an ellipsis, cut between words. */
 export const firstWords = ({ block }: FlatBlock, length = 60): string => {
   const words = block.text.slice(0, length + 1);
   if (words.length <= length) return words;
@@ -21,7 +21,7 @@ export const firstWords = ({ block }: FlatBlock, length = 60): string => {
   return `${words.slice(0, end > length / 2 ? end : length).trimEnd()}…`;
 };
 
-/** One place to go to: a block, and what people call it. */
+/** A block to go to, with the name that the reader sees. */
 export interface Destination {
   readonly block: FlatBlock;
   /** "Speech 2" where a section begins, else "¶ 1.2". */
@@ -33,16 +33,16 @@ export const destinationOf = (block: FlatBlock): Destination => ({
   name:
     block.section.blocks[0] === block.block
       ? sectionName(block.section)
-      : placeOfBlock(block, block.block.label ?? ''),
+      : locationOfBlock(block, block.block.label ?? ''),
 });
 
 /** Every block of the open text, in reading order. */
 export const destinations = computed(() => useTextStore().flat.blocks.map(destinationOf));
 
-/** Jumps to the beginning of a block; cursor and focus go with it. */
+/** Jumps to a block; cursor and focus move with it. */
 export const goTo = (block: FlatBlock): Promise<void> => visit(() => moveCursorTo(block));
 
-/** Goes where the fragment of the page's address leads, if it leads anywhere. */
+/** Goes to the block that the fragment of the page's address names; does nothing when it names none. */
 export const followFragment = (): void => {
   const [block] = locate(useTextStore().flat, decoded(location.hash)).found;
   if (block) void goTo(block);
@@ -56,7 +56,7 @@ const decoded = (fragment: string): string => {
   }
 };
 
-/** A click on a paragraph's number puts the cursor there; with a key held down it is the browser's. */
+/** Moves the cursor to a paragraph whose number is clicked; the browser handles a click with a modifier key. */
 export const followParagraphNumber = (event: MouseEvent): void => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const label = event.target instanceof Element ? event.target.closest('.block > .label') : null;

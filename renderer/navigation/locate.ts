@@ -1,13 +1,13 @@
 import { nearestBlockId } from '#core/text/locator';
 import type { FlatBlock, FlatText } from '#core/text/flat-text';
 
-/** What a typed locator leads to: blocks that it names, or else the nearest that there is. */
+/** The blocks that a typed locator names; when it names none, the nearest block, or null. */
 export interface Located {
   readonly found: readonly FlatBlock[];
   readonly nearest: FlatBlock | null;
 }
 
-/** As it may be pasted: "#s1-p1", " ¶ 1.2 ", "(s2-p1)", or an address that ends in "#n1-p3". */
+/** Strips what may surround a pasted locator: "#s1-p1", " ¶ 1.2 ", "(s2-p1)", or an address that ends in "#n1-p3". */
 export const bareLocator = (typed: string): string =>
   typed
     .normalize('NFKC')
@@ -15,7 +15,7 @@ export const bareLocator = (typed: string): string =>
     .replace(/[\p{Cf}\p{Zs}\s¶()[\]"'“”‘’]/gu, '')
     .toLowerCase();
 
-/** Blocks by their id, by their number ("3", "1.2"), or by their section's id. */
+/** Finds blocks by their id, by their number ("3", "1.2"), or by their section's id. */
 export const locate = (flat: FlatText, typed: string): Located => {
   const { blocks } = flat;
   const wanted = bareLocator(typed);

@@ -3,21 +3,21 @@ import { onMounted, shallowRef, type ShallowRef } from 'vue';
 import { createAfterLayout } from '../page/after-layout';
 import { scrollerOf } from '../page/scrollers';
 
-const restFor = 120; // ms without scrolling before it is read where one is
+const pauseAfterScroll = 120; // ms without scrolling before the position is read
 
-/** How far the text is scrolled, in per cent. Read after a pause and when it is laid out, so that scrolling itself costs nothing. */
+/** How far the text is scrolled, in per cent. Reads it after a pause and when the page is laid out, so that scrolling costs nothing. */
 export const useProgress = (): Readonly<ShallowRef<number>> => {
   const percent = shallowRef(0);
   const afterLayout = createAfterLayout();
 
   const read = (): void => {
-    const pane = scrollerOf('text');
-    if (!pane) return;
-    const way = pane.scrollHeight - pane.clientHeight;
-    const now = way > 0 ? Math.round((100 * pane.scrollTop) / way) : 100;
-    requestAnimationFrame(() => (percent.value = now)); // shown with the next frame, so that nobody's reading is disturbed
+    const scroller = scrollerOf('text');
+    if (!scroller) return;
+    const distance = scroller.scrollHeight - scroller.clientHeight;
+    const now = distance > 0 ? Math.round((100 * scroller.scrollTop) / distance) : 100;
+    requestAnimationFrame(() => (percent.value = now)); // in the next frame: changing the page now would spoil the layout for others that read it
   };
-  const readSoon = useDebounceFn(() => afterLayout(read), restFor);
+  const readSoon = useDebounceFn(() => afterLayout(read), pauseAfterScroll);
 
   onMounted(() => afterLayout(read));
   useEventListener(document, 'scroll', () => void readSoon(), { capture: true, passive: true });

@@ -1,29 +1,29 @@
 import { nextTick } from 'vue';
 import { blockAt } from '#core/text/flat-text';
-import { presentBlock } from '../cursor/reading-cursor';
+import { currentBlock } from '../cursor/reading-cursor';
 import { selectedRange } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
 import { useTextStore } from '../stores/text';
 import { useNamesStore } from '../stores/names';
 
-/** The block of the selection, or else the one that is read. */
-const blockHere = (): string | null => {
+/** The id of the block in which the selection begins, or else of the current block. */
+const idOfBlock = (): string | null => {
   const selected = selectedRange();
-  const block = selected ? blockAt(useTextStore().flat, selected.range.start) : presentBlock();
+  const block = selected ? blockAt(useTextStore().flat, selected.range.start) : currentBlock();
   return block?.block.id ?? null;
 };
 
-/** Opens the pane with the names of the paragraph that is read, and brings the focus there. */
+/** Opens the names pane with the names of the current block, and moves the focus there. */
 export const showNamesHere = async (): Promise<void> => {
   const names = useNamesStore();
-  names.only = blockHere();
+  names.only = idOfBlock();
   names.view = 'names';
   useLayoutStore().show('names');
   await nextTick();
   document.querySelector<HTMLElement>('[data-pane="names"]')?.focus();
 };
 
-/** Opens the pane at one name with its mentions, and brings the focus there. */
+/** Opens the names pane at one name with its mentions, and moves the focus there. */
 export const showName = async (id: string): Promise<void> => {
   const names = useNamesStore();
   names.query = '';
@@ -31,13 +31,13 @@ export const showName = async (id: string): Promise<void> => {
   names.view = 'names';
   names.opened.add(id);
   useLayoutStore().show('names');
-  const entry = await appeared(`[data-name="${CSS.escape(id)}"]`);
+  const entry = await elementOf(`[data-name="${CSS.escape(id)}"]`);
   entry?.scrollIntoView({ block: 'start' });
   entry?.querySelector('button')?.focus({ preventScroll: true });
 };
 
-/** An element of a pane that is just being opened, and perhaps loaded; null when it has not come in time. */
-const appeared = async (selector: string, frames = 120): Promise<HTMLElement | null> => {
+/** Waits for an element of a pane that is opening, and perhaps loading, up to a number of frames; null when it does not appear. */
+const elementOf = async (selector: string, frames = 120): Promise<HTMLElement | null> => {
   await nextTick();
   for (let left = frames; left > 0; left -= 1) {
     const element = document.querySelector<HTMLElement>(selector);

@@ -1,6 +1,7 @@
 /**
- * Runs it after the next frame has been laid out and painted, when reading places and sizes costs nothing. Of several calls
- * before that only the last counts. Returned by a maker, so that each user has a turn of its own.
+ * Gives a function that runs a callback after the next frame has been laid out and painted, when reading positions and sizes
+ * costs nothing. Of several calls before that only the last callback runs. Each user creates its own function, so that users do
+ * not replace each other's callbacks.
  */
 export const createAfterLayout = (): ((run: () => void) => void) => {
   let wanted: (() => void) | null = null;

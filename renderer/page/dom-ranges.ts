@@ -1,10 +1,10 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { globalOffset, rangesByBlock, type FlatText } from '#core/text/flat-text';
 
-/**
- * Between offsets of the flat text and places in the page. A block's words are the text nodes below its `.words`
- * element and nothing else, so a block offset is a count of UTF-16 units over them.
- */
+// Converts between offsets of the flat text and DOM positions. The words of a block are the text nodes below its `.words`
+// element and nothing else, so an offset in a block counts the UTF-16 units of these nodes.
+
+/** The `.words` element of a block; null when the block is not in the page. */
 export const wordsOf = (blockId: string): HTMLElement | null =>
   document.getElementById(blockId)?.querySelector<HTMLElement>('.words') ?? null;
 
@@ -14,7 +14,7 @@ interface Position {
 }
 
 const positionAt = (words: HTMLElement, offset: number): Position => {
-  const first = words.firstChild; // mostly all there is
+  const first = words.firstChild; // usually the only node
   if (first instanceof Text && offset <= first.length) return { node: first, offset };
   const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
   let left = offset;
@@ -52,7 +52,7 @@ export const liveRange = ({ startContainer, startOffset, endContainer, endOffset
   return range;
 };
 
-/** UTF-16 units of words before a place inside a `.words` element. */
+/** UTF-16 units of words before a position inside a `.words` element. */
 const offsetIn = (words: HTMLElement, { node, offset }: Position): number => {
   const before = document.createRange();
   before.setStart(words, 0);
@@ -60,7 +60,7 @@ const offsetIn = (words: HTMLElement, { node, offset }: Position): number => {
   return before.toString().length;
 };
 
-/** The flat offset of a place in the page; null when it lies in no block's words. */
+/** The flat offset of a DOM position; null when it lies in no block's words. */
 export const flatOffsetAt = (flat: FlatText, node: Node, offset: number): number | null => {
   const words = elementOf(node)?.closest<HTMLElement>('.words');
   const blockId = words?.closest('.block')?.id;
@@ -69,23 +69,28 @@ export const flatOffsetAt = (flat: FlatText, node: Node, offset: number): number
 };
 
 /**
- * The flat range of a DOM range, clamped to the pane it begins in. A drag may end in another pane and a triple click
- * ends at the start of the next block: only words inside the DOM range and inside the pane count. Null when there are none.
+ * The flat range of a DOM range, clamped to the scroller in which it begins. A drag may end in another scroller, and a triple click
+ * ends at the start of the next block: only words inside the DOM range and the scroller count. Null when there are none.
  */
-export const flatRangeOf = (flat: FlatText, range: Range, pane: HTMLElement): TextRange | null => {
+export const flatRangeOf = (flat: FlatText, range: Range, scroller: HTMLElement): TextRange | null => {
   const start = flatOffsetAt(flat, range.startContainer, range.startOffset);
-  const end = pane.contains(range.endContainer)
+  const end = scroller.contains(range.endContainer)
     ? flatOffsetAt(flat, range.endContainer, range.endOffset)
     : null;
   const from =
-    pane.contains(range.startContainer) && start !== null ? start : edge(flat, range, pane, 'first');
-  const to = end ?? edge(flat, range, pane, 'last');
+    scroller.contains(range.startContainer) && start !== null ? start : edge(flat, range, scroller, 'first');
+  const to = end ?? edge(flat, range, scroller, 'last');
   return from !== null && to !== null && from < to ? { start: from, end: to } : null;
 };
 
-/** Where the pane's first or last words inside the DOM range begin or end. */
-const edge = (flat: FlatText, range: Range, pane: HTMLElement, which: 'first' | 'last'): number | null => {
-  const all = [...pane.querySelectorAll<HTMLElement>('.words')];
+/** The flat offset where the scroller's first words inside the DOM range begin, or its last ones end. */
+const edge = (
+  flat: FlatText,
+  range: Range,
+  scroller: HTMLElement,
+  which: 'first' | 'last',
+): number | null => {
+  const all = [...scroller.querySelectorAll<HTMLElement>('.words')];
   const touched = (words: HTMLElement): boolean => range.intersectsNode(words);
   const words = which === 'first' ? all.find(touched) : all.findLast(touched);
   const blockId = words?.closest('.block')?.id;

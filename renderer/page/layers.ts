@@ -3,23 +3,23 @@ import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 export interface MarkedRange extends TextRange {
   readonly colour: Colour;
   readonly style: Style;
-  /** Filtered out of the list, and painted so that it does not draw the eye. */
+  /** The filter of the notes leaves it out, so it is painted faintly. */
   readonly dimmed?: boolean;
 }
 
-/** Layers that the style sheets know (styles/highlights.css): of grounds and the lines below words, and of those through them. */
+/** Number of layers in the style sheets (styles/highlights.css): for backgrounds and lines below words, and again for lines through words. */
 export const layerCount = 5;
 
 /**
- * Puts ranges that would hide each other on different layers: grounds of one colour would merge under one highlight name, and lines
- * of whatever colour would lie on the same spot. Returns the ranges by highlight name. With more than `layerCount`
- * on one spot the rest share the last layer. All that are dimmed share a name of their own and take no layer from the others.
+ * Puts ranges that would hide each other on different layers: backgrounds of one colour would merge under one highlight name, and
+ * lines of any colour would cover each other. Returns the ranges by highlight name. Where more than `layerCount` ranges overlap, the
+ * rest share the last layer. Dimmed ranges share one name and take no layer from the others.
  */
 export const layer = <R extends MarkedRange>(ranges: readonly R[]): ReadonlyMap<string, R[]> => {
   const names = new Map<string, R[]>();
   const ends = new Map<string, number>();
   for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const name = range.dimmed ? 'lectern-dimmed' : takeLayer(range, ends);
+    const name = range.dimmed ? 'lectern-dimmed' : assignLayer(range, ends);
     const members = names.get(name);
     if (members) members.push(range);
     else names.set(name, [range]);
@@ -27,23 +27,23 @@ export const layer = <R extends MarkedRange>(ranges: readonly R[]): ReadonlyMap<
   return names;
 };
 
-/** The name of the first layer that is free; it is taken up to the end of the range. */
-const takeLayer = (range: MarkedRange, ends: Map<string, number>): string => {
+/** Gives the name of the first free layer, which is occupied up to the end of the range from now on. */
+const assignLayer = (range: MarkedRange, ends: Map<string, number>): string => {
   const index = freeLayer(range, ends);
-  const place = `${placeOf(range)}-${index}`;
-  ends.set(place, Math.max(range.end, ends.get(place) ?? 0));
+  const key = `${bandOf(range)}-${index}`;
+  ends.set(key, Math.max(range.end, ends.get(key) ?? 0));
   return nameOf(range, index);
 };
 
 const nameOf = ({ colour, style }: MarkedRange, index: number): string =>
   style === 'solid' ? `lectern-${colour}-${index}` : `lectern-${colour}-${style}-${index}`;
 
-/** What ranges must not share. Grounds have lines below words too, where colour alone does not do. */
-const placeOf = ({ style }: MarkedRange): string => (style === 'strike-through' ? 'through' : 'below');
+/** Ranges of one band must be on different layers. Some themes draw a line below words for backgrounds too. */
+const bandOf = ({ style }: MarkedRange): string => (style === 'strike-through' ? 'through' : 'below');
 
 const freeLayer = (range: MarkedRange, ends: ReadonlyMap<string, number>): number => {
-  const place = placeOf(range);
+  const band = bandOf(range);
   for (let index = 0; index < layerCount - 1; index++)
-    if ((ends.get(`${place}-${index}`) ?? 0) <= range.start) return index;
+    if ((ends.get(`${band}-${index}`) ?? 0) <= range.start) return index;
   return layerCount - 1;
 };

@@ -1,64 +1,65 @@
 import { followNearSlices } from './near-slices';
 import { blocksIn, type Slice } from './slices';
 
-/** Hears which blocks of a slice stand near the window; what costs at each repaint is done for these alone. */
+/** Is told which blocks of a slice are near the window; work that costs time at each repaint is done for these alone. */
 export interface BlockFollower {
-  come(blockId: string, slice: Slice): void;
-  gone(blockId: string, slice: Slice): void;
+  enter(blockId: string, slice: Slice): void;
+  leave(blockId: string, slice: Slice): void;
 }
 
-/** Follows the blocks that are near, beginning with those that are so now. Returns what ends it. */
+/** Calls `enter` for each block that is or comes near, and `leave` when it is not near any more. Returns a function that stops this. */
 export const followNearBlocks = (follower: BlockFollower): (() => void) => {
   const near = new Map<Element, Slice>();
   const slices = new WeakMap<Element, Slice>();
   const observers = new Map<Element, IntersectionObserver>();
 
-  const tell = (block: Element, slice: Slice, isNear: boolean): void => {
+  const setNear = (block: Element, slice: Slice, isNear: boolean): void => {
     if (near.has(block) === isNear) return;
     if (isNear) near.set(block, slice);
     else near.delete(block);
-    follower[isNear ? 'come' : 'gone'](block.id, slice);
+    follower[isNear ? 'enter' : 'leave'](block.id, slice);
   };
-  const observerOf = (pane: Element): IntersectionObserver => {
-    const known = observers.get(pane);
+  const observerOf = (scroller: Element): IntersectionObserver => {
+    const known = observers.get(scroller);
     if (known) return known;
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           const slice = slices.get(target);
-          if (slice) tell(target, slice, isIntersecting);
+          if (slice) setNear(target, slice, isIntersecting);
         }
       },
-      { root: pane, rootMargin: '50% 0px' },
+      { root: scroller, rootMargin: '50% 0px' },
     );
-    observers.set(pane, observer);
+    observers.set(scroller, observer);
     return observer;
   };
 
-  const leave = followNearSlices({
-    come(slice, { element, pane, part }) {
-      // The observer answers two frames later: after a leap that would be seen. So the first answer is a guess, which it corrects.
+  const stop = followNearSlices({
+    enter(slice, { element, scroller, part }) {
+      // The observer answers two frames later, which would be visible after a jump. So the first answer is an estimate, which the
+      // observer corrects.
       for (const { id } of blocksIn(slice, part)) {
         const block = document.getElementById(id);
-        if (block) tell(block, slice, true);
+        if (block) setNear(block, slice, true);
       }
-      if (!pane) return;
-      const observer = observerOf(pane);
+      if (!scroller) return;
+      const observer = observerOf(scroller);
       for (const block of elementsIn(element)) {
         slices.set(block, slice);
         observer.observe(block);
       }
     },
-    gone(slice, { element, pane }) {
+    leave(slice, { element, scroller }) {
       for (const block of elementsIn(element)) {
-        if (pane) observers.get(pane)?.unobserve(block);
+        if (scroller) observers.get(scroller)?.unobserve(block);
         slices.delete(block);
-        tell(block, slice, false);
+        setNear(block, slice, false);
       }
     },
   });
   return () => {
-    leave();
+    stop();
     for (const observer of observers.values()) observer.disconnect();
   };
 };

@@ -1,80 +1,87 @@
 import type { Slice } from './slices';
 
 /** A slice in the page. */
-export interface SlicePlace {
+export interface SliceInPage {
   readonly element: Element;
-  /** What it scrolls in; null when the text is short and all of it counts as near. */
-  readonly pane: Element | null;
-  /** Which part of its height is near as it comes, 0 (its top) … 1, as the browser has laid it out. */
-  readonly part: Stretch;
+  /** Null when the text is short and all of it counts as near. */
+  readonly scroller: Element | null;
+  /** The part of the slice's height that was near when the slice came near. */
+  readonly part: HeightPart;
 }
-export interface Stretch {
+/** From 0 (the top of a slice) to 1 (its bottom). */
+export interface HeightPart {
   readonly from: number;
   readonly to: number;
 }
 
-/** Hears which slices stand in the page near the window; only what is done there need be live. */
+/** Is told which slices are near the window; what follows the page need follow these alone. */
 export interface SliceFollower {
-  come(slice: Slice, place: SlicePlace): void;
-  gone(slice: Slice, place: SlicePlace): void;
+  enter(slice: Slice, inPage: SliceInPage): void;
+  leave(slice: Slice, inPage: SliceInPage): void;
 }
 
 const followers = new Set<SliceFollower>();
-const near = new Map<Slice, SlicePlace>();
+const near = new Map<Slice, SliceInPage>();
 const slices = new WeakMap<Element, Slice>();
 const observers = new WeakMap<Element, IntersectionObserver>();
 
-/** Follows from now on, beginning with the slices that are near. Returns what ends it. */
+/** Calls `enter` for each slice that is or comes near, and `leave` when it is not near any more. Returns a function that stops this. */
 export const followNearSlices = (follower: SliceFollower): (() => void) => {
   followers.add(follower);
-  near.forEach((place, slice) => follower.come(slice, place));
+  near.forEach((inPage, slice) => follower.enter(slice, inPage));
   return () => followers.delete(follower);
 };
 
-const tell = (slice: Slice, place: SlicePlace, isNear: boolean): void => {
+const setNear = (slice: Slice, inPage: SliceInPage, isNear: boolean): void => {
   if (near.has(slice) === isNear) return;
-  if (isNear) near.set(slice, place);
+  if (isNear) near.set(slice, inPage);
   else near.delete(slice);
-  for (const follower of followers) follower[isNear ? 'come' : 'gone'](slice, place);
+  for (const follower of followers) follower[isNear ? 'enter' : 'leave'](slice, inPage);
 };
 
-const whole: Stretch = { from: 0, to: 1 };
-const partNear = ({ boundingClientRect: box, intersectionRect: near }: IntersectionObserverEntry): Stretch =>
+const whole: HeightPart = { from: 0, to: 1 };
+const partNear = ({
+  boundingClientRect: box,
+  intersectionRect: near,
+}: IntersectionObserverEntry): HeightPart =>
   box.height > 0
     ? { from: (near.top - box.top) / box.height, to: (near.bottom - box.top) / box.height }
     : whole;
 
-const observerFor = (pane: Element): IntersectionObserver => {
-  const known = observers.get(pane);
+const observerFor = (scroller: Element): IntersectionObserver => {
+  const known = observers.get(scroller);
   if (known) return known;
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         const { target, isIntersecting } = entry;
         const slice = slices.get(target);
-        if (slice) tell(slice, { element: target, pane, part: partNear(entry) }, isIntersecting);
+        if (slice) setNear(slice, { element: target, scroller, part: partNear(entry) }, isIntersecting);
       }
     },
-    { root: pane, rootMargin: '50% 0px' },
+    { root: scroller, rootMargin: '50% 0px' },
   );
-  observers.set(pane, observer);
+  observers.set(scroller, observer);
   return observer;
 };
 
-/** The words of a slice stand in the page. Those of a short text are always near. Returns what to call when they are there no more. */
-export const standInPage = (element: Element, slice: Slice, long: boolean): (() => void) => {
-  const pane = element.closest('[data-scroller]');
-  if (!long || !pane) {
-    const place = { element, pane: null, part: whole };
-    tell(slice, place, true);
-    return () => tell(slice, place, false);
+/**
+ * Observes whether a slice that was put into the page is near the window; a slice of a short text always is. Returns a function to
+ * call when the slice is removed from the page.
+ */
+export const trackSlice = (element: Element, slice: Slice, long: boolean): (() => void) => {
+  const scroller = element.closest('[data-scroller]');
+  if (!long || !scroller) {
+    const inPage = { element, scroller: null, part: whole };
+    setNear(slice, inPage, true);
+    return () => setNear(slice, inPage, false);
   }
-  const observer = observerFor(pane);
+  const observer = observerFor(scroller);
   slices.set(element, slice);
   observer.observe(element);
   return () => {
     observer.unobserve(element);
     slices.delete(element);
-    tell(slice, { element, pane, part: whole }, false);
+    setNear(slice, { element, scroller, part: whole }, false);
   };
 };

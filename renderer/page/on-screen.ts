@@ -1,6 +1,6 @@
 import { followNearSlices } from './near-slices';
 
-/** The first of elements in order that is not wholly above a line (CSS pixels in the window), found by halving. */
+/** The first of elements in page order that is not wholly above a line (CSS pixels in the window), found by binary search. */
 export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
   let low = 0;
   let high = elements.length;
@@ -12,42 +12,45 @@ export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTML
   return elements[low];
 };
 
-// Live collections: the browser keeps them, so that asking at each frame of a scroll costs nothing.
+// Live collections: the browser keeps them up to date, so that reading them at each frame of a scroll costs nothing.
 const withClass = (root: Element, name: 'slice' | 'section' | 'block'): HTMLCollectionOf<HTMLElement> =>
   root.getElementsByClassName(name) as HTMLCollectionOf<HTMLElement>; // no others bear these names
 
-/** The first block or section of a pane that is not wholly above a line. First its slice: others need not be laid out for it. */
+/**
+ * The first block or section of a scroller that is not wholly above a line. Its slice is found first, so that the browser need not lay
+ * out the others.
+ */
 export const firstIn = (
-  pane: HTMLElement,
+  scroller: HTMLElement,
   name: 'section' | 'block',
   line: number,
 ): HTMLElement | undefined => {
-  const slice = firstBelow(withClass(pane, 'slice'), line);
+  const slice = firstBelow(withClass(scroller, 'slice'), line);
   return slice && firstBelow(withClass(slice, name), line);
 };
 
-/** What stands at the top of a scrolling pane. */
-export const atTop = (pane: HTMLElement, name: 'section' | 'block'): HTMLElement | undefined =>
-  firstIn(pane, name, pane.getBoundingClientRect().top + 1); // what ends at the edge is above it
+/** The first block or section in view. */
+export const atTop = (scroller: HTMLElement, name: 'section' | 'block'): HTMLElement | undefined =>
+  firstIn(scroller, name, scroller.getBoundingClientRect().top + 1); // an element that ends at the edge is above it
 
-/** A place in a block: how far it is passed, 0 (not at all) … 1. */
+/** The part of a block's height that is above an edge: from 0 (none of it) to 1. */
 export interface BlockEdge {
   readonly id: string;
   readonly passed: number;
 }
 
-/** The block at the upper or lower edge of a scrolling pane, the last one below all words; null when there is none. */
-export const edgeBlock = (pane: HTMLElement, edge: 'top' | 'bottom'): BlockEdge | null => {
-  const line = pane.getBoundingClientRect()[edge];
-  const blocks = withClass(pane, 'block');
-  const block = firstIn(pane, 'block', line + 1) ?? blocks[blocks.length - 1];
+/** The block at the upper or lower edge of a scroller, or the last block when the edge is below all words; null when there is none. */
+export const edgeBlock = (scroller: HTMLElement, edge: 'top' | 'bottom'): BlockEdge | null => {
+  const line = scroller.getBoundingClientRect()[edge];
+  const blocks = withClass(scroller, 'block');
+  const block = firstIn(scroller, 'block', line + 1) ?? blocks[blocks.length - 1];
   if (!block) return null;
   const box = block.getBoundingClientRect();
   const passed = box.height > 0 ? Math.min(1, Math.max(0, (line - box.top) / box.height)) : 0;
   return { id: block.id, passed };
 };
 
-/** The elements of a section: one, or one in each slice that it runs through, as far as they stand in the page. */
+/** The elements of a section that are in the page: one in each slice that the section runs through. */
 export const partsOf = (sectionId: string): HTMLElement[] => {
   const parts: HTMLElement[] = [];
   let part = document.getElementById(sectionId);
@@ -60,11 +63,11 @@ export const partsOf = (sectionId: string): HTMLElement[] => {
 };
 
 /**
- * Tells which references to notes stand on screen in a pane, as the browser lays it out; nothing is measured for it. A long text has
- * thousands of references: only those in slices near the window are observed. Returns what ends it.
+ * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without measuring anything. A long
+ * text has thousands of references, so only those in slices near the window are observed. Returns a function that stops this.
  */
 export const observeReferences = (
-  pane: HTMLElement,
+  scroller: HTMLElement,
   changed: (references: readonly HTMLElement[]) => void,
 ): (() => void) => {
   const watched = new Set<Element>();
@@ -78,18 +81,18 @@ export const observeReferences = (
       }
       changed([...visible].sort(inPageOrder));
     },
-    { root: pane },
+    { root: scroller },
   );
   const referencesIn = (slice: Element): Iterable<HTMLElement> =>
-    pane.contains(slice) ? slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]') : [];
-  const leave = followNearSlices({
-    come(_, { element }) {
+    scroller.contains(slice) ? slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]') : [];
+  const stop = followNearSlices({
+    enter(_, { element }) {
       for (const reference of referencesIn(element)) {
         watched.add(reference);
         observer.observe(reference);
       }
     },
-    gone(_, { element }) {
+    leave(_, { element }) {
       for (const reference of referencesIn(element)) {
         observer.unobserve(reference);
         watched.delete(reference);
@@ -98,7 +101,7 @@ export const observeReferences = (
     },
   });
   return () => {
-    leave();
+    stop();
     observer.disconnect();
   };
 };

@@ -4,37 +4,40 @@ import { overlaps } from '#core/text/ranges';
 import { layer, type MarkedRange } from './layers';
 
 /**
- * Shows ranges in the page without touching its elements. Only what lies in blocks near the window is live: at each change of the page
- * Chromium goes through all that is, and paints its words anew.
+ * Paints ranges of the text without changing elements of the page. Only ranges in blocks near the window are registered with the
+ * browser, because Chromium goes through all registered ranges at each change of the page and repaints their words.
  */
 export interface Painter {
   /** The marks in a part of the text. */
   marksIn: (part: TextRange) => readonly MarkedRange[];
-  /** Where a range lies in the page. */
+  /** The DOM ranges of a range of the text, as far as it is in the page. */
   resolve: (range: TextRange) => readonly AbstractRange[];
-  /** A block is near the window from now on. What overlaps is told apart in the same way in the whole part of the text about it. */
-  come(block: TextRange, part: TextRange): void;
-  gone(block: TextRange): void;
-  /** The marks on these words, or anywhere, have changed. */
+  /**
+   * A block is near the window from now on. `part` is the part of the text around it within which overlapping marks are distributed over
+   * layers together, so that a mark has the same layer in all of its blocks.
+   */
+  enter(block: TextRange, part: TextRange): void;
+  leave(block: TextRange): void;
+  /** The marks on these ranges, or anywhere, have changed. */
   refresh(ranges: readonly TextRange[] | 'all'): void;
-  /** The words that the search found. */
+  /** Paints the hits of the search. */
   paintHits(ranges: readonly TextRange[]): void;
-  /** The word at the reading cursor. */
+  /** Paints the word at the reading cursor; null: none. */
   paintWord(range: TextRange | null): void;
-  /** Draws the eye to a range for a moment. */
+  /** Paints a range for a moment to draw attention to it. */
   flash(range: TextRange): void;
 }
 
 const prefix = 'lectern-';
 const flashFor = 1400; // ms
-/** What lies over what; layers lie in their order, lines through words over all others. */
+/** Higher priorities are painted over lower ones; lines through words over all other layers. */
 const priorities: Readonly<Record<string, number>> = { dimmed: -1, hit: 20, flash: 21, word: 22 };
 const priorityOf = (name: string): number => {
   const index = Number(name.at(-1));
   return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 + index : index);
 };
 
-/** The ranges that a block shows, by highlight name and place. */
+/** The DOM ranges that are painted in a block, by highlight name and range. */
 type Shown = Map<string, { readonly name: string; readonly ranges: readonly AbstractRange[] }>;
 type Layers = ReadonlyMap<string, readonly TextRange[]>;
 
@@ -43,10 +46,10 @@ interface NearBlock {
   readonly shown: Shown;
 }
 
-/** The CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/. Only names with our prefix are touched. */
+/** Uses the CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/, and only highlight names with our prefix. */
 const createCssPainter = (): Painter => {
   const near = new Map<TextRange, NearBlock>();
-  /** Parts with blocks that are near, and how overlaps are told apart in them. */
+  /** For each part with a block that is near: its marks by highlight name. */
   const layers = new Map<TextRange, Layers>();
   const hits = createIntervalIndex();
   let word: TextRange | null = null;
@@ -68,9 +71,9 @@ const createCssPainter = (): Painter => {
   const layersOf = (part: TextRange): Layers => {
     const known = layers.get(part);
     if (known) return known;
-    const made = layer(painter.marksIn(part));
-    layers.set(part, made);
-    return made;
+    const assigned = layer(painter.marksIn(part));
+    layers.set(part, assigned);
+    return assigned;
   };
   const wantedIn = (block: TextRange, part: TextRange): Layers =>
     new Map([
@@ -80,7 +83,7 @@ const createCssPainter = (): Painter => {
       [`${prefix}flash`, flashed ? [flashed] : []],
     ]);
 
-  /** Brings one block up to date; what is right already is not touched. */
+  /** Brings one block up to date; ranges that are painted already stay. */
   const paint = (block: TextRange, { part, shown }: NearBlock): void => {
     const next: Shown = new Map();
     for (const [name, members] of wantedIn(block, part)) {
@@ -98,8 +101,8 @@ const createCssPainter = (): Painter => {
     for (const [key, { name, ranges }] of shown) if (!next.has(key)) remove(name, ranges);
     near.set(block, { part, shown: next });
   };
-  const paintWhere = (meant: (block: TextRange, part: TextRange) => boolean): void => {
-    for (const [block, known] of near) if (meant(block, known.part)) paint(block, known);
+  const paintWhere = (includes: (block: TextRange, part: TextRange) => boolean): void => {
+    for (const [block, known] of near) if (includes(block, known.part)) paint(block, known);
   };
   const paintOn = (...ranges: readonly (TextRange | null)[]): void =>
     paintWhere((block) => ranges.some((range) => range && overlaps(range, block)));
@@ -107,8 +110,8 @@ const createCssPainter = (): Painter => {
   const painter: Painter = {
     marksIn: () => [],
     resolve: () => [],
-    come: (block, part) => paint(block, near.get(block) ?? { part, shown: new Map() }),
-    gone(block) {
+    enter: (block, part) => paint(block, near.get(block) ?? { part, shown: new Map() }),
+    leave(block) {
       const known = near.get(block);
       if (!known) return;
       for (const { name, ranges } of known.shown.values()) remove(name, ranges);

@@ -7,12 +7,12 @@ import { slicesOf, type Slice } from './slices';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 
-/** Up to so many slices a place is put into the page whole, before the first paint. */
+/** A place with no more slices than this is put into the page whole, before the first paint. */
 const atOnce = 3;
 
 /**
- * Which slices of the open text stand in the page. All of them do in the end, so that find, selection, print and screen readers have
- * the whole text; a long text begins with what is read first.
+ * Knows which slices of the open text are in the page. In the end all of them are, so that find, selection, print and screen readers
+ * have the whole text; of a long text the slices around the reading position come first.
  */
 export const useSlicesStore = defineStore('slices', () => {
   const texts = useTextStore();
@@ -29,7 +29,7 @@ export const useSlicesStore = defineStore('slices', () => {
   });
 
   const mounted = shallowReactive(new Set<Slice>());
-  /** Grows when words come into the page, so that what is painted on them can follow. */
+  /** Grows when slices are put into the page. */
   const changes = shallowRef(0);
 
   const add = (some: readonly Slice[]): void => {
@@ -41,15 +41,15 @@ export const useSlicesStore = defineStore('slices', () => {
     mounted.clear();
     const position = useSettingsStore().settings.positions[texts.text.id];
     const { text, apparatus } = slices.value;
-    const place = position && nearestBlockId(texts.flat, position.blockId);
-    const first = place ? sliceOf.value.get(place) : undefined;
+    const blockId = position && nearestBlockId(texts.flat, position.blockId);
+    const first = blockId ? sliceOf.value.get(blockId) : undefined;
     const at = Math.max(0, first ? text.indexOf(first) : 0);
     add(text.length <= atOnce ? text : text.slice(Math.max(0, at - 1), at + 2));
     add(apparatus.slice(0, apparatus.length <= atOnce ? atOnce : 1));
   };
   watch(slices, begin, { immediate: true });
 
-  /** Resolves when the block stands in the page. */
+  /** Puts the slice of a block into the page; resolves when the block is there. */
   const mount = async (blockId: string): Promise<void> => {
     const slice = sliceOf.value.get(blockId);
     if (!slice || mounted.has(slice)) return;
@@ -63,7 +63,7 @@ export const useSlicesStore = defineStore('slices', () => {
     if (first) await mount(first.id);
   };
 
-  /** Puts the rest into the page, a slice whenever the browser has nothing else to do. */
+  /** Puts the other slices into the page while the browser is idle. */
   const mountTheRest = (): void => {
     const waiting = [...slices.value.text, ...slices.value.apparatus].filter((slice) => !mounted.has(slice));
     const step = (deadline: IdleDeadline): void => {

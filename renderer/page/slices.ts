@@ -1,55 +1,55 @@
 import type { Block, Section } from '#core/text/study-text';
 
-/** A part of a section that stands in one slice. */
+/** The part of a section that one slice holds. */
 export interface SlicePart {
   readonly section: Section;
   readonly blocks: readonly Block[];
   /** Whether the section begins and ends here. */
   readonly begins: boolean;
   readonly ends: boolean;
-  /** Whether the section before it is of the same kind. */
+  /** Whether the previous section is of the same kind. */
   readonly follows: boolean;
 }
 
-/** Some twenty blocks that stand in the page together, or wait together. */
+/** A run of blocks of a text, about `sliceSize` of them, that is put into the page at once. */
 export interface Slice {
   /** The id of its first block. */
   readonly key: string;
   readonly parts: readonly SlicePart[];
-  /** Letters of its words, from which its height is guessed until it has been laid out. */
-  readonly letters: number;
+  /** UTF-16 units of its text, from which its height is estimated until it has been laid out. */
+  readonly length: number;
 }
 
-/** Blocks in a slice, unless a section ends near: large enough to be few, small enough to be quick. */
+/** Blocks in a slice; the last slice may have fewer. Large enough that slices are few, small enough that each is quick to mount. */
 export const sliceSize = 20;
 
-const lettersInALine = 62;
+const unitsPerLine = 62;
 
 /**
- * How high a slice is until it has been laid out, in CSS; it grows with the text. Set as a whole: with a custom property of its own
- * Chromium would compute the style of every highlight anew for each slice.
+ * The estimated height of a slice that has not been laid out, as a CSS length that grows with the text size. The estimate is not a
+ * custom property, because then Chromium would compute the style of every highlight again for each slice.
  */
-export const guessedHeight = ({ letters, parts }: Slice): string =>
-  `calc(${Math.ceil(letters / lettersInALine) + parts.length} * var(--text-size) * var(--text-leading))`;
+export const estimatedHeight = ({ length, parts }: Slice): string =>
+  `calc(${Math.ceil(length / unitsPerLine) + parts.length} * var(--text-size) * var(--text-leading))`;
 
-const guessedLines = ({ text }: Block): number => Math.ceil(text.length / lettersInALine) + 1;
+const estimatedLines = ({ text }: Block): number => Math.ceil(text.length / unitsPerLine) + 1;
 
-/** The blocks that stand in a part of a slice's height (0 … 1), guessed from their letters. */
+/** The blocks in a part of a slice's height (0 to 1), estimated from the lengths of their texts. */
 export const blocksIn = (
   { parts }: Slice,
   { from, to }: { readonly from: number; readonly to: number },
 ): Block[] => {
   const blocks = parts.flatMap((part) => part.blocks);
-  const lines = blocks.reduce((sum, block) => sum + guessedLines(block), 0);
+  const lines = blocks.reduce((sum, block) => sum + estimatedLines(block), 0);
   let end = 0;
   return blocks.filter((block) => {
     const start = end;
-    end += guessedLines(block);
+    end += estimatedLines(block);
     return start <= to * lines && end >= from * lines;
   });
 };
 
-/** Sections in order, cut into slices: short ones share a slice, long ones run through several. */
+/** Cuts sections into slices, in their order: short sections share a slice, long ones run through several. */
 export const slicesOf = (sections: readonly Section[]): Slice[] => {
   const slices: Slice[] = [];
   let parts: SlicePart[] = [];
@@ -58,7 +58,7 @@ export const slicesOf = (sections: readonly Section[]): Slice[] => {
     const blocks = parts.flatMap((part) => part.blocks);
     const [first] = blocks;
     if (first)
-      slices.push({ key: first.id, parts, letters: blocks.reduce((sum, { text }) => sum + text.length, 0) });
+      slices.push({ key: first.id, parts, length: blocks.reduce((sum, { text }) => sum + text.length, 0) });
     parts = [];
     count = 0;
   };

@@ -1,7 +1,7 @@
 import { newStyleOf } from '#core/text/calendar';
 import type { DayRange, TextDate } from '#core/text/study-text';
 import { t } from '../i18n';
-import { dayWords, short as shortMonths, shortDays } from '../i18n/day-words';
+import { dayWords, shortDays } from '../i18n/day-words';
 
 /**
  * The glosses of a date, one for each setting of the calendar, as attributes of the date's element. The style
@@ -10,10 +10,10 @@ import { dayWords, short as shortMonths, shortDays } from '../i18n/day-words';
  */
 export const glossOf = (date: TextDate): Readonly<Record<string, string | undefined>> => {
   const newStyle = newStyleOf(date);
-  const newDays = t('days.glossNew', { days: dayWords(newStyle, 'gregorian', shortMonths) });
+  const newDays = t('days.glossNew', { days: dayWords(newStyle, 'gregorian', 'short') });
   if (date.julian === null) return { 'data-new': newDays, 'data-both': newDays };
   const glossOld = (days: string): string => t('days.glossOld', { days });
-  const oldDays = dayWords(date.julian, 'julian', shortMonths);
+  const oldDays = dayWords(date.julian, 'julian', 'short');
   const sameYear = yearOf(date.julian) === yearOf(newStyle);
   const old = glossOld(sameYear ? shortDays(date.julian, 'julian') : oldDays);
   return {

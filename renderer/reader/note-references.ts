@@ -1,7 +1,7 @@
 import type { NoteReference } from '#core/text/references';
 import { flatBlock, moveCursorTo, setCursor } from '../cursor/reading-cursor';
-import { visit } from '../navigation/places';
-import { bringIntoView } from '../page/scroll-pane';
+import { visit } from '../navigation/visits';
+import { scrollToShow } from '../page/scroll-to-show';
 import { useTextStore } from '../stores/text';
 
 /**
@@ -26,7 +26,7 @@ export const showReference = ({ id, blockId }: Pick<NoteReference, 'id' | 'block
     const pane = reference?.closest<HTMLElement>('[data-scroller]');
     if (!reference || !pane) return;
     setCursor({ blockId, word: null });
-    bringIntoView(pane, () => reference.getBoundingClientRect());
+    scrollToShow(pane, () => reference.getBoundingClientRect());
     reference.focus({ preventScroll: true });
   });
 

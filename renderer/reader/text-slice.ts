@@ -1,6 +1,6 @@
 import { defineComponent, h, shallowRef, watchPostEffect, type PropType } from 'vue';
-import { guessedHeight, type Slice, type SlicePart } from '../page/slices';
-import { standInPage } from '../page/near-slices';
+import { estimatedHeight, type Slice, type SlicePart } from '../page/slices';
+import { trackSlice } from '../page/near-slices';
 import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 
@@ -16,7 +16,7 @@ export const TextSlice = defineComponent({
   setup(props) {
     const element = shallowRef<HTMLElement | null>(null);
     watchPostEffect((onCleanup) => {
-      if (element.value) onCleanup(standInPage(element.value, props.slice, props.long));
+      if (element.value) onCleanup(trackSlice(element.value, props.slice, props.long));
     });
     const part = ({ section, blocks, begins, ends, follows }: SlicePart) =>
       h(
@@ -45,7 +45,9 @@ export const TextSlice = defineComponent({
         {
           ref: element,
           class: ['slice', { long: props.long }],
-          style: props.long ? { containIntrinsicBlockSize: `auto ${guessedHeight(props.slice)}` } : undefined,
+          style: props.long
+            ? { containIntrinsicBlockSize: `auto ${estimatedHeight(props.slice)}` }
+            : undefined,
         },
         props.slice.parts.map(part),
       );

@@ -1,6 +1,6 @@
 import type { Settings, SettingsPatch } from '#contract/settings';
 import { scrollerOf } from '../page/scrollers';
-import { scrolled, scrollBack, type Scrolled } from '../navigation/scrolled';
+import { scrollPositionOf, restoreScrollPosition, type ScrollPosition } from '../navigation/scroll-position';
 import { useSettingsStore } from '../stores/settings';
 import { createAfterLayout } from '../page/after-layout';
 
@@ -22,13 +22,13 @@ export const useKeptScrollPosition = (): void => {
   const settings = useSettingsStore();
   const afterLayout = createAfterLayout();
   /** The positions before the first of the changes that come in one frame; null when there is none. */
-  let kept: readonly (Scrolled | null)[] | null = null;
+  let kept: readonly (ScrollPosition | null)[] | null = null;
 
-  const restore = (): void => kept?.forEach(scrollBack);
+  const restore = (): void => kept?.forEach(restoreScrollPosition);
   settings.$onAction((action) => {
     if (action.name !== 'change' && action.name !== 'follow') return;
     if (!changesType(settings.settings, action.args[0])) return;
-    kept ??= [scrolled(scrollerOf('text')), scrolled(scrollerOf('apparatus'))];
+    kept ??= [scrollPositionOf(scrollerOf('text')), scrollPositionOf(scrollerOf('apparatus'))];
     action.after(() => {
       restore();
       afterLayout(() => {

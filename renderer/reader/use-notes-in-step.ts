@@ -4,7 +4,7 @@ import { useSettingsStore } from '../stores/settings';
 import { useSlicesStore } from '../page/slices-store';
 import { createAfterLayout } from '../page/after-layout';
 import { atTop, observeReferences, partsOf } from '../page/on-screen';
-import { jumped } from '../page/scroll-pane';
+import { jumped } from '../page/scroll-to-show';
 
 /** Events in the pane of notes that mean that the person has moved the notes. */
 const byHand = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'focusin', jumped] as const;

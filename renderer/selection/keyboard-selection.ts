@@ -8,25 +8,25 @@ import {
   type TextScope,
   type Unit,
 } from '#core/text/text-units';
-import { bringIntoView } from '../page/scroll-pane';
+import { scrollToShow } from '../page/scroll-to-show';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { clearSelection, selectedRange } from './page-selection';
 import { useTextStore } from '../stores/text';
 import { blockInFocus, cursor, moveCursorTo, setCursor } from '../cursor/reading-cursor';
 
-/** Where keys may lead from a block: its own pane. */
+/** Limits the moves of the selection and the cursor to the place of a block. */
 export const scopeOf = ({ section }: FlatBlock): TextScope => {
   const { flat, text } = useTextStore();
   return { flat, limits: placeRange(flat, section.place), language: text.metadata.language };
 };
 
-/** Where the block's first unit begins; null when it has no words. */
-const beginningOf = ({ block, start }: FlatBlock, unit: Unit, language: string): number | null => {
+/** The offset at which the first unit of a block begins; null when the block has no words. */
+const startOfFirst = ({ block, start }: FlatBlock, unit: Unit, language: string): number | null => {
   const [first] = unitsOf(block.text, unit, language);
   return first ? start + first.start : null;
 };
 
-/** Selects a range in the page, as a drag would, and shows its end. The focus stays where it is. */
+/** Selects a range in the page, as a drag would, and scrolls its end into view. The focus stays where it is. */
 export const select = (range: TextRange): void => {
   const parts = domRanges(useTextStore().flat, range);
   const [first, last] = [parts[0], parts.at(-1)];
@@ -34,23 +34,24 @@ export const select = (range: TextRange): void => {
   document
     .getSelection()
     ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
-  const pane = first.startContainer.parentElement?.closest<HTMLElement>('[data-scroller]');
+  const scroller = first.startContainer.parentElement?.closest<HTMLElement>('[data-scroller]');
   const whole = liveRange(last);
-  if (pane) bringIntoView(pane, () => [...whole.getClientRects()].at(-1) ?? whole.getBoundingClientRect());
+  if (scroller)
+    scrollToShow(scroller, () => [...whole.getClientRects()].at(-1) ?? whole.getBoundingClientRect());
 };
 
-/** Makes the selection longer or shorter by a unit at its end; the first time it begins at the cursor's word, or with its paragraph. */
+/** Moves the end of the selection by a unit. A new selection begins at the cursor's word, or with the cursor's block. */
 export const stretchSelection = (unit: Unit, by: 1 | -1): void => {
   const block = blockInFocus();
   if (!block) return;
   const scope = scopeOf(block);
   const present = selectedRange()?.range ?? null;
-  const from = cursor.value?.word?.start ?? beginningOf(block, unit, scope.language) ?? block.start;
+  const from = cursor.value?.word?.start ?? startOfFirst(block, unit, scope.language) ?? block.start;
   const next = extendSelection(scope, present, from, unit, by);
   if (next) select(next);
 };
 
-/** Moves the cursor's word. From a selection it goes on at its end, or returns to its beginning. */
+/** Moves the cursor to the next or the previous word. A selection is left at its end, or at its beginning when moving back. */
 export const stepWord = async (by: 1 | -1): Promise<void> => {
   const block = blockInFocus();
   if (!block) return;
@@ -67,19 +68,19 @@ export const stepWord = async (by: 1 | -1): Promise<void> => {
   if (word) await moveCursorTo(blockAt(scope.flat, word.start), word);
 };
 
-/** Selects the sentence at the cursor: that of its word, or the paragraph's first. */
+/** Selects the sentence with the cursor's word, or the first sentence of the cursor's block. */
 export const selectSentence = (): void => {
   const block = blockInFocus();
   if (!block) return;
   const scope = scopeOf(block);
-  const at = cursor.value?.word?.start ?? beginningOf(block, 'sentence', scope.language);
+  const at = cursor.value?.word?.start ?? startOfFirst(block, 'sentence', scope.language);
   if (at === null) return;
   const start = nearestEdge(scope, 'sentence', 'start', at + 1, -1) ?? at;
   const end = nearestEdge(scope, 'sentence', 'end', at, 1);
   if (end !== null) select({ start: Math.max(start, block.start), end });
 };
 
-/** Puts cursor and focus at a place that was found, and selects its words. */
+/** Moves cursor and focus to a range and selects it. */
 export const selectAt = async (range: TextRange): Promise<void> => {
   const block = blockAt(useTextStore().flat, range.start);
   await moveCursorTo(block, null);

@@ -8,31 +8,31 @@ import { useTextStore } from '../stores/text';
 
 export interface PageSelection {
   readonly range: TextRange;
-  /** The last line of the selection in the window, where the toolbar goes, and the first, if there is no room. */
+  /** Boxes of the first and the last line in view (CSS pixels in the window): the toolbar goes below the last, or above the first. */
   readonly first: DOMRect;
   readonly last: DOMRect;
 }
 
-/** What is selected of the text or the editor's notes; null when nothing is. */
+/** The selection in the text or the editor's notes; null when nothing of them is selected, or none of it is in view. */
 export const pageSelection = shallowRef<PageSelection | null>(null);
 
-/** The flat range of the browser's selection, clamped to the pane in which it began. */
-export const selectedRange = (): { range: TextRange; pane: HTMLElement } | null => {
+/** The flat range of the browser's selection, clamped to the scroller in which it began; null when no words of it are selected. */
+export const selectedRange = (): { range: TextRange; scroller: HTMLElement } | null => {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0 || !selection.anchorNode) return null;
-  const pane = elementOf(selection.anchorNode)?.closest<HTMLElement>('[data-scroller]');
-  if (!pane) return null;
+  const scroller = elementOf(selection.anchorNode)?.closest<HTMLElement>('[data-scroller]');
+  if (!scroller) return null;
   const { flat } = useTextStore();
-  const found = flatRangeOf(flat, selection.getRangeAt(0), pane);
+  const found = flatRangeOf(flat, selection.getRangeAt(0), scroller);
   const range = found && trimWhiteSpace(flat, found);
-  return range && { range: snapToGraphemes(flat, range), pane };
+  return range && { range: snapToGraphemes(flat, range), scroller };
 };
 
-/** A drag that ended in another pane: what is selected is only what counts, so that one sees what a mark will be on. */
-export const selectWhatCounts = (): void => {
+/** After a drag that ended in another pane, selects only the words that count, so that the reader sees what a highlight will cover. */
+export const clampSelection = (): void => {
   const selection = document.getSelection();
   const selected = selectedRange();
-  if (!selection?.focusNode || !selected || selected.pane.contains(selection.focusNode)) return;
+  if (!selection?.focusNode || !selected || selected.scroller.contains(selection.focusNode)) return;
   const parts = domRanges(useTextStore().flat, selected.range);
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return;
@@ -41,22 +41,22 @@ export const selectWhatCounts = (): void => {
 
 export const readSelection = (): void => {
   const selected = selectedRange();
-  if (!selected || selected.pane.closest('[inert]')) {
-    pageSelection.value = null; // nothing, or under the drawer
+  if (!selected || selected.scroller.closest('[inert]')) {
+    pageSelection.value = null; // nothing is selected, or a drawer covers it
     return;
   }
-  const lines = linesInView(selected.pane, selected.range);
+  const lines = linesInView(selected.scroller, selected.range);
   const first = lines[0];
   const last = lines.at(-1);
   pageSelection.value = first && last ? { range: selected.range, first, last } : null;
 };
 
-/** Only blocks in view are asked for their lines: for those of a long selection the whole text would be laid out, at each scroll. */
-const linesInView = (pane: HTMLElement, range: TextRange): DOMRect[] => {
+/** Measures only blocks in view: measuring a long selection would make the browser lay out the whole text at each scroll. */
+const linesInView = (scroller: HTMLElement, range: TextRange): DOMRect[] => {
   const { flat } = useTextStore();
-  const frame = pane.getBoundingClientRect();
+  const frame = scroller.getBoundingClientRect();
   const [top, bottom] = [frame.top, frame.bottom].map((line) =>
-    flatBlock(firstIn(pane, 'block', line)?.id ?? ''),
+    flatBlock(firstIn(scroller, 'block', line)?.id ?? ''),
   );
   if (!top) return [];
   const shown = {
@@ -81,7 +81,7 @@ export const clearSelection = (): void => {
   pageSelection.value = null;
 };
 
-/** Whether a key may lead into the toolbar: something is selected, and the focus is on nothing that wants the key itself. */
+/** Whether a key may move the focus to the selection's toolbar: something is selected, and the focused element does not use the key itself. */
 export const canFocusToolbar = (): boolean =>
   pageSelection.value !== null &&
   !document.activeElement?.closest('a, button, input, textarea, select, [role="toolbar"]');

@@ -1,9 +1,9 @@
 import { useEventListener } from '@vueuse/core';
 import { watch } from 'vue';
 import { useLayoutStore } from '../stores/layout';
-import { pageSelection, readSelection, selectWhatCounts } from './page-selection';
+import { pageSelection, readSelection, clampSelection } from './page-selection';
 
-/** Keeps `pageSelection` in step with the browser: when a drag ends, while keys extend, when panes scroll, and at once when nothing is selected any more. */
+/** Updates `pageSelection` when a drag ends, when keys change the selection, when something scrolls, and at once when nothing is selected any more. */
 export const useSelectionReading = (): void => {
   let dragging = false;
   let scheduled = 0;
@@ -19,14 +19,14 @@ export const useSelectionReading = (): void => {
     pageSelection.value = null;
   });
   useEventListener(document, ['pointerup', 'pointercancel'], () => {
-    if (dragging) selectWhatCounts();
+    if (dragging) clampSelection();
     dragging = false;
     readSoon();
   });
   useEventListener(document, 'selectionchange', () => {
     if (!dragging) readSoon();
   });
-  /** What has been scrolled out of view may come back. */
+  /** A selection that was scrolled out of view may come back into view. */
   const readAgain = (): void => {
     if (!dragging && document.getSelection()?.isCollapsed === false) readSoon();
   };

@@ -3,31 +3,31 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { useSettingsStore } from './settings';
 
-/** The panes with notes, in the order in which they stand. */
+/** The side panes, in the order of the page. */
 export const paneNames = ['editor', 'mine', 'names'] as const;
 export type PaneName = (typeof paneNames)[number];
 
-/** `drawer`: one pane at a time, there only when it is opened. */
+/** `drawer`: one side pane at a time, shown only when it is opened. */
 export type Arrangement = 'beside' | 'below' | 'drawer';
 
-/** Where the panes with notes stand, and which are open. */
+/** Knows how the side panes are arranged, and which are open. */
 export const useLayoutStore = defineStore('layout', () => {
   const settings = useSettingsStore();
   const narrow = useMediaQuery('(max-width: 760px)');
   const low = useMediaQuery('(max-height: 560px)');
 
-  /** A window too small for two panes gets a drawer, whatever was chosen for larger ones. */
+  /** A window that is too small for two panes gets a drawer, whatever the setting says. */
   const arrangement = computed<Arrangement>(() => {
     const { placement } = settings.settings.notes;
     if (placement === 'on-demand' || (narrow.value && low.value)) return 'drawer';
     return narrow.value || placement === 'below' ? 'below' : 'beside';
   });
 
-  /** What stands in the drawer. Not remembered: a program that starts shows the text. A pane that one is in stays open. */
+  /** The pane in the drawer; null when it is closed. Not saved: Lectern starts with the text. A pane with the focus stays open. */
   const drawer = shallowRef<PaneName | null>(null);
   watch(arrangement, (now) => (drawer.value = now === 'drawer' ? paneInFocus() : null));
 
-  /** Whether the drawer lies over the text, since there is no room for both. */
+  /** Whether the drawer covers the text, because there is no room for both. */
   const covering = computed(
     () => arrangement.value === 'drawer' && drawer.value !== null && (narrow.value || low.value),
   );
@@ -51,8 +51,7 @@ export const useLayoutStore = defineStore('layout', () => {
     hide: (pane: PaneName) => set(pane, false),
     toggle: (pane: PaneName) => set(pane, !isOpen(pane)),
     closeDrawer: () => void (drawer.value = null),
-    /** Takes the drawer off the text, so that a place in it can be shown. */
-    uncover: () => {
+    closeCoveringDrawer: () => {
       if (covering.value) drawer.value = null;
     },
   };

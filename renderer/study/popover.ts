@@ -2,7 +2,7 @@ import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 
 /** What was clicked on: ids of annotations, the smallest first, and where (CSS pixels in the window). */
-export interface PopoverPlace {
+export interface PopoverState {
   readonly ids: readonly string[];
   /** The part of the text that was meant: it tells which of an annotation's passages. */
   readonly at: TextRange;
@@ -13,4 +13,4 @@ export interface PopoverPlace {
 }
 
 /** The highlights that are being asked about. */
-export const popover = shallowRef<PopoverPlace | null>(null);
+export const popover = shallowRef<PopoverState | null>(null);

@@ -3,10 +3,10 @@ import { nextTick, shallowRef, watch } from 'vue';
 import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
-import { blockInFocus, presentBlock } from '../cursor/reading-cursor';
+import { blockInFocus, currentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { placeOfBlock } from '../i18n/place-words';
-import { awaitField } from './typed-ahead';
+import { locationOfBlock } from '../i18n/location-words';
+import { startTypeAhead } from './typed-ahead';
 import { showRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
@@ -34,7 +34,7 @@ export const useStudyStore = defineStore('study', () => {
   const write = (id: string): void => {
     editing.value = id;
     awaited.value = id;
-    awaitField();
+    startTypeAhead();
   };
   const isWriting = (): boolean => {
     const card = editing.value === null ? null : document.getElementById(`note-${editing.value}`);
@@ -66,7 +66,7 @@ export const useStudyStore = defineStore('study', () => {
       editing.value = null;
       notices.announce(t('status.openNoteGone'));
       if (!hadFocus) return;
-      if (wasTyping) awaitField(); // letters that are still being typed are no commands
+      if (wasTyping) startTypeAhead(); // letters that are still being typed are no commands
       await nextTick();
       document.querySelector<HTMLElement>('[data-pane="mine"]')?.focus();
     },
@@ -185,7 +185,7 @@ export const useStudyStore = defineStore('study', () => {
   /** Bookmarks the paragraph where one reads, or takes its bookmark away. */
   const toggleBookmark = async (): Promise<void> => {
     if (refuseReadOnly()) return;
-    const block = presentBlock();
+    const block = currentBlock();
     if (!block || block.end === block.start) return;
     const present = useMarksStore().bookmarkAt(block);
     if (present) {
@@ -195,7 +195,7 @@ export const useStudyStore = defineStore('study', () => {
       return;
     }
     annotations.create({ start: block.start, end: block.end }, lastLook(), 'bookmarking');
-    notices.announce(t('status.bookmarked', { place: placeOfBlock(block, block.block.label ?? '') }));
+    notices.announce(t('status.bookmarked', { place: locationOfBlock(block, block.block.label ?? '') }));
   };
 
   return {

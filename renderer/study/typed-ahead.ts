@@ -13,7 +13,7 @@ const end = (): void => {
 };
 
 /** A field is awaited, until it is there or the person does something else. */
-export const awaitField = (): void => {
+export const startTypeAhead = (): void => {
   end();
   typed = '';
   timer = setTimeout(end, longest);
@@ -21,7 +21,7 @@ export const awaitField = (): void => {
 };
 
 /** The field is there: what was typed meanwhile. */
-export const takeTyped = (): string => {
+export const collectTyped = (): string => {
   const words = typed ?? '';
   end();
   return words;
@@ -30,7 +30,7 @@ export const takeTyped = (): string => {
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
 
 /** Keeps what a key types; gives whether it did, so that the key does nothing else. A key that types nothing ends the waiting. */
-export const keepTyped = (event: KeyboardEvent): boolean => {
+export const captureTyped = (event: KeyboardEvent): boolean => {
   if (typed === null || modifiers.has(event.key)) return false;
   const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
   if (!isChord && [...event.key].length === 1) typed += event.key;

@@ -26,10 +26,10 @@ describe('slicesOf', () => {
         const blocks = slices.map(({ parts }) => parts.flatMap((part) => part.blocks));
         expect(blocks.flat()).toEqual(sections.flatMap((s) => s.blocks));
         for (const full of blocks.slice(0, -1)) expect(full).toHaveLength(sliceSize);
-        for (const { key, letters, parts } of slices) {
+        for (const { key, length, parts } of slices) {
           const own = parts.flatMap((part) => part.blocks);
           expect(key).toBe(own[0]?.id);
-          expect(letters).toBe(own.map(({ text }) => text).join('').length);
+          expect(length).toBe(own.map(({ text }) => text).join('').length);
         }
       }),
     );

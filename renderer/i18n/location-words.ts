@@ -4,20 +4,20 @@ import type { TextRange } from '#core/annotation/annotation';
 import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import { t } from './index';
 
-/** Where an annotation stands, in words. */
-export const placeOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnotation): string => {
+/** The location of an annotation's first passage, in words; empty for an orphan. */
+export const locationOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnotation): string => {
   const [range] = ranges;
   if (!range) return annotation.targets.length === 0 ? t('notes.wholeText') : '';
-  return placeOfRange(flat, range);
+  return locationOfRange(flat, range);
 };
 
-export const placeOfRange = (flat: FlatText, range: TextRange): string => {
+export const locationOfRange = (flat: FlatText, range: TextRange): string => {
   const [first] = rangesByBlock(flat, range);
-  return first ? placeOfBlock(first.block, paragraphsOf(flat, range).replace(/^¶ /, '')) : '';
+  return first ? locationOfBlock(first.block, paragraphsOf(flat, range).replace(/^¶ /, '')) : '';
 };
 
-/** What kind of block it is, or the paragraphs' numbers in the text or in the editor's notes. */
-export const placeOfBlock = ({ block, section }: FlatBlock, label: string): string => {
+/** The kind of block for a heading, epigraph or source line; else the label, with "Note" before it in the editor's notes. */
+export const locationOfBlock = ({ block, section }: FlatBlock, label: string): string => {
   switch (block.kind) {
     case 'heading':
       return t('notes.inHeading');

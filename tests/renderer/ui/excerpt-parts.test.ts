@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { excerptPieces } from '#renderer/ui/excerpt-pieces';
+import { excerptParts } from '#renderer/ui/excerpt-parts';
 
 describe('an excerpt', () => {
   it('is cut at its marks, whose offsets are those of the block', () => {
-    const pieces = excerptPieces({
+    const pieces = excerptParts({
       excerpt: { start: 10, text: 'with the Vikzhel now' },
       marks: [
         { start: 2, end: 6 }, // before the excerpt
@@ -18,7 +18,7 @@ describe('an excerpt', () => {
   });
 
   it('leaves out a mark that the excerpt cuts off', () => {
-    const pieces = excerptPieces({ excerpt: { start: 0, text: 'Viktor' }, marks: [{ start: 0, end: 7 }] });
+    const pieces = excerptParts({ excerpt: { start: 0, text: 'Viktor' }, marks: [{ start: 0, end: 7 }] });
     expect(pieces).toEqual([{ text: 'Viktor', marked: false }]);
   });
 });

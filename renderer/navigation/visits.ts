@@ -1,20 +1,20 @@
 import { computed, shallowRef } from 'vue';
 import { cursor, flatBlock, focusCursor, setCursor, type Cursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { placeOfBlock } from '../i18n/place-words';
+import { locationOfBlock } from '../i18n/location-words';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
-import { blockInPage } from '../page/block-in-page';
+import { revealBlock } from '../page/reveal-block';
 import { scrollerOf } from '../page/scrollers';
-import { endJump } from '../page/scroll-pane';
-import { scrollBack, scrolled, type Scrolled } from './scrolled';
-import { back, emptyTrail, forward, leave, type Step, type Trail } from './trail';
+import { stopScrolling } from '../page/scroll-to-show';
+import { restoreScrollPosition, scrollPositionOf, type ScrollPosition } from './scroll-position';
+import { back, emptyTrail, forward, push, type Step, type Trail } from './trail';
 
-/** Where one was: what was in view, the reading cursor, and what had the focus. */
-interface Place {
-  readonly text: Scrolled | null;
-  readonly apparatus: Scrolled | null;
+/** A point that Back returns to: what was in view, the reading cursor, and what had the focus. */
+interface Visit {
+  readonly text: ScrollPosition | null;
+  readonly apparatus: ScrollPosition | null;
   readonly cursor: Cursor | null;
   /** Id of an element in the text or the notes; null when the focus was elsewhere. */
   readonly focus: string | null;
@@ -22,32 +22,36 @@ interface Place {
   readonly note: string | null;
 }
 
-const trail = shallowRef<Trail<Place>>(emptyTrail);
+const trail = shallowRef<Trail<Visit>>(emptyTrail);
 export const canGoBack = computed(() => trail.value.behind.length > 0);
 export const canGoForward = computed(() => trail.value.ahead.length > 0);
 
-/** Does a jump, having kept where one was, so that one can come back. Every jump goes through here. */
+/** Records the current visit for Back, then jumps. Every jump goes through this function. */
 export const visit = <Done>(jump: () => Done): Done => {
-  trail.value = leave(trail.value, present());
+  trail.value = push(trail.value, currentVisit());
   return jump();
 };
 
-export const goBack = (): Promise<void> => go(back(trail.value, present()), 'places.back');
-export const goForward = (): Promise<void> => go(forward(trail.value, present()), 'places.forward');
+export const goBack = (): Promise<void> => returnTo(back(trail.value, currentVisit()), 'places.back');
+export const goForward = (): Promise<void> =>
+  returnTo(forward(trail.value, currentVisit()), 'places.forward');
 
-const present = (): Place => {
+const currentVisit = (): Visit => {
   const focused = document.activeElement;
   const block = focused?.closest('.block');
   return {
-    text: scrolled(scrollerOf('text')),
-    apparatus: scrolled(scrollerOf('apparatus')),
+    text: scrollPositionOf(scrollerOf('text')),
+    apparatus: scrollPositionOf(scrollerOf('apparatus')),
     cursor: cursor.value,
     focus: block ? focused?.id || block.id : null,
     note: focused?.closest('article[id^="note-"]')?.id.slice('note-'.length) ?? null,
   };
 };
 
-const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.forward'): Promise<void> => {
+const returnTo = async (
+  step: Step<Visit> | null,
+  sentence: 'places.back' | 'places.forward',
+): Promise<void> => {
   const notices = useNoticesStore();
   if (!step)
     return notices.announce(t(sentence === 'places.back' ? 'places.noneBehind' : 'places.noneAhead'));
@@ -55,10 +59,10 @@ const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.fo
   const { to } = step;
   const focused = to.focus ? document.getElementById(to.focus)?.closest('.block')?.id : undefined;
   const block = flatBlock(focused ?? to.cursor?.blockId ?? to.text?.blockId ?? '');
-  if (block) await blockInPage(block);
-  await Promise.all((['text', 'apparatus'] as const).map((place) => endJump(scrollerOf(place))));
-  scrollBack(to.text);
-  scrollBack(to.apparatus);
+  if (block) await revealBlock(block);
+  await Promise.all((['text', 'apparatus'] as const).map((place) => stopScrolling(scrollerOf(place))));
+  restoreScrollPosition(to.text);
+  restoreScrollPosition(to.apparatus);
   setCursor(to.cursor);
   const list = useNoteListStore();
   if (to.note && list.ids.includes(to.note)) {
@@ -70,5 +74,5 @@ const go = async (step: Step<Place> | null, sentence: 'places.back' | 'places.fo
   if (element?.matches('.block')) setCursor({ blockId: element.id, word: to.cursor?.word ?? null });
   if (element) element.focus({ preventScroll: true });
   else focusCursor();
-  if (block) notices.announce(t(sentence, { place: placeOfBlock(block, block.block.label ?? '') }));
+  if (block) notices.announce(t(sentence, { place: locationOfBlock(block, block.block.label ?? '') }));
 };

@@ -1,16 +1,16 @@
 import type { SearchHit } from '#contract/commands';
 
-export interface ExcerptPiece {
+export interface ExcerptPart {
   readonly text: string;
   readonly marked: boolean;
 }
 
 /** An excerpt cut at its marks, with a sign where the block goes on. */
-export const excerptPieces = ({ excerpt, marks }: Pick<SearchHit, 'excerpt' | 'marks'>): ExcerptPiece[] => {
+export const excerptParts = ({ excerpt, marks }: Pick<SearchHit, 'excerpt' | 'marks'>): ExcerptPart[] => {
   const end = excerpt.start + excerpt.text.length;
   const cut = (from: number, to: number): string =>
     excerpt.text.slice(from - excerpt.start, to - excerpt.start);
-  const pieces: ExcerptPiece[] = [];
+  const pieces: ExcerptPart[] = [];
   let at = excerpt.start;
   for (const mark of marks) {
     if (mark.start < at || mark.end > end) continue;
