@@ -13,7 +13,7 @@ export const createBridgeTransport = (bridge: Bridge): Transport => ({
     try {
       // As over HTTP, only JSON values travel: structured clone would refuse a Vue proxy.
       const plain: unknown = JSON.parse(JSON.stringify(argument));
-      return (await bridge.invoke(command, plain)) as Result<Value<Name>>; // the answer to this command, by the contract
+      return (await bridge.invoke(command, plain)) as Result<Value<Name>>; // by the contract
     } catch {
       return failure('unreachable', 'The main process does not answer.');
     }

@@ -3,12 +3,12 @@ import { failure, type Result } from '#contract/result';
 import type { PageMessage, Transport, Unsubscribe } from '#contract/transport';
 import type { Argument, CommandName, Value } from '#contract/commands';
 
-/** Before a lost connection is tried again, in ms. */
+/** Time before a lost connection is opened again, in ms. */
 const reconnectAfter = 1000;
 
 /**
- * The web shell's transport: commands as POST requests to the page's own origin, events over a WebSocket, of which a
- * browser opens as many to one host as there are tabs (of other streams, six).
+ * The web shell's transport: commands as POST requests to the page's own origin, events over a WebSocket. A
+ * browser opens a WebSocket for every tab, but only six other connections to one host.
  */
 export const createHttpTransport = (): Transport => {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -49,7 +49,7 @@ export const createHttpTransport = (): Transport => {
   };
 
   const deliver = (text: string): void => {
-    const { event, payload } = JSON.parse(text) as { event: string; payload: never }; // written by our own server
+    const { event, payload } = JSON.parse(text) as { event: string; payload: never }; // from our own server
     if ((eventNames as readonly string[]).includes(event)) {
       listeners.get(event as EventName)?.forEach((listener) => listener(payload));
     }
@@ -82,7 +82,10 @@ export const createHttpTransport = (): Transport => {
   };
 };
 
-/** A browser keeps a request alive after its page is gone only up to this size. */
+/**
+ * A browser completes requests of a closed page only if their bodies together are at most about this size, in
+ * bytes.
+ */
 const keepaliveBytes = 60_000;
 let keptAlive = 0;
 
@@ -102,7 +105,7 @@ const send = async <Name extends CommandName>(
     });
     const isResult = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
     if (!isResult) return failure('unreachable', `The server answered ${response.status}.`);
-    return (await response.json()) as Result<Value<Name>>; // the server's answer to this command, by the contract
+    return (await response.json()) as Result<Value<Name>>; // by the contract
   } catch {
     return failure('unreachable', 'The server does not answer.');
   } finally {

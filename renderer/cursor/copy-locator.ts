@@ -3,7 +3,10 @@ import { t } from '../i18n';
 import { copyText } from '../ui/copy-text';
 import { useNoticesStore } from '../stores/notices';
 
-/** Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click or a key. */
+/**
+ * Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click
+ * or a key.
+ */
 export const copyLocator = (locator: string | undefined = currentBlock()?.block.id): void => {
   if (locator === undefined) return;
   const done = copyText(locator);

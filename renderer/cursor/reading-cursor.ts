@@ -24,8 +24,9 @@ const elementOfCursor = (): HTMLElement | null =>
   cursor.value && document.getElementById(cursor.value.blockId);
 
 /**
- * Puts the cursor at a block and marks the block in the page; null removes the cursor. The focus stays where it is, unless it was on
- * the block of the cursor or its locator: then it goes along, or to the pane when the cursor is removed.
+ * Puts the cursor at a block and marks the block in the page; null removes the cursor. The focus stays where
+ * it is, unless it was on the block of the cursor or its locator: then it goes along, or to the pane when the
+ * cursor is removed.
  */
 export const setCursor = (next: Cursor | null): void => {
   const before = elementOfCursor();
@@ -52,15 +53,17 @@ export const blockInFocus = (): FlatBlock | null => {
   return here && document.activeElement?.id === here.blockId ? (flatBlock(here.blockId) ?? null) : null;
 };
 
-/** Moves the focus to the block at the cursor, or to `fallback` when there is no cursor or its pane is closed. */
+/**
+ * Moves the focus to the block at the cursor, or to `fallback` when there is no cursor or its pane is closed.
+ */
 export const focusCursor = (fallback: HTMLElement | null = scrollerOf('text')): void => {
   const element = elementOfCursor();
   (element?.checkVisibility() ? element : fallback)?.focus({ preventScroll: true });
 };
 
 /**
- * The block that is being read: the one at the cursor if it is in view, else the first block in view of the pane with the focus, or of
- * the text. Null when no block is in view.
+ * The block that is being read: the one at the cursor if it is in view, else the first block in view of the
+ * pane with the focus, or of the text. Null when no block is in view.
  */
 export const currentBlock = (): FlatBlock | null => {
   const at = elementOfCursor();
@@ -85,7 +88,10 @@ export const moveCursorTo = async (next: FlatBlock, word: TextRange | null = nul
   if (scroller) scrollToShow(scroller, () => (range ? liveRange(range) : element).getBoundingClientRect());
 };
 
-/** Moves the cursor to the next or the previous block of its pane; when the cursor is not in view, to the current block. */
+/**
+ * Moves the cursor to the next or the previous block of its pane; when the cursor is not in view, to the
+ * current block.
+ */
 export const stepCursor = async (by: 1 | -1): Promise<void> => {
   const here = currentBlock();
   if (!here) return;

@@ -32,7 +32,10 @@ const partsOf = (iso: string, style: MonthStyle = 'long'): Day => {
 /** One day without its year: "29 Oct". */
 export const shortDay = (iso: string): string => t('days.short', { ...partsOf(iso, 'short') });
 
-/** Days in words: "7 November 1917", "5 or 6 November 1917", "November 1917", "between 3 May 1900 and 9 May 1901". */
+/**
+ * Days in words: "7 November 1917", "5 or 6 November 1917", "November 1917", "between 3 May 1900 and 9 May
+ * 1901".
+ */
 export const dayWords = (range: DayRange, calendar: Calendar, style: MonthStyle = 'long'): string => {
   const { notBefore, notAfter } = range;
   const [first, last] = [partsOf(notBefore, style), partsOf(notAfter, style)];
@@ -54,7 +57,9 @@ export const dayWords = (range: DayRange, calendar: Calendar, style: MonthStyle 
   return t('days.between', { first: t(key, { ...first }), last: t(key, { ...last }) });
 };
 
-/** Like `dayWords`, with short months, and without the year where the range is one day or two adjacent days. */
+/**
+ * Like `dayWords`, with short months, and without the year where the range is one day or two adjacent days.
+ */
 export const shortDays = (range: DayRange, calendar: Calendar): string => {
   const [first, last] = [partsOf(range.notBefore, 'short'), partsOf(range.notAfter, 'short')];
   if (range.notBefore === range.notAfter) return shortDay(range.notAfter);

@@ -16,9 +16,9 @@ export const i18n = createI18n({
   },
 });
 
-/** For stores, which have no component to call `useI18n` in. */
+/** For stores, which have no component in which to call `useI18n`. */
 export const t = i18n.global.t;
 
-/** A sentence that counts something, in the form that goes with the number, whose thousands are told apart. */
+/** A message with a count, in the plural form for the number, which has separators between thousands. */
 export const counted = (key: string, count: number, others: Readonly<Record<string, string>> = {}): string =>
   t(key, { ...others, count: i18n.global.n(count) }, count);

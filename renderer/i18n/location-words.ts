@@ -16,7 +16,10 @@ export const locationOfRange = (flat: FlatText, range: TextRange): string => {
   return first ? locationOfBlock(first.block, paragraphsOf(flat, range).replace(/^¶ /, '')) : '';
 };
 
-/** The kind of block for a heading, epigraph or source line; else the label, with "Note" before it in the editor's notes. */
+/**
+ * The kind of block for a heading, epigraph or source line; else the label, with "Note" before it in the
+ * editor's notes.
+ */
 export const locationOfBlock = ({ block, section }: FlatBlock, label: string): string => {
   switch (block.kind) {
     case 'heading':

@@ -12,7 +12,7 @@ import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
 
-/** Whether what a link leads to is there: in the open text, or among the reader's notes on it. */
+/** Whether the destination of a link exists in the open text or among the reader's notes on it. */
 export const isThere = (link: NoteLink | null): boolean => {
   if (!link) return false;
   const { kind, id } = link;
@@ -21,7 +21,9 @@ export const isThere = (link: NoteLink | null): boolean => {
   return useNamesStore().entries.some((entry) => entry.id === id);
 };
 
-/** Goes where a link leads; "Back" leads back. `null`: a link that leads nowhere. */
+/**
+ * Goes to the destination of a link; Back returns. Null: a link without a destination, which is announced.
+ */
 export const followLink = (link: NoteLink | null): void => {
   if (openDialog.value) void afterDialog(() => void go(link));
   else void go(link);
@@ -35,7 +37,9 @@ const go = async (link: NoteLink | null): Promise<void> => {
   if (block) await goTo(block);
 };
 
-/** Its place in the text, and its card with the focus, also when the filter leaves it out. */
+/**
+ * Shows a note's passage in the text, and its card with the focus, even if the filter leaves the note out.
+ */
 const showNote = (id: string): void => {
   const study = useStudyStore();
   const list = useNoteListStore();

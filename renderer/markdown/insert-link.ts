@@ -3,13 +3,16 @@ import { destinationOfLink, linkMarkdown, type NoteLink } from '#core/links/link
 import { afterDialog, openDialog } from '../ui/dialogs';
 import { isOneLink } from './markdown';
 
-/** The field of the note that is being written; null when none is. */
+/** The field of the note that is being edited; null when there is none. */
 export const writingField = shallowRef<HTMLTextAreaElement | null>(null);
 
-/** What a link will stand instead of: UTF-16 offsets into the field's words. */
+/** The part of the field that a link will replace, in UTF-16 offsets. */
 let replaced = { start: 0, end: 0 };
 
-/** Asks where a link shall lead, to put it where the caret is, or around what is selected. `typed`: so many letters before the caret go. */
+/**
+ * Opens the link dialog, for a link at the caret or around the selection. The link also replaces `typed`
+ * UTF-16 units before the caret.
+ */
 export const askForLink = (typed = 0): void => {
   const field = writingField.value;
   if (!field) return;
@@ -17,7 +20,10 @@ export const askForLink = (typed = 0): void => {
   openDialog.value = 'link';
 };
 
-/** Puts the link into the field, as one step of the field's own undo. Selected words stay the words of the link. */
+/**
+ * Puts a link into the field, as one step of the field's own undo. Selected words become the words of the
+ * link.
+ */
 export const insertLink = (words: string, link: NoteLink): void =>
   void afterDialog(() => {
     const field = writingField.value;
@@ -28,17 +34,20 @@ export const insertLink = (words: string, link: NoteLink): void =>
     field.setSelectionRange(start, end);
     const isKept = selected !== '' && selected !== '[[';
     const markdown = isKept ? linkAround(selected, link) : linkMarkdown(words, link);
-    // The only way that the field's undo knows of; it is deprecated and has no successor.
+    // Deprecated, but the only way that enters the field's own undo.
     document.execCommand('insertText', false, markdown);
   });
 
-/** With the words as they were typed where that makes a link; else with each letter of them shown as it is. */
+/**
+ * A link around words as they were typed, where that makes one link; else around the words with their
+ * Markdown escaped.
+ */
 const linkAround = (selected: string, link: NoteLink): string => {
   const markdown = `[${selected}](${destinationOfLink(link)})`;
   return isOneLink(markdown) ? markdown : linkMarkdown(selected, link);
 };
 
-/** Two brackets ask for a link, as in a wiki. */
+/** Opens the link dialog after two brackets were typed, as in a wiki. */
 export const watchForBrackets = (event: Event): void => {
   const { target } = event;
   if (!(event instanceof InputEvent) || !(target instanceof HTMLTextAreaElement)) return;

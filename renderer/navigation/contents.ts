@@ -56,7 +56,9 @@ const decoded = (fragment: string): string => {
   }
 };
 
-/** Moves the cursor to a paragraph whose number is clicked; the browser handles a click with a modifier key. */
+/**
+ * Moves the cursor to a paragraph whose number is clicked; the browser handles a click with a modifier key.
+ */
 export const followParagraphNumber = (event: MouseEvent): void => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const label = event.target instanceof Element ? event.target.closest('.block > .label') : null;

@@ -7,7 +7,10 @@ export interface Located {
   readonly nearest: FlatBlock | null;
 }
 
-/** Strips what may surround a pasted locator: "#s1-p1", " ¶ 1.2 ", "(s2-p1)", or an address that ends in "#n1-p3". */
+/**
+ * Strips what may surround a pasted locator: "#s1-p1", " ¶ 1.2 ", "(s2-p1)", or an address that ends in
+ * "#n1-p3".
+ */
 export const bareLocator = (typed: string): string =>
   typed
     .normalize('NFKC')

@@ -5,7 +5,10 @@ import { scrollerOf } from '../page/scrollers';
 
 const pauseAfterScroll = 120; // ms without scrolling before the position is read
 
-/** How far the text is scrolled, in per cent. Reads it after a pause and when the page is laid out, so that scrolling costs nothing. */
+/**
+ * How far the text is scrolled, in per cent. Reads it after a pause and when the page is laid out, so that
+ * scrolling costs nothing.
+ */
 export const useProgress = (): Readonly<ShallowRef<number>> => {
   const percent = shallowRef(0);
   const afterLayout = createAfterLayout();
@@ -15,7 +18,8 @@ export const useProgress = (): Readonly<ShallowRef<number>> => {
     if (!scroller) return;
     const distance = scroller.scrollHeight - scroller.clientHeight;
     const now = distance > 0 ? Math.round((100 * scroller.scrollTop) / distance) : 100;
-    requestAnimationFrame(() => (percent.value = now)); // in the next frame: changing the page now would spoil the layout for others that read it
+    // In the next frame, so that other code which reads the layout now need not wait for a new one.
+    requestAnimationFrame(() => (percent.value = now));
   };
   const readSoon = useDebounceFn(() => afterLayout(read), pauseAfterScroll);
 

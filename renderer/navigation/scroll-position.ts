@@ -2,15 +2,19 @@ import { firstIn } from '../page/on-screen';
 import { finalScrollTop } from '../page/scroll-to-show';
 
 /**
- * How a scroller is scrolled: its first block in view, and which part of that block's height is above the view (0 to 1; negative when
- * the block begins lower). It stays right when the text size or the window changes.
+ * How a scroller is scrolled: its first block in view, and which part of that block's height is above the
+ * view (0 to 1; negative when the block begins lower). It stays right when the text size or the window
+ * changes.
  */
 export interface ScrollPosition {
   readonly blockId: string;
   readonly passed: number;
 }
 
-/** How a scroller is scrolled, or will be when a smooth scroll under way has ended; null when it shows nothing. */
+/**
+ * How a scroller is scrolled, or will be when a smooth scroll under way has ended; null when it shows
+ * nothing.
+ */
 export const scrollPositionOf = (scroller: HTMLElement | null): ScrollPosition | null => {
   if (!scroller) return null;
   const top = scroller.getBoundingClientRect().top + finalScrollTop(scroller) - scroller.scrollTop;

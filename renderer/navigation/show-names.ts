@@ -36,7 +36,10 @@ export const showName = async (id: string): Promise<void> => {
   entry?.querySelector('button')?.focus({ preventScroll: true });
 };
 
-/** Waits for an element of a pane that is opening, and perhaps loading, up to a number of frames; null when it does not appear. */
+/**
+ * Waits for an element of a pane that is opening, and perhaps loading, up to a number of frames; null when it
+ * does not appear.
+ */
 const elementOf = async (selector: string, frames = 120): Promise<HTMLElement | null> => {
   await nextTick();
   for (let left = frames; left > 0; left -= 1) {

@@ -8,7 +8,10 @@ import { scrollToShow } from '../page/scroll-to-show';
 import { useTextStore } from '../stores/text';
 import { domRanges, liveRange } from '../page/dom-ranges';
 
-/** Jumps to a range: opens its pane, scrolls there, moves the reading cursor to its block and flashes the range. The focus stays. */
+/**
+ * Jumps to a range: opens its pane, scrolls there, moves the reading cursor to its block and flashes the
+ * range. The focus stays.
+ */
 export const showRange = (range: TextRange): Promise<void> =>
   visit(async () => {
     const { flat } = useTextStore();

@@ -1,7 +1,7 @@
 /**
- * Gives a function that runs a callback after the next frame has been laid out and painted, when reading positions and sizes
- * costs nothing. Of several calls before that only the last callback runs. Each user creates its own function, so that users do
- * not replace each other's callbacks.
+ * Gives a function that runs a callback after the next frame has been laid out and painted, when reading
+ * positions and sizes costs nothing. Of several calls before that only the last callback runs. Each user
+ * creates its own function, so that users do not replace each other's callbacks.
  */
 export const createAfterLayout = (): ((run: () => void) => void) => {
   let wanted: (() => void) | null = null;

@@ -1,8 +1,8 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { globalOffset, rangesByBlock, type FlatText } from '#core/text/flat-text';
 
-// Converts between offsets of the flat text and DOM positions. The words of a block are the text nodes below its `.words`
-// element and nothing else, so an offset in a block counts the UTF-16 units of these nodes.
+// Converts between offsets of the flat text and DOM positions. The words of a block are the text nodes below
+// its `.words` element and nothing else, so an offset in a block counts the UTF-16 units of these nodes.
 
 /** The `.words` element of a block; null when the block is not in the page. */
 export const wordsOf = (blockId: string): HTMLElement | null =>
@@ -69,8 +69,9 @@ export const flatOffsetAt = (flat: FlatText, node: Node, offset: number): number
 };
 
 /**
- * The flat range of a DOM range, clamped to the scroller in which it begins. A drag may end in another scroller, and a triple click
- * ends at the start of the next block: only words inside the DOM range and the scroller count. Null when there are none.
+ * The flat range of a DOM range, clamped to the scroller in which it begins. A drag may end in another
+ * scroller, and a triple click ends at the start of the next block: only words inside the DOM range and the
+ * scroller count. Null when there are none.
  */
 export const flatRangeOf = (flat: FlatText, range: Range, scroller: HTMLElement): TextRange | null => {
   const start = flatOffsetAt(flat, range.startContainer, range.startOffset);

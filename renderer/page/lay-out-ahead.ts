@@ -2,8 +2,9 @@ const timePerSlice = 6; // ms that must be left of an idle period for one more s
 const pauseAfterScroll = 400; // ms without scrolling before the work continues
 
 /**
- * Lays out the slices of a long text while the browser is idle and nobody scrolls, so that the first scroll to a distant block is as
- * quick as a second one and the scroll bar is right. A slice that has been laid out keeps its height while it is out of view.
+ * Lays out the slices of a long text while the browser is idle and nobody scrolls, so that the first scroll
+ * to a distant block is as quick as a second one and the scroll bar is right. A slice that has been laid out
+ * keeps its height while it is out of view.
  */
 export const layOutAhead = (): void => {
   const waiting = [...document.querySelectorAll<HTMLElement>('.slice.long')];

@@ -7,13 +7,17 @@ export interface MarkedRange extends TextRange {
   readonly dimmed?: boolean;
 }
 
-/** Number of layers in the style sheets (styles/highlights.css): for backgrounds and lines below words, and again for lines through words. */
+/**
+ * Number of layers in the style sheets (styles/highlights.css): for backgrounds and lines below words, and
+ * again for lines through words.
+ */
 export const layerCount = 5;
 
 /**
- * Puts ranges that would hide each other on different layers: backgrounds of one colour would merge under one highlight name, and
- * lines of any colour would cover each other. Returns the ranges by highlight name. Where more than `layerCount` ranges overlap, the
- * rest share the last layer. Dimmed ranges share one name and take no layer from the others.
+ * Puts ranges that would hide each other on different layers: backgrounds of one colour would merge under one
+ * highlight name, and lines of any colour would cover each other. Returns the ranges by highlight name. Where
+ * more than `layerCount` ranges overlap, the rest share the last layer. Dimmed ranges share one name and take
+ * no layer from the others.
  */
 export const layer = <R extends MarkedRange>(ranges: readonly R[]): ReadonlyMap<string, R[]> => {
   const names = new Map<string, R[]>();
@@ -38,7 +42,9 @@ const assignLayer = (range: MarkedRange, ends: Map<string, number>): string => {
 const nameOf = ({ colour, style }: MarkedRange, index: number): string =>
   style === 'solid' ? `lectern-${colour}-${index}` : `lectern-${colour}-${style}-${index}`;
 
-/** Ranges of one band must be on different layers. Some themes draw a line below words for backgrounds too. */
+/**
+ * Ranges of one band must be on different layers. Some themes draw a line below words for backgrounds too.
+ */
 const bandOf = ({ style }: MarkedRange): string => (style === 'strike-through' ? 'through' : 'below');
 
 const freeLayer = (range: MarkedRange, ends: ReadonlyMap<string, number>): number => {

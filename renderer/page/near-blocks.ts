@@ -1,13 +1,19 @@
 import { followNearSlices } from './near-slices';
 import { blocksIn, type Slice } from './slices';
 
-/** Is told which blocks of a slice are near the window; work that costs time at each repaint is done for these alone. */
+/**
+ * Is told which blocks of a slice are near the window; work that costs time at each repaint is done for these
+ * alone.
+ */
 export interface BlockFollower {
   enter(blockId: string, slice: Slice): void;
   leave(blockId: string, slice: Slice): void;
 }
 
-/** Calls `enter` for each block that is or comes near, and `leave` when it is not near any more. Returns a function that stops this. */
+/**
+ * Calls `enter` for each block that is or comes near, and `leave` when it is not near any more. Returns a
+ * function that stops this.
+ */
 export const followNearBlocks = (follower: BlockFollower): (() => void) => {
   const near = new Map<Element, Slice>();
   const slices = new WeakMap<Element, Slice>();
@@ -37,8 +43,8 @@ export const followNearBlocks = (follower: BlockFollower): (() => void) => {
 
   const stop = followNearSlices({
     enter(slice, { element, scroller, part }) {
-      // The observer answers two frames later, which would be visible after a jump. So the first answer is an estimate, which the
-      // observer corrects.
+      // The observer answers two frames later, which would be visible after a jump. So the first answer is an
+      // estimate, which the observer corrects.
       for (const { id } of blocksIn(slice, part)) {
         const block = document.getElementById(id);
         if (block) setNear(block, slice, true);

@@ -25,7 +25,10 @@ const near = new Map<Slice, SliceInPage>();
 const slices = new WeakMap<Element, Slice>();
 const observers = new WeakMap<Element, IntersectionObserver>();
 
-/** Calls `enter` for each slice that is or comes near, and `leave` when it is not near any more. Returns a function that stops this. */
+/**
+ * Calls `enter` for each slice that is or comes near, and `leave` when it is not near any more. Returns a
+ * function that stops this.
+ */
 export const followNearSlices = (follower: SliceFollower): (() => void) => {
   followers.add(follower);
   near.forEach((inPage, slice) => follower.enter(slice, inPage));
@@ -66,8 +69,8 @@ const observerFor = (scroller: Element): IntersectionObserver => {
 };
 
 /**
- * Observes whether a slice that was put into the page is near the window; a slice of a short text always is. Returns a function to
- * call when the slice is removed from the page.
+ * Observes whether a slice that was put into the page is near the window; a slice of a short text always is.
+ * Returns a function to call when the slice is removed from the page.
  */
 export const trackSlice = (element: Element, slice: Slice, long: boolean): (() => void) => {
   const scroller = element.closest('[data-scroller]');

@@ -1,6 +1,9 @@
 import { followNearSlices } from './near-slices';
 
-/** The first of elements in page order that is not wholly above a line (CSS pixels in the window), found by binary search. */
+/**
+ * The first of elements in page order that is not wholly above a line (CSS pixels in the window), found by
+ * binary search.
+ */
 export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTMLElement | undefined => {
   let low = 0;
   let high = elements.length;
@@ -12,13 +15,14 @@ export const firstBelow = (elements: ArrayLike<HTMLElement>, line: number): HTML
   return elements[low];
 };
 
-// Live collections: the browser keeps them up to date, so that reading them at each frame of a scroll costs nothing.
+// Live collections: the browser keeps them up to date, so that reading them at each frame of a scroll costs
+// nothing.
 const withClass = (root: Element, name: 'slice' | 'section' | 'block'): HTMLCollectionOf<HTMLElement> =>
   root.getElementsByClassName(name) as HTMLCollectionOf<HTMLElement>; // no others bear these names
 
 /**
- * The first block or section of a scroller that is not wholly above a line. Its slice is found first, so that the browser need not lay
- * out the others.
+ * The first block or section of a scroller that is not wholly above a line. Its slice is found first, so that
+ * the browser need not lay out the others.
  */
 export const firstIn = (
   scroller: HTMLElement,
@@ -31,7 +35,7 @@ export const firstIn = (
 
 /** The first block or section in view. */
 export const atTop = (scroller: HTMLElement, name: 'section' | 'block'): HTMLElement | undefined =>
-  firstIn(scroller, name, scroller.getBoundingClientRect().top + 1); // an element that ends at the edge is above it
+  firstIn(scroller, name, scroller.getBoundingClientRect().top + 1); // what ends at the edge is above it
 
 /** The part of a block's height that is above an edge: from 0 (none of it) to 1. */
 export interface BlockEdge {
@@ -39,7 +43,10 @@ export interface BlockEdge {
   readonly passed: number;
 }
 
-/** The block at the upper or lower edge of a scroller, or the last block when the edge is below all words; null when there is none. */
+/**
+ * The block at the upper or lower edge of a scroller, or the last block when the edge is below all words;
+ * null when there is none.
+ */
 export const edgeBlock = (scroller: HTMLElement, edge: 'top' | 'bottom'): BlockEdge | null => {
   const line = scroller.getBoundingClientRect()[edge];
   const blocks = withClass(scroller, 'block');
@@ -63,8 +70,9 @@ export const partsOf = (sectionId: string): HTMLElement[] => {
 };
 
 /**
- * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without measuring anything. A long
- * text has thousands of references, so only those in slices near the window are observed. Returns a function that stops this.
+ * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without
+ * measuring anything. A long text has thousands of references, so only those in slices near the window are
+ * observed. Returns a function that stops this.
  */
 export const observeReferences = (
   scroller: HTMLElement,

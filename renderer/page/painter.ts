@@ -4,8 +4,9 @@ import { overlaps } from '#core/text/ranges';
 import { layer, type MarkedRange } from './layers';
 
 /**
- * Paints ranges of the text without changing elements of the page. Only ranges in blocks near the window are registered with the
- * browser, because Chromium goes through all registered ranges at each change of the page and repaints their words.
+ * Paints ranges of the text without changing elements of the page. Only ranges in blocks near the window are
+ * registered with the browser, because Chromium goes through all registered ranges at each change of the page
+ * and repaints their words.
  */
 export interface Painter {
   /** The marks in a part of the text. */
@@ -13,8 +14,8 @@ export interface Painter {
   /** The DOM ranges of a range of the text, as far as it is in the page. */
   resolve: (range: TextRange) => readonly AbstractRange[];
   /**
-   * A block is near the window from now on. `part` is the part of the text around it within which overlapping marks are distributed over
-   * layers together, so that a mark has the same layer in all of its blocks.
+   * A block is near the window from now on. `part` is the part of the text around it within which overlapping
+   * marks are distributed over layers together, so that a mark has the same layer in all of its blocks.
    */
   enter(block: TextRange, part: TextRange): void;
   leave(block: TextRange): void;
@@ -46,7 +47,10 @@ interface NearBlock {
   readonly shown: Shown;
 }
 
-/** Uses the CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/, and only highlight names with our prefix. */
+/**
+ * Uses the CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/, and only highlight names
+ * with our prefix.
+ */
 const createCssPainter = (): Painter => {
   const near = new Map<TextRange, NearBlock>();
   /** For each part with a block that is near: its marks by highlight name. */

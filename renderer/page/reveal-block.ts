@@ -4,8 +4,8 @@ import { useLayoutStore } from '../stores/layout';
 import { useSlicesStore } from './slices-store';
 
 /**
- * Opens the pane of a block, closes a drawer that covers it, and mounts the block's slice. Gives the element of the block; null
- * when the open text has no such block.
+ * Opens the pane of a block, closes a drawer that covers it, and mounts the block's slice. Gives the element
+ * of the block; null when the open text has no such block.
  */
 export const revealBlock = async ({ block, section }: FlatBlock): Promise<HTMLElement | null> => {
   const layout = useLayoutStore();

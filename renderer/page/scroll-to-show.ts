@@ -9,8 +9,8 @@ export const finalScrollTop = (scroller: Element): number => destinations.get(sc
 const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
 
 /**
- * Ends a smooth scroll that is under way, where it is. Without this, setting `scrollTop` meanwhile would miss: the compositor adds what
- * it has scrolled since the last frame.
+ * Ends a smooth scroll that is under way, where it is. Without this, setting `scrollTop` meanwhile would
+ * miss: the compositor adds what it has scrolled since the last frame.
  */
 export const stopScrolling = async (scroller: HTMLElement | null): Promise<void> => {
   if (!scroller || !destinations.delete(scroller)) return;
@@ -31,8 +31,8 @@ const isInView = (frame: DOMRect, { top, bottom }: Extent): boolean =>
   top >= frame.top + margin && bottom <= frame.bottom - margin;
 
 /**
- * Scrolls only this scroller, so that what `extentNow` gives (CSS pixels in the window) begins in the upper third, or higher when it is
- * tall. Does nothing when all of it is in view.
+ * Scrolls only this scroller, so that what `extentNow` gives (CSS pixels in the window) begins in the upper
+ * third, or higher when it is tall. Does nothing when all of it is in view.
  */
 export const scrollToShow = (scroller: HTMLElement, extentNow: () => Extent, corrects = true): void => {
   scroller.dispatchEvent(new Event(jumped));
@@ -48,7 +48,8 @@ export const scrollToShow = (scroller: HTMLElement, extentNow: () => Extent, cor
   destinations.set(scroller, top);
   const arrive = (): void => {
     destinations.delete(scroller);
-    // Slices that were laid out on the way may differ from their estimated heights. Where the reader has scrolled on, nothing is corrected.
+    // Slices that were laid out on the way may differ from their estimated heights. Where the reader has
+    // scrolled on, nothing is corrected.
     if (corrects && Math.abs(scroller.scrollTop - top) < 2) scrollToShow(scroller, extentNow, false);
   };
   scroller.addEventListener('scrollend', arrive, { once: true });

@@ -11,8 +11,9 @@ import { useTextStore } from '../stores/text';
 const atOnce = 3;
 
 /**
- * Knows which slices of the open text are in the page. In the end all of them are, so that find, selection, print and screen readers
- * have the whole text; of a long text the slices around the reading position come first.
+ * Knows which slices of the open text are in the page. In the end all of them are, so that find, selection,
+ * print and screen readers have the whole text; of a long text the slices around the reading position come
+ * first.
  */
 export const useSlicesStore = defineStore('slices', () => {
   const texts = useTextStore();

@@ -20,14 +20,18 @@ export interface Slice {
   readonly length: number;
 }
 
-/** Blocks in a slice; the last slice may have fewer. Large enough that slices are few, small enough that each is quick to mount. */
+/**
+ * Blocks in a slice; the last slice may have fewer. Large enough that slices are few, small enough that each
+ * is quick to mount.
+ */
 export const sliceSize = 20;
 
 const unitsPerLine = 62;
 
 /**
- * The estimated height of a slice that has not been laid out, as a CSS length that grows with the text size. The estimate is not a
- * custom property, because then Chromium would compute the style of every highlight again for each slice.
+ * The estimated height of a slice that has not been laid out, as a CSS length that grows with the text size.
+ * The estimate is not a custom property, because then Chromium would compute the style of every highlight
+ * again for each slice.
  */
 export const estimatedHeight = ({ length, parts }: Slice): string =>
   `calc(${Math.ceil(length / unitsPerLine) + parts.length} * var(--text-size) * var(--text-leading))`;

@@ -26,7 +26,9 @@ const startOfFirst = ({ block, start }: FlatBlock, unit: Unit, language: string)
   return first ? start + first.start : null;
 };
 
-/** Selects a range in the page, as a drag would, and scrolls its end into view. The focus stays where it is. */
+/**
+ * Selects a range in the page, as a drag would, and scrolls its end into view. The focus stays where it is.
+ */
 export const select = (range: TextRange): void => {
   const parts = domRanges(useTextStore().flat, range);
   const [first, last] = [parts[0], parts.at(-1)];
@@ -40,7 +42,10 @@ export const select = (range: TextRange): void => {
     scrollToShow(scroller, () => [...whole.getClientRects()].at(-1) ?? whole.getBoundingClientRect());
 };
 
-/** Moves the end of the selection by a unit. A new selection begins at the cursor's word, or with the cursor's block. */
+/**
+ * Moves the end of the selection by a unit. A new selection begins at the cursor's word, or with the cursor's
+ * block.
+ */
 export const stretchSelection = (unit: Unit, by: 1 | -1): void => {
   const block = blockInFocus();
   if (!block) return;
@@ -51,7 +56,10 @@ export const stretchSelection = (unit: Unit, by: 1 | -1): void => {
   if (next) select(next);
 };
 
-/** Moves the cursor to the next or the previous word. A selection is left at its end, or at its beginning when moving back. */
+/**
+ * Moves the cursor to the next or the previous word. A selection is left at its end, or at its beginning when
+ * moving back.
+ */
 export const stepWord = async (by: 1 | -1): Promise<void> => {
   const block = blockInFocus();
   if (!block) return;

@@ -8,15 +8,24 @@ import { useTextStore } from '../stores/text';
 
 export interface PageSelection {
   readonly range: TextRange;
-  /** Boxes of the first and the last line in view (CSS pixels in the window): the toolbar goes below the last, or above the first. */
+  /**
+   * Boxes of the first and the last line in view (CSS pixels in the window): the toolbar goes below the last,
+   * or above the first.
+   */
   readonly first: DOMRect;
   readonly last: DOMRect;
 }
 
-/** The selection in the text or the editor's notes; null when nothing of them is selected, or none of it is in view. */
+/**
+ * The selection in the text or the editor's notes; null when nothing of them is selected, or none of it is in
+ * view.
+ */
 export const pageSelection = shallowRef<PageSelection | null>(null);
 
-/** The flat range of the browser's selection, clamped to the scroller in which it began; null when no words of it are selected. */
+/**
+ * The flat range of the browser's selection, clamped to the scroller in which it began; null when no words of
+ * it are selected.
+ */
 export const selectedRange = (): { range: TextRange; scroller: HTMLElement } | null => {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0 || !selection.anchorNode) return null;
@@ -28,7 +37,10 @@ export const selectedRange = (): { range: TextRange; scroller: HTMLElement } | n
   return range && { range: snapToGraphemes(flat, range), scroller };
 };
 
-/** After a drag that ended in another pane, selects only the words that count, so that the reader sees what a highlight will cover. */
+/**
+ * After a drag that ended in another pane, selects only the words that count, so that the reader sees what a
+ * highlight will cover.
+ */
 export const clampSelection = (): void => {
   const selection = document.getSelection();
   const selected = selectedRange();
@@ -51,7 +63,10 @@ export const readSelection = (): void => {
   pageSelection.value = first && last ? { range: selected.range, first, last } : null;
 };
 
-/** Measures only blocks in view: measuring a long selection would make the browser lay out the whole text at each scroll. */
+/**
+ * Measures only blocks in view: measuring a long selection would make the browser lay out the whole text at
+ * each scroll.
+ */
 const linesInView = (scroller: HTMLElement, range: TextRange): DOMRect[] => {
   const { flat } = useTextStore();
   const frame = scroller.getBoundingClientRect();
@@ -81,7 +96,10 @@ export const clearSelection = (): void => {
   pageSelection.value = null;
 };
 
-/** Whether a key may move the focus to the selection's toolbar: something is selected, and the focused element does not use the key itself. */
+/**
+ * Whether a key may move the focus to the selection's toolbar: something is selected, and the focused element
+ * does not use the key itself.
+ */
 export const canFocusToolbar = (): boolean =>
   pageSelection.value !== null &&
   !document.activeElement?.closest('a, button, input, textarea, select, [role="toolbar"]');

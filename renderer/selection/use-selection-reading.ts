@@ -3,7 +3,10 @@ import { watch } from 'vue';
 import { useLayoutStore } from '../stores/layout';
 import { pageSelection, readSelection, clampSelection } from './page-selection';
 
-/** Updates `pageSelection` when a drag ends, when keys change the selection, when something scrolls, and at once when nothing is selected any more. */
+/**
+ * Updates `pageSelection` when a drag ends, when keys change the selection, when something scrolls, and at
+ * once when nothing is selected any more.
+ */
 export const useSelectionReading = (): void => {
   let dragging = false;
   let scheduled = 0;

@@ -33,24 +33,34 @@ const emptyNote: Omit<NewAnnotation, 'id'> = {
 /** How the words of an annotation are painted. */
 export type Look = Pick<Annotation, 'colour' | 'style'>;
 
-/** The reader's annotations on the open text: what is saved, overlaid with the changes that this window has not saved yet. */
+/**
+ * The reader's annotations on the open text: what is saved, overlaid with the changes that this window has
+ * not saved yet.
+ */
 export const useAnnotationsStore = defineStore('annotations', () => {
   const texts = useTextStore();
   const notices = useNoticesStore();
   const saved = createSavedAnnotations();
   /**
-   * In reading order; notes on the whole text first, orphans last. An entry that has not changed stays the same object.
-   * A new list means that something which can be seen has changed: `times` tells of `created` and `modified`.
+   * In reading order; notes on the whole text first, orphans last. An entry that has not changed stays the
+   * same object. A new list means that something which can be seen has changed: `times` tells of `created`
+   * and `modified`.
    */
   const all = shallowRef<readonly AnchoredAnnotation[]>([]);
-  /** Grows when entries of `all` get other times and nothing else: read it wherever the result depends on the times. */
+  /**
+   * Grows when entries of `all` get other times and nothing else: read it wherever the result depends on the
+   * times.
+   */
   const times = shallowRef(0);
   const byId = shallowRef<ReadonlyMap<string, AnchoredAnnotation>>(new Map());
   const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
   /** Number of annotations in the trash. */
   const trashed = shallowRef(0);
   const outboxVersion = shallowRef(0);
-  /** From the id of a note that was deleted elsewhere to the id under which its words were kept: see `currentId`. */
+  /**
+   * From the id of a note that was deleted elsewhere to the id under which its words were kept: see
+   * `currentId`.
+   */
   const replaced = shallowRef<ReadonlyMap<string, string>>(new Map());
   /** Number of events that have come. */
   let events = 0;
@@ -99,7 +109,10 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     all.value = entries.sort(byPosition);
   };
 
-  /** Asks for the whole list again, after events may have been missed. An event that comes meanwhile is newer than the list. */
+  /**
+   * Asks for the whole list again, after events may have been missed. An event that comes meanwhile is newer
+   * than the list.
+   */
   const reload = async (): Promise<void> => {
     const listed = saved.listRequested();
     const before = events;
@@ -132,7 +145,9 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     return outbox.create(made);
   };
 
-  /** The id under which an annotation, or what was kept of it, is listed; the id itself when neither is there. */
+  /**
+   * The id under which an annotation, or what was kept of it, is listed; the id itself when neither is there.
+   */
   const currentId = (id: string): string => {
     const next = byId.value.has(id) ? undefined : replaced.value.get(id);
     return next === undefined ? id : currentId(next);
@@ -218,8 +233,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   };
 
   /**
-   * Moves an annotation to the trash and announces what went wrong. Words that are not saved yet cannot go to the trash,
-   * so an annotation that has some is kept.
+   * Moves an annotation to the trash and announces what went wrong. Words that are not saved yet cannot go to
+   * the trash, so an annotation that has some is kept.
    */
   const remove = async (asked: string): Promise<'trashed' | 'gone' | 'kept'> => {
     await outbox.flush();

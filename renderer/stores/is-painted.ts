@@ -1,5 +1,5 @@
 import type { AnchoredAnnotation } from './annotations';
 
-/** Whether an annotation colours its words; a bookmark has a mark in the margin instead. */
+/** Whether the words of an annotation are painted; a bookmark has a sign in the margin instead. */
 export const isPainted = ({ annotation }: AnchoredAnnotation): boolean =>
   annotation.motivation !== 'bookmarking';

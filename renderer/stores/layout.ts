@@ -23,7 +23,10 @@ export const useLayoutStore = defineStore('layout', () => {
     return narrow.value || placement === 'below' ? 'below' : 'beside';
   });
 
-  /** The pane in the drawer; null when it is closed. Not saved: Lectern starts with the text. A pane with the focus stays open. */
+  /**
+   * The pane in the drawer; null when it is closed. Not saved: Lectern starts with the text. A pane with the
+   * focus stays open.
+   */
   const drawer = shallowRef<PaneName | null>(null);
   watch(arrangement, (now) => (drawer.value = now === 'drawer' ? paneInFocus() : null));
 

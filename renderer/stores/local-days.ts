@@ -6,13 +6,17 @@ const twoDigits = (number: number): string => String(number).padStart(2, '0');
 export const localDay = (moment: Date): string =>
   `${String(moment.getFullYear()).padStart(4, '0')}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
 
-/** The last day that a field offers: years of more digits are typing errors, and are not in order as letters. */
+/**
+ * The last day that a field offers: years of more digits are typing errors, and are not in order as letters.
+ */
 export const lastDay = '9999-12-31';
 const lastMoment = '9999-12-31T23:59:59.999Z';
 /** The last moment that there is (ECMAScript, 21.4.1.1), in milliseconds. */
 const endOfTime = 8.64e15;
 
-/** An hour of a day where the reader is, so many days later; the end of time where there is no such moment. */
+/**
+ * An hour of a day where the reader is, so many days later; the end of time where there is no such moment.
+ */
 const momentOf = (day: string, hour: number, later = 0): Date => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const moment = new Date(2000, 0, 1, hour);

@@ -13,7 +13,10 @@ export interface Mark {
   readonly range: TextRange;
 }
 
-/** Knows which words of the text are marked. A question about a part of the text costs in proportion to the answer. */
+/**
+ * Knows which words of the text are marked. A question about a part of the text costs in proportion to the
+ * answer.
+ */
 export const useMarksStore = defineStore('marks', () => {
   const annotations = useAnnotationsStore();
   const painted = createIntervalIndex();

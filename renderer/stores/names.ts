@@ -9,7 +9,10 @@ import { useTextStore } from './text';
 export const views = ['names', 'dates', 'timeline'] as const;
 export type View = (typeof views)[number];
 
-/** The names and dates of the open text, gathered when they are first looked at, and how the pane shows them. */
+/**
+ * The names and dates of the open text, gathered when they are first needed, and how the names pane shows
+ * them.
+ */
 export const useNamesStore = defineStore('names', () => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();

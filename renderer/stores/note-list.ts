@@ -11,7 +11,10 @@ import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';
 
-/** What stands in the list, one below the other. Keys are unique; a note in a second group is a copy of its card. */
+/**
+ * A row of the list, from the top. Keys are unique; a note that is in several groups has a card in the first
+ * and copies in the others.
+ */
 export type Row =
   | { readonly kind: 'heading'; readonly key: string; readonly group: Group; readonly open: boolean }
   | {
@@ -19,12 +22,12 @@ export type Row =
       readonly key: string;
       readonly entry: AnchoredAnnotation;
       readonly copy: boolean;
-      /** Among the cards, from 1. */
+      /** Number among the cards, from 1. */
       readonly position: number;
     };
 type Group = NoteGroup<AnchoredAnnotation>;
 
-/** Which of my notes are listed, and in what order; kept as long as the program runs. */
+/** Knows which of the reader's notes are listed, and in what order. Nothing of it is saved. */
 export const useNoteListStore = defineStore('note-list', () => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
@@ -33,18 +36,24 @@ export const useNoteListStore = defineStore('note-list', () => {
   const order = shallowRef<NoteOrder>({ by: 'place', descending: false });
   const grouping = shallowRef<NoteGrouping>('none');
   const closed = shallowRef<ReadonlySet<string>>(new Set());
-  /** Whether what is filtered out is dimmed in the text. */
+  /** Whether the marks of notes that the filter leaves out are dimmed in the text. */
   const dimming = shallowRef(false);
-  /** Stay in the list whether or not the filter fits them: those that are or were being written in. */
+  /**
+   * Ids of notes that stay in the list although the filter may leave them out: those that are or were being
+   * edited.
+   */
   const kept = shallowRef<ReadonlySet<string>>(new Set());
-  /** The note that is being written in, as it was when that began: by this it has its place in the list until it is done. */
+  /**
+   * The note that is being edited, as it was when editing began: the list sorts it by this, so that its card
+   * does not move.
+   */
   const held = shallowRef<AnchoredAnnotation | null>(null);
-  /** The card that is to come into view, and whether it takes the focus; null when it has. */
+  /** The card that is to be scrolled into view, and whether it takes the focus; null when that is done. */
   const wanted = shallowRef<{ readonly id: string; readonly focus: boolean } | null>(null);
 
   const filtering = computed(() => !fitsAll(filter.value));
 
-  /** Lets what is computed depend on the times of the annotations, where the list does. */
+  /** Makes the caller recompute when times change, where filter, order or grouping depend on times. */
   const followTimes = (): void => {
     if (order.value.by !== 'place' || grouping.value === 'day' || filter.value.days) void annotations.times;
   };
@@ -56,24 +65,24 @@ export const useNoteListStore = defineStore('note-list', () => {
       spanOf: (days) => spanOf(days, new Date()),
     });
   });
-  /** Ids of those that fit or were kept. */
+  /** Ids of the notes that fit the filter or are kept. */
   const listed = computed(
     () => new Set([...fitting.value.map(({ annotation }) => annotation.id), ...kept.value]),
   );
-  const placed = computed(() => {
+  const sorted = computed(() => {
     const now = held.value && annotations.byId.get(held.value.annotation.id);
     if (!held.value || !now || now === held.value) return annotations.all;
     return changedList(annotations.all, [now], [held.value], byPosition);
   });
   const shown = computed(() => {
     followTimes();
-    if (!filtering.value) return orderNotes(placed.value, order.value);
+    if (!filtering.value) return orderNotes(sorted.value, order.value);
     return orderNotes(
-      placed.value.filter(({ annotation }) => listed.value.has(annotation.id)),
+      sorted.value.filter(({ annotation }) => listed.value.has(annotation.id)),
       order.value,
     );
   });
-  /** Ids of what stands out in the text, all else being dimmed; null: all stands out. */
+  /** Ids of the annotations whose marks are not dimmed; null: none is dimmed. */
   const undimmed = computed(() => (dimming.value && filtering.value ? listed.value : null));
   const groups = computed<readonly Group[] | null>(() => {
     if (grouping.value === 'none') return null;
@@ -89,7 +98,7 @@ export const useNoteListStore = defineStore('note-list', () => {
       entry === held.value ? (annotations.byId.get(entry.annotation.id) ?? entry) : entry;
     return rowsOf(shown.value, groups.value, closed.value, now);
   });
-  /** Where the card of a note stands, by its id; not of those in groups that are closed. */
+  /** By the id of a note: the index of the row with its card, if that is not in a closed group. */
   const rowOf = computed(
     () =>
       new Map(
@@ -118,13 +127,16 @@ export const useNoteListStore = defineStore('note-list', () => {
     closed.value = toggled;
   };
 
-  /** Ids in the order of the list, each once. */
+  /** Ids in the order of the list, each once; also those in closed groups. */
   const ids = computed(() => {
     const listed = groups.value ? groups.value.flatMap(({ notes }) => notes) : shown.value;
     return [...new Set(listed.map(({ annotation }) => annotation.id))];
   });
 
-  /** Opens the group in which a note stands and brings its card into view; nothing when the filter leaves it out. */
+  /**
+   * Opens the group of a note and asks for its card to be scrolled into view; does nothing when the filter
+   * leaves the note out.
+   */
   const reveal = (id: string, focus = false): void => {
     if (grouping.value !== 'none' && !rowOf.value.has(id)) {
       const group = groups.value?.find(({ notes }) => notes.some(({ annotation }) => annotation.id === id));
@@ -134,19 +146,22 @@ export const useNoteListStore = defineStore('note-list', () => {
     wanted.value = { id, focus: focus || (wanted.value?.id === id && wanted.value.focus) };
   };
 
-  /** The note that is being written in from now on, or none: it stays in the list, and where it stands. */
+  /** The note that is edited from now on, or null: the list keeps it, at its present position. */
   const hold = (id: string | null): void => {
     held.value = (id !== null && annotations.byId.get(id)) || null;
     if (held.value) keep(held.value.annotation.id);
   };
 
-  /** Leaves a note in the list until the filter is changed. */
+  /** Keeps a note in the list until the filter is changed. */
   const keep = (id: string): void => void (kept.value = new Set([...kept.value, id]));
 
-  /** The id after the last of these in the list, else the one before the first of them. */
+  /**
+   * The id after the last of `some` in the list, else the one before the first of them; null when there is
+   * none.
+   */
   const neighbourOf = (some: readonly string[]): string | null => {
-    const places = some.map((id) => ids.value.indexOf(id)).filter((index) => index >= 0);
-    return ids.value[Math.max(...places) + 1] ?? ids.value[Math.min(...places) - 1] ?? null;
+    const indices = some.map((id) => ids.value.indexOf(id)).filter((index) => index >= 0);
+    return ids.value[Math.max(...indices) + 1] ?? ids.value[Math.min(...indices) - 1] ?? null;
   };
 
   return {

@@ -3,20 +3,26 @@ import { computed, shallowRef } from 'vue';
 import type { ErrorCode } from '#contract/result';
 import { t } from '../i18n';
 
-/** Something that stands until it is over or dismissed. Keys are unique: the same problem again replaces itself. */
+/**
+ * An alert that stays until it is settled or dismissed. Keys are unique: a problem replaces an earlier one
+ * with the same key.
+ */
 export interface Problem {
   readonly key: string;
   readonly sentence: string;
   readonly dismissable: boolean;
 }
 
-/** What is said to everybody: passing words in the status line, standing ones as alerts. */
+/** Tells the reader what happens: briefly in the status line, or as an alert that stays. */
 export const useNoticesStore = defineStore('notices', () => {
   const status = shallowRef('');
   const problems = shallowRef<readonly Problem[]>([]);
   let clearing: ReturnType<typeof setTimeout> | undefined;
 
-  /** Says it in the live region; the same words twice are said twice. */
+  /**
+   * Shows a sentence in the status line, a live region, for 6 s; screen readers read a repeated sentence
+   * again.
+   */
   const announce = (sentence: string): void => {
     clearTimeout(clearing);
     status.value = '';
@@ -31,7 +37,10 @@ export const useNoticesStore = defineStore('notices', () => {
     if (problems.value.some((p) => p.key === key))
       problems.value = problems.value.filter((p) => p.key !== key);
   };
-  /** That the program does not answer is said once, however many requests find it out. */
+  /**
+   * Raises the alert for an error. However many requests fail because the backend does not answer, there is
+   * one alert for it.
+   */
   const fail = (code: ErrorCode): void => {
     if (code === 'unreachable') raise('connection', t('problems.connection'), false);
     else raise(`error-${code}`, t(`errors.${code}`));

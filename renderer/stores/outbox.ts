@@ -6,13 +6,19 @@ export type SaveState = 'saved' | 'saving' | 'not-on-disk';
 
 export interface OutboxPorts {
   create(annotation: NewAnnotation): Promise<Result<Annotation>>;
-  /** `base`: the `modified` of the annotation that the first of these changes was made on; null when it is not known. */
+  /**
+   * `base`: the `modified` of the annotation that the first of these changes was made on; null when it is not
+   * known.
+   */
   update(id: string, changes: AnnotationChanges, base: string | null): Promise<Result<Annotation>>;
   /** The `modified` of the annotation as this window knows it to be saved; null when it knows of none. */
   savedModified(id: string): string | null;
   /** The backend has saved an annotation as given. */
   saved(annotation: Annotation): void;
-  /** The annotation to change does not exist any more. Settles when the backend has answered what becomes of the changes. */
+  /**
+   * The annotation to change does not exist any more. Settles when the backend has answered what becomes of
+   * the changes.
+   */
   notFound(id: string): Promise<void>;
   /** The content or the save state of an entry may have changed. */
   changed(id: string): void;
@@ -30,7 +36,10 @@ interface Entry {
   failed: ErrorCode | null;
 }
 
-/** Typing is sent after a pause of this length, and at the latest `longest` after its first unsent change (both in ms). */
+/**
+ * Typing is sent after a pause of this length, and at the latest `longest` after its first unsent change
+ * (both in ms).
+ */
 const pause = 350;
 const longest = 850;
 /** Time between two attempts, in ms, while the disk or the backend does not answer. */
@@ -38,8 +47,9 @@ const retryAfter = 2000;
 const retried: ReadonlySet<ErrorCode> = new Set(['unreachable', 'not-on-disk', 'internal']);
 
 /**
- * Holds what was made or typed in this window and is not known to be saved. An entry leaves the outbox only when the backend
- * has acknowledged it; whatever goes wrong, the entry stays, can be copied out, and is sent again.
+ * Holds what was made or typed in this window and is not known to be saved. An entry leaves the outbox only
+ * when the backend has acknowledged it; whatever goes wrong, the entry stays, can be copied out, and is sent
+ * again.
  */
 export const createOutbox = (ports: OutboxPorts, now: () => number = () => performance.now()) => {
   const entries = new Map<string, Entry>();
@@ -92,8 +102,8 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
   };
 
   /**
-   * Repeats a creation exactly as it was sent first: if only its answer was lost, the backend recognises the repetition.
-   * What was changed since then follows as a change.
+   * Repeats a creation exactly as it was sent first: if only its answer was lost, the backend recognises the
+   * repetition. What was changed since then follows as a change.
    */
   const transmit = async (id: string, entry: Entry): Promise<void> => {
     if (entry.create && !entry.createSent) {

@@ -3,7 +3,10 @@ import { failure, success, type Result } from '#contract/result';
 import { api } from '../api';
 import { useTextStore } from './text';
 
-/** Where a file went: a path the person chose, or the browser's downloads; null when the person cancelled. */
+/**
+ * Where a file was saved: at a path that the reader chose, or among the browser's downloads; null when the
+ * reader cancelled.
+ */
 export type SavedFile = { readonly path: string } | { readonly download: string } | null;
 
 /** The path or the name under which a file was saved. */
@@ -23,6 +26,6 @@ const download = ({ fileName, mediaType, content }: ExportedFile): void => {
   const address = URL.createObjectURL(new Blob([content], { type: `${mediaType};charset=utf-8` }));
   const link = Object.assign(document.createElement('a'), { href: address, download: fileName });
   link.click();
-  // The browser has read the address by the next task; a minute is more than enough for a slow one.
+  // The browser reads the address in the next task; a minute is enough for a slow one.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

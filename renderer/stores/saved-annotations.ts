@@ -1,14 +1,17 @@
 import type { Annotation } from '#core/annotation/annotation';
 
 /**
- * The annotations that are saved, as far as this window has been told. Only events are certain to come in the order in which
- * things happened; answers and lists may come late, and `modified` does not tell which state is newer, because undoing brings
- * an older one back. But every state that an answer gives has its own event: when that event has come before the answer, the
- * answer is as old as the events, or older.
+ * The annotations that are saved, as far as this window has been told. Only events are certain to come in the
+ * order in which things happened; answers and lists may come late, and `modified` does not tell which state
+ * is newer, because undoing brings an older one back. But every state that an answer gives has its own event:
+ * when that event has come before the answer, the answer is as old as the events, or older.
  */
 export const createSavedAnnotations = () => {
   const byId = new Map<string, Annotation>();
-  /** By id: the `modified` of each state that has been known since the last request to create or change the annotation. */
+  /**
+   * By id: the `modified` of each state that has been known since the last request to create or change the
+   * annotation.
+   */
   const knownSinceRequest = new Map<string, Set<string | undefined>>();
   /** For each list that has been requested and not answered, what has come since, by id; null: removed. */
   const openLists = new Set<Map<string, Annotation | null>>();
@@ -45,8 +48,9 @@ export const createSavedAnnotations = () => {
     },
     replaceAll,
     /**
-     * The whole list is requested. The caller hands the list, or null when the request failed, to the function that this gives; that
-     * function returns whether it took the list. It refuses a list that was requested before the newest one that it took.
+     * The whole list is requested. The caller hands the list, or null when the request failed, to the
+     * function that this gives; that function returns whether it took the list. It refuses a list that was
+     * requested before the newest one that it took.
      */
     listRequested(): (list: readonly Annotation[] | null) => boolean {
       const since = new Map<string, Annotation | null>();

@@ -4,7 +4,7 @@ import { defaultSettings, mergeSettings, type Settings, type SettingsPatch } fro
 import { rootAttributes } from '#contract/appearance';
 import { api } from '../api';
 
-const saveAfter = 250; // ms: one write for a drag of a divider, not a hundred
+const saveAfter = 250; // ms: dragging a divider causes one write instead of a hundred
 
 export const useSettingsStore = defineStore('settings', () => {
   const settings = shallowRef<Settings>(defaultSettings);
@@ -15,7 +15,7 @@ export const useSettingsStore = defineStore('settings', () => {
     settings.value = loaded;
   };
 
-  /** What another window changed; what was changed here and is not sent yet stays. */
+  /** Takes settings that another window changed; changes of this window that are not sent yet stay. */
   const follow = (announced: Settings): void => {
     settings.value = unsent.value ? mergeSettings(announced, unsent.value) : announced;
   };
@@ -27,7 +27,7 @@ export const useSettingsStore = defineStore('settings', () => {
     timer = setTimeout(() => void flush(), saveAfter);
   };
 
-  /** Hands over what has not been sent. Losing a pane's width is no problem worth a sentence. */
+  /** Sends what has not been sent. A failure is not reported: a lost pane width is not worth an alert. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     const patch = unsent.value;
@@ -37,18 +37,19 @@ export const useSettingsStore = defineStore('settings', () => {
     await sent;
   };
 
-  watchEffect(() => dress(document.documentElement, settings.value), { flush: 'sync' });
+  watchEffect(() => applyTo(document.documentElement, settings.value), { flush: 'sync' });
 
   return { settings, hasUnsent: computed(() => unsent.value !== null), load, follow, change, flush };
 });
 
 /**
- * Gives the root element what the style sheets go by (styles/tokens.css). At once, so that whoever measures the page next
- * measures the type that will be painted.
+ * Sets the attributes and custom properties that the style sheets use (styles/tokens.css) on the root
+ * element. The caller does this synchronously, so that code which measures the page next measures the type
+ * that will be painted.
  */
-const dress = (root: HTMLElement, worn: Settings): void => {
-  Object.assign(root.dataset, rootAttributes(worn));
-  const { textSize, typography } = worn;
+const applyTo = (root: HTMLElement, settings: Settings): void => {
+  Object.assign(root.dataset, rootAttributes(settings));
+  const { textSize, typography } = settings;
   root.style.setProperty('--text-step', String(textScale(textSize)));
   root.style.setProperty('--text-leading', String(typography.lineHeight));
   root.style.setProperty('--measure', `${typography.measure}em`);

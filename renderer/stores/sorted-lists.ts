@@ -2,8 +2,8 @@
 const many = 30;
 
 /**
- * Gives a new sorted list, without the items of `gone` and with those of `come`. A few changes cost about log n comparisons
- * each. `compare` gives 0 only for an item and itself.
+ * Gives a new sorted list, without the items of `gone` and with those of `come`. A few changes cost about log
+ * n comparisons each. `compare` gives 0 only for an item and itself.
  */
 export const changedList = <Item>(
   list: readonly Item[],
@@ -24,7 +24,10 @@ export const changedList = <Item>(
   return next;
 };
 
-/** Puts `after` where `before` is, in the list itself; gives false, and does nothing, when the order would be broken. */
+/**
+ * Puts `after` where `before` is, in the list itself; gives false, and does nothing, when the order would be
+ * broken.
+ */
 export const exchangeInPlace = <Item>(
   list: Item[],
   before: Item,

@@ -37,8 +37,9 @@ export const addPassage = async (): Promise<void> => {
 };
 
 /**
- * Removes a passage from a note. A note without passages is a note on the whole text, so the last one is removed only with
- * `evenLast`. Gives false when the passage is the last one, perhaps because another window removed the others, and stays.
+ * Removes a passage from a note. A note without passages is a note on the whole text, so the last one is
+ * removed only with `evenLast`. Gives false when the passage is the last one, perhaps because another window
+ * removed the others, and stays.
  */
 export const removePassage = async (id: string, { target }: Passage, evenLast: boolean): Promise<boolean> => {
   let isLast = false;
@@ -53,9 +54,10 @@ export const removePassage = async (id: string, { target }: Passage, evenLast: b
 };
 
 /**
- * Changes the passages of a note. Saves first what is being typed, so that undoing this step undoes nothing else. Only then calls
- * `edit` with the note's passages, so that what another window has changed meanwhile stays; `edit` gives the new passages, or null to
- * change nothing. Gives the new passages; null when nothing was changed, also because the note does not exist any more.
+ * Changes the passages of a note. Saves first what is being typed, so that undoing this step undoes nothing
+ * else. Only then calls `edit` with the note's passages, so that what another window has changed meanwhile
+ * stays; `edit` gives the new passages, or null to change nothing. Gives the new passages; null when nothing
+ * was changed, also because the note does not exist any more.
  */
 export const changePassages = async (
   id: string,

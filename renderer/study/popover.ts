@@ -1,16 +1,19 @@
 import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 
-/** What was clicked on: ids of annotations, the smallest first, and where (CSS pixels in the window). */
+/**
+ * The annotations that were clicked, the smallest first, and the point of the click (CSS pixels in the
+ * window).
+ */
 export interface PopoverState {
   readonly ids: readonly string[];
-  /** The part of the text that was meant: it tells which of an annotation's passages. */
+  /** The range that was clicked, which tells which of an annotation's passages is meant. */
   readonly at: TextRange;
   readonly x: number;
   readonly y: number;
-  /** Opened by a key: the focus goes into it. */
+  /** Opened by a key, so the popover takes the focus. */
   readonly byKey?: true;
 }
 
-/** The highlights that are being asked about. */
+/** The open popover of highlights; null when it is closed. */
 export const popover = shallowRef<PopoverState | null>(null);

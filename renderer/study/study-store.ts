@@ -18,20 +18,20 @@ import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
 import { useTextStore } from '../stores/text';
 
-/** What a person does with the text: each action once, for toolbar, key and menu alike. */
+/** What a reader does with the text: each action once, for toolbars, keys and menus. */
 export const useStudyStore = defineStore('study', () => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
   const settings = useSettingsStore();
   const notices = useNoticesStore();
 
-  /** The note whose editor is open, and the one that was shown last. */
+  /** Ids of the note whose editor is open, and of the annotation that was shown last. */
   const editing = shallowRef<string | null>(null);
   const active = shallowRef<string | null>(null);
-  /** The note whose field is to get the focus as soon as it is there. */
+  /** Id of the note whose field gets the focus as soon as it is in the page. */
   const awaited = shallowRef<string | null>(null);
-  /** Opens a note's editor, whose field gets the focus. */
-  const write = (id: string): void => {
+  /** Opens the editor of a note, whose field gets the focus. */
+  const edit = (id: string): void => {
     editing.value = id;
     awaited.value = id;
     startTypeAhead();
@@ -44,10 +44,10 @@ export const useStudyStore = defineStore('study', () => {
   watch(
     () => annotations.replaced,
     () => {
-      const now = editing.value && annotations.currentId(editing.value);
-      if (now && now !== editing.value) {
-        if (isWriting()) write(now);
-        else editing.value = now;
+      const current = editing.value && annotations.currentId(editing.value);
+      if (current && current !== editing.value) {
+        if (isWriting()) edit(current);
+        else editing.value = current;
       }
       if (active.value) active.value = annotations.currentId(active.value);
       notices.announce(t('status.keptAsNew'));
@@ -56,7 +56,7 @@ export const useStudyStore = defineStore('study', () => {
 
   const isGone = (id: string | null): boolean =>
     id !== null && !annotations.byId.has(annotations.currentId(id));
-  // What another window, or an undo, takes away cannot be written in.
+  // Closes the editor of a note that another window, or an undo, has removed.
   watch(
     () => isGone(editing.value),
     async (gone) => {
@@ -66,7 +66,7 @@ export const useStudyStore = defineStore('study', () => {
       editing.value = null;
       notices.announce(t('status.openNoteGone'));
       if (!hadFocus) return;
-      if (wasTyping) startTypeAhead(); // letters that are still being typed are no commands
+      if (wasTyping) startTypeAhead(); // single letters that are still being typed must not run commands
       await nextTick();
       document.querySelector<HTMLElement>('[data-pane="mine"]')?.focus();
     },
@@ -112,7 +112,7 @@ export const useStudyStore = defineStore('study', () => {
   };
 
   const openNote = (id: string): void => {
-    if (!texts.readOnly) write(id);
+    if (!texts.readOnly) edit(id);
     active.value = id;
     useLayoutStore().show('mine');
   };
@@ -130,7 +130,7 @@ export const useStudyStore = defineStore('study', () => {
     notices.announce(t(done ? 'status.copied' : 'status.copyFailed'));
   };
 
-  /** Gives whether it is gone. */
+  /** Gives whether the annotation is removed. */
   const remove = async (id: string): Promise<boolean> => {
     if (refuseReadOnly()) return false;
     const wasEditing = editing.value === id;
@@ -144,7 +144,7 @@ export const useStudyStore = defineStore('study', () => {
     return true;
   };
 
-  const step = async (command: 'history.undo' | 'history.redo'): Promise<void> => {
+  const undoOrRedo = async (command: 'history.undo' | 'history.redo'): Promise<void> => {
     if (refuseReadOnly()) return;
     const undo = command === 'history.undo';
     await annotations.flush();
@@ -154,14 +154,14 @@ export const useStudyStore = defineStore('study', () => {
     notices.announce(t(undo ? 'history.undone' : 'history.redone'));
   };
 
-  /** Scrolls to the annotation's first place and flashes it. */
+  /** Scrolls to the annotation's first passage and flashes it. */
   const show = (id: string): void => {
     const range = annotations.byId.get(id)?.ranges[0];
     active.value = id;
     if (range) void showRange(range);
   };
 
-  /** From one of my notes to the next or the one before, as they are listed. */
+  /** Shows the next or the previous note in the order of the list, after the last one the first. */
   const showNeighbour = (by: 1 | -1): void => {
     const list = useNoteListStore();
     const { ids } = list;
@@ -174,7 +174,10 @@ export const useStudyStore = defineStore('study', () => {
     list.reveal(id, true);
   };
 
-  /** What is selected, also when it has been scrolled out of view; else the paragraph at the reading cursor, if it has the focus. */
+  /**
+   * Acts on the selection, even if it is out of view, or else on the block at the reading cursor, if that has
+   * the focus.
+   */
   const onSelection = (action: (range: TextRange) => void): void => {
     const block = blockInFocus();
     const range = selectedRange()?.range ?? (block && { start: block.start, end: block.end });
@@ -182,7 +185,7 @@ export const useStudyStore = defineStore('study', () => {
     else notices.announce(t('status.nothingSelected'));
   };
 
-  /** Bookmarks the paragraph where one reads, or takes its bookmark away. */
+  /** Bookmarks the current block, or removes its bookmark. */
   const toggleBookmark = async (): Promise<void> => {
     if (refuseReadOnly()) return;
     const block = currentBlock();
@@ -211,8 +214,8 @@ export const useStudyStore = defineStore('study', () => {
     remove,
     show,
     showNeighbour,
-    undo: () => step('history.undo'),
-    redo: () => step('history.redo'),
+    undo: () => undoOrRedo('history.undo'),
+    redo: () => undoOrRedo('history.redo'),
     toggleBookmark,
     highlightSelection: (colour?: Colour) => onSelection((range) => highlight(range, colour)),
     noteSelection: () => onSelection(addNote),

@@ -1,10 +1,10 @@
 /**
- * What is typed after a note was asked for and before its field is there: it is meant for the note, and would else be lost or, being letters,
- * run commands.
+ * Text that is typed after a note was opened and before its field is in the page; null when no field is
+ * awaited. It belongs into the note. Otherwise it would be lost, or single letters would run commands.
  */
 let typed: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
-const longest = 5000; // ms; a field that has not come by then will not
+const longest = 5000; // ms; a field that is not there by then will not come
 
 const end = (): void => {
   typed = null;
@@ -12,7 +12,7 @@ const end = (): void => {
   document.removeEventListener('pointerdown', end, true);
 };
 
-/** A field is awaited, until it is there or the person does something else. */
+/** Collects what is typed, until the field is there or the reader does something else. */
 export const startTypeAhead = (): void => {
   end();
   typed = '';
@@ -20,7 +20,7 @@ export const startTypeAhead = (): void => {
   document.addEventListener('pointerdown', end, true);
 };
 
-/** The field is there: what was typed meanwhile. */
+/** Ends the waiting, because the field is there, and gives what was typed meanwhile. */
 export const collectTyped = (): string => {
   const words = typed ?? '';
   end();
@@ -29,7 +29,10 @@ export const collectTyped = (): string => {
 
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
 
-/** Keeps what a key types; gives whether it did, so that the key does nothing else. A key that types nothing ends the waiting. */
+/**
+ * Collects what a key types while a field is awaited. Gives whether it did, so that the key does nothing
+ * else. A key that types nothing ends the waiting.
+ */
 export const captureTyped = (event: KeyboardEvent): boolean => {
   if (typed === null || modifiers.has(event.key)) return false;
   const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');

@@ -7,7 +7,7 @@ import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 import { shownTag } from './shown-tag';
 
-/** All tags that the open text's annotations bear. Counted only while somebody looks at them. */
+/** All tags of the annotations on the open text, counted only while they are shown. */
 export const useTagsStore = defineStore('tags', () => {
   const texts = useTextStore();
   const annotations = useAnnotationsStore();
@@ -15,13 +15,16 @@ export const useTagsStore = defineStore('tags', () => {
   const tagged = computed(() => annotations.all.map(({ annotation }) => annotation));
   const all = computed(() => countTags(tagged.value, texts.text.metadata.language));
   const byKey = computed(() => new Map(all.value.map((tag) => [tag.key, tag])));
-  /** A tag in the spelling used most. Of a key as well; words for what nobody sees. */
+  /** The commonest spelling of a tag or of a tag's key; words for an invisible one. */
   const nameOf = (tag: string): string => {
     const key = tagKey(tag);
     return shownTag(key && (byKey.value.get(key)?.name ?? tag));
   };
 
-  /** All tags of these keys become one of this name, as one step to undo. Gives how many annotations changed; null when it failed, which it has said. */
+  /**
+   * Gives all tags with these keys one name, as one step to undo. Gives how many annotations changed; null
+   * when it failed, which it has announced.
+   */
   const rename = async (keys: ReadonlySet<string>, to: string): Promise<number | null> => {
     await annotations.flush();
     const renaming = renameTags(tagged.value, keys, to);

@@ -1,23 +1,28 @@
-/** In the order in which the dialog of keys shows them. */
+/** In the order of the dialog that lists the keys. */
 export const commandGroups = ['places', 'cursor', 'marking', 'view', 'program'] as const;
 
-/** Something a person can ask for by name, key, menu or palette. */
+/** An action that a key, a menu or the palette runs. */
 export interface Command {
   readonly id: string;
   readonly group: (typeof commandGroups)[number];
-  /** What it is called; without it, the message `commands.<id>`. */
+  /** The name that is shown; by default the message `commands.<id>`. */
   readonly name?: () => string;
-  /** Keys as `chordOf` writes them. A key that is a single letter is off with the switch in the settings. */
+  /** Keys as `chordOf` writes them. A switch in the settings turns off keys that are single letters. */
   readonly keys?: readonly string[];
-  /** Further keys, which work and are not shown. */
+  /** Further keys, which are not shown. */
   readonly otherKeys?: readonly string[];
-  /** Where else its keys work: in text fields too, or also in a dialog, which it closes first. */
+  /**
+   * Where its keys work besides the page: in text fields, or also in dialogs, which the command closes first.
+   */
   readonly reach?: 'fields' | 'dialogs';
-  /** It changes the record: where that is open read-only nothing offers it, and its keys say why it does nothing. */
+  /**
+   * It changes the record: when the record is read-only, nothing offers it, and its keys announce why it does
+   * nothing.
+   */
   readonly changes?: true;
-  /** Whether it means anything at this moment; if not, the palette leaves it out and its keys are the browser's. */
+  /** Whether it can run now; if not, the palette leaves it out and the browser handles its keys. */
   readonly ready?: () => boolean;
-  /** Left out of the palette, where it would mean nothing. */
+  /** Left out of the palette, where it would make no sense. */
   readonly keyOnly?: true;
   readonly run: () => void;
 }

@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard from within a `copy` event: `navigator.clipboard` would need a permission that Lectern
- * grants to nobody. Must be called while handling a click or a key. Returns whether it worked.
+ * Puts text on the clipboard from within a `copy` event: `navigator.clipboard` would need a permission that
+ * Lectern grants to nobody. Must be called while handling a click or a key. Returns whether it worked.
  */
 export const copyText = (text: string): boolean => {
   let written = false;

@@ -13,12 +13,17 @@ export type DialogName =
   | 'trash'
   | 'versions';
 
-/** The dialog that is open; one at a time. Whoever opens another feature's dialog names it here and does not import it. */
+/**
+ * The open dialog, at most one; null when none is. A feature opens the dialog of another by this name and
+ * does not import it.
+ */
 export const openDialog = shallowRef<DialogName | null>(null);
 
-/** Closes the dialog that is open, waits until focus and selection are back where they were, and then acts. */
+/**
+ * Closes the open dialog, waits until focus and selection are back where they were, and then runs the action.
+ */
 export const afterDialog = async (action: () => void): Promise<void> => {
   openDialog.value = null;
   await nextTick();
-  setTimeout(action); // the dialog gives the focus back in a task of its own
+  setTimeout(action); // the dialog restores the focus in a separate task
 };

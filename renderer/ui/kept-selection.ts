@@ -1,6 +1,6 @@
 import { onBeforeMount, onUnmounted } from 'vue';
 
-/** A text field takes the page's selection away; what was selected before a component came is selected again when it is gone. */
+/** Restores the page's selection, which a text field replaces, when the component is unmounted. */
 export const useKeptSelection = (): void => {
   let kept: Range | null = null;
   onBeforeMount(() => {

@@ -4,7 +4,7 @@ export type Loader = () => Promise<{ default: Component }>;
 const loaders: Loader[] = [];
 const retryAfter = 3000; // ms
 
-/** A component that is not needed for the first paint. */
+/** A component that is loaded when it is first used, or by `loadTheRest`. */
 export const lazy = (loader: Loader): Component => {
   loaders.push(loader);
   return defineAsyncComponent(loader);
@@ -20,8 +20,8 @@ export const lazyAll = <Name extends string>(
   >; // the same names
 
 /**
- * Loads every lazy component, once the first paint is over: later the program may be gone that serves them, and it is just then
- * that a person needs the button to copy what is not on disk.
+ * Loads every lazy component after the first paint. Later the server may be gone, and just then the reader
+ * needs the button that copies unsaved notes.
  */
 export const loadTheRest = async (): Promise<void> => {
   try {

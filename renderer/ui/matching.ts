@@ -1,24 +1,24 @@
 import { foldWords } from '#core/text/fold-words';
 
 /**
- * Those whose words hold everything that was typed, in any order, as `wordsOf` gives them. Where all of it begins words comes
- * before where it stands inside them; otherwise the order is kept.
+ * The items whose words (`wordsOf`) contain every word of the query, in any order. Items in which each of
+ * them begins a word come before the others; otherwise the order is kept.
  */
 export const matching = <Item>(
-  typed: string,
+  query: string,
   items: readonly Item[],
   wordsOf: (item: Item) => string,
 ): Item[] => {
-  const wanted = foldWords(typed).split(/\s+/u).filter(Boolean);
-  const begun: Item[] = [];
+  const wanted = foldWords(query).split(/\s+/u).filter(Boolean);
+  const beginning: Item[] = [];
   const inside: Item[] = [];
   for (const item of items) {
     const words = ` ${foldWords(wordsOf(item))}`;
     if (!wanted.every((part) => words.includes(part))) continue;
     const begins = wanted.every((part) => beginsWord(words, part));
-    (begins ? begun : inside).push(item);
+    (begins ? beginning : inside).push(item);
   }
-  return [...begun, ...inside];
+  return [...beginning, ...inside];
 };
 
 const beginsWord = (words: string, part: string): boolean => {
@@ -27,11 +27,11 @@ const beginsWord = (words: string, part: string): boolean => {
   return false;
 };
 
-/** The most recent first, each once. */
+/** Puts an id before the recent ones, each once, at most `most` of them. */
 export const remembered = (recent: readonly string[], id: string, most = 8): string[] =>
   [id, ...recent.filter((other) => other !== id)].slice(0, most);
 
-/** Recently used first, then the others in their order. */
+/** Recently used items first, then the others in their order. */
 export const recentFirst = <Item extends { readonly id: string }>(
   items: readonly Item[],
   recent: readonly string[],

@@ -1,8 +1,9 @@
 import { onKeyStroke } from '@vueuse/core';
 
 /**
- * Closes something that lies over the page on Esc: once for one press, whatever else is open, and not when the key was pressed in a
- * dialog that lies over it. Whatever uses this bears `data-closes-itself` (keys/escape.ts).
+ * Closes something that covers the page on Esc. One press closes one thing only, and nothing when the key was
+ * pressed in a dialog above it. The element that is closed has the attribute `data-closes-itself`
+ * (keys/escape.ts).
  */
 export const onEscape = (close: () => void, isOpen = (): boolean => true): void => {
   onKeyStroke('Escape', (event) => {

@@ -6,7 +6,10 @@ import { failure, success, type ErrorCode } from '#contract/result';
 import { argumentSchemas } from '#contract/schemas';
 import { safeParse } from 'valibot';
 
-/** One question of the stores to the backend. Its argument is what the backend would take: anything else is a failed test. */
+/**
+ * One question of the stores to the backend. Its argument is what the backend would take: anything else is a
+ * failed test.
+ */
 export interface Question<Name extends CommandName> {
   readonly argument: Argument<Name>;
   answer(value: Value<Name>): Promise<void>;
@@ -20,8 +23,8 @@ interface Asked {
 }
 
 /**
- * Stands in for the page's bridge: every question waits until a test answers it, in any order it likes. To be called before a store is
- * imported.
+ * Stands in for the page's bridge: every question waits until a test answers it, in any order it likes. To be
+ * called before a store is imported.
  */
 export const askedBackend = () => {
   const asked: Asked[] = [];
