@@ -5,11 +5,11 @@ import type { Backend } from './backend';
 import type { BackendPorts } from './ports/backend-ports';
 import { createHandlers } from './handlers';
 import { createLibrary } from './library/library';
-import { createWorks } from './work/jobs';
+import { createJobs } from './work/jobs';
 import { createRecords } from './annotations/records';
 import { createSettingsStore } from './settings/settings-store';
 
-/** Composition root of the backend. Nothing is read until a command needs it. */
+/** The composition root of the backend. It reads nothing until a command needs it. */
 export const createBackend = (ports: BackendPorts): Backend => {
   const listeners = new Set<BackendListener>();
   const announce = <Name extends EventName>(event: Name, payload: Events[Name]): void => {
@@ -17,7 +17,7 @@ export const createBackend = (ports: BackendPorts): Backend => {
       try {
         listener(event, payload);
       } catch (error) {
-        ports.report(error); // one window's trouble is not the others', and not that of the change
+        ports.report(error); // neither the change nor the other windows may fail because one window did
       }
     }
   };
@@ -35,8 +35,8 @@ export const createBackend = (ports: BackendPorts): Backend => {
     annotations: (event) => announce('annotations.changed', event),
     status: announceStatus,
   });
-  const works = createWorks((progress) => announce('work.progress', progress));
-  const handlers: Handlers = createHandlers(ports, { library, settings, records, works, announce });
+  const jobs = createJobs((progress) => announce('work.progress', progress));
+  const handlers: Handlers = createHandlers(ports, { library, settings, records, jobs, announce });
 
   return {
     invoke: createDispatch(handlers, (error) => ports.report(error)),
@@ -46,7 +46,7 @@ export const createBackend = (ports: BackendPorts): Backend => {
     },
     announce,
     close() {
-      works.close();
+      jobs.close();
       records.close();
       settings.close();
     },

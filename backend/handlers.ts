@@ -3,37 +3,37 @@ import type { StudyText } from '#core/text/study-text';
 import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
+import { localDay } from '#contract/local-day';
 import { CommandError, type ErrorCode } from '#contract/result';
 import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations/annotations';
 import type { BackendPorts } from './ports/backend-ports';
 import type { Library } from './library/library';
 import { createMyDataHandlers } from './my-data/my-data-handlers';
-import type { Works } from './work/jobs';
-import { localDay } from './ports/local-day';
+import type { Jobs } from './work/jobs';
 import type { Records } from './annotations/records';
 import type { Search } from './search/search';
 import { readSettings } from './settings/settings-format';
 import type { SettingsStore } from './settings/settings-store';
 
-interface Parts {
+interface Services {
   readonly library: Library;
   readonly settings: SettingsStore;
   readonly records: Records;
-  readonly works: Works;
+  readonly jobs: Jobs;
   announce<Name extends EventName>(event: Name, payload: Events[Name]): void;
 }
 
 /** What each command of the contract does. */
-export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
-  const { library, settings, records } = parts;
-  /** A record may be kept only for a text that there is. */
+export const createHandlers = (ports: BackendPorts, services: Services): Handlers => {
+  const { library, settings, records } = services;
+  /** Throws `not-found` for a text that is not in the library: such a text gets no record. */
   const annotationsOn = (textId: string): Annotations => {
     library.text(textId);
     return records.annotations(textId);
   };
   return {
-    'app.boot': ({ textId }) => boot(ports, parts, textId),
+    'app.boot': ({ textId }) => boot(ports, services, textId),
     'app.flushed': () => {
       ports.host.flushed();
       return null;
@@ -67,9 +67,9 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     'history.undo': ({ textId }) => annotationsOn(textId).undo(),
     'history.redo': ({ textId }) => annotationsOn(textId).redo(),
     ...createMyDataHandlers(ports, {
-      ...parts,
-      bringSettingsBack: (document) =>
-        parts.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
+      ...services,
+      restoreSettings: (document) =>
+        services.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
     }),
     'search.query': createSearchHandler(ports, library),
     'export.render': ({ textId, ids }) =>
@@ -91,17 +91,20 @@ export const createHandlers = (ports: BackendPorts, parts: Parts): Handlers => {
     'settings.get': () => settings.get(),
     'settings.change': (patch) => {
       const changed = settings.change(patch);
-      parts.announce('settings.changed', changed);
+      services.announce('settings.changed', changed);
       return changed;
     },
   };
 };
 
-/** A patch cannot take back which text was read last. */
+/** A patch cannot set `lastText` to null. */
 const patchOf = ({ lastText, ...settings }: Settings): SettingsPatch =>
   lastText === null ? settings : { ...settings, lastText };
 
-const openFolder = async (ports: BackendPorts, open: (path: string) => Promise<void>): Promise<void> => {
+const openFolder = async (
+  ports: Pick<BackendPorts, 'app' | 'report'>,
+  open: (path: string) => Promise<void>,
+): Promise<void> => {
   try {
     await open(ports.app.dataDir);
   } catch (error) {
@@ -112,21 +115,25 @@ const openFolder = async (ports: BackendPorts, open: (path: string) => Promise<v
 
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
 
-const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId: string | null): Boot => {
-  records.readAnew();
+const boot = (
+  { app }: Pick<BackendPorts, 'app'>,
+  { library, settings, records }: Services,
+  textId: string | null,
+): Boot => {
+  records.forgetIfReadOnly();
   const { lastText } = settings.get();
   const ids = library.ids();
   const wanted = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
   if (wanted === undefined) throw new CommandError('not-found', 'The library is empty.');
   const others = textId === null ? ids.filter((id) => id !== wanted) : [];
-  const { text, annotations, instead } = firstThatOpens([wanted, ...others], (id) => ({
+  const { text, annotations, instead } = openFirst([wanted, ...others], (id) => ({
     text: library.text(id),
     annotations: records.annotations(id).list(),
   }));
   return {
     ...(instead === null ? {} : { instead: { textId: wanted, code: instead } }),
     ...(settings.health.newer ? { settingsAreNewer: true } : {}),
-    app: ports.app,
+    app,
     settings: settings.get(),
     library: library.summaries(),
     text,
@@ -135,8 +142,8 @@ const boot = (ports: BackendPorts, { library, settings, records }: Parts, textId
   };
 };
 
-/** `instead`: why the first did not open, when another did. Throws what the first has thrown when none does. */
-const firstThatOpens = <Opened extends object>(
+/** Opens the first text that can be opened. `instead`: why the first of `ids` could not, when another was opened. Throws the first error when none can. */
+const openFirst = <Opened extends object>(
   ids: readonly string[],
   open: (id: string) => Opened,
 ): Opened & { readonly instead: ErrorCode | null } => {
@@ -152,8 +159,11 @@ const firstThatOpens = <Opened extends object>(
   throw first ?? new CommandError('not-found', 'There is no text.');
 };
 
-/** Loads the search when it is first asked for. */
-const createSearchHandler = (ports: BackendPorts, library: Library): Handlers['search.query'] => {
+/** Loads the search with the first query. */
+const createSearchHandler = (
+  ports: Pick<BackendPorts, 'library'>,
+  library: Library,
+): Handlers['search.query'] => {
   let search: Promise<Search> | null = null;
   return async (argument) => {
     search ??= import('./search/search').then(({ createSearch }) =>
@@ -163,9 +173,9 @@ const createSearchHandler = (ports: BackendPorts, library: Library): Handlers['s
   };
 };
 
-/** `ids` null: all of them. */
+/** `ids`: the annotations to export; null: all. */
 const renderExport = async (
-  ports: BackendPorts,
+  ports: Pick<BackendPorts, 'now'>,
   text: StudyText,
   annotations: Annotations,
   { colourLabels }: Settings,

@@ -14,7 +14,7 @@ import type { NoteVersion } from '#core/annotation/versions';
 import { tagsToWrite } from '#core/tags/tags';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
-import type { Ledger } from './undoable-record';
+import type { EntryChange, UndoableRecord } from './undoable-record';
 
 /** The reader's annotations on one text, with what can be undone. Every change is on disk before a call returns. */
 export interface Annotations {
@@ -26,28 +26,28 @@ export interface Annotations {
   versions(id: string): readonly NoteVersion[];
   revert(id: string, at: string): Annotation;
   delete(id: string): void;
-  /** All or none, as one step to undo. Gives how many it has changed. */
+  /** Changes all of them or none, as one step to undo. Gives how many were changed. */
   changeMany(ids: readonly string[], changes: ChangesForMany, client?: string): number;
   deleteMany(ids: readonly string[]): void;
   undo(): HistoryStep | null;
   redo(): HistoryStep | null;
   /** Newest first. */
   trash(): readonly Trashed[];
-  /** Out of the trash, all or none. */
+  /** Takes all of them out of the trash, or none. */
   restore(ids: readonly string[]): void;
-  /** For good. Gives how many there were. */
+  /** Removes everything in the trash for good. Gives how many entries there were. */
   emptyTrash(): number;
-  /** What the entries of another state of this record are here. */
+  /** Compares the entries of another state of this record, such as a backup's, with what is here. */
   compare(source: RecordContents): ComparedEntry[];
-  /** One step to undo. Gives how many have been brought back. */
+  /** Brings entries of another state back, as one step to undo. Gives how many were brought back. */
   merge(source: RecordContents, bringBack: BringBack): number;
   /** Removes for good what has been in the trash for longer than it is kept. */
-  letGo(): void;
+  purgeTrash(): void;
 }
 
-export const createAnnotations = (textId: string, ledger: Ledger): Annotations => {
-  const { annotations, trash, versions } = ledger.record.state;
-  const now = (): string => ledger.now().toISOString();
+export const createAnnotations = (textId: string, undoable: UndoableRecord): Annotations => {
+  const { annotations, trash, versions } = undoable.record.state;
+  const now = (): string => undoable.now().toISOString();
   const trashed = (): Trashed[] => Array.from(trash.values(), ({ value }) => value);
 
   const find = (id: string): Annotation => {
@@ -56,10 +56,10 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
     return entry.value;
   };
   const versionsOf = (id: string): readonly NoteVersion[] => versions.get(id)?.value.versions ?? [];
-  /** The time, or a little later: no two states of an annotation bear the same one. */
+  /** The present time, or the next free millisecond: no two states of an annotation have the same `modified`. */
   const stamp = ({ id, modified }: Annotation): string => {
     const taken = new Set([modified, ...versionsOf(id).map(({ at }) => at)]);
-    let time = ledger.now();
+    let time = undoable.now();
     while (taken.has(time.toISOString())) time = new Date(time.getTime() + 1);
     return time.toISOString();
   };
@@ -67,17 +67,17 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
   return {
     list: () => ({
       annotations: Array.from(annotations.values(), ({ value }) => value),
-      history: ledger.depth,
+      history: undoable.depth,
       trashed: trash.size,
     }),
     create(made, client) {
-      const { annotation, trashed: gone } = ledger.state(made.id);
+      const { annotation, trashed: gone } = undoable.state(made.id);
       if (annotation !== null && isSameContent(annotation, made)) return annotation;
       if (annotation !== null || gone !== null) {
         throw new CommandError('bad-argument', 'id: expected one that is not in use');
       }
       const created = createAnnotation(made, textId, now());
-      ledger.take('create', [{ id: made.id, after: live(created) }], { client });
+      undoable.apply('create', [{ id: made.id, after: liveEntry(created) }], { client });
       return created;
     },
     update(id, changes, base, client) {
@@ -87,13 +87,17 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
       const changed = changeAnnotation(annotation, cleaned, stamp(annotation));
       if (changed === annotation) return annotation;
       const isStale = base !== undefined && base !== annotation.modified;
-      const conflict = isStale && isConflict(annotation, changed, base, ledger.stateAt(id, base));
+      const conflict = isStale && isConflict(annotation, changed, base, undoable.stateAt(id, base));
       const typing = isTyping(changes) && !conflict;
-      ledger.take('change', [{ id, after: live(changed) }], { typing, client, keep: conflict });
+      undoable.apply('change', [{ id, after: liveEntry(changed) }], {
+        typing,
+        client,
+        keepVersion: conflict,
+      });
       return conflict ? { ...changed, conflict } : changed;
     },
     versions(id) {
-      const { annotation, trashed: gone } = ledger.state(id);
+      const { annotation, trashed: gone } = undoable.state(id);
       if (annotation === null && gone === null) find(id);
       return versionsOf(id).toReversed();
     },
@@ -103,73 +107,74 @@ export const createAnnotations = (textId: string, ledger: Ledger): Annotations =
       if (version === undefined) throw new CommandError('not-found', 'There is no version of that time.');
       const { note, tags, colour } = version;
       const changed = changeAnnotation(annotation, { note, tags, colour }, stamp(annotation));
-      if (changed !== annotation) ledger.take('change', [{ id, after: live(changed) }], { keep: true });
+      if (changed !== annotation)
+        undoable.apply('change', [{ id, after: liveEntry(changed) }], { keepVersion: true });
       return changed;
     },
     delete(id) {
-      ledger.take('delete', [{ id, after: dead(find(id), now()) }]);
+      undoable.apply('delete', [{ id, after: trashedEntry(find(id), now()) }]);
     },
     changeMany(ids, changes, client) {
-      const targets = [...new Set(ids)].map(find).flatMap((annotation) => {
+      const entries = [...new Set(ids)].map(find).flatMap((annotation): EntryChange[] => {
         const changed = changeAnnotation(annotation, changesFor(annotation, changes), stamp(annotation));
-        return changed === annotation ? [] : [{ id: annotation.id, after: live(changed) }];
+        return changed === annotation ? [] : [{ id: annotation.id, after: liveEntry(changed) }];
       });
-      if (targets.length > 0) ledger.take('change', targets, { client });
-      return targets.length;
+      if (entries.length > 0) undoable.apply('change', entries, { client });
+      return entries.length;
     },
     deleteMany(ids) {
       const time = now();
-      ledger.take(
+      undoable.apply(
         'delete',
         [...new Set(ids)]
           .map(find)
-          .map((annotation) => ({ id: annotation.id, after: dead(annotation, time) })),
+          .map((annotation) => ({ id: annotation.id, after: trashedEntry(annotation, time) })),
       );
     },
     undo: () =>
-      ledger.undo((id, after, before) => undoTarget(after, before, now(), versionsOf(id).length > 0)),
-    redo: () => ledger.redo(),
+      undoable.undo((id, after, before) => stateAfterUndo(after, before, now(), versionsOf(id).length > 0)),
+    redo: () => undoable.redo(),
     trash: () => trashed().reverse().sort(byDeletedLast),
     restore(ids) {
-      const targets = [...new Set(ids)].map((id) => {
+      const entries = [...new Set(ids)].map((id): EntryChange => {
         const entry = trash.get(id);
         if (entry === undefined) throw new CommandError('not-found', 'There is no such deleted annotation.');
-        return { id, after: live(entry.value.annotation) };
+        return { id, after: liveEntry(entry.value.annotation) };
       });
-      ledger.take('restore', targets);
+      undoable.apply('restore', entries);
     },
     emptyTrash() {
       const ids = [...trash.keys()];
-      ledger.removeTrashed(ids);
+      undoable.removeTrashed(ids);
       return ids.length;
     },
-    compare: (source) => compare(source, (id) => ledger.state(id)),
+    compare: (source) => compare(source, (id) => undoable.state(id)),
     merge(source, bringBack) {
       const earlier = new Map(source.versions.map((known) => [known.id, known]));
       const merged = merge(
-        compare(source, (id) => ledger.state(id)),
+        compare(source, (id) => undoable.state(id)),
         bringBack,
         stamp,
         now(),
       );
-      const targets = merged.map((target) => {
-        const brought = earlier.get(target.id);
-        return brought === undefined ? target : { ...target, versions: brought };
+      const entries = merged.map((entry): EntryChange => {
+        const brought = earlier.get(entry.id);
+        return brought === undefined ? entry : { ...entry, versions: brought };
       });
-      if (targets.length > 0) ledger.take('merge', targets, { keep: true });
-      return targets.length;
+      if (entries.length > 0) undoable.apply('merge', entries, { keepVersion: true });
+      return entries.length;
     },
-    letGo() {
-      const earliest = new Date(ledger.now().getTime() - daysInTrash * 24 * 60 * 60 * 1000);
-      ledger.removeTrashed(deletedBefore(trashed(), earliest.toISOString()));
+    purgeTrash() {
+      const earliest = new Date(undoable.now().getTime() - daysInTrash * 24 * 60 * 60 * 1000);
+      undoable.removeTrashed(deletedBefore(trashed(), earliest.toISOString()));
     },
   };
 };
 
 /**
- * Whether something would be replaced that has been changed since the one who replaces it saw it. `base`: the `modified` of what that one
- * saw; `seen`: what it was, as far as the history knows (`History.stateAt`). Where that is not the very state, it fell into a run of
- * typing or was undone, so that the words are taken to be others.
+ * Whether the change would replace something that was changed after its author last saw the annotation. `base`: the
+ * `modified` of the state that the author saw; `seen`: that state, as far as the history knows it (`History.stateAt`).
+ * When `seen` has another `modified`, the state fell into a run of typing or was undone; the words then count as others.
  */
 const isConflict = (present: Annotation, next: Annotation, base: string, seen: Annotation | null): boolean =>
   (present.note !== '' &&
@@ -184,17 +189,22 @@ const isConflict = (present: Annotation, next: Annotation, base: string, seen: A
 const byDeletedLast = (one: Trashed, other: Trashed): number =>
   Number(one.deleted < other.deleted) - Number(one.deleted > other.deleted);
 
-const live = (annotation: Annotation): EntryState => ({ annotation, trashed: null });
-const dead = (annotation: Annotation, deleted: string): EntryState => ({
+const liveEntry = (annotation: Annotation): EntryState => ({ annotation, trashed: null });
+const trashedEntry = (annotation: Annotation, deleted: string): EntryState => ({
   annotation: null,
   trashed: { id: annotation.id, deleted, annotation },
 });
 
-/** What stood there before; but words are not destroyed by undoing the creation of what holds them: they go to the trash. */
-const undoTarget = (after: EntryState, before: EntryState, now: string, hadWords: boolean): EntryState => {
+/** The state before the step. But undoing a creation destroys no words: an annotation that has or had words goes to the trash. */
+const stateAfterUndo = (
+  after: EntryState,
+  before: EntryState,
+  now: string,
+  hadWords: boolean,
+): EntryState => {
   const isCreation = before.annotation === null && before.trashed === null;
   if (!isCreation) return before;
   if (after.annotation === null) return after;
   if (!hadWords && !hasWords(after.annotation)) return before;
-  return dead(after.annotation, now);
+  return trashedEntry(after.annotation, now);
 };

@@ -2,20 +2,20 @@ import type { RecordStatus } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
 import { createAnnotations, type Annotations } from './annotations';
-import type { BackendPorts } from '../ports/backend-ports';
-import { createLedger } from './undoable-record';
+import type { RecordPorts } from '../ports/backend-ports';
+import { createUndoableRecord } from './undoable-record';
 import { openStudyRecord, type StudyRecord } from '../record/study-record';
 import type { SettingsHealth } from '../settings/settings-store';
 
-/** The study records of all texts, each read when it is first asked for. */
+/** The study records of all texts. Each is read when it is first asked for. */
 export interface Records {
   /** Throws `newer-format` and `unreadable`. */
   annotations(textId: string): Annotations;
-  /** The record behind it, as it is in memory. Throws `newer-format` and `unreadable`. */
+  /** The record behind the annotations, as it is in memory. Throws `newer-format` and `unreadable`. */
   record(textId: string): StudyRecord;
-  /** Forgets what was read where nothing is written, so that it is read anew, as another program may have left it. */
-  readAnew(): void;
-  /** Of all records that have been read, the worst; and of the settings. */
+  /** Read-only, another program may have changed the files: forgets the records, so that the next call reads them again. */
+  forgetIfReadOnly(): void;
+  /** The worst state among the records that have been read and the settings. */
   status(): RecordStatus;
   close(): void;
 }
@@ -31,9 +31,9 @@ interface Announcers {
   readonly status: () => void;
 }
 
-/** `settings`: how their file was found, which the status tells of as well. */
+/** `settings` gives the health of the settings file, which is part of the status. */
 export const createRecords = (
-  ports: BackendPorts,
+  ports: RecordPorts,
   settings: () => SettingsHealth,
   announce: Announcers,
 ): Records => {
@@ -45,10 +45,10 @@ export const createRecords = (
     if (closed) throw new CommandError('read-only', 'The program is closing.');
     const record = openStudyRecord(ports, textId, {
       health: announce.status,
-      resting: () => open.get(textId)?.annotations.letGo(),
+      beforeCompaction: () => open.get(textId)?.annotations.purgeTrash(),
     });
-    const ledger = createLedger(textId, record, () => ports.now(), announce.annotations);
-    const annotations = createAnnotations(textId, ledger);
+    const undoable = createUndoableRecord(textId, record, () => ports.now(), announce.annotations);
+    const annotations = createAnnotations(textId, undoable);
     const fresh = { record, annotations };
     open.set(textId, fresh);
     announce.status();
@@ -57,17 +57,17 @@ export const createRecords = (
   return {
     annotations: (textId) => opened(textId).annotations,
     record: (textId) => opened(textId).record,
-    readAnew() {
+    forgetIfReadOnly() {
       if (ports.app.readOnly) open.clear();
     },
     status() {
       const healths = Array.from(open.values(), ({ record }) => record.health);
-      const found = [settings(), ...healths];
-      const setAside = found.flatMap((one) => one.setAside);
+      const all = [settings(), ...healths];
+      const setAside = all.flatMap((health) => health.setAside);
       const failing = healths.some((health) => health.failing);
       return {
         state: ports.app.readOnly ? 'read-only' : failing ? 'failing' : 'ok',
-        damaged: setAside.length > 0 || found.some((one) => one.damaged),
+        damaged: setAside.length > 0 || all.some((health) => health.damaged),
         setAside,
       };
     },

@@ -13,112 +13,119 @@ import {
 import { createHistory, type StepKind } from '#core/history/history';
 import type { HistoryDepth, HistoryStep } from '#contract/commands';
 import type { Events } from '#contract/events';
-import { changeOf, entryState, type Move } from '../record/record-state';
+import { changeOf, entryState, type Transition } from '../record/record-state';
 import type { StudyRecord } from '../record/study-record';
 
-/** The record of one text as something that changes: each change is on disk, can be undone, and is announced. */
-export interface Ledger {
+/** The record of one text with its history. Each change is on disk before a call returns, can be undone, and is announced. */
+export interface UndoableRecord {
   readonly record: StudyRecord;
   readonly depth: HistoryDepth;
   now(): Date;
   state(id: string): EntryState;
   /** See `History.stateAt`. */
   stateAt(id: string, modified: string): Annotation | null;
-  /** Brings all targets about in one line of the journal and one step to undo. */
-  take(kind: StepKind, targets: readonly Target[], how?: Manner): void;
-  /** `softened` may put something else in the place of what stood there before. */
-  undo(softened: (id: string, after: EntryState, before: EntryState) => EntryState): HistoryStep | null;
+  /** Makes all changes at once: one line of the journal, one step to undo. */
+  apply(kind: StepKind, changes: readonly EntryChange[], options?: ApplyOptions): void;
+  /** Undoes the last step. `stateAfterUndo` gives what shall stand under an id afterwards; usually that is `before`. */
+  undo(stateAfterUndo: (id: string, after: EntryState, before: EntryState) => EntryState): HistoryStep | null;
   redo(): HistoryStep | null;
-  /** Removes these from the trash for good; no step brings them back. */
+  /** Removes these entries from the trash for good; no step brings them back. */
   removeTrashed(ids: readonly string[]): void;
 }
 
-export interface Manner {
+export interface ApplyOptions {
   /** See `Step.typing`. */
   readonly typing?: boolean;
-  /** The window, where it is known. */
+  /** The window that asks for the change, where it is known. */
   readonly client?: string | null | undefined;
-  /** Keeps the words that are replaced as versions even in the middle of a session. */
-  readonly keep?: boolean;
+  /** Keeps the wording that is replaced as a version, even in the middle of an editing session. */
+  readonly keepVersion?: boolean;
 }
 
 /** What shall stand under an id. */
-export interface Target {
+export interface EntryChange {
   readonly id: string;
   readonly after: EntryState;
-  /** Earlier versions that come with it. */
+  /** Earlier versions that come with the entry. */
   readonly versions?: NoteVersions;
 }
 
-export const createLedger = (
+export const createUndoableRecord = (
   textId: string,
   record: StudyRecord,
   now: () => Date,
   announce: (event: Events['annotations.changed']) => void,
-): Ledger => {
+): UndoableRecord => {
   const history = createHistory();
   const depth = (): HistoryDepth => ({ undo: history.undoDepth, redo: history.redoDepth });
   const state = (id: string): EntryState => entryState(record.state, id);
   const sessions = new Map<string, Session>();
 
-  const known = (id: string): NoteVersions => record.state.versions.get(id)?.value ?? { id, versions: [] };
-  /** Which wording the move would lose; null: none. */
-  const lostBy = ({ id, from, to }: Move, now: EditingSession, keep: boolean): Annotation | null => {
-    const [present, next, last] = [standing(from), standing(to), sessions.get(id) ?? null];
+  const versionsOf = (id: string): NoteVersions =>
+    record.state.versions.get(id)?.value ?? { id, versions: [] };
+  /** The wording that must be kept as a version because the transition would lose it; null: none. */
+  const wordingToKeep = (
+    { id, from, to }: Transition,
+    now: EditingSession,
+    keepVersion: boolean,
+  ): Annotation | null => {
+    const [present, next, session] = [annotationIn(from), annotationIn(to), sessions.get(id) ?? null];
     if (present === null || next === null || !isWorthKeeping(present, next)) return null;
-    if (keep || last === null || beginsSession(last, now)) return present;
-    return wordingAtRisk(last.fullest, present, next);
+    if (keepVersion || session === null || beginsSession(session, now)) return present;
+    return wordingAtRisk(session.longest, present, next);
   };
   /** The versions under the id with those that are added; null when none is. */
-  const versionsWith = (
+  const extendedVersions = (
     id: string,
     brought: NoteVersions | undefined,
-    lost: Annotation | null,
+    wording: Annotation | null,
   ): NoteVersions | null => {
-    const before = known(id);
+    const before = versionsOf(id);
     const merged = brought === undefined ? before : mergedVersions(before, brought);
-    const after = lost === null ? merged : withVersion(merged, lost);
+    const after = wording === null ? merged : withVersion(merged, wording);
     return after === before ? null : after;
   };
-  const goOn = ({ id, from, to }: Move, now: EditingSession, lost: Annotation | null): void => {
-    const [next, last] = [standing(to), sessions.get(id)];
-    if (next === null || isSameText(from, to)) return;
-    const isFullest =
-      last === undefined ||
-      lost !== null ||
-      beginsSession(last, now) ||
-      next.note.length >= last.fullest.note.length;
+  const updateSession = ({ id, from, to }: Transition, now: EditingSession, versionKept: boolean): void => {
+    const [next, session] = [annotationIn(to), sessions.get(id)];
+    if (next === null || keepsWording(from, to)) return;
+    const isLongest =
+      session === undefined ||
+      versionKept ||
+      beginsSession(session, now) ||
+      next.note.length >= session.longest.note.length;
     sessions.set(id, {
       at: now.at,
-      client: now.client ?? last?.client ?? null,
-      fullest: isFullest ? next : last.fullest,
+      client: now.client ?? session?.client ?? null,
+      longest: isLongest ? next : session.longest,
     });
   };
 
-  const tell = (moves: readonly Move[]): void =>
+  const announceTransitions = (transitions: readonly Transition[]): void =>
     announce({
       textId,
-      put: moves.flatMap(({ to }) => to.annotation ?? []),
-      removed: moves.filter(({ to }) => to.annotation === null).map(({ id }) => id),
+      put: transitions.flatMap(({ to }) => to.annotation ?? []),
+      removed: transitions.filter(({ to }) => to.annotation === null).map(({ id }) => id),
       history: depth(),
       trashed: record.state.trash.size,
     });
-  /** `remember` is called when the change is on disk and before it is announced, so that the depths are the new ones. */
-  const bring = (
-    targets: readonly Target[],
-    { client = null, keep = false }: Manner,
-    remember: () => void,
+  /** Calls `updateHistory` when the change is on disk and before it is announced, so that the announced depths are the new ones. */
+  const commit = (
+    changes: readonly EntryChange[],
+    { client = null, keepVersion = false }: ApplyOptions,
+    updateHistory: () => void,
   ): void => {
     const session = { at: now().getTime(), client };
-    const moves = targets.map(({ id, after }) => ({ id, from: state(id), to: after }));
-    const lost = moves.map((move) => lostBy(move, session, keep));
-    const versions = moves.flatMap(
-      ({ id }, index) => versionsWith(id, targets[index]?.versions, lost[index] ?? null) ?? [],
+    const transitions = changes.map(({ id, after }) => ({ id, from: state(id), to: after }));
+    const kept = transitions.map((transition) => wordingToKeep(transition, session, keepVersion));
+    const versions = transitions.flatMap(
+      ({ id }, index) => extendedVersions(id, changes[index]?.versions, kept[index] ?? null) ?? [],
     );
-    record.commit(changeOf(moves, versions));
-    for (const [index, move] of moves.entries()) goOn(move, session, lost[index] ?? null);
-    remember();
-    tell(moves);
+    record.commit(changeOf(transitions, versions));
+    for (const [index, transition] of transitions.entries()) {
+      updateSession(transition, session, (kept[index] ?? null) !== null);
+    }
+    updateHistory();
+    announceTransitions(transitions);
   };
 
   return {
@@ -129,23 +136,26 @@ export const createLedger = (
     now,
     state,
     stateAt: (id, modified) => history.stateAt(id, modified),
-    take(kind, targets, how = {}) {
-      const parts = targets.map(({ id, after }) => ({ id, before: state(id), after }));
-      bring(targets, how, () => {
-        history.add({ kind, parts, typing: how.typing ?? false, at: now().getTime() });
+    apply(kind, changes, options = {}) {
+      const parts = changes.map(({ id, after }) => ({ id, before: state(id), after }));
+      commit(changes, options, () => {
+        history.add({ kind, parts, typing: options.typing ?? false, at: now().getTime() });
       });
     },
-    undo(softened) {
+    undo(stateAfterUndo) {
       const step = history.undoable();
       if (step === null) return null;
-      const targets = step.parts.map(({ id, before, after }) => ({ id, after: softened(id, after, before) }));
-      bring(targets, {}, () => history.undone());
+      const changes = step.parts.map(({ id, before, after }) => ({
+        id,
+        after: stateAfterUndo(id, after, before),
+      }));
+      commit(changes, {}, () => history.undone());
       return { kind: step.kind, ids: step.parts.map(({ id }) => id) };
     },
     redo() {
       const step = history.redoable();
       if (step === null) return null;
-      bring(step.parts, {}, () => history.redone());
+      commit(step.parts, {}, () => history.redone());
       return { kind: step.kind, ids: step.parts.map(({ id }) => id) };
     },
     removeTrashed(ids) {
@@ -162,15 +172,15 @@ export const createLedger = (
 };
 
 interface Session extends EditingSession {
-  /** The longest wording in it since a version was kept. */
-  readonly fullest: Annotation;
+  /** The longest wording of the session since a version was kept. */
+  readonly longest: Annotation;
 }
 
-/** What lies under an id, be it live or in the trash. */
-const standing = ({ annotation, trashed }: EntryState): Annotation | null =>
+/** The annotation under an id, live or in the trash. */
+const annotationIn = ({ annotation, trashed }: EntryState): Annotation | null =>
   annotation ?? trashed?.annotation ?? null;
 
-const isSameText = (from: EntryState, to: EntryState): boolean => {
-  const [present, next] = [standing(from), standing(to)];
+const keepsWording = (from: EntryState, to: EntryState): boolean => {
+  const [present, next] = [annotationIn(from), annotationIn(to)];
   return present !== null && next !== null && isSameWording(present, next);
 };

@@ -4,12 +4,13 @@ import type { Boot } from '#contract/commands';
 const marker = '<!--boot-->';
 
 /**
- * The page with all that its first paint needs: the Boot value as JSON in `<script type="application/json" id="boot">`
- * at the marker comment, and on the root element what theme and type go by, so that they stand before any script runs.
+ * The page with everything that its first paint needs. The Boot value replaces the marker comment, as JSON in
+ * `<script type="application/json" id="boot">`. The attributes for theme and typography are on the root element, so that
+ * they apply before any script runs.
  */
 export const bootPage = (html: string, boot: Boot): string => {
   if (!html.includes(marker)) throw new Error(`The page has no ${marker} marker.`);
-  // Replacers are functions: in a replacement string a `$` of the reader's words would have a meaning.
+  // The replacements are functions, because in a replacement string a `$` among the reader's words would have a meaning.
   return html
     .replace(/<html(?=[\s>])/i, () => `<html${attributes(boot)}`)
     .replace(marker, () => `<script type="application/json" id="boot">${embedded(boot)}</script>`);

@@ -1,4 +1,4 @@
-/** Only what the package holds: no network, no inline script or style, no frames, no forms. */
+/** The page may load only what the package holds: no network, no inline script or style, no frames, no forms. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ');
 
-/** What both shells send with every answer. */
+/** The headers that both shells send with every response. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',

@@ -1,6 +1,8 @@
+import { systemErrorCode } from '../ports/system-error';
+
 /**
- * Writes a defect to standard error: what kind it is and where it happened. Its message is left out, because it may
- * quote what was being read or written (`JSON.parse` does), and that may be a reader's words.
+ * Writes an error to standard error: its name, its code and its stack. The message is left out, because it may quote what
+ * was being read or written (as that of `JSON.parse` does), and that may be words of the reader.
  */
 export const report = (error: unknown): void => {
   process.stderr.write(`Lectern: ${describe(error)}\n`);
@@ -8,8 +10,8 @@ export const report = (error: unknown): void => {
 
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return `a defect of type ${typeof error}`;
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const code = systemErrorCode(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const cause = error.cause === undefined ? [] : [`  caused by ${describe(error.cause)}`];
-  return [`${error.name}${code}`, ...frames, ...cause].join('\n');
+  return [code === null ? error.name : `${error.name} ${code}`, ...frames, ...cause].join('\n');
 };

@@ -8,7 +8,7 @@ export interface StaticFile {
 }
 
 export interface StaticFiles {
-  /** `urlPath` is the path of a URL, percent-encoded, without query. Null: there is no such file, or it is not ours to give. */
+  /** `urlPath`: the path of a URL, percent-encoded, without query. Null: there is no such file, or it may not be served. */
   read(urlPath: string): StaticFile | null;
 }
 

@@ -5,19 +5,19 @@ import type { TextSummary } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { LibrarySource } from '../ports/library-source';
 
-/** The text, if its words are those that it was built with. Throws `text-damaged`. */
+/** The text, if its content is what the build wrote. Throws `text-damaged`. */
 const verified = (id: string, json: string): StudyText => {
   try {
-    const text = JSON.parse(json) as StudyText; // the build wrote it from this type, as its hash shows
+    const text = JSON.parse(json) as StudyText; // the build wrote a value of this type, as the hash proves
     const hash = `sha256-${createHash('sha256').update(hashedForm(text)).digest('hex')}`;
     if (text.id === id && text.contentHash === hash) return text;
   } catch {
-    // no JSON, or not the shape of a text
+    // it is not JSON, or not a text
   }
   throw new CommandError('text-damaged', 'The text is not what was built.');
 };
 
-/** The texts, each parsed once, when it is first asked for. */
+/** The texts. Each is parsed once, when it is first asked for. */
 export interface Library {
   ids(): readonly string[];
   summaries(): readonly TextSummary[];

@@ -5,8 +5,8 @@ import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import type { RecordContents } from '#core/merge/merge';
 import { CommandError } from '#contract/result';
-import { checksum, parseJson, seal, unseal } from '../record/checksummed-lines';
-import { forEachSliced, part, type Slices } from '../work/chunked-work';
+import { checksum, checksummedLine, parseJson, verifyLine } from '../record/checksummed-lines';
+import { forEachInChunks, scaleProgress, type ChunkedWork } from '../work/chunked-work';
 
 // docs/record-format.md describes the backup.
 
@@ -19,38 +19,38 @@ export interface BackupContents {
   /** By text id. */
   readonly texts: ReadonlyMap<string, RecordContents>;
   readonly settings: Readonly<Record<string, unknown>> | null;
-  /** How many entries are damaged or missing; null: it cannot be said how many. */
+  /** How many entries are damaged or missing; null: their number is unknown. */
   readonly lost: number | null;
 }
 
-/** The layout is that of `layOut` (backend/ports/conf-documents.ts). */
+/** The text of a backup, in the layout of `layOut` (backend/ports/conf-documents.ts). `made`: ISO 8601 in UTC. */
 export function* encodeBackup(
   made: string,
   texts: ReadonlyMap<string, RecordContents>,
   settings: object,
-): Slices<string> {
+): ChunkedWork<string> {
   const values = [...texts].flatMap(([textId, { annotations, trash, versions }]): object[] => [
     ...annotations.map((annotation) => ({ textId, annotation })),
     ...trash.map((trashed) => ({ textId, trashed })),
     ...versions.map((earlier) => ({ textId, versions: earlier })),
   ]);
   const lines: string[] = [];
-  yield* forEachSliced(values, (value) => lines.push(seal(JSON.stringify(value))));
+  yield* forEachInChunks(values, (value) => lines.push(checksummedLine(JSON.stringify(value))));
   const sums = lines.map((line) => line.slice(2, 10)).join('');
   const entries = { count: lines.length, sum: checksum(sums) };
   const head = { format, version, made, texts: [...texts.keys()], entries };
   return [
     '{',
-    `"head":${seal(JSON.stringify(head))},`,
-    `"settings":${seal(JSON.stringify(settings))},`,
+    `"head":${checksummedLine(JSON.stringify(head))},`,
+    `"settings":${checksummedLine(JSON.stringify(settings))},`,
     lines.length === 0 ? '"entries":[]' : `"entries":[\n${lines.join(',\n')}\n]`,
     '}\n',
   ].join('\n');
 }
 
-/** Reads what can be read. Throws `bad-argument` when there is nothing of a backup in it, and `newer-format`. */
-export function* decodeBackup(content: string): Slices<BackupContents> {
-  const found = yield* part(parts(content), 0, 0.9);
+/** Reads what can be read. Throws `bad-argument` when the text holds nothing of a backup, and `newer-format`. */
+export function* decodeBackup(content: string): ChunkedWork<BackupContents> {
+  const found = yield* scaleProgress(parseBackup(content), 0, 0.9);
   const { head, settings } = found;
   if (head === null && found.entries.length === 0) {
     throw new CommandError('bad-argument', 'content: expected a backup');
@@ -58,85 +58,91 @@ export function* decodeBackup(content: string): Slices<BackupContents> {
   if (head !== null && head.version > version) {
     throw new CommandError('newer-format', 'The backup was written by a later version.');
   }
-  const texts = new Map<string, Gathered>(head?.texts.map((textId) => [textId, nothingGathered()]));
-  const good: Checked[] = [];
-  const add = (entry: Checked): void => void (addEntry(texts, entry.value) && good.push(entry));
-  yield* part(forEachSliced(found.entries, add), 0.9, 1);
+  const texts = new Map<string, TextEntries>(head?.texts.map((textId) => [textId, noEntries()]));
+  const good: VerifiedEntry[] = [];
+  const add = (entry: VerifiedEntry): void => void (addEntry(texts, entry.value) && good.push(entry));
+  yield* scaleProgress(forEachInChunks(found.entries, add), 0.9, 1);
   const isWhole = !found.damaged && isSummed(head, good);
   const lost = isWhole ? 0 : lostOf(head, good.length);
   return { made: head?.made ?? null, texts: contentsOf(texts), settings, lost };
 }
 
-const isSummed = (head: Head | null, entries: readonly Checked[]): boolean =>
+const isSummed = (head: Head | null, entries: readonly VerifiedEntry[]): boolean =>
   head?.count === entries.length && head.sum === checksum(entries.map(({ sum }) => sum).join(''));
 
-/** Of entries that are there and in the wrong order or doubled, none is lost, and it cannot be said what is. */
+/** Null when no entry is missing but some are doubled or in the wrong order: then nobody can say how many are lost. */
 const lostOf = (head: Head | null, good: number): number | null =>
   head !== null && head.count > good ? head.count - good : null;
 
-interface Parts {
+interface BackupParts {
   readonly head: Head | null;
   readonly settings: Readonly<Record<string, unknown>> | null;
-  readonly entries: readonly Checked[];
+  readonly entries: readonly VerifiedEntry[];
   readonly damaged: boolean;
 }
 
-interface Checked {
+/** A value whose checksum is right. */
+interface VerifiedEntry {
   readonly sum: string;
   readonly value: unknown;
 }
 
 /**
- * Line by line, so that damage costs the line in which it is. What is not whole that way may have been laid out anew:
- * then it is parsed in one go, if it is JSON.
+ * Reads a backup line by line, so that damage in one line costs only that line. When that finds damage, the file may only
+ * have been reformatted: then it is parsed as a whole, if it is JSON.
  */
-function* parts(content: string): Slices<Parts> {
-  const byLines = yield* partsByLines(content);
+function* parseBackup(content: string): ChunkedWork<BackupParts> {
+  const byLines = yield* parseLines(content);
   if (!byLines.damaged) return byLines;
   const document = parseJson(content);
   if (!isRecord(document)) return byLines;
   const list: readonly unknown[] = Array.isArray(document['entries']) ? document['entries'] : [];
-  const entries = list.flatMap((entry) => checkedPair(entry) ?? []);
-  const [head, settings] = [checkedPair(document['head'])?.value, checkedPair(document['settings'])?.value];
-  return partsOf(head, settings, entries, entries.length < list.length);
+  const entries = list.flatMap((entry) => verifiedPair(entry) ?? []);
+  const [head, settings] = [verifiedPair(document['head'])?.value, verifiedPair(document['settings'])?.value];
+  return backupParts(head, settings, entries, entries.length < list.length);
 }
 
-const linesInStep = 200;
-/** The lines that hold nothing. */
-const frame: ReadonlySet<string> = new Set(['{', '"entries":[', '"entries":[]', ']', '}']);
+const linesPerChunk = 200;
+/** The lines that hold no value. */
+const structuralLines: ReadonlySet<string> = new Set(['{', '"entries":[', '"entries":[]', ']', '}']);
 
-function* partsByLines(content: string): Slices<Parts> {
+function* parseLines(content: string): ChunkedWork<BackupParts> {
   let [head, settings]: [unknown, unknown] = [undefined, undefined];
-  const entries: Checked[] = [];
-  let [count, strange] = [0, false];
+  const entries: VerifiedEntry[] = [];
+  let [count, unknownLine] = [0, false];
   for (let start = 0; start < content.length; count += 1) {
     const feed = content.indexOf('\n', start);
     const end = feed === -1 ? content.length : feed;
     const line = content.slice(start, end);
     const found = /^(?:"([a-z]+)":)?(\[.*\]),?\r?$/s.exec(line); // `s`: a note may hold U+2028
     start = end + 1;
-    if (count % linesInStep === 0) yield Math.min(1, start / content.length);
-    const unsealed = unseal(Buffer.from(found?.[2] ?? ''));
-    if (unsealed === null) {
-      strange ||= !frame.has(line);
+    if (count % linesPerChunk === 0) yield Math.min(1, start / content.length);
+    const verified = verifyLine(Buffer.from(found?.[2] ?? ''));
+    if (verified === null) {
+      unknownLine ||= !structuralLines.has(line);
       continue;
     }
-    const value = parseJson(unsealed.json.toString('utf8'));
+    const value = parseJson(verified.json);
     if (found?.[1] === 'head') head = value;
     else if (found?.[1] === 'settings') settings = value;
-    else entries.push({ sum: unsealed.checksum, value });
+    else entries.push({ sum: verified.checksum, value });
   }
-  return partsOf(head, settings, entries, strange || !isSummed(headOf(head), entries));
+  return backupParts(head, settings, entries, unknownLine || !isSummed(headOf(head), entries));
 }
 
-const partsOf = (head: unknown, settings: unknown, entries: readonly Checked[], damaged: boolean): Parts => ({
+const backupParts = (
+  head: unknown,
+  settings: unknown,
+  entries: readonly VerifiedEntry[],
+  damaged: boolean,
+): BackupParts => ({
   head: headOf(head),
   settings: isRecord(settings) ? settings : null,
   entries,
   damaged: damaged || !isRecord(settings),
 });
 
-const checkedPair = (pair: unknown): Checked | null => {
+const verifiedPair = (pair: unknown): VerifiedEntry | null => {
   if (!Array.isArray(pair)) return null;
   const [sum, value] = pair as readonly unknown[]; // `isArray` gives any[]
   return typeof sum === 'string' && checksum(JSON.stringify(value) ?? '') === sum ? { sum, value } : null;
@@ -163,17 +169,17 @@ const headOf = (value: unknown): Head | null => {
   };
 };
 
-/** By id: as in a record, an id is there once, whatever somebody has made of the file. */
-interface Gathered {
+/** The entries of one text by id: as in a record, each id is there once, even if somebody has edited the file. */
+interface TextEntries {
   readonly annotations: Map<string, Annotation>;
   readonly trash: Map<string, Trashed>;
   readonly versions: Map<string, NoteVersions>;
 }
 
-const nothingGathered = (): Gathered => ({ annotations: new Map(), trash: new Map(), versions: new Map() });
+const noEntries = (): TextEntries => ({ annotations: new Map(), trash: new Map(), versions: new Map() });
 
-/** What is there live and in the trash is live. */
-const contentsOf = (texts: ReadonlyMap<string, Gathered>): Map<string, RecordContents> =>
+/** An annotation that is both live and in the trash counts as live. */
+const contentsOf = (texts: ReadonlyMap<string, TextEntries>): Map<string, RecordContents> =>
   new Map(
     Array.from(texts, ([textId, { annotations, trash, versions }]) => [
       textId,
@@ -185,15 +191,15 @@ const contentsOf = (texts: ReadonlyMap<string, Gathered>): Map<string, RecordCon
     ]),
   );
 
-// A file may come from anywhere: what becomes a file's name or is asked for by id later on must be what our schemas let pass.
+// A file may come from anywhere. Ids that become file names or arguments later must be ones that the schemas accept.
 const textIds = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether it is one. */
-const addEntry = (texts: Map<string, Gathered>, value: unknown): boolean => {
+/** Adds a value that is an entry of a text; gives whether it is one. */
+const addEntry = (texts: Map<string, TextEntries>, value: unknown): boolean => {
   if (!isRecord(value) || typeof value['textId'] !== 'string' || !textIds.test(value['textId'])) return false;
   const { textId, annotation, trashed, versions } = value;
-  const contents = texts.get(textId) ?? nothingGathered();
+  const contents = texts.get(textId) ?? noEntries();
   if (isAnnotation(annotation) && isOf(annotation, textId))
     contents.annotations.set(annotation.id, annotation);
   else if (isTrashed(trashed) && isOf(trashed.annotation, textId)) contents.trash.set(trashed.id, trashed);

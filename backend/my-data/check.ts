@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { CheckedFile, CheckedRecord, CheckReport, FileProblem, RecordProblem } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { ReadPorts, RecordPorts } from '../ports/backend-ports';
 import { decodeDocument, verifyDocument } from '../record/document-format';
 import { decodeSegment } from '../record/journal-format';
 import { loadRecord } from '../record/load-record';
@@ -9,19 +9,19 @@ import { recordFiles, sizeOf } from '../record/record-files';
 import type { Entry, RecordState } from '../record/record-state';
 import type { Records } from '../annotations/records';
 import { settingsProblem } from '../settings/settings-store';
-import { part, type Slices } from '../work/chunked-work';
+import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
 import { rememberCheck } from './last-check';
-import { standStill } from './frozen-record';
+import { freezeRecord } from './frozen-record';
 
 /**
- * Reads everything anew and verifies it, also against what the program has in memory. Of each text it takes document,
- * journal and memory in one go and then looks at them in slices, so that what is written meanwhile is not in question.
+ * Reads all files again and verifies them, also against what the program has in memory. Of each text it captures document,
+ * journal and memory at one moment and then verifies them in chunks, so that later changes cannot disturb the check.
  */
 export function* check(
-  ports: BackendPorts,
+  ports: RecordPorts,
   records: Records,
   textIds: readonly string[],
-): Slices<CheckReport> {
+): ChunkedWork<CheckReport> {
   const files: CheckedFile[] = [];
   const checkedRecords: CheckedRecord[] = [];
   const sizes = textIds.map((textId) => bytesOf(ports, textId));
@@ -29,7 +29,7 @@ export function* check(
   let before = 0;
   for (const [index, textId] of textIds.entries()) {
     const after = before + (sizes[index] ?? 0);
-    const found = yield* part(checkText(ports, records, textId), before / total, after / total);
+    const found = yield* scaleProgress(checkText(ports, records, textId), before / total, after / total);
     files.push(...found.files);
     checkedRecords.push(found.record);
     before = after;
@@ -41,7 +41,7 @@ export function* check(
   return { checked, ok, files, records: checkedRecords };
 }
 
-const bytesOf = (ports: BackendPorts, textId: string): number => {
+const bytesOf = (ports: ReadPorts, textId: string): number => {
   const { document, segments, snapshots } = recordFiles(ports, textId);
   const paths = [...(document === null ? [] : [document]), ...segments, ...snapshots.map(({ path }) => path)];
   return paths.reduce((sum, path) => sum + sizeOf(ports.files, path), 0);
@@ -52,13 +52,13 @@ interface CheckedText {
   readonly record: CheckedRecord;
 }
 
-/** The share of the work that is the files, and not putting them together. */
+/** The share of the progress that goes to verifying the files; the rest goes to loading the record from them. */
 const filesShare = 0.7;
 
-function* checkText(ports: BackendPorts, records: Records, textId: string): Slices<CheckedText> {
-  const shown = stateOf(records, textId);
-  const still = standStill(ports, textId);
-  const { document, segments, snapshots } = recordFiles(still, textId);
+function* checkText(ports: ReadPorts, records: Records, textId: string): ChunkedWork<CheckedText> {
+  const inMemory = stateOf(records, textId);
+  const frozen = freezeRecord(ports, textId);
+  const { document, segments, snapshots } = recordFiles(frozen, textId);
   const tasks: [CheckedFile['kind'], string][] = [
     ...(document === null ? [] : [document]).map((path): [CheckedFile['kind'], string] => ['document', path]),
     ...segments.map((path): [CheckedFile['kind'], string] => ['journal', path]),
@@ -67,9 +67,11 @@ function* checkText(ports: BackendPorts, records: Records, textId: string): Slic
   const files: CheckedFile[] = [];
   for (const [index, [kind, path]] of tasks.entries()) {
     const share = filesShare / tasks.length;
-    files.push(...(yield* part(checkFile(still, kind, path, textId), index * share, (index + 1) * share)));
+    files.push(
+      ...(yield* scaleProgress(checkFile(frozen, kind, path, textId), index * share, (index + 1) * share)),
+    );
   }
-  return { files, record: yield* part(checkRecord(still, shown, textId), filesShare, 1) };
+  return { files, record: yield* scaleProgress(checkRecord(frozen, inMemory, textId), filesShare, 1) };
 }
 
 interface Verdict {
@@ -77,13 +79,13 @@ interface Verdict {
   readonly entries: number;
 }
 
-/** None when it has gone in the meantime, as an old snapshot may. */
+/** Empty when the file has been removed in the meantime, as an old snapshot may be. */
 function* checkFile(
-  ports: BackendPorts,
+  ports: Pick<ReadPorts, 'app' | 'files'>,
   kind: CheckedFile['kind'],
   path: string,
   textId: string,
-): Slices<CheckedFile[]> {
+): ChunkedWork<CheckedFile[]> {
   const name = relative(ports.app.dataDir, path);
   let bytes;
   try {
@@ -92,24 +94,24 @@ function* checkFile(
     return [{ name, kind, ok: false, problem: 'unreadable', entries: 0, bytes: 0 }];
   }
   if (bytes === null) return [];
-  const judge = kind === 'journal' ? segmentVerdict : documentVerdict;
-  const { problem, entries } = yield* judge(bytes, textId);
+  const verdictOf = kind === 'journal' ? segmentVerdict : documentVerdict;
+  const { problem, entries } = yield* verdictOf(bytes, textId);
   return [{ name, kind, ok: problem === null, problem, entries, bytes: bytes.length }];
 }
 
-function* documentVerdict(bytes: Buffer, textId: string): Slices<Verdict> {
-  const whole = yield* part(verifyDocument(bytes, textId), 0, 0.5);
+function* documentVerdict(bytes: Buffer, textId: string): ChunkedWork<Verdict> {
+  const whole = yield* scaleProgress(verifyDocument(bytes, textId), 0, 0.5);
   if (whole !== null) return { problem: null, entries: whole.entries };
-  const { state, newer } = yield* part(decodeDocument(bytes, textId), 0.5, 1);
+  const { state, newer } = yield* scaleProgress(decodeDocument(bytes, textId), 0.5, 1);
   return { problem: newer ? 'newer-format' : 'damaged', entries: state.annotations.size + state.trash.size };
 }
 
-function* segmentVerdict(bytes: Buffer, textId: string): Slices<Verdict> {
+function* segmentVerdict(bytes: Buffer, textId: string): ChunkedWork<Verdict> {
   const { numbers, damaged, newer } = yield* decodeSegment(bytes, textId, 0);
   return { problem: newer ? 'newer-format' : damaged ? 'damaged' : null, entries: numbers.length };
 }
 
-const checkSettings = (ports: BackendPorts): CheckedFile => {
+const checkSettings = (ports: ReadPorts): CheckedFile => {
   const problem = settingsProblem(ports);
   const name = relative(ports.app.dataDir, ports.documents.path('settings'));
   const bytes = sizeOf(ports.files, ports.documents.path('settings'));
@@ -120,12 +122,12 @@ const checkSettings = (ports: BackendPorts): CheckedFile => {
     kind: 'settings',
     ok: problem === null,
     problem,
-    entries: Object.keys(document as object).length, // it has just been found to be an object
+    entries: Object.keys(document as object).length, // `settingsProblem` found an object
     bytes,
   };
 };
 
-/** What is in memory at this moment; or why the record is not open. */
+/** The state in memory at this moment, or why the record cannot be opened. */
 const stateOf = (records: Records, textId: string): RecordState | CommandError => {
   try {
     const { annotations, trash, versions } = records.record(textId).state;
@@ -137,15 +139,15 @@ const stateOf = (records: Records, textId: string): RecordState | CommandError =
 };
 
 function* checkRecord(
-  ports: BackendPorts,
-  shown: RecordState | CommandError,
+  ports: ReadPorts,
+  inMemory: RecordState | CommandError,
   textId: string,
-): Slices<CheckedRecord> {
+): ChunkedWork<CheckedRecord> {
   try {
-    if (shown instanceof CommandError) throw shown;
+    if (inMemory instanceof CommandError) throw inMemory;
     const { state, intact } = yield* loadRecord(ports, textId);
-    // Read-only, another program may have gone on.
-    const agrees = ports.app.readOnly || isSame(shown, state);
+    // Read-only, another program may have written more in the meantime.
+    const agrees = ports.app.readOnly || isSameState(inMemory, state);
     const problem: RecordProblem | null = !intact ? 'incomplete' : agrees ? null : 'differs';
     const { annotations, trash } = state;
     return { textId, ok: problem === null, problem, annotations: annotations.size, trash: trash.size };
@@ -156,12 +158,12 @@ function* checkRecord(
   }
 }
 
-const isSame = (one: RecordState, other: RecordState): boolean =>
-  holdsTheSame(one.annotations, other.annotations) &&
-  holdsTheSame(one.trash, other.trash) &&
-  holdsTheSame(one.versions, other.versions);
+const isSameState = (one: RecordState, other: RecordState): boolean =>
+  hasSameEntries(one.annotations, other.annotations) &&
+  hasSameEntries(one.trash, other.trash) &&
+  hasSameEntries(one.versions, other.versions);
 
-const holdsTheSame = (
+const hasSameEntries = (
   one: ReadonlyMap<string, Entry<unknown>>,
   other: ReadonlyMap<string, Entry<unknown>>,
 ): boolean =>

@@ -8,7 +8,7 @@ const version = 1;
 
 type LastCheck = NonNullable<RecordOverview['lastChecked']>;
 
-export const readLastCheck = ({ documents }: BackendPorts): LastCheck | null => {
+export const readLastCheck = ({ documents }: Pick<BackendPorts, 'documents'>): LastCheck | null => {
   try {
     if (!documents.exists(documentName)) return null;
     const document = documents.read(documentName);
@@ -21,8 +21,11 @@ export const readLastCheck = ({ documents }: BackendPorts): LastCheck | null => 
   }
 };
 
-/** One that cannot be remembered is not worth an alarm. `at`: ISO 8601 in UTC. */
-export const rememberCheck = (ports: BackendPorts, { at, ok }: LastCheck): void => {
+/** Reports a failure instead of throwing: the reader loses nothing by it. `at`: ISO 8601 in UTC. */
+export const rememberCheck = (
+  ports: Pick<BackendPorts, 'app' | 'documents' | 'report'>,
+  { at, ok }: LastCheck,
+): void => {
   if (ports.app.readOnly) return;
   try {
     ports.documents.write(documentName, { format, version, at, ok });

@@ -1,22 +1,18 @@
 import { join } from 'node:path';
 import type { RecordOverview, SnapshotOverview, TextOverview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { ReadPorts } from '../ports/backend-ports';
 import { headOf } from '../record/document-format';
 import { recordedTexts, recordFiles, sizeOf } from '../record/record-files';
 import type { Records } from '../annotations/records';
 import { readLastCheck } from './last-check';
 
 /** Every text that is in the library or has a record, the library's first. */
-export const allTexts = (ports: BackendPorts, library: readonly string[]): string[] => [
+export const allTexts = (ports: Pick<ReadPorts, 'app' | 'files'>, library: readonly string[]): string[] => [
   ...new Set([...library, ...recordedTexts(ports)]),
 ];
 
-export const overview = (
-  ports: BackendPorts,
-  records: Records,
-  library: readonly string[],
-): RecordOverview => {
+export const overview = (ports: ReadPorts, records: Records, library: readonly string[]): RecordOverview => {
   const { files, app, documents } = ports;
   const textIds = allTexts(ports, library);
   const texts = textIds.map((textId) => textOverview(ports, records, textId));
@@ -40,7 +36,7 @@ export const overview = (
   };
 };
 
-const textOverview = (ports: BackendPorts, records: Records, textId: string): TextOverview => {
+const textOverview = (ports: ReadPorts, records: Records, textId: string): TextOverview => {
   const { document, segments } = recordFiles(ports, textId);
   const paths = document === null ? segments : [document, ...segments];
   const bytes = paths.reduce((sum, path) => sum + sizeOf(ports.files, path), 0);
@@ -53,10 +49,10 @@ const textOverview = (ports: BackendPorts, records: Records, textId: string): Te
   }
 };
 
-/** A head is a few hundred bytes long; what a later program may have added to it is given some room. */
+/** Bytes. A head has a few hundred; the rest is room for what a later version may add. */
 const longestHead = 64 * 1024;
 
-const snapshotOverviews = (ports: BackendPorts, textId: string): SnapshotOverview[] =>
+const snapshotOverviews = (ports: ReadPorts, textId: string): SnapshotOverview[] =>
   recordFiles(ports, textId).snapshots.map(({ name, path }) => {
     const head = headOf(startOf(ports, path));
     return {
@@ -68,10 +64,10 @@ const snapshotOverviews = (ports: BackendPorts, textId: string): SnapshotOvervie
     };
   });
 
-const startOf = ({ files }: BackendPorts, path: string): Buffer => {
+const startOf = ({ files }: Pick<ReadPorts, 'files'>, path: string): Buffer => {
   try {
     return files.readStart(path, longestHead) ?? Buffer.alloc(0);
   } catch {
-    return Buffer.alloc(0); // a folder in its place
+    return Buffer.alloc(0); // a folder in place of the file
   }
 };

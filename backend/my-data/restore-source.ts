@@ -2,19 +2,21 @@ import { join } from 'node:path';
 import { isRecord } from '#core/json/guards';
 import type { RestoreSource } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { BackendPorts, ReadPorts } from '../ports/backend-ports';
 import { decodeDocument, type DecodedDocument } from '../record/document-format';
-import { readGood } from '../record/read-file';
+import { readOrDamaged } from '../record/read-file';
 import { recordPaths } from '../record/record-paths';
-import type { Slices } from '../work/chunked-work';
+import type { ChunkedWork } from '../work/chunked-work';
 import { contentsOf } from './backup';
 import { decodeBackup, type BackupContents } from './backup-format';
 
-/** Reads what is good in a source. Throws `not-found`, `newer-format`, `unreadable`, and `bad-argument` for what is no backup. */
-export const readSource = (ports: BackendPorts, source: RestoreSource): Slices<BackupContents> =>
+type SourcePorts = ReadPorts & Pick<BackendPorts, 'report'>;
+
+/** Reads what is undamaged in a backup or snapshot. Throws `not-found`, `newer-format`, `unreadable`, and `bad-argument` for a file that is no backup. */
+export const readRestoreSource = (ports: SourcePorts, source: RestoreSource): ChunkedWork<BackupContents> =>
   source.kind === 'backup' ? decodeBackup(source.content) : readSnapshot(ports, source.name);
 
-function* readSnapshot(ports: BackendPorts, name: string): Slices<BackupContents> {
+function* readSnapshot(ports: SourcePorts, name: string): ChunkedWork<BackupContents> {
   const textId = name.slice(0, name.indexOf('.'));
   const bytes = read(ports, join(recordPaths(ports, textId).snapshotsFolder, name));
   if (bytes === null) throw new CommandError('not-found', 'There is no such snapshot.');
@@ -28,9 +30,9 @@ function* readSnapshot(ports: BackendPorts, name: string): Slices<BackupContents
   };
 }
 
-const read = (ports: BackendPorts, path: string): Buffer | null => {
+const read = (ports: Pick<BackendPorts, 'files' | 'report'>, path: string): Buffer | null => {
   try {
-    const bytes = readGood(ports.files, path);
+    const bytes = readOrDamaged(ports.files, path);
     return bytes === 'damaged' ? Buffer.alloc(0) : bytes;
   } catch (error) {
     ports.report(error);

@@ -1,36 +1,40 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { excerptOf, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
 import type { Restored, RestoreExample, RestorePreview, RestoreSource, TextPreview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { BackendPorts, ReadPorts } from '../ports/backend-ports';
 import type { Records } from '../annotations/records';
-import { part, type Slices } from '../work/chunked-work';
+import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
 import type { BackupContents } from './backup-format';
-import { readSource } from './restore-source';
+import { readRestoreSource } from './restore-source';
 
 export function* previewRestore(
-  ports: BackendPorts,
+  ports: ReadPorts & Pick<BackendPorts, 'report'>,
   records: Records,
   source: RestoreSource,
-): Slices<RestorePreview> {
-  const { made, texts, settings, lost } = yield* part(readSource(ports, source), 0, 0.8);
+): ChunkedWork<RestorePreview> {
+  const { made, texts, settings, lost } = yield* scaleProgress(readRestoreSource(ports, source), 0, 0.8);
   const previews: TextPreview[] = [];
   for (const [textId, contents] of texts) {
-    const compared = yield* part(compareSliced(records, textId, contents), 0.8, 1);
+    const compared = yield* scaleProgress(compareInChunks(records, textId, contents), 0.8, 1);
     previews.push(previewText(textId, compared));
   }
   return { written: made, lost, texts: previews, settings: settings !== null };
 }
 
-const comparedInStep = 500;
+const entriesPerChunk = 500;
 
-function* compareSliced(records: Records, textId: string, contents: RecordContents): Slices<ComparedEntry[]> {
+function* compareInChunks(
+  records: Records,
+  textId: string,
+  contents: RecordContents,
+): ChunkedWork<ComparedEntry[]> {
   const { annotations, trash, versions } = contents;
   const annotationsHere = records.annotations(textId);
   const compared: ComparedEntry[] = [];
-  for (let at = 0; at < annotations.length; at += comparedInStep) {
-    const some = annotations.slice(at, at + comparedInStep);
-    compared.push(...annotationsHere.compare({ annotations: some, trash: [], versions: [] }));
+  for (let at = 0; at < annotations.length; at += entriesPerChunk) {
+    const chunk = annotations.slice(at, at + entriesPerChunk);
+    compared.push(...annotationsHere.compare({ annotations: chunk, trash: [], versions: [] }));
     yield at / annotations.length;
   }
   compared.push(...annotationsHere.compare({ annotations: [], trash, versions }));
@@ -38,9 +42,9 @@ function* compareSliced(records: Records, textId: string, contents: RecordConten
 }
 
 /**
- * A merge, never a wipe: nothing that stands here is lost by it. One line of the journal and one step to undo for each
- * text; others come in between the texts. When the disk takes no more, what has been restored by then stays, and asking
- * again brings back the rest. Throws when nothing has been restored.
+ * Merges the source into the records, so that nothing that is here now is lost. Each text gets one line of the journal and
+ * one step to undo; other commands can run between two texts. When a text cannot be written, what has been restored by
+ * then stays, and the same command brings back the rest later. Throws when nothing has been restored.
  */
 export const applyRestore = async (
   records: Records,
@@ -48,7 +52,7 @@ export const applyRestore = async (
   bringBack: BringBack,
 ): Promise<Restored> => {
   const merges = Array.from(texts, ([textId, contents]) => {
-    const here = records.annotations(textId); // all of them before anything is written: one that cannot be opened stops it here
+    const here = records.annotations(textId); // opens every record before anything is written, so that one that cannot be opened stops the restore
     return { textId, merge: () => here.merge(contents, bringBack) };
   });
   let restored = 0;
@@ -60,7 +64,7 @@ export const applyRestore = async (
       const untouched = merges.slice(index).map((one) => one.textId);
       return { restored, lost, stopped: { code: error.code, untouched } };
     }
-    await othersFirst();
+    await nextTurn();
   }
   return { restored, lost };
 };

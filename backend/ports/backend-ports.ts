@@ -4,7 +4,7 @@ import type { Files } from './files';
 import type { Host } from './host';
 import type { LibrarySource } from './library-source';
 
-/** What a shell gives the backend. It has taken the lock on the data folder, or `app.readOnly` is true. */
+/** What a shell gives the backend. The shell holds the lock on the data folder, or `app.readOnly` is true. */
 export interface BackendPorts {
   readonly documents: DocumentStore;
   readonly files: Files;
@@ -12,6 +12,15 @@ export interface BackendPorts {
   readonly host: Host;
   readonly app: AppInfo;
   now(): Date;
-  /** Gets defects, without any reader's words. */
+  /** Takes errors that are defects of the program. What it prints holds no words of the reader. */
   report(error: unknown): void;
 }
+
+/** Enough to say where the record's files are. */
+export type LocationPorts = Pick<BackendPorts, 'app' | 'documents'>;
+
+/** Enough to read the data folder. */
+export type ReadPorts = Pick<BackendPorts, 'app' | 'documents' | 'files'>;
+
+/** Enough to keep the record: to read and write the data folder, to date what is written, to report failures. */
+export type RecordPorts = Pick<BackendPorts, 'app' | 'documents' | 'files' | 'now' | 'report'>;

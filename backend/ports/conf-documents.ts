@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { DocumentStore } from './document-store';
 import { makeFolder } from './make-folder';
 
-/** What `Conf` and `ElectronStore` have in common. The one calls the file's name `configName`, the other `name`; each ignores the other's. */
+/** What `Conf` and `ElectronStore` have in common. `Conf` calls the file's name `configName`, `ElectronStore` calls it `name`; each ignores the other key. */
 export type StoreConstructor = new (options: StoreOptions) => { store: Record<string, unknown> };
 
 interface StoreOptions {
@@ -18,7 +18,7 @@ interface StoreOptions {
   readonly deserialize: (json: string) => Record<string, unknown>;
 }
 
-/** JSON documents below a folder, written by conf or electron-store. */
+/** JSON documents below the folder `dataDir`, written by conf or electron-store. */
 export const createConfDocuments = (Store: StoreConstructor, dataDir: string): DocumentStore => {
   const path = (name: string): string => join(dataDir, `${name}.json`);
   return {
@@ -26,7 +26,7 @@ export const createConfDocuments = (Store: StoreConstructor, dataDir: string): D
     exists: (name) => existsSync(path(name)),
     read: (name) => JSON.parse(readFileSync(path(name), 'utf8')) as unknown,
     write(name, document) {
-      // The library would make the folder with mode 0777.
+      // Made here, because the library would make the folder with mode 0777.
       makeFolder(dirname(path(name)));
       const store = new Store({ cwd: dataDir, name, configName: name, ...storeOptions });
       store.store = document;
@@ -40,12 +40,12 @@ const storeOptions = {
   clearInvalidConfig: false,
   configFileMode: 0o600,
   serialize: (document: Record<string, unknown>): string => layOut(document),
-  // The library parses the old file twice before each write, only for a key of its own that is never set here, and
-  // refuses to write when the old file is damaged, which is when writing matters most.
+  // Before each write the library parses the old file, only for a key of its own that Lectern never sets. With a damaged
+  // old file it would refuse to write, which is when writing matters most.
   deserialize: (): Record<string, unknown> => ({}),
 };
 
-/** JSON with one line for each key, and one for each element of a list of objects or lists, so that damage stays within a line. */
+/** JSON with a line for each key and for each element of a list of objects or lists, so that damage stays within one line. */
 export const layOut = (document: Readonly<Record<string, unknown>>): string =>
   `{\n${Object.entries(document)
     .map(([key, value]) => `${JSON.stringify(key)}:${isList(value) ? lines(value) : JSON.stringify(value)}`)

@@ -1,6 +1,7 @@
 /**
- * Where whole JSON documents live: electron-store in the desktop shell, conf (the library it is built on) in the web
- * shell, the same files in either. `name` is a path without extension below the data folder, such as `records/some-text`.
+ * Reads and writes whole JSON documents: through electron-store in the desktop shell, through conf (on which
+ * electron-store is built) in the web shell. Both use the same files. `name` is a path below the data folder without
+ * extension, such as `records/some-text`.
  */
 export interface DocumentStore {
   /** The absolute path of the document's file. */
@@ -8,6 +9,9 @@ export interface DocumentStore {
   exists(name: string): boolean;
   /** Parsed JSON. Throws when the file is missing or is not JSON. Never writes. */
   read(name: string): unknown;
-  /** Replaces the document by writing a new file and renaming it. Throws when the system says that it failed; a full disk may go unnoticed, so read it back. */
+  /**
+   * Replaces the document by writing a new file and renaming it. Throws when the system reports a failure. A full disk may
+   * go unnoticed, so the caller should read the document back.
+   */
   write(name: string, document: Readonly<Record<string, unknown>>): void;
 }

@@ -1,12 +1,12 @@
-/** The file system as the record needs it, so that a test can record, stop or fail each step. Paths are absolute. */
+/** What the record needs of the file system; an interface, so that a test can record each step or make it fail. Paths are absolute. */
 export interface Files {
   /** Makes the folder and its parents, mode 0700. Throws when a file is in its place. */
   makeFolder(path: string): void;
-  /** Names in the folder, sorted; empty when there is no such folder. */
+  /** Sorted names of a folder's entries; empty when there is no such folder. */
   list(path: string): string[];
   /** Bytes of a file; null when it does not exist. */
   read(path: string): Buffer | null;
-  /** The first bytes of a file, at most so many; null when it does not exist. */
+  /** The first bytes of a file, at most `length`; null when it does not exist. */
   readStart(path: string, length: number): Buffer | null;
   /** Bytes in a file; null when it does not exist or is no file. */
   size(path: string): number | null;
@@ -14,16 +14,16 @@ export interface Files {
   openAppend(path: string): AppendFile;
   rename(from: string, to: string): void;
   remove(path: string): void;
-  /** Copies without moving bytes where the file system can (hard link), else byte by byte. Fails when `to` exists. */
+  /** Makes a hard link, or a copy where the file system has no hard links. Fails when `to` exists. */
   link(from: string, to: string): void;
-  /** Flushes a folder's own entries (new names, renames, removals) to disk. */
+  /** Flushes a folder's own entries (new names, renames, removals) to disk (`fsync`). */
   flushFolder(path: string): void;
 }
 
 export interface AppendFile {
   /** Bytes in the file. */
   readonly size: number;
-  /** Appends and returns how many bytes were written, which may be fewer than given. */
+  /** Appends the bytes; returns how many were written, which may be fewer. */
   append(bytes: Uint8Array): number;
   /** Flushes the file's content to disk (`fdatasync`). */
   flush(): void;

@@ -1,4 +1,4 @@
-/** The bundled texts as the build laid them down (scripts/build-library.ts): for each text its reading form and its index. */
+/** The bundled texts as the build wrote them (scripts/build-library.ts): the reading form and the index of each. */
 export interface LibrarySource {
   /** Ids in the order of the library. */
   list(): readonly string[];

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes the folder and its parents, mode 0700; nothing when it is there. Throws the system's error. Node's own recursive
- * way never ends where a parent cannot be made although it is missing, as below /proc (seen in Node 20).
+ * Makes the folder and its parents, mode 0700, unless it exists. Throws the system's error. Node's own option `recursive`
+ * never returns where a missing parent cannot be made, as below /proc (seen in Node 20).
  */
 export const makeFolder = (path: string): void => {
   if (isFolder(path)) return;
@@ -12,7 +12,7 @@ export const makeFolder = (path: string): void => {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    if (!isFolder(path)) throw error; // another program may have been faster
+    if (!isFolder(path)) throw error; // unless another program has just made it
   }
 };
 

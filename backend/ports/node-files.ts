@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import type { AppendFile, Files } from './files';
 import { makeFolder } from './make-folder';
+import { systemErrorCode } from './system-error';
 
 /** The real file system. */
 export const nodeFiles: Files = {
@@ -71,19 +72,18 @@ export const nodeFiles: Files = {
     try {
       linkSync(from, to);
     } catch (error) {
-      if (!cannotLink.has(errorCode(error))) throw error;
+      if (!cannotLink.has(systemErrorCode(error) ?? '')) throw error;
       copyFlushed(from, to);
     }
   },
   flushFolder(path) {
-    // Windows gives no handle on a folder; NTFS journals the names itself.
+    // Windows gives no handle for a folder; NTFS keeps names safe in its own journal.
     if (process.platform === 'win32') return;
     const folder = openSync(path, 'r');
     try {
       fsyncSync(folder);
     } catch (error) {
-      // Some network file systems cannot flush a folder and say so.
-      if (errorCode(error) !== 'EINVAL' && errorCode(error) !== 'ENOTSUP') throw error;
+      if (!cannotFlush.has(systemErrorCode(error) ?? '')) throw error;
     } finally {
       closeSync(folder);
     }
@@ -116,8 +116,11 @@ function openAppend(path: string): AppendFile {
 }
 
 function isMissing(error: unknown): boolean {
-  return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
+  return ['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '');
 }
+
+// Some network file systems cannot flush a folder, and say so.
+const cannotFlush: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP']);
 
 // FAT and some network file systems have no hard links.
 const cannotLink: ReadonlySet<string> = new Set([
@@ -138,8 +141,4 @@ function copyFlushed(from: string, to: string): void {
   } finally {
     closeSync(copy);
   }
-}
-
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,50 +1,53 @@
 import { crc32 } from 'node:zlib';
-import type { Slices } from '../work/chunked-work';
+import type { ChunkedWork } from '../work/chunked-work';
 
 /** CRC-32 (IEEE 802.3, as in zlib) of the UTF-8 bytes, eight lower-case hexadecimal digits. */
 export const checksum = (json: string | Uint8Array): string => crc32(json).toString(16).padStart(8, '0');
 
-/** A line as the record's files hold it, without the line feed: `["1a2b3c4d",{…}]`. */
-export const seal = (json: string): string => `["${checksum(json)}",${json}]`;
+/** A line of the record's files, without the line feed: `["1a2b3c4d",{…}]`. */
+export const checksummedLine = (json: string): string => `["${checksum(json)}",${json}]`;
 
-export interface Unsealed {
+export interface VerifiedLine {
   readonly checksum: string;
-  /** The very bytes that the checksum is of. */
+  /** The bytes that the checksum was taken of, UTF-8. */
   readonly json: Buffer;
 }
 
-const opening = 12; // `["1a2b3c4d",`
-/** Bytes of a sealed line that are not its JSON. */
-export const frame = opening + 1;
+const prefixBytes = 12; // `["1a2b3c4d",`
+/** Bytes of a checksummed line that are not its JSON. */
+export const overheadBytes = prefixBytes + 1;
 
-/** Null when the line is not one that `seal` made, byte for byte. */
-export const unseal = (line: Buffer): Unsealed | null => {
-  if (line.length <= opening || line[0] !== 0x5b || line[1] !== 0x22) return null;
+/** Null when the line is not, byte for byte, one that `checksummedLine` made. */
+export const verifyLine = (line: Buffer): VerifiedLine | null => {
+  if (line.length <= prefixBytes || line[0] !== 0x5b || line[1] !== 0x22) return null;
   if (line[10] !== 0x22 || line[11] !== 0x2c || line[line.length - 1] !== 0x5d) return null;
-  const json = line.subarray(opening, line.length - 1);
+  const json = line.subarray(prefixBytes, line.length - 1);
   const sum = checksum(json);
   return line.toString('latin1', 2, 10) === sum ? { checksum: sum, json } : null;
 };
 
-/** The value of a sealed line, or undefined when it is damaged. */
-export const parseSealed = (line: Buffer): unknown => {
-  const unsealed = unseal(line);
-  return unsealed === null ? undefined : parseJson(unsealed.json.toString('utf8'));
+/** The value of a checksummed line; undefined when the line is damaged. */
+export const parseLine = (line: Buffer): unknown => {
+  const verified = verifyLine(line);
+  return verified === null ? undefined : parseJson(verified.json);
 };
 
-/** Undefined when it is not JSON. */
-export const parseJson = (json: string): unknown => {
+/** The value of JSON text, or of its UTF-8 bytes; undefined when it is not JSON. */
+export const parseJson = (json: string | Buffer): unknown => {
   try {
-    return JSON.parse(json);
+    return JSON.parse(typeof json === 'string' ? json : json.toString('utf8'));
   } catch {
     return undefined;
   }
 };
 
-/** `ended` is false for a last line that has no line feed. */
+/** `ended`: whether the line has a line feed, which only the last one may lack. */
 type LineVisitor = (line: Buffer, ended: boolean) => void;
 
-/** Calls `visit` with each line that begins from `from` on and before `until`, without its line feed. Gives where the next one begins. */
+/**
+ * Calls `visit` with each line, without its line feed, that begins at or after `from` and before `until` (bytes). Gives
+ * the offset at which the next line begins.
+ */
 export const eachLine = (bytes: Buffer, visit: LineVisitor, from = 0, until = bytes.length): number => {
   let start = from;
   while (start < until) {
@@ -56,11 +59,11 @@ export const eachLine = (bytes: Buffer, visit: LineVisitor, from = 0, until = by
   return start;
 };
 
-const bytesInStep = 64 * 1024;
+const bytesPerChunk = 64 * 1024;
 
-export function* eachLineSliced(bytes: Buffer, visit: LineVisitor): Slices<void> {
+export function* eachLineInChunks(bytes: Buffer, visit: LineVisitor): ChunkedWork<void> {
   for (let at = 0; at < bytes.length;) {
-    at = eachLine(bytes, visit, at, Math.min(bytes.length, at + bytesInStep));
+    at = eachLine(bytes, visit, at, Math.min(bytes.length, at + bytesPerChunk));
     yield Math.min(1, at / bytes.length);
   }
 }

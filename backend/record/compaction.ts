@@ -1,46 +1,49 @@
 import { join } from 'node:path';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { BackendPorts, ReadPorts, RecordPorts } from '../ports/backend-ports';
 import { setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
 import { encodeDocument, verifyDocument, type DocumentHead } from './document-format';
-import { passageName, recordPaths, snapshotName, snapshotsIn, staleSnapshots } from './record-paths';
+import { temporaryName, recordPaths, snapshotName, snapshotsIn, staleSnapshots } from './record-paths';
 import type { RecordState } from './record-state';
 
-export interface Folded {
+export interface Compaction {
   readonly head: DocumentHead;
-  /** The last line that a verified snapshot holds; 0: there is none. Journal lines up to it are no longer needed. */
+  /** The last journal line that a verified snapshot holds; 0: there is no such snapshot. Lines up to it are no longer needed. */
   readonly snapshotThrough: number;
-  /** Files that were found damaged on the way, by their new names. */
+  /** The new paths, within the data folder, of files that were found damaged. */
   readonly setAside: readonly string[];
 }
 
-export interface FoldInput {
+export interface CompactionInput {
   readonly textId: string;
   readonly state: RecordState;
-  /** Of the document that was read, for its unknown fields. */
+  /** The head of the document that was read, for its unknown fields; null: there was none. */
   readonly head: DocumentHead | null;
   readonly extra: Readonly<Record<string, unknown>>;
-  /** The last line whose change `state` holds. */
+  /** The last journal line whose change `state` holds. */
   readonly through: number;
 }
 
+type CompactionPorts = Omit<RecordPorts, 'report'>;
+
 /**
- * Writes the record's document anew. The one that is there becomes the newest snapshot first, and the new one is read
- * back, for on a nearly full disk the store library may rename a truncated file over the good one without an error.
- * Throws when the new document is not good; then the old one is in its place again, and the journal holds the rest.
+ * Compacts the journal: writes the whole state as a new document. Before that, the old document becomes the newest
+ * snapshot. After it, the new document is read back, because on a nearly full disk the store library may rename a
+ * truncated file over the good one without an error. Throws when the new document is not good; then the old document is
+ * in its place again, and the journal holds the later changes.
  */
-export const fold = (ports: BackendPorts, input: FoldInput): Folded => {
+export const compact = (ports: CompactionPorts, input: CompactionInput): Compaction => {
   const { textId, state, through } = input;
   const paths = recordPaths(ports, textId);
-  const kept = keepDocument(ports, textId);
+  const kept = snapshotDocument(ports, textId);
   const head: DocumentHead = { ...input.head, textId, through, written: ports.now().toISOString() };
   try {
     ports.documents.write(paths.documentName, encodeDocument(state, head, input.extra));
   } finally {
-    // Also after an error: it does not say what has become of the file.
-    ensureWhole(ports, textId, kept.copy);
+    // Also after an error, which does not say what has become of the file.
+    restoreIfDamaged(ports, textId, kept.copy);
   }
-  const written = readWhole(ports, paths.document, textId);
+  const written = readVerifiedHead(ports, paths.document, textId);
   if (written?.through !== through) throw new Error('The document could not be written.');
   ports.files.flushFolder(paths.recordsFolder);
   const damaged = dropStaleSnapshots(ports, textId);
@@ -48,49 +51,54 @@ export const fold = (ports: BackendPorts, input: FoldInput): Folded => {
 };
 
 interface KeptDocument {
-  /** 0: it was not a whole one. */
+  /** The last journal line that the document holds; 0: the document was missing or damaged. */
   readonly through: number;
-  /** Where it now lies as well: a snapshot, or set aside when it was damaged. Null: there was no such file. */
+  /** The path of its copy: a snapshot, or the file that was set aside when it was damaged. Null: there is no copy. */
   readonly copy: string | null;
   readonly setAside: readonly string[];
 }
 
-const keepDocument = (ports: BackendPorts, textId: string): KeptDocument => {
+/** Makes a snapshot of the document, or sets it aside when it is damaged. */
+const snapshotDocument = (ports: CompactionPorts, textId: string): KeptDocument => {
   const { files, app } = ports;
   const { document, snapshotsFolder } = recordPaths(ports, textId);
-  const head = readWhole(ports, document, textId);
+  const head = readVerifiedHead(ports, document, textId);
   if (head === null) {
-    if (!isThere(ports, document)) return { through: 0, copy: null, setAside: [] };
+    if (!exists(ports, document)) return { through: 0, copy: null, setAside: [] };
     const name = setAside(ports, document);
-    return { through: 0, copy: isThere(ports, document) ? join(app.dataDir, name) : null, setAside: [name] };
+    return { through: 0, copy: exists(ports, document) ? join(app.dataDir, name) : null, setAside: [name] };
   }
   files.makeFolder(snapshotsFolder);
   const name = snapshotName(textId, head.through, head.written);
   const snapshot = join(snapshotsFolder, name);
   const isTaken = files.list(snapshotsFolder).includes(name);
-  const isDamaged = isTaken && readWhole(ports, snapshot, textId)?.through !== head.through;
+  const isDamaged = isTaken && readVerifiedHead(ports, snapshot, textId)?.through !== head.through;
   const names = isDamaged ? [setAside(ports, snapshot)] : [];
-  if (isDamaged && isThere(ports, snapshot)) files.remove(snapshot);
+  if (isDamaged && exists(ports, snapshot)) files.remove(snapshot);
   if (!isTaken || isDamaged) files.link(document, snapshot);
   files.flushFolder(snapshotsFolder);
   files.flushFolder(app.dataDir);
   return { through: head.through, copy: snapshot, setAside: names };
 };
 
-/** Puts back what was there before when the document is not a whole one. */
-const ensureWhole = (ports: BackendPorts, textId: string, copy: string | null): void => {
+/** When the document is damaged or missing, puts its copy back, or removes it where there is none. */
+const restoreIfDamaged = (ports: ReadPorts, textId: string, copy: string | null): void => {
   const { files } = ports;
   const { document, recordsFolder } = recordPaths(ports, textId);
-  if (readWhole(ports, document, textId) !== null) return;
+  if (readVerifiedHead(ports, document, textId) !== null) return;
   if (copy !== null) {
-    const passage = join(recordsFolder, passageName(textId));
-    files.link(copy, passage);
-    files.rename(passage, document);
-  } else if (isThere(ports, document)) files.remove(document);
+    const temporary = join(recordsFolder, temporaryName(textId));
+    files.link(copy, temporary);
+    files.rename(temporary, document);
+  } else if (exists(ports, document)) files.remove(document);
   files.flushFolder(recordsFolder);
 };
 
-const readWhole = ({ files }: BackendPorts, path: string, textId: string): DocumentHead | null => {
+const readVerifiedHead = (
+  { files }: Pick<BackendPorts, 'files'>,
+  path: string,
+  textId: string,
+): DocumentHead | null => {
   try {
     const bytes = files.read(path);
     return bytes === null ? null : (drain(verifyDocument(bytes, textId))?.head ?? null);
@@ -99,22 +107,22 @@ const readWhole = ({ files }: BackendPorts, path: string, textId: string): Docum
   }
 };
 
-const isThere = ({ files }: BackendPorts, path: string): boolean => {
+const exists = ({ files }: Pick<BackendPorts, 'files'>, path: string): boolean => {
   try {
     return files.read(path) !== null;
   } catch {
-    return true; // a folder, or something that cannot be read
+    return true; // a folder, or a file that cannot be read
   }
 };
 
-/** Gives where those were set aside that are not whole. */
-const dropStaleSnapshots = (ports: BackendPorts, textId: string): string[] => {
+/** Removes the snapshots that are no longer needed. Damaged ones are set aside first; gives their new paths within the data folder. */
+const dropStaleSnapshots = (ports: CompactionPorts, textId: string): string[] => {
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const snapshots = snapshotsIn(ports.files.list(folder), textId);
   return staleSnapshots(snapshots, ports.now()).flatMap(({ name }) => {
     const path = join(folder, name);
-    const kept = readWhole(ports, path, textId) === null ? [setAside(ports, path)] : [];
-    if (isThere(ports, path)) ports.files.remove(path);
+    const kept = readVerifiedHead(ports, path, textId) === null ? [setAside(ports, path)] : [];
+    if (exists(ports, path)) ports.files.remove(path);
     return kept;
   });
 };

@@ -1,8 +1,8 @@
 import { isAnnotation, isNoteVersions, isTrashed } from '#core/annotation/stored';
 import { isRecord } from '#core/json/guards';
-import type { Slices } from '../work/chunked-work';
+import type { ChunkedWork } from '../work/chunked-work';
 import { emptyState, type Entry, type RecordState } from './record-state';
-import { checksum, eachLine, eachLineSliced, parseJson, parseSealed, unseal } from './checksummed-lines';
+import { checksum, eachLine, eachLineInChunks, parseJson, parseLine, verifyLine } from './checksummed-lines';
 
 // docs/record-format.md describes the document; the layout by lines comes from layOut in ports/conf-documents.ts.
 
@@ -14,44 +14,44 @@ export interface DecodedDocument {
   readonly state: RecordState;
   /** Null when the head is damaged. */
   readonly head: DocumentHead | null;
-  /** Whether every line that was written is there and as it was written. */
+  /** Whether every line is there, exactly as it was written. */
   readonly complete: boolean;
-  /** A later program wrote it: nothing else here means anything. */
+  /** Whether a later version of the program wrote it; then nothing else here means anything. */
   readonly newer: boolean;
-  /** Keys of the document that this program does not know, kept for the next write. */
+  /** The keys of the document that this version does not know. They are kept for the next write. */
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
-/** Unknown fields are kept here as well. */
+/** The head may hold fields that this version does not know; they are kept as well. */
 export interface DocumentHead extends Readonly<Record<string, unknown>> {
   readonly textId: string;
-  /** The number of the last journal line that is folded in. */
+  /** The number of the last journal line that the document holds. */
   readonly through: number;
   /** ISO 8601 in UTC. */
   readonly written: string;
 }
 
-/** A document that is whole. */
+/** A document without damage. */
 export interface VerifiedDocument {
   readonly head: DocumentHead;
-  /** Annotations and what is in the trash. */
+  /** How many annotations there are, those in the trash included. */
   readonly entries: number;
 }
 
-/** What a section must hold, so that a missing, doubled or exchanged line is noticed. */
+/** A section's sum in the head. It shows when a line of the section is missing, doubled or moved. */
 interface SectionSum {
   readonly count: number;
   /** Checksum of the entries' checksums, joined in their order. */
   readonly sum: string;
 }
 
-/** The document's value; `known` is what was read before, with its unknown fields. */
+/** The document's value. `head` and `extra` carry the unknown fields of the document that was read before. */
 export const encodeDocument = (
   state: RecordState,
   head: DocumentHead,
   extra: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
-  const sealedHead = {
+  const storedHead = {
     ...head,
     format,
     version,
@@ -60,7 +60,7 @@ export const encodeDocument = (
     versions: sumOf(state.versions),
   };
   return {
-    head: [checksum(JSON.stringify(sealedHead)), sealedHead],
+    head: [checksum(JSON.stringify(storedHead)), storedHead],
     ...extra,
     annotations: pairs(state.annotations),
     trash: pairs(state.trash),
@@ -69,10 +69,10 @@ export const encodeDocument = (
 };
 
 /**
- * Reads what can be read, line by line: damage in one line costs that line. An entry is known by its shape, so that it
- * is found even where the key above it is damaged. Never throws.
+ * Reads what can be read, line by line, so that damage in one line costs only that line. An entry is recognised by its
+ * shape, and so is found even where the key above it is damaged. Never throws.
  */
-export function* decodeDocument(bytes: Buffer, textId: string): Slices<DecodedDocument> {
+export function* decodeDocument(bytes: Buffer, textId: string): ChunkedWork<DecodedDocument> {
   const state = emptyState();
   const seen = nothingSeen();
   const { head, extra, sections, clean } = yield* scan(bytes, (line) => addEntry(state, seen, line));
@@ -89,43 +89,46 @@ export function* decodeDocument(bytes: Buffer, textId: string): Slices<DecodedDo
 }
 
 /**
- * Whether the bytes are a whole document, as `decodeDocument` would say, but by the checksums alone, which costs a
- * fraction. Null when it is not.
+ * Tells whether the bytes are an undamaged document, as `decodeDocument` would, but looks at the checksums alone, which
+ * takes a fraction of the time. Null when they are not.
  */
-export function* verifyDocument(bytes: Buffer, textId: string): Slices<VerifiedDocument | null> {
+export function* verifyDocument(bytes: Buffer, textId: string): ChunkedWork<VerifiedDocument | null> {
   const seen = nothingSeen();
   const { head, sections, clean } = yield* scan(bytes, (line, section) => {
-    const sealed = isSection(section) ? unseal(line) : null;
-    if (isSection(section) && sealed !== null) seen[section].push(sealed.checksum);
-    return sealed !== null;
+    const verified = isSection(section) ? verifyLine(line) : null;
+    if (isSection(section) && verified !== null) seen[section].push(verified.checksum);
+    return verified !== null;
   });
   if (head === null || head.version !== version || head.textId !== textId || !clean) return null;
   if (!isSummed(head, seen, sections)) return null;
   return { head, entries: seen.annotations.length + seen.trash.length };
 }
 
-/** The number of annotations that a document's head names, and when it was written; null when its first bytes hold no whole head. */
+/** When a document was written and how many annotations its head names; null when `start`, its first bytes, holds no undamaged head. */
 export const headOf = (start: Buffer): { readonly written: string; readonly annotations: number } | null => {
   let head: unknown;
   eachLine(start, (line) => {
     const keyed = keyLine(withoutComma(line));
-    if (keyed?.key === 'head') head ??= parseSealed(keyed.rest);
+    if (keyed?.key === 'head') head ??= parseLine(keyed.rest);
   });
   if (!isHead(head) || head.version !== version || !isRecord(head['annotations'])) return null;
   return { written: head.written, annotations: Number(head['annotations']['count']) };
 };
 
 interface Scanned {
-  readonly head: SealedHead | null;
+  readonly head: StoredHead | null;
   readonly extra: Readonly<Record<string, unknown>>;
-  /** Those whose key stands in it. */
+  /** The sections whose key is in the document. */
   readonly sections: ReadonlySet<string>;
-  /** Whether every line is one that `layOut` could have made of a document, and none is cut off. */
+  /** Whether every line is one that `layOut` could have written in a document, and no line is cut off. */
   readonly clean: boolean;
 }
 
-/** Goes through the lines; `visit` takes a line that may be an entry, with the key it stands under, and says whether it is one. */
-function* scan(bytes: Buffer, visit: (line: Buffer, section: string | null) => boolean): Slices<Scanned> {
+/** Reads all lines. `visit` gets each line that may be an entry, with the key above it, and tells whether it is one. */
+function* scan(
+  bytes: Buffer,
+  visit: (line: Buffer, section: string | null) => boolean,
+): ChunkedWork<Scanned> {
   const extra: Record<string, unknown> = {};
   const sections = new Set<string>();
   let head: unknown;
@@ -133,14 +136,14 @@ function* scan(bytes: Buffer, visit: (line: Buffer, section: string | null) => b
   let list: unknown[] | null = null;
   let clean = true;
   let [opened, closed] = [false, false];
-  yield* eachLineSliced(bytes, (whole, ended) => {
+  yield* eachLineInChunks(bytes, (whole, ended) => {
     const line = withoutComma(whole);
     const keyed = keyLine(line);
     clean &&= ended && !closed && (opened || isOneOf(line, '{'));
     if (keyed !== null) {
       const { key, rest } = keyed;
       [section, list] = [key, null];
-      if (key === 'head') head = parseSealed(rest);
+      if (key === 'head') head = parseLine(rest);
       else if (isSection(key)) {
         sections.add(key);
         clean &&= isOneOf(rest, '[', '[]');
@@ -156,9 +159,9 @@ function* scan(bytes: Buffer, visit: (line: Buffer, section: string | null) => b
   return { head: isHead(head) ? head : null, extra, sections, clean: clean && closed };
 }
 
-type SealedHead = DocumentHead & { readonly format: string; readonly version: number };
+type StoredHead = DocumentHead & { readonly format: string; readonly version: number };
 
-const isHead = (value: unknown): value is SealedHead =>
+const isHead = (value: unknown): value is StoredHead =>
   isRecord(value) &&
   value['format'] === format &&
   typeof value['version'] === 'number' &&
@@ -167,15 +170,15 @@ const isHead = (value: unknown): value is SealedHead =>
       Number.isSafeInteger(value['through']) &&
       typeof value['written'] === 'string'));
 
-/** A later version may be laid out otherwise, or may have been laid out anew by hand: its head is still sealed. */
+/** A later version may use another layout, or somebody may have reformatted the file; its head still has a valid checksum. */
 const isNewerAnyway = (bytes: Buffer): boolean => {
-  const document = parseJson(bytes.toString('utf8'));
+  const document = parseJson(bytes);
   if (!isRecord(document) || !Array.isArray(document['head'])) return false;
   const [sum, head] = document['head'] as readonly unknown[]; // `isArray` gives any[]
   return isHead(head) && head.version > version && checksum(JSON.stringify(head)) === sum;
 };
 
-/** The checksums of the lines of each kind, in their order. */
+/** The checksums of the lines of each kind, in the order of the lines. */
 interface Seen {
   readonly annotations: string[];
   readonly trash: string[];
@@ -185,18 +188,18 @@ interface Seen {
 const nothingSeen = (): Seen => ({ annotations: [], trash: [], versions: [] });
 
 const addEntry = (state: RecordState, seen: Seen, line: Buffer): boolean => {
-  const sealed = unseal(line);
-  if (sealed === null) return false;
-  const value = parseJson(sealed.json.toString('utf8'));
+  const verified = verifyLine(line);
+  if (verified === null) return false;
+  const value = parseJson(verified.json);
   if (isAnnotation(value)) {
-    state.annotations.set(value.id, { checksum: sealed.checksum, value });
-    seen.annotations.push(sealed.checksum);
+    state.annotations.set(value.id, { checksum: verified.checksum, value });
+    seen.annotations.push(verified.checksum);
   } else if (isTrashed(value)) {
-    state.trash.set(value.id, { checksum: sealed.checksum, value });
-    seen.trash.push(sealed.checksum);
+    state.trash.set(value.id, { checksum: verified.checksum, value });
+    seen.trash.push(verified.checksum);
   } else if (isNoteVersions(value)) {
-    state.versions.set(value.id, { checksum: sealed.checksum, value });
-    seen.versions.push(sealed.checksum);
+    state.versions.set(value.id, { checksum: verified.checksum, value });
+    seen.versions.push(verified.checksum);
   } else return false;
   return true;
 };
@@ -204,10 +207,10 @@ const addEntry = (state: RecordState, seen: Seen, line: Buffer): boolean => {
 const isSection = (key: string | null): key is keyof Seen =>
   key === 'annotations' || key === 'trash' || key === 'versions';
 
-const isSummed = (head: SealedHead, seen: Seen, sections: ReadonlySet<string>): boolean => {
+const isSummed = (head: StoredHead, seen: Seen, sections: ReadonlySet<string>): boolean => {
   const isWhole = (section: keyof Seen): boolean =>
     sections.has(section) && isSum(seen[section], head[section]);
-  // The first documents knew no versions.
+  // The first documents had no versions.
   const knowsVersions = head['versions'] !== undefined || seen.versions.length > 0;
   return isWhole('annotations') && isWhole('trash') && (!knowsVersions || isWhole('versions'));
 };
@@ -233,7 +236,7 @@ const withoutComma = (line: Buffer): Buffer => (line.at(-1) === 0x2c ? line.suba
 const isOneOf = (line: Buffer, ...words: readonly string[]): boolean =>
   line.length <= 2 && words.includes(line.toString('latin1'));
 
-/** A line that begins a key of the document; null when it is none, such as a string in a list. */
+/** The key that a line of the document begins with, and what follows it; null for any other line, such as a string in a list. */
 const keyLine = (line: Buffer): { key: string; rest: Buffer } | null => {
   if (line[0] !== 0x22) return null;
   const found = /^("(?:[^"\\]|\\.)*"):/.exec(line.toString('utf8'));
@@ -243,14 +246,14 @@ const keyLine = (line: Buffer): { key: string; rest: Buffer } | null => {
 };
 
 const define = (extra: Record<string, unknown>, key: string, json: Buffer): boolean => {
-  const value = parseJson(json.toString('utf8'));
+  const value = parseJson(json);
   if (value === undefined) return false;
   extra[key] = value;
   return true;
 };
 
 const push = (list: unknown[], json: Buffer): boolean => {
-  const value = parseJson(json.toString('utf8'));
+  const value = parseJson(json);
   if (value === undefined) return false;
   list.push(value);
   return true;

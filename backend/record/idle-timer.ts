@@ -1,13 +1,13 @@
-/** A minute without a change counts as idle, milliseconds. */
+/** How long nobody must have written for the record to count as idle, milliseconds. */
 export const idleTime = 60_000;
 
 export interface IdleTimer {
-  /** Somebody has just written: the wait begins anew. */
+  /** To be called after each write: starts the wait again. */
   restart(): void;
   stop(): void;
 }
 
-/** Runs `whenIdle` once nobody has written for `idleTime`. Does not keep the process alive. */
+/** Calls `whenIdle` once nobody has written for `idleTime`. The timer does not keep the process alive. */
 export const createIdleTimer = (whenIdle: () => void): IdleTimer => {
   let timer: NodeJS.Timeout | null = null;
   return {

@@ -1,8 +1,15 @@
 import { isAnnotation, isNoteVersions, isTrashed } from '#core/annotation/stored';
 import { isArrayOf, isRecord, isString } from '#core/json/guards';
-import type { Slices } from '../work/chunked-work';
+import type { ChunkedWork } from '../work/chunked-work';
 import type { RecordChange } from './record-state';
-import { eachLineSliced, frame, parseJson, seal, unseal, type Unsealed } from './checksummed-lines';
+import {
+  eachLineInChunks,
+  overheadBytes,
+  parseJson,
+  checksummedLine,
+  verifyLine,
+  type VerifiedLine,
+} from './checksummed-lines';
 
 // docs/record-format.md describes the journal.
 
@@ -15,44 +22,45 @@ export interface NumberedChange {
 }
 
 export interface DecodedSegment {
-  /** Of its first line, as its header says, whether or not the line is there; null when the header is damaged. */
+  /** The number of its first line as the header says, whether or not that line is there; null: the header is damaged. */
   readonly first: number | null;
-  /** Of all good lines, in the order in which they stand. */
+  /** The numbers of all good lines, in the order of the file. */
   readonly numbers: readonly number[];
-  /** Those after the line that was asked for, in the order in which they stand. */
+  /** The changes after line `from`, in the order of the file. */
   readonly changes: readonly NumberedChange[];
-  /** Something is wrong other than a last line that was cut short. */
+  /** Whether anything is wrong apart from a last line that was cut short. */
   readonly damaged: boolean;
+  /** Whether a later version of the program wrote it. */
   readonly newer: boolean;
 }
 
 /** The first line of a segment. */
 export const encodeHeader = (textId: string, first: number): string =>
-  `${seal(JSON.stringify({ format, version, textId, first }))}\n`;
+  `${checksummedLine(JSON.stringify({ format, version, textId, first }))}\n`;
 
 /** A line of a segment. `at`: ISO 8601 in UTC. */
 export const encodeChange = (number: number, at: string, change: RecordChange): string =>
-  `${seal(JSON.stringify({ n: number, at, ...change }))}\n`;
+  `${checksummedLine(JSON.stringify({ n: number, at, ...change }))}\n`;
 
 /**
- * Reads what can be read. Never throws. Lines up to `from` are held by a document: only their checksums are looked at,
- * which costs a fraction of parsing them.
+ * Reads what can be read. Never throws. A document holds the lines up to `from`; of these only the checksums are
+ * verified, which takes a fraction of the time of parsing them.
  */
-export function* decodeSegment(bytes: Buffer, textId: string, from: number): Slices<DecodedSegment> {
+export function* decodeSegment(bytes: Buffer, textId: string, from: number): ChunkedWork<DecodedSegment> {
   const numbers: number[] = [];
   const changes: NumberedChange[] = [];
-  let header: Header | null = null as Header | null; // assigned in a callback, where the compiler does not look
+  let header: Header | null = null as Header | null; // assigned in a callback, which the compiler does not follow
   let damaged = false;
   let index = 0;
-  yield* eachLineSliced(bytes, (line, ended) => {
-    const sealed = unseal(line) ?? (ended ? null : withoutLast(line));
-    // No write that was cut short leaves a byte behind a whole line: its line feed has changed.
-    if (sealed !== null && !ended && sealed.json.length + frame < line.length) damaged = true;
-    const known = sealed === null ? null : leadingNumber(sealed.json);
+  yield* eachLineInChunks(bytes, (line, ended) => {
+    const verified = verifyLine(line) ?? (ended ? null : withoutLast(line));
+    // A byte behind an undamaged line is a changed line feed: a write that was cut short leaves no such byte.
+    if (verified !== null && !ended && verified.json.length + overheadBytes < line.length) damaged = true;
+    const known = verified === null ? null : leadingNumber(verified.json);
     if (known !== null && known <= from) numbers.push(known);
     else {
-      const value = sealed === null ? undefined : parseJson(sealed.json.toString('utf8'));
-      // Without its line feed a line was never acknowledged; if it is whole all the same, it counts.
+      const value = verified === null ? undefined : parseJson(verified.json);
+      // A line without its line feed was never acknowledged; if it is undamaged all the same, it counts.
       if (value === undefined) damaged ||= ended || (index === 0 && !isBegun(line));
       else if (index === 0 && isHeader(value)) header = value;
       else if (isChangeLine(value)) {
@@ -81,12 +89,12 @@ export function* decodeSegment(bytes: Buffer, textId: string, from: number): Sli
   };
 }
 
-const withoutLast = (line: Buffer): Unsealed | null => unseal(line.subarray(0, -1));
+const withoutLast = (line: Buffer): VerifiedLine | null => verifyLine(line.subarray(0, -1));
 
-/** Whether it may be the beginning of a sealed line, which was cut off while it was written. */
+/** Whether the line may be the beginning of a checksummed line that was cut short. */
 const isBegun = (line: Buffer): boolean => line.toString('latin1', 0, 2) === '["'.slice(0, line.length);
 
-/** The number of a change line, which always stands first in it; null when it is another line. */
+/** The number of a change line, which is always its first field; null for any other line. */
 const leadingNumber = (json: Buffer): number | null => {
   const found = /^\{"n":(\d{1,15}),/.exec(json.toString('latin1', 0, 24));
   return found === null ? null : Number(found[1]);
@@ -114,7 +122,7 @@ const isChangeLine = (value: unknown): value is ChangeLine =>
   isSections(value['drop'], isString, isString) &&
   isVersions(value['versions']);
 
-/** Absent, or an object of these two lists and nothing else: a list that is not understood must not be lost in silence. */
+/** Whether the value is absent or an object of these two lists and nothing else: an unknown list must not be lost in silence. */
 const isSections = <Live, Dead>(
   value: unknown,
   isLive: (item: unknown) => item is Live,

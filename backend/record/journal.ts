@@ -6,15 +6,18 @@ import type { RecordChange } from './record-state';
 
 /** The writing end of one text's journal. */
 export interface Journal {
-  /** The number of the last line that is surely on disk. */
+  /** The number of the last line that is certainly on disk. */
   readonly last: number;
-  /** Of the lines since the last `rotate`, those included that were there at the beginning. */
+  /** Bytes of all lines since the last `rotate`, those included that were there when the record was opened. */
   readonly bytes: number;
-  /** Returns when the line is on disk whole. Throws when it is not; then nothing of it is left, as far as the disk obeys. `at`: ISO 8601 in UTC. */
+  /**
+   * Returns when the whole line is on disk. Throws when it is not; then the line has been cut off again, as far as the
+   * disk allows. `at`: ISO 8601 in UTC.
+   */
   append(change: RecordChange, at: string): void;
-  /** Lets go of the file; the next line begins a new segment. */
+  /** Closes the file; the next line begins a new segment. */
   rotate(): void;
-  /** Removes the segments of which every line is at most `through`, oldest first. */
+  /** Removes, oldest first, the segments that hold no line after `through`. */
   dropThrough(through: number): void;
 }
 
@@ -22,16 +25,16 @@ interface JournalOptions {
   readonly files: Files;
   readonly folder: string;
   readonly textId: string;
-  /** The number of the last line that was given. */
+  /** The highest line number that was ever used. */
   readonly last: number;
   readonly bytes: number;
-  /** The segments that are there, oldest first. */
+  /** The segments in the folder, oldest first. */
   readonly segments: readonly SegmentName[];
 }
 
 /**
- * Each run of the program writes to a segment of its own, so that nothing is ever appended behind what an earlier run
- * may have left half written.
+ * Each run of the program writes to a segment of its own, so that nothing is ever appended to a line that an earlier run
+ * may have left incomplete.
  */
 export const createJournal = ({ files, folder, textId, ...from }: JournalOptions): Journal => {
   let segments = [...from.segments];
@@ -39,7 +42,7 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
   let { last } = from;
   let { bytes } = from;
 
-  /** A new file for the next line. One of that name holds no acknowledged line: it would have been counted. */
+  /** Makes a new file for the next line. A file of that name that exists holds no acknowledged line, or its number would be taken. */
   const open = (first: number): AppendFile => {
     const name = segmentName(textId, first);
     const path = join(folder, name);
@@ -76,7 +79,7 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
       try {
         write(file, isNew ? encodeHeader(textId, number) + line : line, isNew);
       } catch (error) {
-        // What has failed once is not written to again: the next line begins a new file.
+        // A file that has failed once is not written to again: the next line begins a new file.
         const failed = file;
         file = null;
         cutBack(failed, size);
@@ -85,7 +88,7 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
       last = number;
     },
     rotate() {
-      if (file !== null) letGo(file);
+      if (file !== null) closeQuietly(file);
       file = null;
       bytes = 0;
     },
@@ -100,22 +103,22 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
   };
 };
 
-/** Best effort: a line that stays all the same was not acknowledged, and the segment that follows begins with its number. */
+/** Tries to cut the failed line off. If it stays, no harm is done: it was not acknowledged, and the next segment begins with its number. */
 const cutBack = (file: AppendFile, size: number): void => {
   try {
     file.truncate(size);
     file.flush();
   } catch {
-    // the failure that led here is thrown
+    // the caller throws the failure that led here
   }
-  letGo(file);
+  closeQuietly(file);
 };
 
 /**
- * What was acknowledged has been flushed, so no failure here costs anything. After one the file must not be used either:
- * its number is free, and the next file that is opened gets it.
+ * Closes the file. A failure is ignored, because everything that was acknowledged has been flushed. Even after a failure
+ * the file must not be used: the system may give its descriptor to the next file that is opened.
  */
-const letGo = (file: AppendFile): void => {
+const closeQuietly = (file: AppendFile): void => {
   try {
     file.close();
   } catch {

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../ports/backend-ports';
-import { part, type Slices } from '../work/chunked-work';
+import type { ReadPorts } from '../ports/backend-ports';
+import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
 import { decodeSegment, type DecodedSegment, type NumberedChange } from './journal-format';
-import { readGood } from './read-file';
+import { readOrDamaged } from './read-file';
 import { recordPaths, segmentsIn, type SegmentName } from './record-paths';
 
 export interface LoadedJournal {
-  /** In the order of their numbers, each number once, all after the line that was asked for. */
+  /** The changes after line `from`, in the order of their numbers, each number once. */
   readonly changes: readonly NumberedChange[];
-  /** Of all good lines, those included that were not asked for. */
+  /** The numbers of all good lines, those up to `from` included. */
   readonly numbers: readonly number[];
-  /** The highest number that a line or a segment bears; 0 when there is none. */
+  /** The highest number of a line or, by its name, of a damaged segment; 0 when there is none. */
   readonly last: number;
-  /** Of all segments together. */
+  /** Bytes of all segments together. */
   readonly bytes: number;
   /** Oldest first. */
   readonly segments: readonly SegmentName[];
@@ -23,19 +23,19 @@ export interface LoadedJournal {
 }
 
 /** Reads the lines after `from`. Writes nothing. Throws `newer-format`. */
-export function* readJournal(ports: BackendPorts, textId: string, from: number): Slices<LoadedJournal> {
+export function* readJournal(ports: ReadPorts, textId: string, from: number): ChunkedWork<LoadedJournal> {
   const folder = recordPaths(ports, textId).journalFolder;
   const names = segmentsIn(ports.files.list(folder), textId);
   const read: ReadSegment[] = [];
   for (const [index, segment] of names.entries()) {
-    const slices = readSegment(ports, join(folder, segment.name), textId, from);
-    const decoded = yield* part(slices, index / names.length, (index + 1) / names.length);
-    // A segment begins anew with a number that the one before could not get rid of after a failure.
+    const work = readSegment(ports, join(folder, segment.name), textId, from);
+    const decoded = yield* scaleProgress(work, index / names.length, (index + 1) / names.length);
+    // The next segment may begin with a number that this one holds too: a failed line that could not be cut off.
     const end = names[index + 1]?.first ?? Infinity;
     read.push({ ...decoded, segment, damaged: decoded.damaged || !isInOrder(segment, decoded), end });
   }
   const damaged = read.filter((segment) => segment.damaged).map(({ segment }) => segment);
-  const changes = inOrder(
+  const changes = sortedByNumber(
     read.flatMap(({ changes: found, end }) => found.filter(({ number }) => number < end)),
   );
   const numbers = read.flatMap(({ numbers: found, end }) => found.filter((number) => number < end));
@@ -56,17 +56,17 @@ interface SizedSegment extends DecodedSegment {
 
 interface ReadSegment extends SizedSegment {
   readonly segment: SegmentName;
-  /** Its lines from this number on are void. */
+  /** Lines from this number on do not count: the next segment holds them. */
   readonly end: number;
 }
 
 function* readSegment(
-  { files }: BackendPorts,
+  { files }: Pick<ReadPorts, 'files'>,
   path: string,
   textId: string,
   from: number,
-): Slices<SizedSegment> {
-  const bytes = readGood(files, path);
+): ChunkedWork<SizedSegment> {
+  const bytes = readOrDamaged(files, path);
   if (bytes === 'damaged') {
     return { first: null, numbers: [], changes: [], damaged: true, newer: false, size: 0 };
   }
@@ -78,8 +78,8 @@ function* readSegment(
 const isInOrder = ({ first }: SegmentName, segment: DecodedSegment): boolean =>
   (segment.first ?? first) === first && segment.numbers.every((number, index) => number === first + index);
 
-/** By number; of lines with one number the later one in the journal holds. */
-const inOrder = (lines: readonly NumberedChange[]): NumberedChange[] => [
+/** Each number once: of several lines with the same number, the last one in the journal counts. */
+const sortedByNumber = (lines: readonly NumberedChange[]): NumberedChange[] => [
   ...new Map(
     lines.toSorted((one, other) => one.number - other.number).map((line) => [line.number, line]),
   ).values(),

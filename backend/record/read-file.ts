@@ -1,9 +1,11 @@
 import type { Files } from '../ports/files';
+import { systemErrorCode } from '../ports/system-error';
 
 /**
- * Bytes of a file; null when it does not exist; `damaged` when the disk gives nothing out, or a folder is in its place. Throws when it may be good and the system only refuses it: such a file is nothing to set aside.
+ * Bytes of a file; null when it does not exist; `damaged` when the disk cannot read it or a folder is in its place. Throws
+ * when the system only refuses to read it: such a file may be good, and must not be set aside.
  */
-export const readGood = (files: Files, path: string): Buffer | 'damaged' | null => {
+export const readOrDamaged = (files: Files, path: string): Buffer | 'damaged' | null => {
   try {
     return files.read(path);
   } catch (error) {
@@ -12,9 +14,7 @@ export const readGood = (files: Files, path: string): Buffer | 'damaged' | null 
   }
 };
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EISDIR' || error.code === 'EIO');
+const isDamage = (error: unknown): boolean => ['EISDIR', 'EIO'].includes(systemErrorCode(error) ?? '');
 
-/** Whether the system refuses a file that may be good, because of its permissions or for want of resources. */
-export const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && !isDamage(error);
+/** Whether the system refuses to read a file that may be good, because of permissions or a lack of resources. */
+export const isRefusal = (error: unknown): boolean => systemErrorCode(error) !== null && !isDamage(error);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { BackendPorts, ReadPorts } from '../ports/backend-ports';
 import type { Files } from '../ports/files';
 import { recordPaths, segmentsIn, snapshotsIn, type SnapshotName } from './record-paths';
 
-/** The files of one text's record that there are, by absolute paths. */
+/** The existing files of one text's record, as absolute paths. */
 export interface RecordFiles {
   readonly document: string | null;
   readonly segments: readonly string[];
@@ -11,7 +11,7 @@ export interface RecordFiles {
   readonly snapshots: readonly (SnapshotName & { readonly path: string })[];
 }
 
-export const recordFiles = (ports: BackendPorts, textId: string): RecordFiles => {
+export const recordFiles = (ports: ReadPorts, textId: string): RecordFiles => {
   const { files } = ports;
   const { document, recordsFolder, journalFolder, snapshotsFolder } = recordPaths(ports, textId);
   return {
@@ -24,7 +24,7 @@ export const recordFiles = (ports: BackendPorts, textId: string): RecordFiles =>
   };
 };
 
-/** None in a folder that cannot be read: opening the record says so. */
+/** Empty for a folder that cannot be read: opening the record reports that. */
 const namesIn = (files: Files, folder: string): readonly string[] => {
   try {
     return files.list(folder);
@@ -42,12 +42,12 @@ export const sizeOf = (files: Files, path: string): number => {
   }
 };
 
-const named = /^([a-z0-9][a-z0-9-]{0,99})(\.\d{1,15}\.jsonl|\.\d{1,15}\.\d{8}\.json|\.json)$/;
+const recordFileName = /^([a-z0-9][a-z0-9-]{0,99})(\.\d{1,15}\.jsonl|\.\d{1,15}\.\d{8}\.json|\.json)$/;
 
-/** Of which texts there is any file of a record, in order. */
-export const recordedTexts = ({ files, app }: BackendPorts): string[] => {
+/** The ids of all texts of which there is any file of a record, sorted. */
+export const recordedTexts = ({ files, app }: Pick<BackendPorts, 'app' | 'files'>): string[] => {
   const names = ['records', 'journal', 'snapshots'].flatMap((folder) =>
     namesIn(files, join(app.dataDir, folder)),
   );
-  return [...new Set(names.flatMap((name) => named.exec(name)?.[1] ?? []))].sort();
+  return [...new Set(names.flatMap((name) => recordFileName.exec(name)?.[1] ?? []))].sort();
 };

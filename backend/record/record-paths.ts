@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { LocationPorts } from '../ports/backend-ports';
 
-/** Where the files of one text's record lie. */
+/** Where the files of one text's record are. Paths are absolute. */
 export interface RecordPaths {
-  /** For the document store. */
+  /** The document's name in the document store. */
   readonly documentName: string;
   readonly document: string;
   readonly recordsFolder: string;
@@ -11,7 +11,7 @@ export interface RecordPaths {
   readonly snapshotsFolder: string;
 }
 
-export const recordPaths = ({ app, documents }: BackendPorts, textId: string): RecordPaths => ({
+export const recordPaths = ({ app, documents }: LocationPorts, textId: string): RecordPaths => ({
   documentName: `records/${textId}`,
   document: documents.path(`records/${textId}`),
   recordsFolder: join(app.dataDir, 'records'),
@@ -36,7 +36,7 @@ export const segmentsIn = (names: readonly string[], textId: string): SegmentNam
     })
     .sort((one, other) => one.first - other.first);
 
-/** A document as it was when `through` was the last line folded in. */
+/** A copy of the document as it was when it held the journal's lines up to `through`. */
 export interface SnapshotName {
   readonly name: string;
   readonly through: number;
@@ -60,7 +60,10 @@ export const snapshotsIn = (names: readonly string[], textId: string): SnapshotN
 const newestKept = 10;
 const daysKept = 30;
 
-/** Which snapshots are no longer needed, of a list that is newest first: neither of the last ten, nor the newest of one of the last thirty days. */
+/**
+ * The snapshots that are no longer needed, of a list that is newest first. The last ten are kept, and of each of the last
+ * thirty days the newest.
+ */
 export const staleSnapshots = (snapshots: readonly SnapshotName[], now: Date): SnapshotName[] => {
   const earliest = new Date(now.getTime() - daysKept * 24 * 60 * 60 * 1000);
   const earliestDay = earliest.toISOString().slice(0, 10).replaceAll('-', '');
@@ -70,9 +73,9 @@ export const staleSnapshots = (snapshots: readonly SnapshotName[], now: Date): S
   );
 };
 
-/** What is left of a write that was cut off: the store library's temporary files (atomically's names) and our own. */
+/** The temporary files of interrupted writes: those of the store library (named by atomically) and our own. */
 export const leftoversIn = (names: readonly string[], textId: string): string[] =>
   names.filter((name) => name.startsWith(`${textId}.json.tmp-`) && /\.tmp-\d{10}[0-9a-f]{6}$/.test(name));
 
-/** A name in the form of the library's, under which a copy waits to be renamed to the document. */
-export const passageName = (textId: string): string => `${textId}.json.tmp-0000000000000000`;
+/** The name, in the library's form, of a copy that is about to be renamed to the document. */
+export const temporaryName = (textId: string): string => `${textId}.json.tmp-0000000000000000`;

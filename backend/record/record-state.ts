@@ -3,13 +3,13 @@ import type { EntryState, Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import { checksum } from './checksummed-lines';
 
-/** A value with the checksum of its JSON, taken when the value came to be and carried to every file that holds it. */
+/** A value with the checksum of its JSON. The checksum is taken when the value is made, and goes into every file that holds it. */
 export interface Entry<Value> {
   readonly checksum: string;
   readonly value: Value;
 }
 
-/** The record of one text in memory. An id is in one of the first two at most. */
+/** The record of one text in memory. No id is in both `annotations` and `trash`. */
 export interface RecordState {
   readonly annotations: Map<string, Entry<Annotation>>;
   readonly trash: Map<string, Entry<Trashed>>;
@@ -17,11 +17,11 @@ export interface RecordState {
   readonly versions: Map<string, Entry<NoteVersions>>;
 }
 
-/** One numbered change: whole values, so that it means the same whatever was there before. */
+/** One numbered change. It holds whole values, so that its result does not depend on what was there before. */
 export interface RecordChange {
   readonly put?: { readonly annotations?: readonly Annotation[]; readonly trash?: readonly Trashed[] };
   readonly drop?: { readonly annotations?: readonly string[]; readonly trash?: readonly string[] };
-  /** Apart from the other two, so that a program that knows no versions reads the rest of the line. */
+  /** Separate from the other two, so that a program without versions can read the rest of the line. */
   readonly versions?: { readonly put?: readonly NoteVersions[]; readonly drop?: readonly string[] };
 }
 
@@ -40,7 +40,7 @@ export const applyChange = (state: RecordState, { put, drop, versions }: RecordC
   for (const value of versions?.put ?? []) state.versions.set(value.id, entryOf(value));
 };
 
-/** Takes over what another source knows to be so under the ids that it holds; says nothing of other ids. */
+/** Replaces the entries under the ids that `known` holds; leaves other ids alone. */
 export const overlay = (state: RecordState, known: RecordState): void => {
   for (const [id, entry] of known.annotations) {
     state.annotations.set(id, entry);
@@ -58,22 +58,27 @@ export const entryState = (state: RecordState, id: string): EntryState => ({
   trashed: state.trash.get(id)?.value ?? null,
 });
 
-/** What stands under an id and what shall stand there. */
-export interface Move {
+/** One annotation's state before a change and after it. */
+export interface Transition {
   readonly id: string;
   readonly from: EntryState;
   readonly to: EntryState;
 }
 
-/** The change that makes all moves at once and keeps these earlier versions. */
-export const changeOf = (moves: readonly Move[], versions: readonly NoteVersions[]): RecordChange => {
+/** The change that makes all transitions at once and keeps these earlier versions. */
+export const changeOf = (
+  transitions: readonly Transition[],
+  versions: readonly NoteVersions[],
+): RecordChange => {
   const put = sections(
-    moves.flatMap(({ to }) => to.annotation ?? []),
-    moves.flatMap(({ to }) => to.trashed ?? []),
+    transitions.flatMap(({ to }) => to.annotation ?? []),
+    transitions.flatMap(({ to }) => to.trashed ?? []),
   );
   const drop = sections(
-    moves.filter(({ from, to }) => from.annotation !== null && to.annotation === null).map(({ id }) => id),
-    moves.filter(({ from, to }) => from.trashed !== null && to.trashed === null).map(({ id }) => id),
+    transitions
+      .filter(({ from, to }) => from.annotation !== null && to.annotation === null)
+      .map(({ id }) => id),
+    transitions.filter(({ from, to }) => from.trashed !== null && to.trashed === null).map(({ id }) => id),
   );
   return {
     ...(isEmpty(put) ? {} : { put }),

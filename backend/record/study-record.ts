@@ -1,48 +1,48 @@
 import { basename, dirname, join } from 'node:path';
 import { CommandError } from '#contract/result';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { BackendPorts, ReadPorts, RecordPorts } from '../ports/backend-ports';
 import { ensureFolder, setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
-import { fold } from './compaction';
+import { compact } from './compaction';
 import { createIdleTimer } from './idle-timer';
 import { createJournal, type Journal } from './journal';
 import { loadRecord, type LoadedRecord } from './load-record';
 import { leftoversIn, recordPaths } from './record-paths';
 import { applyChange, type RecordChange, type RecordState } from './record-state';
 
-/** What the reader has written on one text: in memory, and on disk as docs/record-format.md says. */
+/** What the reader has written on one text, in memory and on disk (docs/record-format.md). */
 export interface StudyRecord {
-  /** Changed by `commit` only. */
+  /** Only `commit` changes it. */
   readonly state: RecordState;
   readonly health: RecordHealth;
-  /** Returns when the change is on disk and in `state`. Throws `not-on-disk` when it is in neither, and `read-only`. */
+  /** Returns when the change is on disk and in `state`. Throws `not-on-disk` or `read-only`; then it is in neither. */
   commit(change: RecordChange): void;
-  /** Folds the journal and lets go of the files; nothing can be written afterwards. */
+  /** Compacts the journal and closes the files. Nothing can be written afterwards. */
   close(): void;
 }
 
 export interface RecordHealth {
   /** Whether the last change could not be written. */
   readonly failing: boolean;
-  /** Whether something was wrong with the files when they were read. */
+  /** Whether anything was wrong with the files when they were read. */
   readonly damaged: boolean;
-  /** What was set aside, by paths within the data folder. */
+  /** Paths, within the data folder, of what was set aside. */
   readonly setAside: readonly string[];
 }
 
-/** The journal is folded when it has grown by this many bytes and nobody has written for a while. */
+/** The journal is compacted when it has this many bytes and nobody has written for a while. */
 const largeJournal = 1_000_000;
 
 export interface RecordListener {
-  /** `health` has changed since the record was opened. */
+  /** Called when `health` changes. */
   readonly health: () => void;
-  /** The record comes to rest: what has had its time may be let go, by `commit`. */
-  readonly resting: () => void;
+  /** Called when the record is idle or closes, before its journal is compacted. It may commit, to purge the trash for example. */
+  readonly beforeCompaction: () => void;
 }
 
 /** Reads the record of a text. Throws `newer-format` and `unreadable`; then nothing has been written. */
 export const openStudyRecord = (
-  ports: BackendPorts,
+  ports: RecordPorts,
   textId: string,
   listener: RecordListener,
 ): StudyRecord => {
@@ -58,17 +58,17 @@ export const openStudyRecord = (
     listener.health();
   };
 
-  /** Whether the document now holds all; if not, the journal still holds what the document lacks. */
-  const foldNow = (): boolean => {
+  /** Whether the document now holds everything. If not, the journal still holds what the document lacks. */
+  const compactNow = (): boolean => {
     try {
-      const folded = fold(ports, { textId, state, head, extra: loaded.extra, through: journal.last });
-      ({ head } = folded);
-      ({ through } = folded.head);
-      if (folded.setAside.length > 0) {
-        setHealth({ damaged: true, setAside: [...health.setAside, ...folded.setAside] });
+      const compacted = compact(ports, { textId, state, head, extra: loaded.extra, through: journal.last });
+      ({ head } = compacted);
+      ({ through } = compacted.head);
+      if (compacted.setAside.length > 0) {
+        setHealth({ damaged: true, setAside: [...health.setAside, ...compacted.setAside] });
       }
       journal.rotate();
-      journal.dropThrough(folded.snapshotThrough);
+      journal.dropThrough(compacted.snapshotThrough);
       return true;
     } catch (error) {
       ports.report(error);
@@ -77,15 +77,15 @@ export const openStudyRecord = (
   };
 
   const recover = (): void => {
-    const kept = keepDamaged(ports, textId, loaded);
+    const kept = setAsideDamaged(ports, textId, loaded);
     setHealth({ setAside: [...health.setAside, ...kept.map(({ name }) => name)] });
-    if (foldNow()) removeDamaged(ports, kept);
+    if (compactNow()) removeDamaged(ports, kept);
   };
 
   const idle = createIdleTimer(() => {
     if (journal.bytes < largeJournal) return;
-    attempt(ports, () => listener.resting());
-    foldNow();
+    reportFailure(ports, () => listener.beforeCompaction());
+    compactNow();
   });
 
   if (!closed) {
@@ -93,7 +93,7 @@ export const openStudyRecord = (
     if (obstacles.length > 0) setHealth({ damaged: true, setAside: obstacles });
     removeLeftovers(ports, textId);
     if (!loaded.intact) recover();
-    else if (!loaded.backed) foldNow(); // nothing is lost yet; what the document alone holds gets its second place
+    else if (!loaded.hasSecondCopy) compactNow(); // only the document holds some entries; compaction makes a second copy
     if (journal.bytes >= largeJournal) idle.restart();
   }
 
@@ -117,16 +117,16 @@ export const openStudyRecord = (
     },
     close() {
       if (closed) return;
-      attempt(ports, () => listener.resting());
+      reportFailure(ports, () => listener.beforeCompaction());
       closed = true;
       idle.stop();
-      if (journal.last > through) foldNow();
+      if (journal.last > through) compactNow();
       journal.rotate();
     },
   };
 };
 
-const load = (ports: BackendPorts, textId: string): LoadedRecord => {
+const load = (ports: RecordPorts, textId: string): LoadedRecord => {
   try {
     return drain(loadRecord(ports, textId));
   } catch (error) {
@@ -136,50 +136,53 @@ const load = (ports: BackendPorts, textId: string): LoadedRecord => {
   }
 };
 
-const openJournal = (ports: BackendPorts, textId: string, { journal, last }: LoadedRecord): Journal =>
+const openJournal = (ports: ReadPorts, textId: string, { journal, last }: LoadedRecord): Journal =>
   createJournal({
     files: ports.files,
     folder: recordPaths(ports, textId).journalFolder,
     textId,
     last,
     bytes: journal.bytes,
-    // The journal drops what is folded; damaged files are dropped only once they have been set aside.
+    // The journal drops segments that are compacted. Damaged ones are removed only when they have been set aside.
     segments: journal.segments.filter((segment) => !journal.damaged.includes(segment)),
   });
 
-interface KeptFile {
+interface FileSetAside {
   readonly path: string;
-  /** Where it has been set aside, within the data folder. */
+  /** Its new path within the data folder. */
   readonly name: string;
 }
 
-/** The document is not among them: `fold` looks after it. */
-const keepDamaged = (ports: BackendPorts, textId: string, loaded: LoadedRecord): KeptFile[] => {
+/** Sets damaged snapshots and segments aside. The document is not among them: compaction does that. */
+const setAsideDamaged = (ports: RecordPorts, textId: string, loaded: LoadedRecord): FileSetAside[] => {
   const folder = recordPaths(ports, textId).journalFolder;
   const paths = [...loaded.damagedSnapshots, ...loaded.journal.damaged.map(({ name }) => join(folder, name))];
   return paths.flatMap((path) => {
     try {
       return [{ path, name: setAside(ports, path) }];
     } catch (error) {
-      ports.report(error); // it stays where it is, and is found again at the next start
+      ports.report(error); // the file stays where it is, and is found again at the next start
       return [];
     }
   });
 };
 
-const removeDamaged = (ports: BackendPorts, kept: readonly KeptFile[]): void => {
+const removeDamaged = (
+  ports: Pick<BackendPorts, 'files' | 'report'>,
+  kept: readonly FileSetAside[],
+): void => {
   for (const { path } of kept) {
     if (!ports.files.list(dirname(path)).includes(basename(path))) continue; // renamed: it was a folder
-    attempt(ports, () => ports.files.remove(path));
+    reportFailure(ports, () => ports.files.remove(path));
   }
 };
 
-/** Gives what had to be set aside to make them. A folder that cannot be made is missed when something is to be written. */
-const makeFolders = (ports: BackendPorts, textId: string): string[] => {
+/** Gives the new paths of what had to be set aside. When a folder cannot be made, the next write fails and says so. */
+const makeFolders = (ports: RecordPorts, textId: string): string[] => {
   const { recordsFolder, journalFolder, snapshotsFolder } = recordPaths(ports, textId);
   const obstacles: string[] = [];
   for (const folder of [recordsFolder, journalFolder, snapshotsFolder]) {
-    attempt(ports, () => {
+    reportFailure(ports, () => {
       const obstacle = ensureFolder(ports, folder);
       if (obstacle !== null) obstacles.push(obstacle);
     });
@@ -187,16 +190,17 @@ const makeFolders = (ports: BackendPorts, textId: string): string[] => {
   return obstacles;
 };
 
-const removeLeftovers = (ports: BackendPorts, textId: string): void => {
+const removeLeftovers = (ports: RecordPorts, textId: string): void => {
   const folder = recordPaths(ports, textId).recordsFolder;
   for (const name of leftoversIn(ports.files.list(folder), textId)) {
-    attempt(ports, () => ports.files.remove(join(folder, name)));
+    reportFailure(ports, () => ports.files.remove(join(folder, name)));
   }
 };
 
-const attempt = (ports: BackendPorts, tidy: () => void): void => {
+/** Calls `act`, and reports its failure instead of throwing. */
+const reportFailure = (ports: Pick<BackendPorts, 'report'>, act: () => void): void => {
   try {
-    tidy();
+    act();
   } catch (error) {
     ports.report(error);
   }

@@ -5,32 +5,32 @@ import type { Block } from '#core/text/study-text';
 import { tokenise } from '#core/tokens/tokenise';
 import type { LoadedIndex } from './load-index';
 
-/** A block in which every part of a query stands. */
-export interface Found {
+/** A block that holds every part of a query. */
+export interface FoundBlock {
   readonly block: Block;
-  /** Offsets into the block's text of each part, wherever it stands; sorted, without overlaps. */
+  /** Every occurrence of each part, in UTF-16 offsets into the block's text; sorted, without overlaps. */
   readonly marks: () => TextRange[];
 }
 
-/** From how many letters on what begins with a word is looked for too: with one it would be half the text. */
+/** A word of this many UTF-16 units or more also finds longer words that begin with it. A single letter would find half the text. */
 const shortestPrefix = 2;
 
-/** How much more a block is worth that holds the very word than one that holds what begins with it. */
+/** How much more a block scores that holds the word as typed than one that holds a longer word. */
 const typedBoost = 4;
 
-/** One word of a query. */
+/** A word of a query. */
 interface Word {
   /** The stem of the word as typed. */
   readonly typed: string;
-  /** Every stem under which the word may stand in the text, the typed one first. */
+  /** The stems of all words in the text that match it, the typed one first. */
   readonly stems: ReadonlySet<string>;
 }
 
 type Part = readonly Word[];
 
-/** All blocks that hold the query, the best first, equally good ones in reading order. */
-export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): Found[] => {
-  const stem = remember(loaded.stem);
+/** All blocks that hold the query, best first; blocks of equal score are in reading order. */
+export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): FoundBlock[] => {
+  const stem = memoised(loaded.stem);
   const parts = query.parts.map((terms, index) => {
     const growing = query.growing && index === query.parts.length - 1;
     return terms.map((term, at) =>
@@ -56,7 +56,7 @@ export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): Found[] => 
   });
 };
 
-/** `words` are those of the text, sorted, where the term may be the beginning of one; else none. */
+/** `words`: all words of the text, sorted, where the term may be the beginning of one; otherwise empty. */
 const readWord = (term: string, stem: (term: string) => string, words: readonly string[]): Word => {
   const typed = stem(term);
   const stems = new Set([typed]);
@@ -80,7 +80,7 @@ const firstFrom = (words: readonly string[], term: string): number => {
   return low;
 };
 
-/** By stem and field: where the stem stands, as starts and lengths. This is what an index with `position` gives. */
+/** By stem and field: starts and lengths (UTF-16) of the stem's words, as an index with `position` gives them. */
 type Positions = Readonly<
   Record<string, Readonly<Record<string, { readonly position: readonly (readonly [number, number])[] }>>>
 >;
@@ -90,11 +90,11 @@ interface Candidate {
   readonly positions: Positions;
 }
 
-/** The blocks that hold every word, in whatever order, best first. */
+/** The blocks that hold every word, in any order of the words; best first. */
 const candidates = ({ index, presence, blocks }: LoadedIndex, words: readonly Word[]): Candidate[] => {
   const required = new Set(words.filter(({ stems }) => stems.size === 1).map(({ typed }) => typed));
   const typed = new Set(words.map((word) => word.typed));
-  // Lunr cannot require one stem of several: they are optional there, and looked at below.
+  // Lunr cannot require one stem of several. They are optional in its query, and checked below.
   const optional = new Set(words.flatMap(({ stems }) => [...stems]).filter((stem) => !required.has(stem)));
   const results = index.query((query) => {
     for (const stem of required) query.term(stem, { usePipeline: false, presence: presence.required });
@@ -105,15 +105,15 @@ const candidates = ({ index, presence, blocks }: LoadedIndex, words: readonly Wo
   });
   return results
     .flatMap(({ ref, score, matchData }) => {
-      const place = blocks.get(ref);
+      const entry = blocks.get(ref);
       const positions = positionsIn(matchData);
-      const whole = words.every(({ stems }) => [...stems].some((stem) => stem in positions));
-      return place !== undefined && whole ? [{ ...place, score, positions }] : [];
+      const holdsAll = words.every(({ stems }) => [...stems].some((stem) => stem in positions));
+      return entry !== undefined && holdsAll ? [{ ...entry, score, positions }] : [];
     })
     .sort((a, b) => b.score - a.score || a.order - b.order);
 };
 
-// Lunr's own declaration leaves it an object; the shape follows from the index format, whose version was checked.
+// Lunr declares it as an object. Its shape follows from the index format, whose version has been checked.
 const positionsIn = (matchData: MatchData): Positions => matchData.metadata as Positions;
 
 const rangesOf = ({ stems }: Word, positions: Positions): TextRange[] =>
@@ -130,7 +130,7 @@ interface StemmedToken extends TextRange {
 const stemmedTokens = (block: Block, stem: (term: string) => string): StemmedToken[] =>
   tokenise(block.text).map(({ term, start, end }) => ({ stem: stem(term), start, end }));
 
-/** Whether it lies in a mark such as "[1]": a phrase may run on over one. */
+/** Whether the range is in a note mark such as "[1]", which may interrupt a phrase. */
 const inMark = ({ spans }: Block, { start, end }: TextRange): boolean =>
   spans.some(
     (span) => (span.type === 'noteref' || span.type === 'backlink') && span.start <= start && end <= span.end,
@@ -155,7 +155,7 @@ const merge = (ranges: readonly TextRange[]): TextRange[] => {
   return merged;
 };
 
-const remember = (stem: (term: string) => string): ((term: string) => string) => {
+const memoised = (stem: (term: string) => string): ((term: string) => string) => {
   const known = new Map<string, string>();
   return (term) => {
     const stemmed = known.get(term) ?? stem(term);

@@ -7,13 +7,13 @@ import { tokeniserVersion } from '#core/tokens/tokenise';
 import { CommandError } from '#contract/result';
 import type { LibrarySource } from '../ports/library-source';
 
-/** An index that is sure to be of this text and of this program. */
+/** An index that has been checked to belong to this text and to this version of the program. */
 export interface LoadedIndex {
   readonly index: Index;
   readonly presence: { readonly required: number; readonly optional: number };
   /** Every term of the text, sorted by UTF-16 units. */
   readonly words: readonly string[];
-  /** By id, in reading order. */
+  /** The text's blocks by id, in reading order. */
   readonly blocks: ReadonlyMap<string, { readonly block: Block; readonly order: number }>;
   /** The form under which the index keeps a term. */
   readonly stem: (term: string) => string;
@@ -32,8 +32,8 @@ const fileSchema = v.object({
 type IndexFile = v.InferOutput<typeof fileSchema>;
 
 /**
- * Reads the index of a text and loads Lunr for it. Throws `index-mismatch`, with a message that names what differs, when
- * the index was built for anything else than this text, tokeniser and Lunr, or cannot be read.
+ * Reads the index of a text and loads Lunr for it. Throws `index-mismatch`, with a message that names the difference, when
+ * the index cannot be read, or was built for another text, tokeniser or Lunr version.
  */
 export const loadIndex = async (library: LibrarySource, text: StudyText): Promise<LoadedIndex> => {
   const { default: lunr } = await import('lunr');

@@ -9,9 +9,10 @@ import { loadIndex, type LoadedIndex } from './load-index';
 export type Search = (argument: Argument<'search.query'>) => Promise<SearchResults>;
 
 /**
- * The search of the library. Lunr and a text's index are loaded with the first query that needs them. All words of a
- * query must stand in a block, compared by their stems; words in quotation marks must follow each other; the last word
- * also stands for what begins with it. `readText` throws `not-found`; an index that does not fit is `index-mismatch`.
+ * The search of the library. Lunr and a text's index are loaded with the first query that needs them. A hit is a block
+ * that holds all words of the query, compared by their stems. Words in quotation marks must follow each other, and the
+ * last word also finds longer words that begin with it. `readText` throws `not-found`; an index that does not belong to
+ * the text is `index-mismatch`.
  */
 export const createSearch = (library: LibrarySource, readText: (id: string) => StudyText): Search => {
   const loaded = new Map<string, Promise<LoadedIndex>>();
@@ -20,7 +21,7 @@ export const createSearch = (library: LibrarySource, readText: (id: string) => S
     if (known !== undefined) return known;
     const loading = loadIndex(library, text);
     loaded.set(text.id, loading);
-    // What failed is tried again with the next query.
+    // After a failure, the next query tries again.
     loading.catch(() => loaded.delete(text.id));
     return loading;
   };
@@ -30,8 +31,8 @@ export const createSearch = (library: LibrarySource, readText: (id: string) => S
     if (query.parts.length === 0) return { total: 0, hits: [] };
     const found = findBlocks(await load(text), query);
     const hits = found.slice(0, limit).map(({ block, marks }) => {
-      const places = marks();
-      return { blockId: block.id, excerpt: excerptAround(block.text, places), marks: places };
+      const ranges = marks();
+      return { blockId: block.id, excerpt: excerptAround(block.text, ranges), marks: ranges };
     });
     return { total: found.length, hits };
   };

@@ -9,7 +9,7 @@ export const version = 1;
 const fields = settingsPatchSchema.entries;
 const positionFields = fields.positions.wrapped;
 
-/** What a document says, one value at a time: one that is out of range is as if it were not there. */
+/** Reads a document value by value. A value that is missing or out of range becomes the default. */
 export const readSettings = (document: Readonly<Record<string, unknown>>): Settings => ({
   theme: valueOr(fields.theme, document['theme'], defaultSettings.theme),
   textSize: valueOr(fields.textSize, document['textSize'], defaultSettings.textSize),
@@ -34,14 +34,14 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
   letterKeys: valueOr(fields.letterKeys, document['letterKeys'], defaultSettings.letterKeys),
 });
 
-/** A group of values, one at a time like the rest. */
+/** Reads a group of values, each for itself as well. */
 const readGroup = <Group extends object>(
   schemas: Readonly<Record<keyof Group, v.GenericSchema>>,
   stored: unknown,
   defaults: Group,
 ): Group => {
   const values = isRecord(stored) ? stored : {};
-  const keys = Object.keys(defaults) as (keyof Group & string)[]; // a literal of ours: no other keys
+  const keys = Object.keys(defaults) as (keyof Group & string)[]; // the defaults are a literal without other keys
   return Object.fromEntries(
     keys.map((key) => [key, valueOr(schemas[key], values[key], defaults[key])]),
   ) as Group; // each key with a value that its schema has parsed, or its default

@@ -1,15 +1,15 @@
 import { isRecord } from '#core/json/guards';
 import type { FileProblem } from '#contract/my-data';
 import { mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
-import type { BackendPorts } from '../ports/backend-ports';
+import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
 import { isRefusal } from '../record/read-file';
 import { setAside } from '../record/set-aside';
 import { format, readSettings, version } from './settings-format';
 
 const documentName = 'settings';
 
-/** As a check reads it: null when all is well or there is none. */
-export const settingsProblem = (ports: BackendPorts): FileProblem | null => {
+/** What is wrong with the settings file; null when it is good or missing. */
+export const settingsProblem = (ports: Pick<BackendPorts, 'documents'>): FileProblem | null => {
   const document = parseDocument(ports);
   if (document === 'missing') return null;
   if (typeof document === 'string') return document;
@@ -17,32 +17,32 @@ export const settingsProblem = (ports: BackendPorts): FileProblem | null => {
 };
 
 export interface SettingsHealth {
-  /** Whether there was a document that could not be read, so that the defaults are used. */
+  /** Whether the document could not be read, so that the defaults are used. */
   readonly damaged: boolean;
-  /** Where it was set aside, by paths within the data folder; nothing is where it must stay. */
+  /** Its new path within the data folder when it was set aside; empty when it was not. */
   readonly setAside: readonly string[];
-  /** Whether a later version wrote it: it is read as far as it is understood, and never written. */
+  /** Whether a later version of the program wrote it: then this one reads what it understands, and never writes it. */
   readonly newer: boolean;
 }
 
-/** The person's settings. They are read when they are first asked for. */
+/** The reader's settings. The store reads them when they are first asked for. */
 export interface SettingsStore {
   get(): Settings;
-  /** Holds in memory at once, and on disk where it can be written: a setting is not worth an alarm. */
+  /** Changes the settings in memory, and on disk if that works. A failure to write is reported, not thrown: a setting is not worth an alarm. */
   change(patch: SettingsPatch): Settings;
   readonly health: SettingsHealth;
-  /** Tries once more to write what could not be written. */
+  /** Tries once more to write settings that could not be written. */
   close(): void;
 }
 
 interface Stored {
   readonly document: Readonly<Record<string, unknown>>;
   readonly health: SettingsHealth;
-  /** A later program wrote it, or it could not be read and is still there: then it is not written over. */
+  /** False: a later version wrote the document, or it could not be read and is still in place; then nothing overwrites it. */
   readonly writable: boolean;
 }
 
-export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
+export const createSettingsStore = (ports: RecordPorts): SettingsStore => {
   let stored: Stored | null = null;
   let settings: Settings | null = null;
   let unwritten = false;
@@ -55,7 +55,7 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
     const { document, writable } = load();
     if (!writable) return;
     try {
-      // Keys that this program does not know stay.
+      // Keys that this version does not know are kept.
       ports.documents.write(documentName, { ...document, format, version, ...get() });
       unwritten = false;
     } catch (error) {
@@ -71,7 +71,7 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
       return settings;
     },
     get health() {
-      return stored?.health ?? whole;
+      return stored?.health ?? good;
     },
     close() {
       if (unwritten) write();
@@ -80,21 +80,21 @@ export const createSettingsStore = (ports: BackendPorts): SettingsStore => {
   };
 };
 
-const whole: SettingsHealth = { damaged: false, setAside: [], newer: false };
+const good: SettingsHealth = { damaged: false, setAside: [], newer: false };
 const withDefaults = (setAside: readonly string[], writable: boolean): Stored => ({
   document: {},
-  health: { ...whole, damaged: true, setAside },
+  health: { ...good, damaged: true, setAside },
   writable,
 });
 
-const readDocument = (ports: BackendPorts): Stored => {
+const readDocument = (ports: RecordPorts): Stored => {
   const { documents, app } = ports;
   const writable = !app.readOnly;
   const document = parseDocument(ports);
-  if (document === 'missing') return { document: {}, health: whole, writable };
+  if (document === 'missing') return { document: {}, health: good, writable };
   if (typeof document !== 'string') {
     const newer = document['version'] !== version;
-    return { document, health: { ...whole, newer }, writable: writable && !newer };
+    return { document, health: { ...good, newer }, writable: writable && !newer };
   }
   if (!writable || document === 'unreadable') return withDefaults([], false);
   try {
@@ -110,7 +110,7 @@ const readDocument = (ports: BackendPorts): Stored => {
 
 type Parsed = Readonly<Record<string, unknown>> | 'missing' | 'damaged' | 'unreadable';
 
-const parseDocument = ({ documents }: BackendPorts): Parsed => {
+const parseDocument = ({ documents }: Pick<BackendPorts, 'documents'>): Parsed => {
   if (!documents.exists(documentName)) return 'missing';
   let document;
   try {

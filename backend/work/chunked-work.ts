@@ -1,30 +1,36 @@
-/** Long work in small steps: at each step it yields how much is done, 0 … 1, and others may come in between. */
-export type Slices<Value> = Generator<number, Value, void>;
+/**
+ * Long work, cut into chunks: after each chunk the generator yields the share of the work that is done, 0 … 1, so that
+ * other commands can run before the next chunk. It returns the result.
+ */
+export type ChunkedWork<Value> = Generator<number, Value, void>;
 
-/** Does all of it at once. */
-export const drain = <Value>(slices: Slices<Value>): Value => {
+/** Does all chunks at once, without a pause. */
+export const drain = <Value>(work: ChunkedWork<Value>): Value => {
   for (;;) {
-    const step = slices.next();
+    const step = work.next();
     if (step.done === true) return step.value;
   }
 };
 
-/** The same work as a part of a larger one, of which it is the stretch from `from` to `to`, 0 … 1. */
-export function* part<Value>(slices: Slices<Value>, from: number, to: number): Slices<Value> {
+/** Does `work` as one part of a larger work: its progress 0 … 1 becomes `from` … `to`. */
+export function* scaleProgress<Value>(
+  work: ChunkedWork<Value>,
+  from: number,
+  to: number,
+): ChunkedWork<Value> {
   for (;;) {
-    const step = slices.next();
+    const step = work.next();
     if (step.done === true) return step.value;
     yield from + step.value * (to - from);
   }
 }
 
-/** So many items of a list are worked on between two steps. */
-const itemsInStep = 200;
+const itemsPerChunk = 200;
 
 /** Calls `act` with each item. */
-export function* forEachSliced<Item>(items: readonly Item[], act: (item: Item) => void): Slices<void> {
+export function* forEachInChunks<Item>(items: readonly Item[], act: (item: Item) => void): ChunkedWork<void> {
   for (const [index, item] of items.entries()) {
-    if (index > 0 && index % itemsInStep === 0) yield index / items.length;
+    if (index > 0 && index % itemsPerChunk === 0) yield index / items.length;
     act(item);
   }
 }

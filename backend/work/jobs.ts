@@ -1,53 +1,53 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
-import type { Slices } from './chunked-work';
+import type { ChunkedWork } from './chunked-work';
 
-/** The long work that is under way: it gives way to others every few milliseconds, says how far it is, and can be cancelled. */
-export interface Works {
+/** The long jobs that are running. Each lets other commands run every few milliseconds, announces its progress, and can be cancelled. */
+export interface Jobs {
   /**
-   * `work`: what the caller calls it; without a name it is not announced and cannot be cancelled. `begin` gives the
-   * work to be done. Rejects with `cancelled`; then nothing of it goes on.
+   * Runs the work that `begin` gives. `name`: what the caller calls the job; a job without a name is not announced and
+   * cannot be cancelled. Rejects with `cancelled`; after that, no further chunk is done.
    */
-  run<Value>(work: string | undefined, begin: () => Promise<Slices<Value>>): Promise<Value>;
-  /** Nothing when there is no such work (any longer). */
-  cancel(work: string): void;
-  /** Cancels everything, also what is asked for later. */
+  run<Value>(name: string | undefined, begin: () => Promise<ChunkedWork<Value>>): Promise<Value>;
+  /** Does nothing when no job of that name is running. */
+  cancel(name: string): void;
+  /** Cancels every job, also those that are asked for later. */
   close(): void;
 }
 
-/** For how long others may have to wait, milliseconds. */
-const longestSlice = 10;
-const announcedEvery = 100;
+/** How long other commands may have to wait. */
+const longestRunMilliseconds = 10;
+const announceEveryMilliseconds = 100;
 
-export const createWorks = (announce: (progress: Events['work.progress']) => void): Works => {
-  const running = new Set<{ readonly work: string | undefined; cancelled: boolean }>();
+export const createJobs = (announce: (progress: Events['work.progress']) => void): Jobs => {
+  const running = new Set<{ readonly name: string | undefined; cancelled: boolean }>();
   let closed = false;
   return {
-    async run(work, begin) {
-      const mine = { work, cancelled: false };
-      running.add(mine);
-      let toldAt = -Infinity;
+    async run(name, begin) {
+      const job = { name, cancelled: false };
+      running.add(job);
+      let announcedAt = -Infinity;
       try {
-        const slices = await begin();
+        const work = await begin();
         for (;;) {
-          if (mine.cancelled || closed) throw new CommandError('cancelled', 'The work was cancelled.');
+          if (job.cancelled || closed) throw new CommandError('cancelled', 'The work was cancelled.');
           const began = performance.now();
-          let step = slices.next();
-          while (step.done !== true && performance.now() - began < longestSlice) step = slices.next();
+          let step = work.next();
+          while (step.done !== true && performance.now() - began < longestRunMilliseconds) step = work.next();
           if (step.done === true) return step.value;
-          if (work !== undefined && began - toldAt >= announcedEvery) {
-            announce({ work, done: step.value });
-            toldAt = began;
+          if (name !== undefined && began - announcedAt >= announceEveryMilliseconds) {
+            announce({ work: name, done: step.value });
+            announcedAt = began;
           }
-          await othersFirst();
+          await nextTurn();
         }
       } finally {
-        running.delete(mine);
+        running.delete(job);
       }
     },
-    cancel(work) {
-      for (const one of running) one.cancelled ||= one.work === work;
+    cancel(name) {
+      for (const job of running) job.cancelled ||= job.name === name;
     },
     close() {
       closed = true;

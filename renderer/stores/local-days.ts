@@ -1,10 +1,5 @@
+import { localDay } from '#contract/local-day';
 import type { NoteDays, TimeSpan } from '#core/notes/note-filter';
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');
-
-/** The day of a moment where the reader is, ISO 8601. */
-export const localDay = (moment: Date): string =>
-  `${String(moment.getFullYear()).padStart(4, '0')}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
 
 /**
  * The last day that a field offers: years of more digits are typing errors, and are not in order as letters.

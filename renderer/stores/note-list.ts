@@ -1,11 +1,12 @@
 import { watchDebounced } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
+import { localDay } from '#contract/local-day';
 import { filterNotes, fitsAll, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-groups';
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
-import { localDay, spanOf } from './local-days';
+import { spanOf } from './local-days';
 import { byPosition, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';

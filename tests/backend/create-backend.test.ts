@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LibrarySource } from '#backend/ports/library-source';
-import { makeDesk, textId, type Desk } from './support/desk';
+import { makeDataFolder, textId, type DataFolder } from './support/data-folder';
 import { madeUpLibrary, studyText } from './support/study-text';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
 });
-afterEach(() => desk.remove());
+afterEach(() => dataFolder.remove());
 
 const others = [studyText('first-text'), studyText('second-text')];
 
 describe('what a window gets at its start', () => {
-  it('is the text that is named, else the one read last, else the first', async () => {
-    const open = desk.open({ library: madeUpLibrary(...others) });
+  it('is the text that was asked for, else the one read last, else the first', async () => {
+    const open = dataFolder.open({ library: madeUpLibrary(...others) });
     const started = async (wanted: string | null) => (await open.ask('app.boot', { textId: wanted })).text.id;
     expect(await started(null)).toBe('first-text');
     await open.ask('settings.change', { lastText: 'second-text' });
@@ -21,20 +21,20 @@ describe('what a window gets at its start', () => {
     expect(await started('first-text')).toBe('first-text');
     await open.ask('settings.change', { lastText: 'gone-text' });
     expect(await started(null)).toBe('first-text');
-    expect(await open.tell('app.boot', { textId: 'gone-text' })).toMatchObject({
+    expect(await open.invoke('app.boot', { textId: 'gone-text' })).toMatchObject({
       error: { code: 'not-found' },
     });
   });
 
   it('holds everything that the first paint needs', async () => {
-    const open = desk.open();
+    const open = dataFolder.open();
     const made = await open.create({ note: 'one' });
     expect(await open.ask('app.boot', { textId })).toEqual({
       app: {
         version: '0',
         shell: 'web',
         platform: process.platform,
-        dataDir: desk.dataDir,
+        dataDir: dataFolder.dataDir,
         readOnly: false,
         canSaveFiles: false,
         canOpenFolder: false,
@@ -47,7 +47,7 @@ describe('what a window gets at its start', () => {
     });
   });
 
-  it('is read no earlier than it is needed, and once', async () => {
+  it('is read once, and only when it is needed', async () => {
     const asked: string[] = [];
     const source = madeUpLibrary(...others);
     const library: LibrarySource = {
@@ -55,22 +55,22 @@ describe('what a window gets at its start', () => {
       readText: (id) => (asked.push(id), source.readText(id)),
       readIndex: (id) => (asked.push(`${id} index`), source.readIndex(id)),
     };
-    const open = desk.open({ library });
+    const open = dataFolder.open({ library });
     expect(asked).toEqual([]);
     await open.ask('text.open', { textId: 'second-text' });
     await open.ask('text.open', { textId: 'second-text' });
     expect(asked.filter((what) => what !== 'list')).toEqual(['second-text']);
-    expect(desk.files.bind(desk)).toThrow(); // not even the data folder
+    expect(dataFolder.files.bind(dataFolder)).toThrow(); // not even the data folder
   });
 });
 
 describe('commands', () => {
-  it('that only a shell can do are handed to it, or refused', async () => {
+  it('that only a shell can carry out are passed to it, or refused', async () => {
     const file = { fileName: 'notes.md', mediaType: 'text/markdown', content: 'words' };
     const url = 'https://example.org/';
-    const without = desk.open();
-    expect(await without.tell('file.save', file)).toMatchObject({ error: { code: 'unsupported' } });
-    expect(await without.tell('link.open', { url })).toMatchObject({ error: { code: 'unsupported' } });
+    const without = dataFolder.open();
+    expect(await without.invoke('file.save', file)).toMatchObject({ error: { code: 'unsupported' } });
+    expect(await without.invoke('link.open', { url })).toMatchObject({ error: { code: 'unsupported' } });
 
     const done: unknown[] = [];
     const host = {
@@ -82,28 +82,30 @@ describe('commands', () => {
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
       flushed: () => void done.push('flushed'),
     };
-    const open = desk.open({ host });
+    const open = dataFolder.open({ host });
     expect(await open.ask('file.save', file)).toEqual({ path: '/x/notes.md' });
     expect(await open.ask('link.open', { url })).toBeNull();
     expect(await open.ask('folder.open', null)).toBeNull();
     expect(await open.ask('app.flushed', null)).toBeNull();
-    expect(done).toEqual([['notes.md', 'words'], url, desk.dataDir, 'flushed']);
+    expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'flushed']);
   });
 
-  it('say when the system shows no folder, and quote nothing', async () => {
-    expect(await desk.open().tell('folder.open', null)).toMatchObject({ error: { code: 'unsupported' } });
-    const openFolder = () => Promise.reject(new Error(`no program for ${desk.dataDir}`));
-    const open = desk.open({
+  it('fail when the system shows no folder, with a message that quotes nothing', async () => {
+    expect(await dataFolder.open().invoke('folder.open', null)).toMatchObject({
+      error: { code: 'unsupported' },
+    });
+    const openFolder = () => Promise.reject(new Error(`no program for ${dataFolder.dataDir}`));
+    const open = dataFolder.open({
       host: { saveFile: null, openLink: null, openFolder, flushed: () => undefined },
     });
-    const result = await open.tell('folder.open', null);
+    const result = await open.invoke('folder.open', null);
     expect(result).toMatchObject({ ok: false, error: { code: 'not-opened' } });
-    expect(JSON.stringify(result)).not.toContain(desk.dataDir);
+    expect(JSON.stringify(result)).not.toContain(dataFolder.dataDir);
     expect(open.reported).toHaveLength(1);
   });
 
-  it('are refused when they are unknown, malformed, or would lead elsewhere', async () => {
-    const { backend, reported } = desk.open();
+  it('are refused when they are unknown or malformed, or when a link is not https', async () => {
+    const { backend, reported } = dataFolder.open();
     const code = async (command: string, argument: unknown) => {
       const result = await backend.invoke(command, argument);
       return result.ok ? 'ok' : result.error.code;
@@ -117,20 +119,20 @@ describe('commands', () => {
     expect(reported).toEqual([]);
   });
 
-  it('write nothing any more once the program has come to rest', async () => {
-    const open = desk.open();
+  it('write nothing once the backend is closed', async () => {
+    const open = dataFolder.open();
     await open.create({ note: 'one' });
     open.backend.close();
-    const before = desk.files();
-    const { newAnnotation } = await import('./support/desk');
-    const late = await open.tell('annotations.create', { textId, annotation: newAnnotation() });
+    const before = dataFolder.files();
+    const { newAnnotation } = await import('./support/data-folder');
+    const late = await open.invoke('annotations.create', { textId, annotation: newAnnotation() });
     expect(late).toMatchObject({ ok: false, error: { code: 'read-only' } });
     open.backend.close();
-    expect(desk.files()).toEqual(before);
+    expect(dataFolder.files()).toEqual(before);
   });
 
   it('give the notes as a Markdown file that is named by text and day', async () => {
-    const open = desk.open({ now: () => new Date(2026, 0, 5, 23, 59) });
+    const open = dataFolder.open({ now: () => new Date(2026, 0, 5, 23, 59) });
     await open.create({ note: 'what I think' });
     const file = await open.ask('export.render', { textId, format: 'markdown' });
     expect(file).toMatchObject({ fileName: 'made-up-text-2026-01-05.md', mediaType: 'text/markdown' });
@@ -138,16 +140,16 @@ describe('commands', () => {
     expect(file.content).toContain('what I think');
   });
 
-  it('tell of an index that is not one', async () => {
+  it('fail with `index-mismatch` when the index is none', async () => {
     const argument = { textId, query: 'first', limit: 10 };
-    expect(await desk.open().tell('search.query', argument)).toMatchObject({
+    expect(await dataFolder.open().invoke('search.query', argument)).toMatchObject({
       error: { code: 'index-mismatch' },
     });
   });
 });
 
-it('announces what a shell says to every window', () => {
-  const { backend } = desk.open();
+it('announces the events of a shell to every window', () => {
+  const { backend } = dataFolder.open();
   const heard: unknown[] = [];
   backend.subscribe((event, payload) => heard.push([event, payload]));
   backend.announce('app.action', { action: 'undo' });

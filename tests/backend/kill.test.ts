@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildProgram, type BuiltProgram } from './support/build-program';
-import { makeDesk, textId } from './support/desk';
+import { makeDataFolder, textId } from './support/data-folder';
 
 let program: BuiltProgram;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-/** Runs the program until it has said so much, kills it, and gives the notes that it said were saved. */
+/** Runs the program until it has printed so much, kills it, and gives the notes that it printed as saved. */
 const runAndKill = async (dataDir: string, characters: number): Promise<string[]> => {
   const child = spawn(process.execPath, [program.path, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -25,21 +25,21 @@ const runAndKill = async (dataDir: string, characters: number): Promise<string[]
   return said.split('\n').slice(0, -1);
 };
 
-it('a killed program has lost nothing of what it said was saved, whenever it was killed', async () => {
-  const desk = makeDesk();
+it('a killed program loses nothing that it acknowledged, whenever it is killed', async () => {
+  const dataFolder = makeDataFolder();
   const saved: string[] = [];
   for (let kill = 1; kill <= 12; kill += 1) {
-    saved.push(...(await runAndKill(desk.dataDir, 37 * kill)));
-    const open = desk.open();
+    saved.push(...(await runAndKill(dataFolder.dataDir, 37 * kill)));
+    const open = dataFolder.open();
     expect(await open.notes()).toEqual(expect.arrayContaining(saved));
     expect((await open.ask('app.boot', { textId })).record).toEqual({
       state: 'ok',
       damaged: false,
       setAside: [],
     });
-    // At most the one that was being saved is there without having been acknowledged.
+    // At most one note, which was being saved, is there without having been acknowledged.
     expect((await open.notes()).length).toBeLessThanOrEqual(saved.length + kill);
   }
   expect(saved.length).toBeGreaterThan(100);
-  desk.remove();
+  dataFolder.remove();
 }, 60_000);

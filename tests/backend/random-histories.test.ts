@@ -5,7 +5,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from './support/desk';
+import {
+  makeDataFolder,
+  newAnnotation,
+  textId,
+  type DataFolder,
+  type OpenBackend,
+} from './support/data-folder';
 import { faultyDisk, systemError, type FaultyDisk } from './support/faulty-files';
 
 /** What a person does, and what befalls the program and its files. */
@@ -64,7 +70,7 @@ const event = fc.oneof(
 );
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** All that a person can see of a record. */
+/** Everything that a person can see of a record. */
 const everything = async (open: OpenBackend) => {
   const { annotations } = await open.ask('annotations.list', { textId });
   const trash = await open.ask('trash.list', { textId });
@@ -76,20 +82,20 @@ const everything = async (open: OpenBackend) => {
   return { annotations: annotations.toSorted(byId), trash: trash.toSorted(byId), versions };
 };
 
-/** The program as a person sees it, with what must be found: notes by id, live ones and those in the trash. */
-const createLife = (desk: Desk) => {
+/** The program as a person sees it, with what must be found: notes by id, live and in the trash. */
+const createLife = (dataFolder: DataFolder) => {
   const acknowledged = new Map<string, string>();
   const trashed = new Map<string, string>();
   let disk: FaultyDisk;
   let open: OpenBackend;
-  /** One damage until the next fold of a change: that is what document, snapshot and journal together are to survive. */
+  /** Only one file is damaged until a change has been compacted: document, snapshot and journal together must survive that. */
   let damaged = false;
   let changed = false;
   const start = (): void => {
-    disk = faultyDisk(nodeFiles, createConfDocuments(Conf, desk.dataDir));
-    open = desk.open(disk);
+    disk = faultyDisk(nodeFiles, createConfDocuments(Conf, dataFolder.dataDir));
+    open = dataFolder.open(disk);
   };
-  /** `happens` ends the program; what it showed last is what the next one shows. */
+  /** `happens` ends the program. The next run must show what it showed last. */
   const restart = async (happens: () => void): Promise<void> => {
     const before = await everything(open);
     happens();
@@ -172,7 +178,7 @@ const createLife = (desk: Desk) => {
         return;
       }
       case 'back to a snapshot': {
-        const names = nodeFiles.list(desk.path('snapshots'));
+        const names = nodeFiles.list(dataFolder.path('snapshots'));
         const name = names[happens.which % (names.length || 1)];
         if (name === undefined) return;
         const { bringBack } = happens;
@@ -203,16 +209,16 @@ const createLife = (desk: Desk) => {
         const last = disk.steps.length + happens.step;
         disk.suffer((_, count) => (count > last ? systemError('ENOSPC') : null));
         const annotation = { ...newAnnotation(), id: randomUUID(), note: happens.note };
-        const result = await open.tell('annotations.create', { textId, annotation });
+        const result = await open.invoke('annotations.create', { textId, annotation });
         if (result.ok) acknowledged.set(annotation.id, happens.note);
         disk.suffer(() => null);
-        // Only the next acknowledged change overrules what a failure could not cut back.
+        // A failed line that could not be cut off counts until the next acknowledged change replaces it.
         return live({ kind: 'write', note: 'after the failure' });
       }
       case 'damage': {
         return restart(() => {
           end();
-          if (!damaged) damage(desk, happens.folder, happens.how, happens.where);
+          if (!damaged) damage(dataFolder, happens.folder, happens.how, happens.where);
           damaged = true;
           changed = false;
         });
@@ -223,15 +229,15 @@ const createLife = (desk: Desk) => {
 };
 
 const damage = (
-  desk: Desk,
+  dataFolder: DataFolder,
   folder: string,
   how: 'flip' | 'cut' | 'remove' | 'zeros',
   where: number,
 ): void => {
-  const names = nodeFiles.list(desk.path(folder));
+  const names = nodeFiles.list(dataFolder.path(folder));
   const name = names[Math.floor(where * names.length)];
   if (name === undefined) return;
-  const path = desk.path(`${folder}/${name}`);
+  const path = dataFolder.path(`${folder}/${name}`);
   const bytes = readFileSync(path);
   // A new file: the snapshots are hard links, and a failing sector is in one of two files only when they were written apart.
   rmSync(path);
@@ -245,13 +251,13 @@ const damage = (
 it('whatever happens, a person finds what was acknowledged, and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 40 }), async (events) => {
-      const desk = makeDesk();
+      const dataFolder = makeDataFolder();
       try {
-        const life = createLife(desk);
+        const life = createLife(dataFolder);
         for (const happens of events) await life.live(happens);
         await life.look();
       } finally {
-        desk.remove();
+        dataFolder.remove();
       }
     }),
     { numRuns: Number(process.env['LECTERN_RUNS'] ?? 40) },

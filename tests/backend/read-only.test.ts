@@ -1,39 +1,41 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeDesk, newAnnotation, textId, type Desk } from './support/desk';
-import { document, editFile, flip, foldedRecord, status } from './support/record-on-disk';
+import { makeDataFolder, newAnnotation, textId, type DataFolder } from './support/data-folder';
+import { document, editFile, flip, compactedRecord, status } from './support/record-on-disk';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
 });
-afterEach(() => desk.remove());
+afterEach(() => dataFolder.remove());
 
 describe('a folder that is open read-only', () => {
   it('shows what is there, refuses changes, and is not touched', async () => {
-    await foldedRecord(desk, 'one');
-    const writer = desk.open();
+    await compactedRecord(dataFolder, 'one');
+    const writer = dataFolder.open();
     await writer.create({ note: 'in the journal' });
-    editFile(desk, `journal/${textId}.3.jsonl`, (bytes) => Buffer.concat([bytes, Buffer.from('["half')]));
-    const before = desk.files();
+    editFile(dataFolder, `journal/${textId}.3.jsonl`, (bytes) =>
+      Buffer.concat([bytes, Buffer.from('["half')]),
+    );
+    const before = dataFolder.files();
 
-    const open = desk.open({ readOnly: true });
+    const open = dataFolder.open({ readOnly: true });
     expect(await open.notes()).toEqual(['in the journal', 'latest', 'one']);
     expect(await status(open)).toEqual({ state: 'read-only', damaged: false, setAside: [] });
-    const refused = await open.tell('annotations.create', {
+    const refused = await open.invoke('annotations.create', {
       textId,
       annotation: newAnnotation(),
     });
     expect(refused).toMatchObject({ ok: false, error: { code: 'read-only' } });
     expect((await open.ask('settings.change', { theme: 'dark' })).theme).toBe('dark');
     open.backend.close();
-    expect(desk.files()).toEqual(before);
+    expect(dataFolder.files()).toEqual(before);
   });
 
-  it('is read anew when a window is opened, so that what the writer has done since can be seen', async () => {
-    await foldedRecord(desk, 'one');
-    const writer = desk.open();
-    const open = desk.open({ readOnly: true });
+  it('is read again when a window is opened, so that it shows what the writing program has done since', async () => {
+    await compactedRecord(dataFolder, 'one');
+    const writer = dataFolder.open();
+    const open = dataFolder.open({ readOnly: true });
     const opened = async () =>
       (await open.ask('app.boot', { textId })).annotations.annotations.map(({ note }) => note).sort();
     expect(await opened()).toEqual(['latest', 'one']);
@@ -45,19 +47,19 @@ describe('a folder that is open read-only', () => {
     expect(await status(open)).toEqual({ state: 'read-only', damaged: false, setAside: [] });
   });
 
-  it('is not touched when it is damaged, and not made when it is missing', async () => {
-    await foldedRecord(desk, 'one');
-    editFile(desk, document, flip('latest'));
-    writeFileSync(desk.path('settings.json'), 'not JSON');
-    const before = desk.files();
-    const open = desk.open({ readOnly: true });
+  it('is not changed when it is damaged, and not made when it is missing', async () => {
+    await compactedRecord(dataFolder, 'one');
+    editFile(dataFolder, document, flip('latest'));
+    writeFileSync(dataFolder.path('settings.json'), 'not JSON');
+    const before = dataFolder.files();
+    const open = dataFolder.open({ readOnly: true });
     expect(await open.notes()).toEqual(['latest', 'one']);
     expect(await status(open)).toEqual({ state: 'read-only', damaged: true, setAside: [] });
     await open.ask('settings.get', null);
     open.backend.close();
-    expect(desk.files()).toEqual(before);
+    expect(dataFolder.files()).toEqual(before);
 
-    const nowhere = makeDesk();
+    const nowhere = makeDataFolder();
     const empty = nowhere.open({ readOnly: true });
     expect(await empty.notes()).toEqual([]);
     empty.backend.close();

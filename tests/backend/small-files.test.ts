@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildProgram, type BuiltProgram } from './support/build-program';
-import { makeDesk, textId } from './support/desk';
+import { makeDataFolder, textId } from './support/data-folder';
 
 let program: BuiltProgram;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ interface Said {
   readonly reported?: string;
 }
 
-/** Runs it where no file may become larger than so many KiB: the system then writes what still fits, and says how much. */
+/** Runs the program where no file may become larger than so many KiB: the system then writes what still fits, and gives its length. */
 const runWithin = async (kibibytes: number, dataDir: string): Promise<Said[]> => {
   const limited = ['-c', `ulimit -f ${kibibytes} && exec "$0" "$@"`, process.execPath, program.path, dataDir];
   const { stdout, stderr } = await promisify(execFile)('bash', limited, { maxBuffer: 64 * 1024 * 1024 });
@@ -31,9 +31,9 @@ const runWithin = async (kibibytes: number, dataDir: string): Promise<Said[]> =>
 it.skipIf(process.platform === 'win32').each([5, 8, 16])(
   'of files that may not grow beyond %i KiB, every acknowledged change is found, and no other',
   async (kibibytes) => {
-    const desk = makeDesk();
+    const dataFolder = makeDataFolder();
     try {
-      const said = await runWithin(kibibytes, desk.dataDir);
+      const said = await runWithin(kibibytes, dataFolder.dataDir);
       const notes = new Map<string, string>();
       for (const { acknowledged = {} } of said) {
         for (const [id, note] of Object.entries(acknowledged)) {
@@ -41,13 +41,13 @@ it.skipIf(process.platform === 'win32').each([5, 8, 16])(
           else notes.set(id, note);
         }
       }
-      // The disk did fail, in the middle of lines, and the program did go on.
+      // The disk has failed in the middle of lines, and the program has gone on.
       expect(said.filter(({ refused }) => refused === 'not-on-disk').length).toBeGreaterThan(1);
       expect(said.map(({ refused }) => refused ?? 'not-on-disk')).toEqual(said.map(() => 'not-on-disk'));
       expect(said.map(({ reported }) => reported)).toContain('The line was written only in part.');
       expect(notes.size).toBeGreaterThan(20);
 
-      const open = desk.open();
+      const open = dataFolder.open();
       const { annotations } = await open.ask('annotations.list', { textId });
       expect(new Map(annotations.map(({ id, note }) => [id, note]))).toEqual(notes);
       expect((await open.ask('app.boot', { textId })).record).toEqual({
@@ -55,11 +55,11 @@ it.skipIf(process.platform === 'win32').each([5, 8, 16])(
         damaged: false,
         setAside: [],
       });
-      expect(readdirSync(desk.path('records')).filter((name) => name.includes('.tmp-'))).toEqual([]);
+      expect(readdirSync(dataFolder.path('records')).filter((name) => name.includes('.tmp-'))).toEqual([]);
       open.backend.close();
-      expect((await desk.open().ask('record.check', {})).ok).toBe(true);
+      expect((await dataFolder.open().ask('record.check', {})).ok).toBe(true);
     } finally {
-      desk.remove();
+      dataFolder.remove();
     }
   },
   60_000,

@@ -5,7 +5,7 @@ import type { Lectern } from './web-shell';
 
 export interface Request {
   readonly method?: string;
-  /** As it goes over the wire; nothing is normalised. */
+  /** Sent exactly as given, without normalisation. */
   readonly path?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Buffer;
@@ -26,7 +26,7 @@ export const send = (
     const { hostname, port } = new URL(origin);
     const outgoing = request({ hostname, port, method, path, headers, agent: false }, (incoming) => {
       let text = '';
-      incoming.setEncoding('utf8'); // a character may be parted between two chunks
+      incoming.setEncoding('utf8'); // two chunks may divide a character
       incoming.on('data', (chunk: string) => (text += chunk));
       incoming.on('end', () =>
         answered({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }),
@@ -36,7 +36,7 @@ export const send = (
     outgoing.end(body);
   });
 
-/** One page's worth of access: it has exchanged the token for the cookie. */
+/** Requests with a page's access: the token has been exchanged for the cookie. */
 export interface Client {
   readonly cookie: string;
   get(path: string): Promise<Answer>;
@@ -48,10 +48,10 @@ export interface Client {
 export interface EventStream {
   /** The payload of the next event of this name. Rejects when the stream ends first. */
   next(event: string): Promise<unknown>;
-  /** Resolves when the server has ended it. */
+  /** Resolves when the server has closed the stream. */
   readonly ended: Promise<void>;
   close(): void;
-  /** Reads nothing any more, as a page that the browser has put to sleep. */
+  /** Stops reading, like a page that the browser has frozen. */
   freeze(): void;
 }
 

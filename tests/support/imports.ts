@@ -2,8 +2,8 @@ import ts from 'typescript';
 import { parse } from 'vue/compiler-sfc';
 
 /**
- * The specifiers of everything that a source file imports: declarations, re-exports, import types, `import()`,
- * `require()`, and an external script of a `.vue` file. What is computed at run time comes as `computed`.
+ * The specifiers of all imports of a source file: declarations, re-exports, import types, `import()`,
+ * `require()`, and an external script of a `.vue` file. A specifier that is computed at run time is given as `computed`.
  */
 export const importsOf = (path: string, source: string): readonly string[] =>
   path.endsWith('.vue') ? importsOfComponent(source) : importsOfScript(path, source);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * A small project in a temporary folder with the real scripts in it, and with programs in the places of npm, the bundler
+ * A small project in a temporary folder with the real scripts in it, with programs in place of npm, the bundler
  * and Electron's installer that write down that they were called.
  */
 export interface MadeUpProject {
@@ -13,7 +13,7 @@ export interface MadeUpProject {
   remove(name: string): void;
   /** Runs `npm start`'s script with these options; the web shell of this project prints its arguments. */
   start(args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
-  /** Prints what an expression gives as JSON; the scripts can be imported as './scripts/…'. */
+  /** Gives the value of an expression, which may import the scripts as './scripts/…'. */
   evaluate(expression: string, env?: NodeJS.ProcessEnv): Promise<unknown>;
   /** The calls so far, such as `install`, `build`, `fetch electron`. */
   readonly calls: readonly string[];
@@ -38,7 +38,9 @@ export const makeUpProject = (): MadeUpProject => {
   };
   cpSync(scripts, join(folder, 'scripts'), { recursive: true });
   for (const name of layerFolders) write(`${name}/file.ts`, '');
-  cpSync(resolve(scripts, '../backend/hosting/options.mjs'), join(folder, 'backend/hosting/options.mjs'));
+  for (const name of ['options.mjs', 'process-alive.mjs']) {
+    cpSync(resolve(scripts, '../backend/hosting', name), join(folder, 'backend/hosting', name));
+  }
   write('package.json', JSON.stringify({ type: 'module', version: '1.2.3', engines: { node: '>=20.19.0' } }));
   write('package-lock.json', lockfile('1.0.0'));
   write('electron.vite.config.ts', '');
@@ -75,7 +77,7 @@ export const lockfile = (version: string): string =>
 const note = (log: string, call: string): string =>
   `require('fs').appendFileSync(${JSON.stringify(log)}, ${JSON.stringify(`${call}\n`)});\n`;
 
-/** What the stand-in for npm does: lays down the other stand-ins, and the list of what it has installed. */
+/** The program in place of npm: it writes the other stand-ins, and the list of what it has installed. */
 const install = (folder: string): string => {
   const log = join(folder, 'calls.log');
   const modules = join(folder, 'node_modules');

@@ -9,7 +9,7 @@ import type { ErrorCode } from '#contract/result';
 import { defaultSettings } from '#contract/settings';
 
 /**
- * One script of commands for every way to the backend: the answers must be the same over each. It starts on a fresh
+ * One script of commands for every transport to the backend, each of which must give the same answers. It starts on a fresh
  * data folder and leaves out what a shell may refuse (`file.save`, `folder.open`, `link.open`).
  */
 export interface ParityStep {
@@ -24,7 +24,7 @@ export type Invoke = (command: string, argument: unknown) => Promise<unknown>;
 
 export interface ParityAnswer {
   readonly name: string;
-  /** What differs from run to run or from shell to shell is replaced by a word. */
+  /** The answer, with a word in place of everything that differs between runs or shells. */
   readonly answer: unknown;
 }
 
@@ -117,7 +117,7 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
   ];
 };
 
-/** What "My data", the trash and the earlier versions do. */
+/** The commands of "My data", the trash and the versions. */
 const myDataScript = (step: Stepper, textId: string): ParityStep[] => {
   const brought = { ...highlight, id: thirdId, textId, note: awkward, created: long, modified: long };
   const texts = new Map([[textId, { annotations: [brought], trash: [], versions: [] }]]);
@@ -159,7 +159,7 @@ const myDataScript = (step: Stepper, textId: string): ParityStep[] => {
   ];
 };
 
-/** What is done to many at once. */
+/** The commands that change many annotations at once. */
 const manyScript = (step: Stepper, textId: string): ParityStep[] => {
   const both = { textId, ids: [firstId, thirdId] };
   const retag = { colour: 'green', tags: { add: ['один', 'one'], remove: ['two'] } };
@@ -209,12 +209,12 @@ const outcomeOf = (answer: unknown): unknown => {
   return result.ok ? 'ok' : result.error.code;
 };
 
-/** Times are of the run, and `app` is of the shell. */
+/** Times differ between runs, and `app` between shells. */
 const withoutChance = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(answer), (key, value: unknown) => {
     if (key === 'created' || key === 'modified') return 'a time';
     if (key === 'dataDir') return 'a folder';
-    // Its checksums are of times.
+    // Its checksums depend on times.
     if (key === 'content' && String(value).startsWith('{\n"head"')) return 'a backup';
     if (key === 'app') return Object.keys(value as object).sort();
     // The export names the day on which it was made.

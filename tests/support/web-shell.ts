@@ -3,17 +3,17 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The built web shell, as its own process. */
+/** A process of the built web shell. */
 export interface Lectern {
-  /** With the token, as on the ready line. */
+  /** The printed address, with the token. */
   readonly url: string;
   readonly origin: string;
   readonly token: string;
   readonly pid: number;
   readonly dataDir: string;
-  /** Sends the signal (SIGTERM when none is named) and waits for the end. Once it has ended, answers how. */
+  /** Sends the signal (SIGTERM unless named) and waits for the end. Gives how the process ended, also when it has already. */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
-  /** Resolves when it has ended, whoever ended it. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<Ending>;
 }
 
@@ -25,11 +25,11 @@ export interface Ending {
 }
 
 export interface StartOptions {
-  /** A new temporary folder when it is not given; whoever starts removes it. */
+  /** A new temporary folder unless given; the caller removes it. */
   readonly dataDir?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** The built program, in place of the one of this project. */
+  /** The path of another built web shell than this project's. */
   readonly program?: string;
 }
 

@@ -3,22 +3,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnnotationChanges } from '#core/annotation/annotation';
 import type { EventName, Events } from '#contract/events';
-import { seal } from '#backend/record/checksummed-lines';
+import { checksummedLine } from '#backend/record/checksummed-lines';
 import { checksum } from '#backend/record/checksummed-lines';
 import { idleTime } from '#backend/record/idle-timer';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import {
+  makeDataFolder,
+  newAnnotation,
+  textId,
+  type DataFolder,
+  type OpenBackend,
+} from '../support/data-folder';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let time: number;
 let open: OpenBackend;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
   time = Date.parse('2026-11-24T08:00:00.000Z');
-  open = desk.open({ now: () => new Date(time) });
+  open = dataFolder.open({ now: () => new Date(time) });
 });
 afterEach(() => {
   expect(open.reported).toEqual([]);
-  desk.remove();
+  dataFolder.remove();
 });
 
 const later = (seconds: number): void => void (time += seconds * 1000);
@@ -30,7 +36,7 @@ const list = async () => (await open.ask('annotations.list', { textId })).annota
 const depth = async () => (await open.ask('annotations.list', { textId })).history;
 
 describe('annotations', () => {
-  it('are made with both times the same, and a change moves the second', async () => {
+  it('get equal times when made; a change moves only `modified`', async () => {
     const made = await open.create({ note: 'one' });
     expect(made).toMatchObject({
       textId,
@@ -43,40 +49,40 @@ describe('annotations', () => {
     expect(await list()).toEqual([changed]);
   });
 
-  it('are made once when a lost answer is asked for again, and never over another', async () => {
+  it('are made once when the same request is repeated, and never replace another annotation', async () => {
     const annotation = newAnnotation();
     const made = await open.ask('annotations.create', { textId, annotation });
     later(1);
     expect(await open.ask('annotations.create', { textId, annotation })).toEqual(made);
     expect(await depth()).toEqual({ undo: 1, redo: 0 });
-    const other = await open.tell('annotations.create', {
+    const other = await open.invoke('annotations.create', {
       textId,
       annotation: { ...annotation, note: 'other' },
     });
     expect(other).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
     await open.ask('annotations.delete', { textId, id: made.id });
-    expect(await open.tell('annotations.create', { textId, annotation })).toMatchObject({ ok: false });
+    expect(await open.invoke('annotations.create', { textId, annotation })).toMatchObject({ ok: false });
     expect(await list()).toEqual([]);
   });
 
   it('are not written again when nothing changes', async () => {
     const made = await open.create({ tags: ['a'] });
-    const journal = readFileSync(desk.path(desk.onlyFile('journal')));
+    const journal = readFileSync(dataFolder.path(dataFolder.onlyFile('journal')));
     expect(await update(made.id, { tags: ['a'], note: made.note })).toEqual(made);
-    expect(readFileSync(desk.path(desk.onlyFile('journal')))).toEqual(journal);
+    expect(readFileSync(dataFolder.path(dataFolder.onlyFile('journal')))).toEqual(journal);
     expect(await depth()).toEqual({ undo: 1, redo: 0 });
   });
 
-  it('are missed by name when there are none, and so is their text', async () => {
+  it('that do not exist are `not-found`, and so is a missing text', async () => {
     const id = randomUUID();
     const missing = { ok: false, error: { code: 'not-found' } };
-    expect(await open.tell('annotations.update', { textId, id, changes: { note: '' } })).toMatchObject(
+    expect(await open.invoke('annotations.update', { textId, id, changes: { note: '' } })).toMatchObject(
       missing,
     );
-    expect(await open.tell('annotations.delete', { textId, id })).toMatchObject(missing);
-    expect(await open.tell('annotations.list', { textId: 'no-such-text' })).toMatchObject(missing);
+    expect(await open.invoke('annotations.delete', { textId, id })).toMatchObject(missing);
+    expect(await open.invoke('annotations.list', { textId: 'no-such-text' })).toMatchObject(missing);
     expect(
-      await open.tell('annotations.create', { textId: 'no-such-text', annotation: newAnnotation() }),
+      await open.invoke('annotations.create', { textId: 'no-such-text', annotation: newAnnotation() }),
     ).toMatchObject(missing);
   });
 });
@@ -105,16 +111,16 @@ describe('undo and redo', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('hold after a kill like any change', async () => {
+  it('survive a killed process like any change', async () => {
     const made = await open.create({ note: 'one' });
     await update(made.id, { note: 'two' });
     await undo();
-    expect(await desk.open().notes()).toEqual(['one']);
+    expect(await dataFolder.open().notes()).toEqual(['one']);
     await redo();
-    expect(await desk.open().notes()).toEqual(['two']);
+    expect(await dataFolder.open().notes()).toEqual(['two']);
   });
 
-  it('take a run of typing as one step, which a pause, another note or another field ends', async () => {
+  it('count continuous typing as one step, which a pause, another note or another field ends', async () => {
     const one = await open.create({ note: '' });
     const two = await open.create({ note: '' });
     const type = async (id: string, note: string) => (later(1), update(id, { note }));
@@ -148,13 +154,13 @@ describe('undo and redo', () => {
     expect(await redo()).toBeNull();
   });
 
-  it('put words into the trash rather than nowhere when their creation is undone', async () => {
+  it('move an annotation with words to the trash when its creation is undone', async () => {
     await open.create({ note: 'words' });
     await undo();
     await open.create({ note: '' });
     await undo();
     open.backend.close();
-    const { trash } = JSON.parse(readFileSync(desk.path(`records/${textId}.json`), 'utf8')) as {
+    const { trash } = JSON.parse(readFileSync(dataFolder.path(`records/${textId}.json`), 'utf8')) as {
       trash: unknown[];
     };
     expect(trash).toEqual([
@@ -169,12 +175,12 @@ describe('undo and redo', () => {
     ]);
   });
 
-  it('restore fields that this program does not know', async () => {
+  it('restore fields that this version does not know', async () => {
     const made = await open.create({ note: 'one' });
     open.backend.close();
     const foreign = { ...made, rating: 5, 'by.hand': { a: [1, null] } };
     replaceAnnotation(foreign);
-    open = desk.open({ now: () => new Date(time) });
+    open = dataFolder.open({ now: () => new Date(time) });
     expect(await list()).toEqual([foreign]);
     const changed = await update(made.id, { note: 'two' });
     expect(await list()).toEqual([changed]);
@@ -184,25 +190,25 @@ describe('undo and redo', () => {
     await undo();
     expect(await list()).toEqual([foreign]);
     open.backend.close();
-    open = desk.open();
+    open = dataFolder.open();
     expect(await list()).toEqual([foreign]);
   });
 });
 
 /** Puts an annotation in the place of the only one of the document, as another program would. */
 const replaceAnnotation = (annotation: object): void => {
-  const path = desk.path(`records/${textId}.json`);
+  const path = dataFolder.path(`records/${textId}.json`);
   const lines = readFileSync(path, 'utf8').split('\n');
   const json = JSON.stringify(annotation);
   const { head } = JSON.parse(lines.join('\n')) as { head: [string, object] };
   const changed = { ...head[1], annotations: { count: 1, sum: checksum(checksum(json)) } };
-  lines[1] = `"head":${seal(JSON.stringify(changed))},`;
-  lines[lines.indexOf('"annotations":[') + 1] = seal(json);
+  lines[1] = `"head":${checksummedLine(JSON.stringify(changed))},`;
+  lines[lines.indexOf('"annotations":[') + 1] = checksummedLine(json);
   writeFileSync(path, lines.join('\n'));
 };
 
 describe('two windows', () => {
-  it('both hear of every change, with what can be undone after it', async () => {
+  it('both get an event for every change, with the new depths of undo and redo', async () => {
     const heard: [string, EventName, unknown][] = [];
     for (const name of ['first', 'second']) {
       open.backend.subscribe((event, payload) => heard.push([name, event, payload]));
@@ -249,7 +255,7 @@ describe('two windows', () => {
 });
 
 describe('a large journal', () => {
-  it('is folded once nobody has written for a while, and not before', async () => {
+  it('is compacted once nobody has written for a while, and not before', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const made = await open.create({ note: 'x'.repeat(600_000) });
@@ -257,11 +263,11 @@ describe('a large journal', () => {
       vi.advanceTimersByTime(idleTime - 1);
       await update(made.id, { note: 'z' });
       vi.advanceTimersByTime(idleTime - 1);
-      expect(desk.files().has(`records/${textId}.json`)).toBe(false);
+      expect(dataFolder.files().has(`records/${textId}.json`)).toBe(false);
       vi.advanceTimersByTime(1);
-      expect(desk.files().has(`records/${textId}.json`)).toBe(true);
+      expect(dataFolder.files().has(`records/${textId}.json`)).toBe(true);
       await open.create({ note: 'after' });
-      expect(await desk.open().notes()).toEqual(['after', 'z']);
+      expect(await dataFolder.open().notes()).toEqual(['after', 'z']);
     } finally {
       vi.useRealTimers();
     }

@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
 import type { Events } from '#contract/events';
-import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
+import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let time: number;
 let open: OpenBackend;
 let three: Annotation[];
 beforeEach(async () => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
   time = Date.parse('2026-11-24T08:00:00.000Z');
-  open = desk.open({ now: () => new Date(time) });
+  open = dataFolder.open({ now: () => new Date(time) });
   three = [
     await open.create({ note: 'one', tags: ['a'] }),
     await open.create({ note: 'two', tags: ['b'], colour: 'blue' }),
@@ -22,14 +22,14 @@ beforeEach(async () => {
 });
 afterEach(() => {
   expect(open.reported).toEqual([]);
-  desk.remove();
+  dataFolder.remove();
 });
 
 const list = async () => (await open.ask('annotations.list', { textId })).annotations;
 const depth = async () => (await open.ask('annotations.list', { textId })).history.undo;
 const ids = () => three.map(({ id }) => id);
 const journalLines = (): number =>
-  readFileSync(desk.path(desk.onlyFile('journal')), 'utf8')
+  readFileSync(dataFolder.path(dataFolder.onlyFile('journal')), 'utf8')
     .trimEnd()
     .split('\n').length;
 const announced = (): Events['annotations.changed'][] => {
@@ -41,7 +41,7 @@ const announced = (): Events['annotations.changed'][] => {
 };
 
 describe('a change of many', () => {
-  it('is one line, one announcement and one step, and undoing it brings each back as it was', async () => {
+  it('is one journal line, one event and one step, and undoing it restores each annotation', async () => {
     const [lines, heard] = [journalLines(), announced()];
     const changes = { colour: 'pink' as const, tags: { add: ['new'], remove: ['a'] } };
     expect(await open.ask('annotations.changeMany', { textId, ids: ids(), changes })).toEqual({ changed: 3 });
@@ -61,7 +61,7 @@ describe('a change of many', () => {
     expect((await list()).every(({ colour }) => colour === 'pink')).toBe(true);
   });
 
-  it('leaves alone what is so already, and writes nothing when all is', async () => {
+  it('skips annotations that are already so, and writes nothing when all are', async () => {
     const lines = journalLines();
     const changes = { colour: 'blue' as const };
     expect(await open.ask('annotations.changeMany', { textId, ids: ids(), changes })).toEqual({ changed: 2 });
@@ -71,21 +71,23 @@ describe('a change of many', () => {
     expect(await depth()).toBe(4);
   });
 
-  it('changes none when one is not there', async () => {
+  it('changes none when one does not exist', async () => {
     const lines = journalLines();
     const some = [...ids(), randomUUID()];
     const missing = { ok: false, error: { code: 'not-found' } };
     const changes = { tags: { add: ['new'] } };
-    expect(await open.tell('annotations.changeMany', { textId, ids: some, changes })).toMatchObject(missing);
-    expect(await open.tell('annotations.deleteMany', { textId, ids: some })).toMatchObject(missing);
+    expect(await open.invoke('annotations.changeMany', { textId, ids: some, changes })).toMatchObject(
+      missing,
+    );
+    expect(await open.invoke('annotations.deleteMany', { textId, ids: some })).toMatchObject(missing);
     expect(await list()).toEqual(three);
     expect(journalLines()).toBe(lines);
   });
 
-  it('is there whole after the program has been started again', async () => {
+  it('is complete after a restart', async () => {
     const changes = { tags: { add: ['kept'] } };
     await open.ask('annotations.changeMany', { textId, ids: [...ids(), ...ids()], changes });
-    open = desk.open({ now: () => new Date(time) });
+    open = dataFolder.open({ now: () => new Date(time) });
     expect((await list()).map(({ tags }) => tags.filter((tag) => tag === 'kept'))).toEqual([
       ['kept'],
       ['kept'],
@@ -95,7 +97,7 @@ describe('a change of many', () => {
 });
 
 describe('deleting many', () => {
-  it('moves all to the trash in one line and one step, and undoing it brings all back', async () => {
+  it('moves all to the trash in one journal line and one step, and undoing it restores all', async () => {
     const lines = journalLines();
     await open.ask('annotations.deleteMany', { textId, ids: ids().slice(0, 2) });
     expect(await list()).toEqual([three[2]]);
@@ -110,7 +112,7 @@ describe('deleting many', () => {
 });
 
 describe('an export of some', () => {
-  it('holds these and no others, and says so in its name', async () => {
+  it('holds only these annotations, and its file name says so', async () => {
     const [first, , third] = ids();
     const file = await open.ask('export.render', {
       textId,

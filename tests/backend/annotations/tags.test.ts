@@ -2,25 +2,31 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encodeBackup } from '#backend/my-data/backup-format';
 import { drain } from '#backend/work/chunked-work';
 import { defaultSettings } from '#contract/settings';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import {
+  makeDataFolder,
+  newAnnotation,
+  textId,
+  type DataFolder,
+  type OpenBackend,
+} from '../support/data-folder';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let open: OpenBackend;
 beforeEach(() => {
-  desk = makeDesk();
-  open = desk.open();
+  dataFolder = makeDataFolder();
+  open = dataFolder.open();
 });
 afterEach(() => {
   expect(open.reported).toEqual([]);
-  desk.remove();
+  dataFolder.remove();
 });
 
 const tagsOnDisk = async () => {
-  open = desk.open();
+  open = dataFolder.open();
   return (await open.ask('annotations.list', { textId })).annotations.map(({ tags }) => tags);
 };
 
-it('tags of a new note and of many are cleaned, and none is taken that nobody sees', async () => {
+it('tags are cleaned on creation and on a change of many, and a tag without visible characters is refused', async () => {
   const made = await open.create({ tags: [' Land  question', 'land question', '\u200b', ''] });
   expect(made.tags).toEqual(['Land question']);
   const annotation = { ...newAnnotation(), tags: ['a ', '\u200b'] };
@@ -28,13 +34,13 @@ it('tags of a new note and of many are cleaned, and none is taken that nobody se
   expect(await open.ask('annotations.create', { textId, annotation }), 'asked again').toEqual(once);
 
   const add = (tag: string) =>
-    open.tell('annotations.changeMany', { textId, ids: [made.id], changes: { tags: { add: [tag] } } });
+    open.invoke('annotations.changeMany', { textId, ids: [made.id], changes: { tags: { add: [tag] } } });
   expect(await add('\u200b')).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
   expect(await add('LAND question')).toMatchObject({ ok: true, value: { changed: 0 } });
   expect(await tagsOnDisk()).toEqual([['Land question'], ['a']]);
 });
 
-it('tags that are on disk already stay as they are until they are taken away', async () => {
+it('tags that are on disk already stay as they are until they are removed', async () => {
   const { annotation } = await brought(['Reform', 'reform', '\u200b', ' x']);
   const change = (tags: string[]) =>
     open.ask('annotations.update', { textId, id: annotation.id, changes: { tags } });

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Events } from '#contract/events';
-import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
+import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let time: number;
 let open: OpenBackend;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
   time = Date.parse('2026-11-24T08:00:00.000Z');
   start();
 });
 afterEach(() => {
   expect(open.reported).toEqual([]);
-  desk.remove();
+  dataFolder.remove();
 });
 
-const start = (): void => void (open = desk.open({ now: () => new Date(time) }));
+const start = (): void => void (open = dataFolder.open({ now: () => new Date(time) }));
 const laterByDays = (days: number): void => void (time += days * 24 * 60 * 60 * 1000);
 const remove = (id: string) => open.ask('annotations.delete', { textId, id });
 const trash = () => open.ask('trash.list', { textId });
@@ -25,7 +25,7 @@ const trashNotes = async () => (await trash()).map(({ annotation }) => annotatio
 const restore = (...ids: string[]) => open.ask('trash.restore', { textId, ids });
 const depth = async () => (await open.ask('annotations.list', { textId })).history;
 const journalLines = (): number =>
-  readFileSync(desk.path(desk.onlyFile('journal')), 'utf8').split('\n').length - 1;
+  readFileSync(dataFolder.path(dataFolder.onlyFile('journal')), 'utf8').split('\n').length - 1;
 
 const makeAndDelete = async (...notes: readonly string[]): Promise<string[]> => {
   const ids = [];
@@ -48,7 +48,7 @@ describe('the trash', () => {
     expect((await open.ask('annotations.list', { textId })).trashed).toBe(3);
   });
 
-  it('gives several back at once, in one line and as one step to undo', async () => {
+  it('restores several at once, in one journal line and as one step to undo', async () => {
     const [one = '', two = '', three = ''] = await makeAndDelete('one', 'two', 'three');
     const lines = journalLines();
     await restore(three, one, three);
@@ -64,21 +64,21 @@ describe('the trash', () => {
     expect((await trash()).map(({ id }) => id)).toEqual([two]);
   });
 
-  it('gives back all or none', async () => {
+  it('restores all or none', async () => {
     const [one = ''] = await makeAndDelete('one');
     const { id } = await open.create({ note: 'live' });
     for (const other of [id, randomUUID()]) {
-      expect(await open.tell('trash.restore', { textId, ids: [one, other] })).toMatchObject({
+      expect(await open.invoke('trash.restore', { textId, ids: [one, other] })).toMatchObject({
         error: { code: 'not-found' },
       });
     }
     expect(await open.notes()).toEqual(['live']);
-    expect(await open.tell('trash.restore', { textId, ids: [] })).toMatchObject({
+    expect(await open.invoke('trash.restore', { textId, ids: [] })).toMatchObject({
       error: { code: 'bad-argument' },
     });
   });
 
-  it('is emptied by wish alone, for good and in one line: nothing that is undone brings it back', async () => {
+  it('is emptied only on request, for good and in one journal line; no undo brings anything back', async () => {
     await open.create({ note: 'live' });
     await makeAndDelete('one', 'two');
     const lines = journalLines();
@@ -96,7 +96,7 @@ describe('the trash', () => {
     expect(await open.notes()).toEqual(['live']);
   });
 
-  it('is heard of by every window', async () => {
+  it('announces its changes to every window', async () => {
     const heard: [number, number, number][] = [];
     open.backend.subscribe((event, payload) => {
       if (event !== 'annotations.changed') return;
@@ -118,7 +118,7 @@ describe('the trash', () => {
     ]);
   });
 
-  it('keeps what is deleted for thirty days, and lets it go when the program then comes to rest', async () => {
+  it('keeps deleted annotations for thirty days, and removes them when the record then closes', async () => {
     const [, two = ''] = await makeAndDelete('one', 'two');
     laterByDays(28);
     open.backend.close();
@@ -132,14 +132,14 @@ describe('the trash', () => {
     expect(await open.notes()).toEqual(['live']);
   });
 
-  it('is open to nobody where the folder is read-only', async () => {
+  it('cannot be changed where the folder is read-only', async () => {
     const [one = ''] = await makeAndDelete('one');
     laterByDays(90);
-    const reader = desk.open({ readOnly: true, now: () => new Date(time) });
+    const reader = dataFolder.open({ readOnly: true, now: () => new Date(time) });
     expect(await reader.ask('trash.list', { textId })).toHaveLength(1);
     const refused = { error: { code: 'read-only' } };
-    expect(await reader.tell('trash.restore', { textId, ids: [one] })).toMatchObject(refused);
-    expect(await reader.tell('trash.empty', { textId })).toMatchObject(refused);
+    expect(await reader.invoke('trash.restore', { textId, ids: [one] })).toMatchObject(refused);
+    expect(await reader.invoke('trash.empty', { textId })).toMatchObject(refused);
     reader.backend.close();
     start();
     expect(await trash()).toHaveLength(1);

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnnotationChanges } from '#core/annotation/annotation';
-import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
+import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let time: number;
 let open: OpenBackend;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
   time = Date.parse('2026-11-24T08:00:00.000Z');
   start();
 });
 afterEach(() => {
   expect(open.reported).toEqual([]);
-  desk.remove();
+  dataFolder.remove();
 });
 
-const start = (): void => void (open = desk.open({ now: () => new Date(time) }));
+const start = (): void => void (open = dataFolder.open({ now: () => new Date(time) }));
 const later = (seconds: number): void => void (time += seconds * 1000);
 const change = (id: string, changes: AnnotationChanges, more: { base?: string; client?: string } = {}) =>
   open.ask('annotations.update', { textId, id, changes, ...more });
@@ -31,7 +31,7 @@ const target = (exact: string) => ({
 });
 
 describe('the versions of a note', () => {
-  it('are one for each session of editing, newest first, and outlive a kill and a fold', async () => {
+  it('are one for each editing session, newest first, and survive a kill and a compaction', async () => {
     const { id } = await open.create({ note: 'first' });
     later(10);
     await change(id, { note: 'first draft' });
@@ -60,7 +60,7 @@ describe('the versions of a note', () => {
     expect(await open.notes()).toEqual(['third']);
   });
 
-  it('keep a long note that is typed over within one session, as often as that happens', async () => {
+  it('keep a long note that is replaced within one session, each time that happens', async () => {
     const { id } = await open.create({ note: '' });
     const type = async (note: string) => {
       later(1);
@@ -80,7 +80,7 @@ describe('the versions of a note', () => {
     expect(await open.notes()).toEqual([first]);
   });
 
-  it('keep the fullest wording of a session in which a note shrinks letter by letter', async () => {
+  it('keep the longest wording of a session in which a note shrinks letter by letter', async () => {
     const { id } = await open.create({ note: '' });
     const full = 'letter by letter '.repeat(20);
     for (let length = full.length; length >= 0; length -= 20) {
@@ -91,7 +91,7 @@ describe('the versions of a note', () => {
     expect((await wordings(id)).length).toBeLessThan(5);
   });
 
-  it('are also made when the program was closed in between, and when another window goes on', async () => {
+  it('are also made after a restart, and when another window goes on writing', async () => {
     const { id } = await open.create({ note: 'one' });
     start();
     await change(id, { note: 'two' }, { client: 'left' });
@@ -101,7 +101,7 @@ describe('the versions of a note', () => {
     expect(await wordings(id)).toEqual(['two, longer', 'one']);
   });
 
-  it('are not made of a highlight without words, nor of a change that leaves the words alone', async () => {
+  it('are not made of a highlight without words, nor by a change that keeps the words', async () => {
     const { id } = await open.create({ note: '' });
     later(600);
     await change(id, { note: 'words' });
@@ -110,7 +110,7 @@ describe('the versions of a note', () => {
     expect(await versions(id)).toEqual([]);
   });
 
-  it('come with undo: what it replaces after a pause is kept', async () => {
+  it('are made by undo too, which after a pause keeps what it replaces', async () => {
     const { id } = await open.create({ note: 'one' });
     await change(id, { note: 'two' });
     later(600);
@@ -119,7 +119,7 @@ describe('the versions of a note', () => {
     expect(await wordings(id)).toEqual(['two']);
   });
 
-  it('can each be brought back, the present words becoming one first, and that can be undone', async () => {
+  it('can each be restored, which first makes a version of the present words and can be undone', async () => {
     const { id } = await open.create({ note: 'one', tags: ['t'] });
     start();
     await change(id, { note: 'two', tags: [], colour: 'pink' });
@@ -131,10 +131,10 @@ describe('the versions of a note', () => {
     expect(await open.notes()).toEqual(['two']);
     expect(await wordings(id)).toEqual(['two', 'one']);
     const nowhere = { textId, id, at: '2020-01-01T00:00:00.000Z' };
-    expect(await open.tell('annotations.revert', nowhere)).toMatchObject({ error: { code: 'not-found' } });
+    expect(await open.invoke('annotations.revert', nowhere)).toMatchObject({ error: { code: 'not-found' } });
   });
 
-  it('have each another time, however fast the changes follow each other', async () => {
+  it('all have different times, however fast the changes follow each other', async () => {
     const { id } = await open.create({ note: '0' });
     for (let count = 1; count <= 6; count += 1) {
       await change(id, { note: `${count}` }, { client: count % 2 === 0 ? 'left' : 'right' });
@@ -144,7 +144,7 @@ describe('the versions of a note', () => {
     expect(new Set(times).size).toBe(5);
   });
 
-  it('go with the note into the trash and out of it, and are gone when it is emptied', async () => {
+  it('go with the note into the trash and back, and are removed when the trash is emptied', async () => {
     const { id } = await open.create({ note: 'one' });
     start();
     await change(id, { note: '' });
@@ -155,13 +155,13 @@ describe('the versions of a note', () => {
     await open.ask('annotations.delete', { textId, id });
     await open.ask('trash.empty', { textId });
     const missing = { error: { code: 'not-found' } };
-    expect(await open.tell('annotations.versions', { textId, id })).toMatchObject(missing);
+    expect(await open.invoke('annotations.versions', { textId, id })).toMatchObject(missing);
     open.backend.close();
-    expect(readFileSync(desk.path(`records/${textId}.json`), 'utf8')).not.toContain('"one"');
-    expect(await open.tell('annotations.versions', { textId, id: randomUUID() })).toMatchObject(missing);
+    expect(readFileSync(dataFolder.path(`records/${textId}.json`), 'utf8')).not.toContain('"one"');
+    expect(await open.invoke('annotations.versions', { textId, id: randomUUID() })).toMatchObject(missing);
   });
 
-  it('keep the note from vanishing when its creation is undone', async () => {
+  it('make an undone creation move the note to the trash', async () => {
     const { id } = await open.create({ note: '' });
     await change(id, { note: 'one' });
     later(600);
@@ -172,16 +172,16 @@ describe('the versions of a note', () => {
     expect(await wordings(id)).toEqual(['one']);
   });
 
-  it('are read from a record that knows none', async () => {
+  it('are none in a record from before there were versions', async () => {
     const { id } = await open.create({ note: 'one' });
     open.backend.close();
-    const path = desk.path(`records/${textId}.json`);
-    const { seal } = await import('#backend/record/checksummed-lines');
+    const path = dataFolder.path(`records/${textId}.json`);
+    const { checksummedLine } = await import('#backend/record/checksummed-lines');
     const old = readFileSync(path, 'utf8')
       .replace(',\n"versions":[]', '')
       .replace(
         /^"head":\["[0-9a-f]{8}",(.*),"versions":\{[^}]*\}(.*)\],$/m,
-        (_, before: string, after: string) => `"head":${seal(before + after)},`,
+        (_, before: string, after: string) => `"head":${checksummedLine(before + after)},`,
       );
     expect(old).not.toContain('versions');
     writeFileSync(path, old);
@@ -196,7 +196,7 @@ describe('the versions of a note', () => {
 });
 
 describe('two windows that write into one note', () => {
-  it('replace nothing in silence: what one has not seen becomes a version, and it is told', async () => {
+  it('lose nothing: what a window has not seen becomes a version, and the window is told', async () => {
     const made = await open.create({ note: 'one' });
     const { id } = made;
     const left = await change(id, { note: 'from the left' }, { base: made.modified });
@@ -209,7 +209,7 @@ describe('two windows that write into one note', () => {
     expect(await open.notes()).toEqual(['from the left']);
   });
 
-  it('do not quarrel over what both have written, nor over other things than words', async () => {
+  it('have no conflict over words that both have written, nor over anything but words', async () => {
     const made = await open.create({ note: 'one' });
     const { id } = made;
     await change(id, { colour: 'blue' }, { base: made.modified });
@@ -221,7 +221,7 @@ describe('two windows that write into one note', () => {
     expect(await versions(id)).toEqual([]);
   });
 
-  it('are not told that the words had been changed while they had not, however they were typed', async () => {
+  it('get no conflict when the words were not changed, however they were typed', async () => {
     const made = await open.create({ note: '' });
     const { id } = made;
     await change(id, { note: 'first' }, { base: made.modified });
@@ -240,7 +240,7 @@ describe('two windows that write into one note', () => {
   });
 
   it.each(['while the other’s run of typing went on', 'and took them back'])(
-    'are told when the words were changed %s',
+    'get a conflict when the words were changed %s',
     async (how) => {
       const made = await open.create({ note: '' });
       const { id } = made;
@@ -275,7 +275,7 @@ describe('two windows that write into one note', () => {
     expect((await open.ask('annotations.list', { textId })).annotations[0]).toMatchObject(left);
   });
 
-  it('are not told of what one of them changed while the other typed', async () => {
+  it('get no conflict over what one of them changed while the other typed', async () => {
     const made = await open.create({ note: '' });
     const { id } = made;
     later(1);

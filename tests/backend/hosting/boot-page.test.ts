@@ -43,14 +43,14 @@ describe('the page of a window', () => {
   });
 
   const dangerous = ['</script><img src=x>', '<!--<script>', '\u2028\u2029', "$& $' $1", '"\\\'', ']]>'];
-  it.each(dangerous)('is not broken by what a person may have called things: %j', (words) => {
+  it.each(dangerous)('is not broken by any words of the reader: %j', (words) => {
     const html = bootPage(page, boot(words));
     expect(JSON.parse(embedded(html))).toEqual(boot(words));
     expect(embedded(html)).not.toMatch(/[<\u2028\u2029]/);
     expect(html.match(/<\/script>/g)).toHaveLength(2);
   });
 
-  it('is refused when it has no place for it', () => {
+  it('is refused when it has no marker', () => {
     expect(() => bootPage('<html></html>', boot(''))).toThrow('marker');
   });
 });

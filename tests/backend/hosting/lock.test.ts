@@ -30,7 +30,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
   await once(child, 'exit');
 };
 
-/** A process that wants the folder, and the line in which it says whether it got it. */
+/** A process that wants the folder, and the line that says whether it got it. */
 const start = async (): Promise<{ child: ChildProcess; says: string }> => {
   const child = spawn(process.execPath, [program.path, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
@@ -42,7 +42,7 @@ const take = (): Lock => acquireLock(folder, 'desktop');
 const lockFiles = (): string[] => readdirSync(folder).filter((name) => name.startsWith('lock-'));
 
 describe('the lock on a data folder', () => {
-  it('makes the folder for its owner alone and leaves nothing when it is given back', () => {
+  it('makes the folder for its owner alone and leaves nothing when it is released', () => {
     const lock = take();
     expect(lock.held).toBe(true);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -56,10 +56,10 @@ describe('the lock on a data folder', () => {
     expect(says).toBe('held');
     const lock = take();
     expect(lock).toMatchObject({ held: false, holder: { pid: child.pid, host: hostname(), program: 'web' } });
-    expect(take().held).toBe(false); // asking does not wear it out
+    expect(take().held).toBe(false); // asking again does not release it
   });
 
-  it('is not given twice within one process either', () => {
+  it('is not given twice within one process', () => {
     const first = take();
     expect(take()).toMatchObject({ held: false, holder: { pid: process.pid, program: 'desktop' } });
     if (first.held) first.release();
@@ -75,7 +75,7 @@ describe('the lock on a data folder', () => {
     expect(lockFiles().every((name) => name.includes(`-${process.pid}-`))).toBe(true);
   });
 
-  it('is free when its holder is dead and only the parent has not noticed', async () => {
+  it('is free when its holder has ended but its parent has not collected it', async () => {
     // A shell that never waits for its child keeps it as a zombie.
     const shell = spawn(
       '/bin/sh',
@@ -95,7 +95,7 @@ describe('the lock on a data folder', () => {
     await until(() => take().held);
   });
 
-  it('is free when another process has been given the id of the dead holder', async () => {
+  it('is free when another process has got the id of its ended holder', async () => {
     const { child } = await start();
     const [name = ''] = lockFiles().filter((file) => !file.endsWith('.holds'));
     const asIfEarlier = name.replace(/-(\d+)-(\d+)-/, '-$1-1$2-');
@@ -105,7 +105,7 @@ describe('the lock on a data folder', () => {
     expect(take().held).toBe(true);
   });
 
-  it('is free after the machine was started anew, and not when it is another machine', () => {
+  it('is free after the machine has been restarted, but not when it is another machine', () => {
     const space = (host: string) => JSON.stringify({ host, boot: 'another', namespace: '' });
     const name = `lock-web-${process.pid}--0123abcd`;
     take();
@@ -117,7 +117,7 @@ describe('the lock on a data folder', () => {
     expect(take().held).toBe(true);
   });
 
-  it('keeps others out when the file of a living holder is torn, and not when that of a dead one is', async () => {
+  it('holds when a living holder’s file is incomplete, and is free when an ended holder’s file is', async () => {
     const { child } = await start();
     for (const name of lockFiles()) truncateSync(join(folder, name), 0);
     expect(take()).toMatchObject({ held: false, holder: { pid: child.pid } });
@@ -125,7 +125,7 @@ describe('the lock on a data folder', () => {
     expect(take().held).toBe(true);
   });
 
-  it('lets exactly one of many starters have a folder whose holder was killed', async () => {
+  it('goes to exactly one of many processes when its holder has been killed', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { child } = await start();
       await kill(child);
@@ -145,7 +145,7 @@ describe('the lock on a data folder', () => {
   });
 });
 
-/** Turns of the event loop, not time, pass between two looks. */
+/** Between two looks, turns of the event loop pass, not time. */
 const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await new Promise((next) => setImmediate(next));
 };

@@ -13,7 +13,7 @@ const defaults = {
 };
 
 describe('the command line', () => {
-  it('is taken as it is meant', () => {
+  it('is parsed', () => {
     expect(parseOptions([], {})).toEqual(defaults);
     const all = [
       '--data-dir',

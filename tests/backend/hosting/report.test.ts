@@ -9,7 +9,7 @@ const reported = (error: unknown): string => {
   return text;
 };
 
-it('tells the kind and the place of a defect without the words that it quotes', () => {
+it('prints an error’s name and stack without its message, which may quote words', () => {
   const parse = (): unknown => {
     try {
       return JSON.parse('{"note": my secret thought}');

@@ -59,7 +59,7 @@ describe('the files of the interface', () => {
   });
 });
 
-it('the policy lets nothing in from elsewhere and no inline script or style', () => {
+it('the policy allows nothing from elsewhere and no inline script or style', () => {
   expect(contentSecurityPolicy).not.toMatch(/unsafe|http|\*|ws:/);
   expect(contentSecurityPolicy).toMatch(/^default-src 'none'; /);
   expect(securityHeaders['Content-Security-Policy']).toBe(contentSecurityPolicy);

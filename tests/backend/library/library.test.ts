@@ -7,7 +7,7 @@ const whole = JSON.stringify(studyText());
 const holding = (json: string): LibrarySource => ({ ...madeUpLibrary(studyText()), readText: () => json });
 
 describe('a text of the library', () => {
-  it('is given when its words are those that it was built with', () => {
+  it('is given when its content is what the build wrote', () => {
     expect(createLibrary(holding(whole)).text('made-up-text')).toEqual(studyText());
   });
 

@@ -3,7 +3,7 @@ import Conf from 'conf';
 import type { RestoreSource } from '#contract/my-data';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
-import { makeDesk, newAnnotation, type Desk, type OpenBackend } from '../support/desk';
+import { makeDataFolder, newAnnotation, type DataFolder, type OpenBackend } from '../support/data-folder';
 import { faultyDisk, systemError, type FaultyDisk } from '../support/faulty-files';
 import { madeUpLibrary, studyText } from '../support/study-text';
 
@@ -11,8 +11,8 @@ const texts = ['first-text', 'second-text', 'third-text'];
 const library = madeUpLibrary(...texts.map(studyText));
 const bringBack = { missing: true, trashed: true, changed: true, settings: true };
 
-let elsewhere: Desk;
-let desk: Desk;
+let elsewhere: DataFolder;
+let dataFolder: DataFolder;
 let disk: FaultyDisk;
 let open: OpenBackend;
 let source: RestoreSource;
@@ -25,29 +25,29 @@ const notesOf = async (program: OpenBackend) =>
       (await program.ask('annotations.list', { textId })).annotations.map(({ note }) => note).sort(),
     ),
   );
-/** The disk takes so many lines and then no more. */
+/** A disk that takes so many lines and then no more. */
 const takeLines = (lines: number): void => {
   let taken = 0;
   disk.suffer((step) => (step === 'append' && (taken += 1) > lines ? systemError('ENOSPC') : null));
 };
 
 beforeEach(async () => {
-  elsewhere = makeDesk();
+  elsewhere = makeDataFolder();
   const other = elsewhere.open({ library });
   for (const textId of texts) for (const note of ['one', 'two']) await create(other, textId, note);
   await other.ask('settings.change', { theme: 'dark' });
   source = { kind: 'backup', content: (await other.ask('backup.make', {})).content };
-  desk = makeDesk();
-  disk = faultyDisk(nodeFiles, createConfDocuments(Conf, desk.dataDir));
-  open = desk.open({ library, ...disk });
+  dataFolder = makeDataFolder();
+  disk = faultyDisk(nodeFiles, createConfDocuments(Conf, dataFolder.dataDir));
+  open = dataFolder.open({ library, ...disk });
   await create(open, 'second-text', 'mine');
 });
 afterEach(() => {
   elsewhere.remove();
-  desk.remove();
+  dataFolder.remove();
 });
 
-it('a restore that the disk stops says what is restored and what is not, and goes on when it is asked again', async () => {
+it('a restore that a full disk stops says what is restored and what is not, and continues when it is repeated', async () => {
   takeLines(1);
   expect(await open.ask('restore.apply', { source, bringBack })).toEqual({
     restored: 2,
@@ -56,7 +56,7 @@ it('a restore that the disk stops says what is restored and what is not, and goe
   });
   const half = [['one', 'two'], ['mine'], []];
   expect(await notesOf(open)).toEqual(half);
-  expect(await notesOf(desk.open({ library }))).toEqual(half);
+  expect(await notesOf(dataFolder.open({ library }))).toEqual(half);
   expect((await open.ask('settings.get', null)).theme, 'settings come last').not.toBe('dark');
 
   disk.suffer(() => null);
@@ -67,28 +67,28 @@ it('a restore that the disk stops says what is restored and what is not, and goe
     ['one', 'two'],
   ];
   expect(await notesOf(open)).toEqual(whole);
-  expect(await notesOf(desk.open({ library }))).toEqual(whole);
+  expect(await notesOf(dataFolder.open({ library }))).toEqual(whole);
   expect((await open.ask('settings.get', null)).theme).toBe('dark');
 });
 
-it('a restore of which the disk takes nothing fails, and changes nothing', async () => {
+it('a restore of which the disk takes nothing fails and changes nothing', async () => {
   takeLines(0);
-  expect(await open.tell('restore.apply', { source, bringBack })).toMatchObject({
+  expect(await open.invoke('restore.apply', { source, bringBack })).toMatchObject({
     ok: false,
     error: { code: 'not-on-disk' },
   });
   expect(await notesOf(open)).toEqual([[], ['mine'], []]);
-  expect(await notesOf(desk.open({ library }))).toEqual([[], ['mine'], []]);
+  expect(await notesOf(dataFolder.open({ library }))).toEqual([[], ['mine'], []]);
 });
 
-it('a restore into records of which one cannot be opened changes none', async () => {
+it('a restore changes no record when one of them cannot be opened', async () => {
   open.backend.close();
   const { writeFileSync } = await import('node:fs');
-  const { seal } = await import('#backend/record/checksummed-lines');
-  const later = seal(JSON.stringify({ format: 'lectern.record', version: 2 }));
-  writeFileSync(desk.path('records/third-text.json'), `{\n"head":${later}\n}\n`);
-  open = desk.open({ library });
-  expect(await open.tell('restore.apply', { source, bringBack })).toMatchObject({
+  const { checksummedLine } = await import('#backend/record/checksummed-lines');
+  const later = checksummedLine(JSON.stringify({ format: 'lectern.record', version: 2 }));
+  writeFileSync(dataFolder.path('records/third-text.json'), `{\n"head":${later}\n}\n`);
+  open = dataFolder.open({ library });
+  expect(await open.invoke('restore.apply', { source, bringBack })).toMatchObject({
     error: { code: 'newer-format' },
   });
   const { annotations } = await open.ask('annotations.list', { textId: 'first-text' });

@@ -2,18 +2,24 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RestoreSource } from '#contract/my-data';
 import { encodeBackup } from '#backend/my-data/backup-format';
-import { seal } from '#backend/record/checksummed-lines';
+import { checksummedLine } from '#backend/record/checksummed-lines';
 import { drain } from '#backend/work/chunked-work';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import {
+  makeDataFolder,
+  newAnnotation,
+  textId,
+  type DataFolder,
+  type OpenBackend,
+} from '../support/data-folder';
 
-let desk: Desk;
-let elsewhere: Desk;
+let dataFolder: DataFolder;
+let elsewhere: DataFolder;
 beforeEach(() => {
-  desk = makeDesk();
-  elsewhere = makeDesk();
+  dataFolder = makeDataFolder();
+  elsewhere = makeDataFolder();
 });
 afterEach(() => {
-  desk.remove();
+  dataFolder.remove();
   elsewhere.remove();
 });
 
@@ -40,23 +46,23 @@ const backupOf = async (open: OpenBackend): Promise<RestoreSource> => ({
 
 /** Three notes that a snapshot holds; since then one was changed, one deleted, and a fourth made. */
 const past = async (): Promise<{ open: OpenBackend; source: RestoreSource; ids: string[] }> => {
-  const first = desk.open();
+  const first = dataFolder.open();
   const ids = [];
   for (const note of ['same', 'older', 'deleted later']) ids.push((await first.create({ note })).id);
   first.backend.close();
-  const second = desk.open();
+  const second = dataFolder.open();
   await second.create({ note: 'made since' });
   second.backend.close();
-  const open = desk.open();
+  const open = dataFolder.open();
   await update(open, ids[1] ?? '', 'newer');
   await remove(open, ids[2] ?? '');
-  return { open, source: { kind: 'snapshot', name: desk.onlyFile('snapshots').slice(10) }, ids };
+  return { open, source: { kind: 'snapshot', name: dataFolder.onlyFile('snapshots').slice(10) }, ids };
 };
 
 describe('what a snapshot would change', () => {
-  it('is counted and shown beforehand, and nothing is changed by that', async () => {
+  it('is counted and shown beforehand, which changes nothing', async () => {
     const { open, source, ids } = await past();
-    const before = desk.files();
+    const before = dataFolder.files();
     const shown = await preview(open, source);
     expect(shown).toMatchObject({ lost: 0, settings: false });
     expect(shown.texts).toEqual([
@@ -73,10 +79,10 @@ describe('what a snapshot would change', () => {
         ],
       },
     ]);
-    expect(desk.files()).toEqual(before);
+    expect(dataFolder.files()).toEqual(before);
   });
 
-  it('is what is then brought back, and only what was asked for', async () => {
+  it('is what the restore then brings back, and only what was asked for', async () => {
     const { open, source, ids } = await past();
     const apply = (bringBack: Partial<typeof all>) =>
       open.ask('restore.apply', {
@@ -90,10 +96,10 @@ describe('what a snapshot would change', () => {
     expect(await open.notes()).toEqual(['deleted later', 'made since', 'older', 'same']);
     expect(await wordings(open, ids[1] ?? '')).toContain('newer');
     expect(await counts(open, source)).toMatchObject({ same: 3, changed: 0, trashed: 0, missing: 0 });
-    expect(await desk.open().notes()).toEqual(['deleted later', 'made since', 'older', 'same']);
+    expect(await dataFolder.open().notes()).toEqual(['deleted later', 'made since', 'older', 'same']);
   });
 
-  it('is one step to undo, after which each wording is still to be had', async () => {
+  it('is one step to undo, after which each wording is still available', async () => {
     const { open, source, ids } = await past();
     await open.ask('trash.empty', { textId });
     const before = await open.notes();
@@ -109,10 +115,10 @@ describe('what a snapshot would change', () => {
     expect(await wordings(open, ids[1] ?? '')).toContain('newer');
   });
 
-  it('gives what is good in a damaged one, and says how much is not', async () => {
+  it('includes what is undamaged in a damaged snapshot, with the number of lost entries', async () => {
     const { open, source } = await past();
     await open.ask('trash.empty', { textId });
-    const path = desk.path(desk.onlyFile('snapshots'));
+    const path = dataFolder.path(dataFolder.onlyFile('snapshots'));
     const bytes = readFileSync(path);
     const at = bytes.indexOf('"same"');
     bytes.writeUInt8(bytes.readUInt8(at + 1) ^ 1, at + 1);
@@ -127,21 +133,21 @@ describe('what a snapshot would change', () => {
     expect(await preview(open, source)).toMatchObject({ written: null, lost: null, texts: [{ same: 0 }] });
   });
 
-  it('is told by name when there is no such snapshot, and no way leads out of the folder', async () => {
-    const open = desk.open();
-    const ask = (name: string) => open.tell('restore.preview', { source: { kind: 'snapshot', name } });
+  it('is `not-found` when there is no such snapshot, and no name leads out of the folder', async () => {
+    const open = dataFolder.open();
+    const ask = (name: string) => open.invoke('restore.preview', { source: { kind: 'snapshot', name } });
     expect(await ask(`${textId}.1.20260101.json`)).toMatchObject({ error: { code: 'not-found' } });
     for (const name of ['../records/made-up-text.json', `${textId}.json`, '']) {
       expect(await ask(name)).toMatchObject({ error: { code: 'bad-argument' } });
     }
   });
 
-  it('can be seen, but not brought back, where the folder is read-only', async () => {
+  it('can be previewed but not restored where the folder is read-only', async () => {
     const { open, source } = await past();
     open.backend.close();
-    const reader = desk.open({ readOnly: true });
+    const reader = dataFolder.open({ readOnly: true });
     expect(await counts(reader, source)).toMatchObject({ changed: 1 });
-    expect(await reader.tell('restore.apply', { source, bringBack: all })).toMatchObject({
+    expect(await reader.invoke('restore.apply', { source, bringBack: all })).toMatchObject({
       error: { code: 'read-only' },
     });
   });
@@ -155,7 +161,7 @@ describe('a backup', () => {
     return open;
   };
 
-  it('brings everything to another machine: annotations, trash, versions and, if wished, settings', async () => {
+  it('brings everything to another machine: annotations, trash, versions and, if asked for, settings', async () => {
     const open = await filled();
     const file = await open.ask('backup.make', {});
     expect(file).toMatchObject({ mediaType: 'application/json' });
@@ -177,30 +183,30 @@ describe('a backup', () => {
     expect(await counts(elsewhere.open(), source)).toMatchObject({ missing: 0, deleted: 0, same: 3 });
   });
 
-  it('leaves the settings alone unless they are wished for', async () => {
+  it('leaves the settings alone unless they are asked for', async () => {
     const source = await backupOf(await filled());
     const other = elsewhere.open();
     await other.ask('restore.apply', { source, bringBack: all });
     expect((await other.ask('settings.get', null)).theme).toBe('system');
   });
 
-  it('is as good after an editor has laid it out anew', async () => {
+  it('is as good after an editor has reformatted it', async () => {
     const { content } = await (await filled()).ask('backup.make', {});
     const pretty = JSON.stringify(JSON.parse(content), null, 4).replaceAll('\n', '\r\n');
     const source = { kind: 'backup', content: pretty } as const;
     expect(await preview(elsewhere.open(), source)).toMatchObject({ lost: 0, texts: [{ missing: 3 }] });
   });
 
-  it('gives no changed letter, whichever was changed, and never claims to be whole', async () => {
+  it('never gives a changed letter, whichever was changed, and never claims to be complete', async () => {
     const { content } = await (await filled()).ask('backup.make', {});
     const other = elsewhere.open();
-    const good = new Set((await everything(desk.open())).annotations.map(({ note }) => note));
+    const good = new Set((await everything(dataFolder.open())).annotations.map(({ note }) => note));
     const start = content.indexOf('"entries":[');
     for (let at = 0; at < content.length; at += 7) {
       const letter = String.fromCharCode(content.charCodeAt(at) ^ 1);
       const changed = content.slice(0, at) + letter + content.slice(at + 1);
       const source = { kind: 'backup', content: changed } as const;
-      const result = await other.tell('restore.preview', { source });
+      const result = await other.invoke('restore.preview', { source });
       if (!result.ok) throw new Error(result.error.message);
       const { lost, texts } = result.value;
       if (/[^\s,]/.test(content[at] ?? '') && at > start) expect([at, lost]).not.toEqual([at, 0]);
@@ -212,7 +218,7 @@ describe('a backup', () => {
     }
   });
 
-  it('that was cut off gives what is whole, and says what is not', async () => {
+  it('that was cut off gives its undamaged entries, with the number of lost ones', async () => {
     const { content } = await (await filled()).ask('backup.make', {});
     const other = elsewhere.open();
     let most = 0;
@@ -227,17 +233,17 @@ describe('a backup', () => {
     expect(most).toBe(3);
   });
 
-  it('is refused when a later program made it, or when it is none', async () => {
-    const open = desk.open();
-    const head = seal(JSON.stringify({ format: 'lectern.backup', version: 2 }));
-    const ask = (content: string) => open.tell('restore.preview', { source: { kind: 'backup', content } });
+  it('is refused when a later version made it, or when the file is no backup', async () => {
+    const open = dataFolder.open();
+    const head = checksummedLine(JSON.stringify({ format: 'lectern.backup', version: 2 }));
+    const ask = (content: string) => open.invoke('restore.preview', { source: { kind: 'backup', content } });
     expect(await ask(`{"head":${head}}`)).toMatchObject({ error: { code: 'newer-format' } });
     for (const content of ['', '{}', '[]', 'null', '{"theme":"dark"}', 'words']) {
       expect(await ask(content)).toMatchObject({ error: { code: 'bad-argument' } });
     }
   });
 
-  it('that holds an id more than once brings one of them, which is live or deleted and not both', async () => {
+  it('that holds an id more than once restores it once, either live or deleted', async () => {
     const { id, ...made } = { ...newAnnotation(), textId, created: time, modified: time };
     const [one, two] = [
       { ...made, id, note: 'one' },
@@ -249,7 +255,7 @@ describe('a backup', () => {
     ];
     for (const contents of sources) {
       const content = drain(encodeBackup(time, new Map([[textId, contents]]), {}));
-      const elsewhere = makeDesk();
+      const elsewhere = makeDataFolder();
       const open = elsewhere.open();
       const source: RestoreSource = { kind: 'backup', content };
       expect(await counts(open, source)).toMatchObject({ missing: 1, deleted: 0 });
@@ -260,25 +266,27 @@ describe('a backup', () => {
     }
   });
 
-  it('takes no path for a text and no other words for an id', async () => {
+  it('accepts no path as the id of a text, and nothing but a UUID as the id of an annotation', async () => {
     const annotation = { ...newAnnotation(), textId: '../../x', created: '', modified: '' };
     const entries = [
       { textId: '../../x', annotation },
       { textId, annotation: { ...annotation, textId, id: '../x' } },
       { textId, annotation: { ...annotation, textId: 'another-text' } },
       { textId, annotation: { ...annotation, textId } },
-    ].map((entry) => seal(JSON.stringify(entry)));
-    const head = seal(JSON.stringify({ format: 'lectern.backup', version: 1, entries: { count: 4 } }));
+    ].map((entry) => checksummedLine(JSON.stringify(entry)));
+    const head = checksummedLine(
+      JSON.stringify({ format: 'lectern.backup', version: 1, entries: { count: 4 } }),
+    );
     const content = `{"head":${head},"entries":[${entries.join()}]}`;
-    const shown = await preview(desk.open(), { kind: 'backup', content });
+    const shown = await preview(dataFolder.open(), { kind: 'backup', content });
     expect(shown).toMatchObject({ lost: 3, texts: [{ textId, missing: 1 }] });
     expect(shown.texts).toHaveLength(1);
   });
 
   it('is not made when a record cannot be read', async () => {
     const open = await filled();
-    const later = seal(JSON.stringify({ format: 'lectern.record', version: 2 }));
-    writeFileSync(desk.path('records/another-text.json'), `{\n"head":${later}\n}\n`);
-    expect(await open.tell('backup.make', {})).toMatchObject({ error: { code: 'newer-format' } });
+    const later = checksummedLine(JSON.stringify({ format: 'lectern.record', version: 2 }));
+    writeFileSync(dataFolder.path('records/another-text.json'), `{\n"head":${later}\n}\n`);
+    expect(await open.invoke('backup.make', {})).toMatchObject({ error: { code: 'newer-format' } });
   });
 });

@@ -26,7 +26,7 @@ const at = (name: string): string => join(folder, name);
 describe('documents in conf', () => {
   const documents = () => createConfDocuments(Conf, at('data'));
 
-  it('are JSON of a line for each key and each entry, for the owner alone', () => {
+  it('are JSON with a line for each key and each entry, readable by the owner alone', () => {
     documents().write('records/a', {
       format: 'x',
       'a.b': { c: [1] },
@@ -45,7 +45,7 @@ describe('documents in conf', () => {
     expect(readdirSync(at('data/records'))).toEqual(['a.json']);
   });
 
-  it('are replaced whole, also where a damaged one stands, and read back', () => {
+  it('are replaced as a whole, damaged ones too, and can be read back', () => {
     documents().write('a', { one: 1, two: 2 });
     writeFileSync(at('data/a.json'), '{"one":');
     expect(() => documents().read('a')).toThrow(SyntaxError);
@@ -53,7 +53,7 @@ describe('documents in conf', () => {
     expect(documents().read('a')).toEqual({ three: 3 });
   });
 
-  it('are not made by looking for them', () => {
+  it('are not created by looking for them', () => {
     expect(documents().exists('a')).toBe(false);
     expect(() => documents().read('a')).toThrow('ENOENT');
     expect(existsSync(at('data'))).toBe(false);
@@ -61,7 +61,7 @@ describe('documents in conf', () => {
 });
 
 describe('the real file system', () => {
-  it('appends, measures, cuts back and makes what it needs for the owner alone', () => {
+  it('appends, gives sizes, truncates, and makes files and folders for the owner alone', () => {
     nodeFiles.makeFolder(at('x/y'));
     const file = nodeFiles.openAppend(at('x/y/file'));
     expect(file.append(Buffer.from('one two'))).toBe(7);
@@ -77,7 +77,7 @@ describe('the real file system', () => {
     nodeFiles.flushFolder(at('x'));
   });
 
-  it('answers for what is not there', () => {
+  it('gives null or an empty list for what does not exist', () => {
     writeFileSync(at('file'), '');
     expect(nodeFiles.list(at('none'))).toEqual([]);
     expect(nodeFiles.list(at('file'))).toEqual([]);
@@ -86,7 +86,7 @@ describe('the real file system', () => {
     expect(() => nodeFiles.read(folder)).toThrow('EISDIR');
   });
 
-  it('links without overwriting, so that a later replacement leaves the old bytes', () => {
+  it('makes links that keep the old bytes when the original is replaced, and overwrites nothing', () => {
     writeFileSync(at('document'), 'old');
     nodeFiles.link(at('document'), at('snapshot'));
     expect(() => nodeFiles.link(at('document'), at('snapshot'))).toThrow('EEXIST');
@@ -102,8 +102,8 @@ describe('the real file system', () => {
   });
 });
 
-describe('the library that the build lays down', () => {
-  it('is read by the ids of its list', () => {
+describe('the library that the build writes', () => {
+  it('is read by the ids in its list', () => {
     mkdirSync(at('one'));
     writeFileSync(at('library.json'), '["one"]');
     writeFileSync(at('one/text.json'), '{"id":"one"}');
@@ -113,7 +113,7 @@ describe('the library that the build lays down', () => {
     expect(() => library.readIndex('one')).toThrow('ENOENT');
   });
 
-  it('is refused when its list is not one', () => {
+  it('is refused when its list of ids is not a list', () => {
     writeFileSync(at('library.json'), '{}');
     expect(() => createFolderLibrary(folder).list()).toThrow('library.json');
   });

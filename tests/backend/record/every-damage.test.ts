@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seal } from '#backend/record/checksummed-lines';
-import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
+import { checksummedLine } from '#backend/record/checksummed-lines';
+import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
 import { memoryDisk, type MemoryDisk } from '../support/memory-disk';
 
-// Every file of the record, damaged in every way; in memory, because there are thousands of starts.
+// Damages every file of the record in every way. The disk is in memory, because there are thousands of starts.
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let good: MemoryDisk;
 const document = `records/${textId}.json`;
 const snapshot = (disk: MemoryDisk): string => only(disk, 'snapshots/');
@@ -18,21 +18,21 @@ const only = (disk: MemoryDisk, folder: string): string => {
 };
 const journal = (disk: MemoryDisk): string => only(disk, 'journal/');
 
-const folded = ['one', 'three', 'two'];
-const start = ({ files, documents }: MemoryDisk): OpenBackend => desk.open({ files, documents });
+const compacted = ['one', 'three', 'two'];
+const start = ({ files, documents }: MemoryDisk): OpenBackend => dataFolder.open({ files, documents });
 const copyOf = (disk: MemoryDisk): MemoryDisk => disk.afterPowerCut({ names: true, contents: true });
 const bytesOf = (disk: MemoryDisk, name: string): Buffer => disk.all().get(name) ?? Buffer.alloc(0);
 
 beforeAll(async () => {
-  desk = makeDesk();
-  good = memoryDisk(desk.dataDir);
+  dataFolder = makeDataFolder();
+  good = memoryDisk(dataFolder.dataDir);
   for (const note of ['one', 'two', 'three']) {
     const open = start(good);
     await open.create({ note });
     open.backend.close();
   }
 });
-afterAll(() => desk.remove());
+afterAll(() => dataFolder.remove());
 
 interface Found {
   readonly disk: MemoryDisk;
@@ -40,23 +40,23 @@ interface Found {
   readonly damaged: boolean;
 }
 
-/** What a start finds when this file holds these bytes; null: when a folder is in its place. */
+/** What a start finds when this file holds these bytes; null: a folder is in its place. */
 const findWith = async (from: MemoryDisk, name: string, bytes: Buffer | null): Promise<Found> => {
   const disk = copyOf(from);
-  disk.put(join(desk.dataDir, name), bytes);
+  disk.put(join(dataFolder.dataDir, name), bytes);
   const open = start(disk);
-  const boot = await open.tell('app.boot', { textId });
+  const boot = await open.invoke('app.boot', { textId });
   if (!boot.ok) {
     expect(boot.error.code).toBe('newer-format');
     return { disk, notes: 'newer-format', damaged: false };
   }
   return { disk, notes: await open.notes(), damaged: boot.value.record.damaged };
 };
-/** Whether these bytes still lie somewhere. */
+/** Whether any file still holds these bytes. */
 const isKept = (disk: MemoryDisk, bytes: Buffer): boolean =>
   [...disk.all().values()].some((file) => file.equals(bytes));
 
-/** One bit of each byte, and every length. */
+/** Changes one bit of each byte, and cuts the file at every length. */
 const flips = (bytes: Buffer): Buffer[] =>
   Array.from(bytes, (byte, at) => {
     const changed = Buffer.from(bytes);
@@ -98,17 +98,17 @@ describe.each([
   ['the newest segment of the journal', () => journal(good)],
 ])('%s', (_, nameOf) => {
   it.each(damages)(
-    '%s costs nothing that was folded, and is not overwritten',
+    '%s loses nothing that was compacted, and is not overwritten',
     async (_how, damage) => {
       const name = nameOf();
       for (const bytes of damage(bytesOf(good, name))) {
         const { disk, notes } = await findWith(good, name, bytes);
-        expect(notes).toEqual(folded);
-        // A segment that only lacks its end cannot be told from one that was never written further.
+        expect(notes).toEqual(compacted);
+        // A segment that lacks its end looks like one that was never written further.
         const isCutShort = name.startsWith('journal/') && bytesOf(good, name).indexOf(bytes ?? '?') === 0;
         if (bytes !== null && bytes.length > 0 && !isCutShort) expect(isKept(disk, bytes)).toBe(true);
         // What is found is on disk again.
-        expect(await start(disk).notes()).toEqual(folded);
+        expect(await start(disk).notes()).toEqual(compacted);
       }
     },
     60_000,
@@ -120,11 +120,12 @@ describe.each([
       .toString()
       .replace(
         /\["[0-9a-f]{8}",(\{"(?:textId|format)".*?"version":)1(.*)\](,?)$/m,
-        (__, before: string, after: string, comma: string) => `${seal(`${before}2${after}`)}${comma}`,
+        (__, before: string, after: string, comma: string) =>
+          `${checksummedLine(`${before}2${after}`)}${comma}`,
       );
     const from = copyOf(good);
-    if (name === snapshot(good)) from.files.remove(join(desk.dataDir, document)); // else nobody looks at it
-    from.put(join(desk.dataDir, name), Buffer.from(bytes));
+    if (name === snapshot(good)) from.files.remove(join(dataFolder.dataDir, document)); // else nobody looks at it
+    from.put(join(dataFolder.dataDir, name), Buffer.from(bytes));
     const before = from.all();
     const { disk, notes } = await findWith(from, name, Buffer.from(bytes));
     expect(notes).toBe('newer-format');
@@ -142,14 +143,14 @@ describe('the journal, when it alone holds what was written last', () => {
   });
 
   it.each(damages)(
-    '%s, costs the lines in which the damage is, and changes no letter',
+    '%s, loses only the damaged lines, and changes no letter',
     async (how, damage) => {
       const name = journal(written);
       const bytes = bytesOf(written, name);
       for (const changed of damage(bytes)) {
         const { notes, disk, damaged } = await findWith(written, name, changed);
-        expect([...folded, ...latest]).toEqual(expect.arrayContaining([...notes]));
-        expect(notes).toEqual(expect.arrayContaining(folded));
+        expect([...compacted, ...latest]).toEqual(expect.arrayContaining([...notes]));
+        expect(notes).toEqual(expect.arrayContaining(compacted));
         const there = latest.filter((note) => notes.includes(note));
         if (how === 'with any line doubled') expect(there).toEqual(latest);
         if (how === 'with any two lines exchanged') expect(there).toEqual(latest);

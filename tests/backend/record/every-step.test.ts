@@ -1,16 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import {
+  makeDataFolder,
+  newAnnotation,
+  textId,
+  type DataFolder,
+  type OpenBackend,
+} from '../support/data-folder';
 import { faultyDisk, systemError, type FaultyDisk, type Fate, type Step } from '../support/faulty-files';
 import { memoryDisk, type MemoryDisk, type Survival } from '../support/memory-disk';
 
-// What the record does to the disk, cut at every step, every write made short, and every call refused.
+// Interrupts what the record does to the disk at every step, cuts every write short, and refuses every call.
 
-let desk: Desk;
+let dataFolder: DataFolder;
 beforeAll(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
 });
-afterAll(() => desk.remove());
+afterAll(() => dataFolder.remove());
 
 interface Run {
   readonly memory: MemoryDisk;
@@ -21,30 +27,30 @@ interface Run {
 const start = (memory: MemoryDisk): Run => {
   const disk = faultyDisk(memory.files, memory.documents, (path, size) => memory.truncate(path, size));
   const { files, documents } = disk;
-  return { memory, disk, open: desk.open({ files, documents }) };
+  return { memory, disk, open: dataFolder.open({ files, documents }) };
 };
 const create = async ({ open }: Run, note: string): Promise<boolean> =>
-  (await open.tell('annotations.create', { textId, annotation: { ...newAnnotation(), note } })).ok;
+  (await open.invoke('annotations.create', { textId, annotation: { ...newAnnotation(), note } })).ok;
 const end = ({ open }: Run): void => open.backend.close();
 const find = async ({ open }: Run) => ({
   notes: await open.notes(),
   damaged: (await open.ask('app.boot', { textId })).record.damaged,
 });
 
-/** Something that the program does; `acknowledged` is what must be found afterwards, whatever happens to the disk. */
+/** Something that the program does. Whatever happens to the disk, the notes in `acknowledged` must be found afterwards. */
 interface Scene {
   readonly name: string;
   readonly acknowledged: readonly string[];
-  /** Up to the moment from which the disk fails. */
+  /** Runs up to the moment from which the disk fails. */
   prepare(): Promise<Run>;
-  /** Answers whether a change was acknowledged; null: none was asked for. */
+  /** Gives whether a change was acknowledged; null: none was asked for. */
   act(run: Run): Promise<boolean | null>;
-  /** Whether the scene begins with damage, which is said; a failing disk alone is none. */
+  /** Whether the scene begins with damage, which the program reports. A failing disk alone is no damage. */
   readonly damaged?: true;
 }
 
 const afterRuns = async (...runs: readonly (readonly string[])[]): Promise<MemoryDisk> => {
-  const memory = memoryDisk(desk.dataDir);
+  const memory = memoryDisk(dataFolder.dataDir);
   for (const notes of runs) {
     const run = start(memory);
     for (const note of notes) await create(run, note);
@@ -58,38 +64,38 @@ const opened = async (memory: MemoryDisk, ...notes: readonly string[]): Promise<
   for (const note of notes) await create(run, note);
   return run;
 };
-const fold = (run: Run): Promise<null> => Promise.resolve(end(run)).then(() => null);
+const compact = (run: Run): Promise<null> => Promise.resolve(end(run)).then(() => null);
 
 const scenes: readonly Scene[] = [
   {
     name: 'the first change of all',
     acknowledged: [],
-    prepare: () => opened(memoryDisk(desk.dataDir)),
+    prepare: () => opened(memoryDisk(dataFolder.dataDir)),
     act: (run) => create(run, 'new'),
   },
   {
     name: 'a later change',
     acknowledged: ['one'],
-    prepare: () => opened(memoryDisk(desk.dataDir), 'one'),
+    prepare: () => opened(memoryDisk(dataFolder.dataDir), 'one'),
     act: (run) => create(run, 'new'),
   },
   {
-    name: 'the first change after a fold',
+    name: 'the first change after a compaction',
     acknowledged: ['one', 'two'],
     prepare: async () => opened(await afterRuns(['one'], ['two'])),
     act: (run) => create(run, 'new'),
   },
   {
-    name: 'the first fold',
+    name: 'the first compaction',
     acknowledged: ['one'],
-    prepare: () => opened(memoryDisk(desk.dataDir), 'one'),
-    act: fold,
+    prepare: () => opened(memoryDisk(dataFolder.dataDir), 'one'),
+    act: compact,
   },
   {
-    name: 'a later fold',
+    name: 'a later compaction',
     acknowledged: ['one', 'three', 'two'],
     prepare: async () => opened(await afterRuns(['one'], ['two']), 'three'),
-    act: fold,
+    act: compact,
   },
   {
     name: 'a start with a damaged document',
@@ -109,13 +115,13 @@ const everySurvival: readonly Survival[] = [true, false].flatMap((names) =>
   [true, false].map((contents) => ({ names, contents })),
 );
 
-/** What becomes of the program, told in the table by one word. */
+/** What a person finds afterwards; one word in the table. */
 interface Outcome {
   readonly acknowledged: boolean | null;
   readonly isNewThere: boolean;
 }
 
-/** Plays the scene with this fate of its `index`th step (from 0), and starts again as often as there are ways to survive. */
+/** Plays the scene with this fate of its steps (counted from 0), and starts again for each way in which the disk may survive. */
 const play = async (scene: Scene, fate: (relative: number) => Error | number | null): Promise<Outcome[]> => {
   const run = await scene.prepare();
   const before = run.disk.steps.length;
@@ -129,7 +135,7 @@ const play = async (scene: Scene, fate: (relative: number) => Error | number | n
     const isNewThere = notes.includes('new');
     expect(notes.filter((note) => note !== 'new')).toEqual(scene.acknowledged);
     if (acknowledged === true) expect(isNewThere).toBe(true);
-    // And it goes on from there: what is written next, and folded, is there at the next start.
+    // The program goes on from there: what is written and compacted next is there at the next start.
     expect(await create(again, 'next')).toBe(true);
     end(again);
     const last = await find(start(again.memory.afterPowerCut({ names: false, contents: false })));
@@ -209,7 +215,7 @@ const squeezed = (markdown: string): string =>
     .replaceAll(/[ \t]+/g, ' ')
     .trim();
 
-describe('after every step that is cut, made short or refused', () => {
+describe('after every step that is interrupted, cut short or refused', () => {
   it('a start finds every acknowledged change, and the table of docs/durability.md says what else', async () => {
     const rows: Row[] = [];
     for (const scene of scenes) rows.push(...(await rowsOf(scene)));

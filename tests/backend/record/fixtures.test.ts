@@ -1,22 +1,22 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeDesk, textId, type Desk, type OpenBackend } from '../support/desk';
+import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures/record-v1');
 
-let desk: Desk;
+let dataFolder: DataFolder;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
 });
-afterEach(() => desk.remove());
+afterEach(() => dataFolder.remove());
 
 const id = (number: number): string => `0f8fad5b-d9cb-469f-a165-70867728950${number}`;
 /** A little later than the fixtures were made, so that nothing has been in the trash for too long. */
 const now = (): Date => new Date('2026-11-25T08:00:00.000Z');
 const openOn = (fixture: string): OpenBackend => {
-  cpSync(join(fixtures, fixture), desk.dataDir, { recursive: true });
-  return desk.open({ now });
+  cpSync(join(fixtures, fixture), dataFolder.dataDir, { recursive: true });
+  return dataFolder.open({ now });
 };
 const target = {
   quote: {
@@ -27,7 +27,7 @@ const target = {
   position: { start: 14, end: 29 },
   contentHash: `sha256-${'0'.repeat(64)}`,
 };
-/** The clocks of the programs that made them did not tick alike. */
+/** The two programs that made the fixtures had different clocks. */
 const day = expect.stringMatching(/^2026-11-24T(08|09|10):00:\d\d\.000Z$/) as string;
 const secondWording = 'A note, second wording “quoted” 🙂\u2028 заметка';
 const annotations = [
@@ -106,7 +106,7 @@ describe('a data folder of format version 1', () => {
     );
     const added = await open.create({ note: 'by this program' });
     open.backend.close();
-    const again = desk.open({ now });
+    const again = dataFolder.open({ now });
     await again.ask('annotations.delete', { textId, id: added.id });
     await again.ask('trash.restore', { textId, ids: [added.id] });
     expect((await again.ask('record.check', {})).ok).toBe(true);
@@ -115,16 +115,16 @@ describe('a data folder of format version 1', () => {
   });
 
   it.each(['data', 'data-without-versions'])(
-    'gives up nothing when its document is gone: %s',
+    'loses nothing when its document is missing: %s',
     async (fixture) => {
-      cpSync(join(fixtures, fixture), desk.dataDir, { recursive: true });
-      rmSync(desk.path(`records/${textId}.json`));
-      const open = desk.open({ now });
+      cpSync(join(fixtures, fixture), dataFolder.dataDir, { recursive: true });
+      rmSync(dataFolder.path(`records/${textId}.json`));
+      const open = dataFolder.open({ now });
       await look(open, fixture === 'data' ? versions : []);
     },
   );
 
-  it('has a snapshot from which can be restored', async () => {
+  it('has a snapshot that can be restored', async () => {
     const open = openOn('data');
     const [snapshot] = (await open.ask('record.overview', null)).snapshots;
     expect(snapshot).toMatchObject({ annotations: 2, textId });
@@ -134,8 +134,8 @@ describe('a data folder of format version 1', () => {
   });
 });
 
-it('a backup of format version 1 is read whole', async () => {
-  const open = desk.open({ now });
+it('a backup of format version 1 is read completely', async () => {
+  const open = dataFolder.open({ now });
   const source = { kind: 'backup', content: readFileSync(join(fixtures, 'backup.json'), 'utf8') } as const;
   const bringBack = { missing: true, trashed: true, changed: true, settings: true };
   expect(await open.ask('restore.apply', { source, bringBack })).toEqual({ restored: 4, lost: 0 });

@@ -48,7 +48,7 @@ describe('a journal segment', () => {
     expect(read(whole)).toEqual({ damaged: false, notes });
   });
 
-  it('loses no whole line, and is not called damaged, wherever it was cut off', () => {
+  it('loses no complete line, and does not count as damaged, wherever it was cut off', () => {
     for (let size = 0; size < whole.length; size += 1) {
       const ended = whole.subarray(0, size).toString('latin1').split('\n').length - 1;
       const cut = read(whole.subarray(0, size));
@@ -59,7 +59,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('never gives other words, and says that it is damaged, whichever bit has changed', () => {
+  it('never gives changed words, and counts as damaged, whichever bit has changed', () => {
     for (let at = 0; at < whole.length - 1; at += 1) {
       const bytes = Buffer.from(whole);
       bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << (at % 8)), at);
@@ -70,7 +70,7 @@ describe('a journal segment', () => {
     }
   });
 
-  it('gives only what comes after a line, and still sees damage before it', () => {
+  it('gives only the lines after a number, and still notices damage before it', () => {
     const later = decodeSegment(whole, textId, 2);
     expect(later).toMatchObject({ numbers: [1, 2, 3], changes: [{ number: 3 }], damaged: false });
     const bytes = Buffer.from(whole);
@@ -78,7 +78,7 @@ describe('a journal segment', () => {
     expect(decodeSegment(bytes, textId, 2)).toMatchObject({ numbers: [1, 3], damaged: true });
   });
 
-  it('carries earlier versions beside the rest, and is damaged when these are not understood', () => {
+  it('holds versions beside the other lists, and counts as damaged when it cannot read them', () => {
     const versions = [
       { id: 'a', versions: [{ at: '', note: 'earlier', tags: [], colour: 'blue' as const }] },
     ];
@@ -118,7 +118,7 @@ describe('a document', () => {
     expect(verifyDocument(whole, textId)).toMatchObject({ head, entries: 3 });
   });
 
-  it('is not whole wherever it was cut off, and keeps the lines that are', () => {
+  it('is incomplete wherever it was cut off, and keeps its undamaged lines', () => {
     for (let size = 0; size < whole.length - 1; size += 1) {
       const document = decodeDocument(whole.subarray(0, size), textId);
       expect([size, document.complete]).toEqual([size, false]);
@@ -127,7 +127,7 @@ describe('a document', () => {
     }
   });
 
-  it('never gives other words whichever bit has changed, and is not whole when they are concerned', () => {
+  it('never gives changed words, whichever bit has changed, and is then incomplete', () => {
     const from = whole.indexOf('"annotations":[\n');
     for (let at = 0; at < whole.length; at += 1) {
       const bytes = Buffer.from(whole);
@@ -145,7 +145,7 @@ describe('a document', () => {
     }
   });
 
-  it('notices a line that is missing, doubled or exchanged', () => {
+  it('notices a line that is missing, doubled or moved', () => {
     const lines = whole.toString().split('\n');
     const at = lines.findIndex((line) => line.includes('one '));
     const [first = '', second = ''] = [lines[at], lines[at + 1]];

@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { snapshotsIn } from '#backend/record/record-paths';
-import { makeDesk, textId } from '../support/desk';
+import { makeDataFolder, textId } from '../support/data-folder';
 
 const day = 24 * 60 * 60 * 1000;
 
-it('the last ten snapshots stay, and one a day for thirty days, also while the program makes new ones', async () => {
-  const desk = makeDesk();
+it('the last ten snapshots are kept, and one a day for thirty days, while the program makes new ones', async () => {
+  const dataFolder = makeDataFolder();
   let time = Date.parse('2026-11-01T12:00:00.000Z');
   const run = async (): Promise<void> => {
-    const open = desk.open({ now: () => new Date(time) });
+    const open = dataFolder.open({ now: () => new Date(time) });
     await open.create();
     open.backend.close();
     expect(open.reported).toEqual([]);
@@ -17,7 +17,7 @@ it('the last ten snapshots stay, and one a day for thirty days, also while the p
   };
   const kept = () =>
     snapshotsIn(
-      [...desk.files().keys()]
+      [...dataFolder.files().keys()]
         .filter((name) => name.startsWith('snapshots/'))
         .map((name) => name.slice('snapshots/'.length)),
       textId,
@@ -43,26 +43,26 @@ it('the last ten snapshots stay, and one a day for thirty days, also while the p
       Math.max(...found.filter((one) => one.day === old).map((one) => one.through)),
     );
   }
-  desk.remove();
+  dataFolder.remove();
 }, 60_000);
 
-it('a damaged snapshot whose time is over is set aside, not thrown away', async () => {
-  const desk = makeDesk();
+it('a damaged snapshot that is no longer needed is set aside, not removed', async () => {
+  const dataFolder = makeDataFolder();
   const run = async (note: string): Promise<void> => {
-    const open = desk.open();
+    const open = dataFolder.open();
     await open.create({ note });
     open.backend.close();
   };
-  const snapshots = () => [...desk.files().keys()].filter((name) => name.startsWith('snapshots/'));
+  const snapshots = () => [...dataFolder.files().keys()].filter((name) => name.startsWith('snapshots/'));
   for (const note of ['one', 'two']) await run(note);
   const [oldest = ''] = snapshots();
-  const damaged = readFileSync(desk.path(oldest), 'utf8').replace('"note"', '"nota"');
-  writeFileSync(desk.path(oldest), damaged);
+  const damaged = readFileSync(dataFolder.path(oldest), 'utf8').replace('"note"', '"nota"');
+  writeFileSync(dataFolder.path(oldest), damaged);
   for (let count = 0; snapshots().includes(oldest); count += 1) {
     expect(count, 'ten are kept').toBeLessThan(12);
     await run('more');
   }
-  const aside = [...desk.files()].filter(([name]) => name.startsWith('set-aside/'));
+  const aside = [...dataFolder.files()].filter(([name]) => name.startsWith('set-aside/'));
   expect(aside.map(([, bytes]) => bytes.toString())).toEqual([damaged]);
-  desk.remove();
+  dataFolder.remove();
 });

@@ -8,7 +8,7 @@ export const textId = 'lenin-cc-speeches-1917-11-14';
 export const bundled = (): BuiltText[] =>
   buildLibrary(fileURLToPath(new URL('../../../resources/texts', import.meta.url)));
 
-/** A library in memory of what the build makes. */
+/** The library that the build makes, in memory. */
 export const libraryOf = (built: readonly BuiltText[]): LibrarySource => {
   const find = (id: string): BuiltText => {
     const text = built.find((one) => one.id === id);

@@ -20,7 +20,7 @@ const refusal = async (indexJson: string): Promise<CommandError> => {
 
 const changed = (change: object): string => JSON.stringify({ ...whole, ...change });
 
-describe('an index that does not fit', () => {
+describe('an index that does not belong to the text', () => {
   it('is used when nothing is changed', async () => {
     expect((await searchWith(changed({}))).total).toBe(3);
   });
@@ -75,7 +75,7 @@ describe('an index that does not fit', () => {
     expect(message).toMatch(/tokeniser version.*Lunr version/);
   });
 
-  it('that is missing is refused, and looked for again with the next query', async () => {
+  it('that is missing is refused, and read again for the next query', async () => {
     let missing = true;
     const source = libraryOf(built);
     const library = {
@@ -93,13 +93,13 @@ describe('an index that does not fit', () => {
     expect((await search({ textId, query: 'Lenin', limit: 5 })).total).toBe(3);
   });
 
-  it('is not looked at for a query without words', async () => {
+  it('is not read for a query without words', async () => {
     const library = libraryOf(built.map((text) => ({ ...text, indexJson: '' })));
     const search = createSearch(library, textReader(library));
     expect(await search({ textId, query: ' ', limit: 5 })).toEqual({ total: 0, hits: [] });
   });
 
-  it('of a text that is not there stays the error of the library', async () => {
+  it('of a missing text fails with the library’s error', async () => {
     const library = libraryOf(built);
     const search = createSearch(library, () => {
       throw new CommandError('not-found', 'There is no such text.');

@@ -73,7 +73,7 @@ describe('searching the bundled text', () => {
     expect(await find('Moscow nowhere ')).toEqual({ total: 0, hits: [] });
   });
 
-  it('takes the last word for the beginning of one, even where its stem is shorter', async () => {
+  it('treats the last word as the beginning of a longer one, even where its stem is shorter', async () => {
     for (const typed of ['vac', 'vacill', 'vacillatio', 'vacillation']) {
       expect(await blocksWith(typed), typed).toEqual(['epigraph', 's3-p1']);
     }
@@ -94,7 +94,7 @@ describe('searching the bundled text', () => {
     expect(await blocksWith('"no vaci"')).toEqual([]);
   });
 
-  it('finds a phrase that runs on over the mark of a note', async () => {
+  it('finds a phrase that is interrupted by a note mark', async () => {
     expect(await marked('"the Vikzhel Troops"')).toEqual({ 's1-p1': ['the Vikzhel.[1] Troops'] });
     expect(await marked('"Vikzhel 1"')).toEqual({ 's1-p1': ['Vikzhel.[1'] });
   });
@@ -103,7 +103,7 @@ describe('searching the bundled text', () => {
     expect(await blocksWith('"to it" the soviets are')).toEqual(['s1-p1']);
   });
 
-  it('gives the best first, and says how many there are when it gives fewer', async () => {
+  it('gives the best hits first, and the total when it gives fewer', async () => {
     const all = await find('Central Committee');
     const best = await find('Central Committee', 1);
     expect(best.total).toBe(all.total);
@@ -111,7 +111,7 @@ describe('searching the bundled text', () => {
     expect(best.hits).toEqual(all.hits.slice(0, 1));
   });
 
-  it('shows each hit in a piece of its block that holds its first mark', async () => {
+  it('shows each hit in an excerpt of its block that holds the first mark', async () => {
     for (const query of ['Nogin', 'Vikzhel', 'the', 'propagandists']) {
       for (const { blockId, excerpt, marks } of (await find(query)).hits) {
         const [first] = marks;
@@ -135,7 +135,7 @@ describe('searching the bundled text', () => {
   });
 });
 
-describe('searching for what is no word', () => {
+describe('searching for anything but words', () => {
   it.each(['', '   ', '+', '"', '*', '""', '“', ':', '👩‍🚀', '[1', '-', '~', '^'])(
     'finds nothing wrong with %s',
     async (query) => {
@@ -145,7 +145,7 @@ describe('searching for what is no word', () => {
     },
   );
 
-  it('reads the signs of a query language as signs', async () => {
+  it('reads the characters of a query language as plain characters', async () => {
     const plain = await blocksWith('Lenin ');
     for (const query of [
       'Lenin: ',
@@ -160,7 +160,7 @@ describe('searching for what is no word', () => {
     }
   });
 
-  it('bears a thousand signs of any kind', async () => {
+  it('accepts a thousand characters of any kind', async () => {
     const sign = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.constantFrom(
@@ -233,7 +233,7 @@ describe('searching other texts', () => {
     expect(hits.map(({ blockId }) => blockId)).toEqual(['h', 'short', 'long']);
   });
 
-  it('prefers the word itself to what begins with it', async () => {
+  it('prefers the word itself to longer words', async () => {
     const { hits } = await other({ textId: 'english', query: 'art', limit: 10 });
     expect(hits.map(({ blockId }) => blockId)).toEqual(['p2', 'p1']);
   });

@@ -3,34 +3,34 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '#contract/settings';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import Conf from 'conf';
-import { makeDesk, textId, type Desk } from '../support/desk';
+import { makeDataFolder, textId, type DataFolder } from '../support/data-folder';
 import { systemError } from '../support/faulty-files';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 beforeEach(() => {
-  desk = makeDesk();
+  dataFolder = makeDataFolder();
 });
-afterEach(() => desk.remove());
+afterEach(() => dataFolder.remove());
 
-const settings = () => desk.open().ask('settings.get', null);
+const settings = () => dataFolder.open().ask('settings.get', null);
 const store = (document: unknown): void => {
-  mkdirSync(desk.dataDir, { recursive: true });
+  mkdirSync(dataFolder.dataDir, { recursive: true });
   writeFileSync(
-    desk.path('settings.json'),
+    dataFolder.path('settings.json'),
     typeof document === 'string' ? document : JSON.stringify(document),
   );
 };
-const stored = (): unknown => JSON.parse(readFileSync(desk.path('settings.json'), 'utf8'));
+const stored = (): unknown => JSON.parse(readFileSync(dataFolder.path('settings.json'), 'utf8'));
 const head = { format: 'lectern.settings', version: 1 };
 
 describe('settings', () => {
-  it('are the defaults in a new folder, which is not written for that', async () => {
+  it('are the defaults in a new folder, to which nothing is written', async () => {
     expect(await settings()).toEqual(defaultSettings);
-    expect(existsSync(desk.dataDir)).toBe(false);
+    expect(existsSync(dataFolder.dataDir)).toBe(false);
   });
 
-  it('come back after a kill, panes and positions merged one level deep', async () => {
-    const open = desk.open();
+  it('survive a kill; panes and positions are merged one level deep', async () => {
+    const open = dataFolder.open();
     await open.ask('settings.change', {
       panes: { side: 30 },
       positions: { one: { blockId: 'p1', passed: 0.5 } },
@@ -72,9 +72,9 @@ describe('settings', () => {
     });
   });
 
-  it('keep what another version has added', async () => {
+  it('keep fields that another version has added', async () => {
     store({ ...head, shelf: 'oak', theme: 'light' });
-    await desk.open().ask('settings.change', { textSize: 1 });
+    await dataFolder.open().ask('settings.change', { textSize: 1 });
     expect(stored()).toMatchObject({ ...head, shelf: 'oak', theme: 'light', textSize: 1 });
   });
 
@@ -83,13 +83,13 @@ describe('settings', () => {
     ['empty', () => store('')],
     ['a list', () => store([])],
     ['other JSON', () => store({ theme: 'dark' })],
-    ['a folder', () => mkdirSync(desk.path('settings.json'), { recursive: true })],
+    ['a folder', () => mkdirSync(dataFolder.path('settings.json'), { recursive: true })],
   ];
-  it.each(damages)('are set aside and told of when they are %s', async (_, damage) => {
+  it.each(damages)('are set aside and reported when they are %s', async (_, damage) => {
     damage();
-    const isFile = desk.files().has('settings.json');
-    const before = isFile ? readFileSync(desk.path('settings.json'), 'utf8') : null;
-    const open = desk.open();
+    const isFile = dataFolder.files().has('settings.json');
+    const before = isFile ? readFileSync(dataFolder.path('settings.json'), 'utf8') : null;
+    const open = dataFolder.open();
     const { settings: found, record } = await open.ask('app.boot', { textId: null });
     expect(found).toEqual(defaultSettings);
     expect(record).toEqual({
@@ -97,12 +97,12 @@ describe('settings', () => {
       damaged: true,
       setAside: [expect.stringMatching(/^set-aside\/.*\.settings\.json$/)],
     });
-    const aside = desk.path(record.setAside[0] ?? '');
+    const aside = dataFolder.path(record.setAside[0] ?? '');
     expect(existsSync(aside)).toBe(true);
     if (before !== null) expect(readFileSync(aside, 'utf8')).toBe(before);
 
     await open.ask('settings.change', { theme: 'dark' });
-    const again = await desk.open().ask('app.boot', { textId: null });
+    const again = await dataFolder.open().ask('app.boot', { textId: null });
     expect(again.settings.theme).toBe('dark');
     expect(again.record).toEqual({ state: 'ok', damaged: false, setAside: [] });
   });
@@ -111,26 +111,26 @@ describe('settings', () => {
     'are left where they are and told of in a read-only folder when they are %s',
     async (_, damage) => {
       damage();
-      const before = desk.files();
-      const open = desk.open({ readOnly: true });
+      const before = dataFolder.files();
+      const open = dataFolder.open({ readOnly: true });
       const { settings: found, record } = await open.ask('app.boot', { textId: null });
       expect(found).toEqual(defaultSettings);
       expect(record).toEqual({ state: 'read-only', damaged: true, setAside: [] });
       open.backend.close();
-      expect(desk.files()).toEqual(before);
+      expect(dataFolder.files()).toEqual(before);
     },
   );
 
-  it('that the system does not give out are told of and never replaced', async () => {
+  it('that the system refuses to read are reported and never replaced', async () => {
     store({ ...head, theme: 'dark' });
-    const before = desk.files();
+    const before = dataFolder.files();
     const documents = {
-      ...createConfDocuments(Conf, desk.dataDir),
+      ...createConfDocuments(Conf, dataFolder.dataDir),
       read: () => {
         throw systemError('EACCES');
       },
     };
-    const open = desk.open({ documents });
+    const open = dataFolder.open({ documents });
     expect((await open.ask('app.boot', { textId: null })).record).toEqual({
       state: 'ok',
       damaged: true,
@@ -140,27 +140,27 @@ describe('settings', () => {
     const { files } = await open.ask('record.check', {});
     expect(files).toMatchObject([{ name: 'settings.json', ok: false, problem: 'unreadable', entries: 0 }]);
     open.backend.close();
-    expect(desk.files().get('settings.json')).toEqual(before.get('settings.json'));
+    expect(dataFolder.files().get('settings.json')).toEqual(before.get('settings.json'));
     expect((await settings()).theme).toBe('dark');
   });
 
   it('of a later version are read as far as they are understood and never written', async () => {
     store({ ...head, version: 2, theme: 'dark' });
-    const before = desk.files();
-    const open = desk.open();
+    const before = dataFolder.files();
+    const open = dataFolder.open();
     expect(await open.ask('app.boot', { textId })).toMatchObject({
       settingsAreNewer: true,
       settings: { theme: 'dark' },
     });
     expect((await open.ask('settings.change', { theme: 'light' })).theme).toBe('light');
     open.backend.close();
-    expect(desk.files()).toEqual(before);
+    expect(dataFolder.files()).toEqual(before);
   });
 
-  it('hold in memory while they cannot be written, and are written once they can be', async () => {
-    const documents = createConfDocuments(Conf, desk.dataDir);
+  it('stay in memory while they cannot be written, and are written once they can be', async () => {
+    const documents = createConfDocuments(Conf, dataFolder.dataDir);
     let full = true;
-    const open = desk.open({
+    const open = dataFolder.open({
       documents: {
         ...documents,
         write(name, document) {
@@ -172,7 +172,7 @@ describe('settings', () => {
     expect((await open.ask('settings.change', { theme: 'dark' })).theme).toBe('dark');
     expect((await open.ask('settings.get', null)).theme).toBe('dark');
     expect(open.reported).toHaveLength(1);
-    expect(existsSync(desk.path('settings.json'))).toBe(false);
+    expect(existsSync(dataFolder.path('settings.json'))).toBe(false);
     full = false;
     open.backend.close();
     expect((await settings()).theme).toBe('dark');

@@ -9,7 +9,7 @@ export interface BuiltProgram {
   remove(): void;
 }
 
-/** Bundles a program of the folder `programs`, so that a test can run it as a process of its own. */
+/** Bundles a program of the folder `programs`, so that a test can run it as a separate process. */
 export const buildProgram = async (name: string): Promise<BuiltProgram> => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-program-'));
   await build({

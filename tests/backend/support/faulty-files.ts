@@ -15,7 +15,7 @@ export type Step =
   | 'flushFolder'
   | 'write document';
 
-/** Decides what becomes of a step: nothing, an error to throw, or for an append the number of bytes that fit. */
+/** Decides about a step: null lets it succeed, an error is thrown, a number is how many bytes of a write fit. */
 export type Fate = (step: Step, count: number) => Error | number | null;
 
 export interface FaultyDisk {
@@ -23,13 +23,13 @@ export interface FaultyDisk {
   readonly documents: DocumentStore;
   /** All steps that were asked for, in order. */
   readonly steps: readonly Step[];
-  /** From now on. */
+  /** Decides about all steps from now on. */
   suffer(fate: Fate): void;
 }
 
 export const systemError = (code: string): Error => Object.assign(new Error(`${code}: made up`), { code });
 
-/** A disk, of which each step is recorded and can be made to fail. `truncate` cuts one of its files. */
+/** A disk whose steps are recorded and can be made to fail. `truncate` cuts one of its files. */
 export const faultyDisk = (
   files: Files,
   documents: DocumentStore,
@@ -84,7 +84,7 @@ export const faultyDisk = (
       write(name, document) {
         const fits = meet('write document');
         documents.write(name, document);
-        // As the store library does on a nearly full disk: a truncated file in the good one's place, and no error.
+        // On a nearly full disk the store library does the same: it replaces the good file by a truncated one, without an error.
         if (fits !== null) truncate(documents.path(name), fits);
       },
     },

@@ -20,7 +20,7 @@ export interface MemoryDisk {
   readonly documents: DocumentStore;
   /** Cuts the last document that was written to so many bytes. */
   truncate(path: string, size: number): void;
-  /** What lies under a path from now on, in a file of its own; null: an empty folder. */
+  /** Puts a new file with these bytes at a path; null: an empty folder. */
   put(path: string, bytes: Buffer | null): void;
   /** All files, by their paths within the data folder. */
   all(): Map<string, Buffer>;
@@ -152,7 +152,7 @@ const appendTo = (node: FileNode): AppendFile => ({
   close: () => undefined,
 });
 
-/** A copy in which two names of one file stay that. */
+/** A copy. Two names of one file stay two names of one file. */
 const survivor = (node: Node, survival: Survival, seen: Map<Node, Node>): Node => {
   const known = seen.get(node);
   if (known !== undefined) return known;

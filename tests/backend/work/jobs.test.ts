@@ -6,9 +6,15 @@ import type { Events } from '#contract/events';
 import { drain } from '#backend/work/chunked-work';
 import { encodeBackup } from '#backend/my-data/backup-format';
 import { idleTime } from '#backend/record/idle-timer';
-import { makeDesk, newAnnotation, textId, type Desk, type OpenBackend } from '../support/desk';
+import {
+  makeDataFolder,
+  newAnnotation,
+  textId,
+  type DataFolder,
+  type OpenBackend,
+} from '../support/data-folder';
 
-let desk: Desk;
+let dataFolder: DataFolder;
 let open: OpenBackend;
 let source: RestoreSource;
 const count = 6000;
@@ -31,10 +37,10 @@ const backup = (note: string): RestoreSource => {
 const noteOf = async (id: string) =>
   (await open.ask('annotations.list', { textId })).annotations.find((one) => one.id === id)?.note;
 const update = (id: string, note: string) =>
-  open.tell('annotations.update', { textId, id, changes: { note } });
+  open.invoke('annotations.update', { textId, id, changes: { note } });
 const files = () =>
-  Array.from(desk.files(), ([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]);
-/** Resolves when the work of that name has said for the first time how far it is. */
+  Array.from(dataFolder.files(), ([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]);
+/** Resolves when the job of that name has announced its progress for the first time. */
 const underWay = (work: string): Promise<void> =>
   new Promise((resolve) => {
     open.backend.subscribe((event, payload) => {
@@ -43,27 +49,27 @@ const underWay = (work: string): Promise<void> =>
   });
 
 beforeEach(async () => {
-  desk = makeDesk();
-  open = desk.open();
+  dataFolder = makeDataFolder();
+  open = dataFolder.open();
   source = backup('before');
   await open.ask('restore.apply', { source, bringBack: all });
 });
 afterEach(() => {
   vi.useRealTimers();
   open.backend.close();
-  desk.remove();
+  dataFolder.remove();
 });
 
-/** All that is long, by the name under which it is asked for. */
+/** All long jobs. */
 const works: readonly [string, (work: string) => Promise<{ ok: boolean }>][] = [
-  ['a check', (work) => open.tell('record.check', { work })],
-  ['a backup', (work) => open.tell('backup.make', { work })],
-  ['a preview', (work) => open.tell('restore.preview', { source, work })],
-  ['a restore', (work) => open.tell('restore.apply', { source: backup('other'), bringBack: all, work })],
+  ['a check', (work) => open.invoke('record.check', { work })],
+  ['a backup', (work) => open.invoke('backup.make', { work })],
+  ['a preview', (work) => open.invoke('restore.preview', { source, work })],
+  ['a restore', (work) => open.invoke('restore.apply', { source: backup('other'), bringBack: all, work })],
 ];
 
 describe.each(works)('%s', (_, begin) => {
-  it('says how far it is, and lets others in between', async () => {
+  it('announces its progress, and lets other commands run in between', async () => {
     const seen: Events['work.progress'][] = [];
     open.backend.subscribe((event, payload) => {
       if (event === 'work.progress') seen.push(payload as Events['work.progress']); // the payload of this event
@@ -81,7 +87,7 @@ describe.each(works)('%s', (_, begin) => {
     expect(Math.max(...done)).toBeLessThanOrEqual(1);
   });
 
-  it('is cancelled by its name, changes nothing, and can be asked for again', async () => {
+  it('can be cancelled by its name, then changes nothing, and can be repeated', async () => {
     const before = files();
     const long = begin('mine');
     await underWay('mine');
@@ -93,7 +99,7 @@ describe.each(works)('%s', (_, begin) => {
     expect(open.reported).toEqual([]);
   });
 
-  it('is over when the program closes, and writes nothing then', async () => {
+  it('ends when the backend closes, and writes nothing afterwards', async () => {
     const long = begin('mine');
     await underWay('mine');
     open.backend.close();
@@ -104,8 +110,8 @@ describe.each(works)('%s', (_, begin) => {
   });
 });
 
-describe('what is written while it goes on', () => {
-  it('is not in a backup that was begun before, and the backup is whole', async () => {
+describe('a change during a long job', () => {
+  it('is not in a backup that began before it, and the backup is complete', async () => {
     const long = open.ask('backup.make', { work: 'mine' });
     await underWay('mine');
     expect(await update(ids[0] ?? '', 'first, later')).toMatchObject({ ok: true });
@@ -120,34 +126,34 @@ describe('what is written while it goes on', () => {
     });
   });
 
-  it('is no reason for a check to find anything wrong', async () => {
+  it('does not make a check find anything wrong', async () => {
     const long = open.ask('record.check', { work: 'mine' });
     await underWay('mine');
     expect(await update(ids[0] ?? '', 'later')).toMatchObject({ ok: true });
     expect(await long).toMatchObject({ ok: true, records: [{ annotations: count }] });
     open.backend.close();
-    open = desk.open();
+    open = dataFolder.open();
     expect(await open.ask('record.check', {})).toMatchObject({ ok: true });
     expect(await noteOf(ids[0] ?? '')).toBe('later');
   });
 
-  it('may be folded in the middle of a check, which finds what was there when it began', async () => {
+  it('may be compacted in the middle of a check, which verifies what was there when it began', async () => {
     open.backend.close();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    open = desk.open();
-    await update(ids[0] ?? '', 'long '.repeat(210_000)); // so much that the journal is folded once nobody writes
-    const document = desk.files().get(`records/${textId}.json`);
+    open = dataFolder.open();
+    await update(ids[0] ?? '', 'long '.repeat(210_000)); // long enough for the journal to be compacted once nobody writes
+    const document = dataFolder.files().get(`records/${textId}.json`);
     const long = open.ask('record.check', { work: 'mine' });
     await underWay('mine');
-    expect(await update(ids[1] ?? '', 'later, and folded')).toMatchObject({ ok: true });
+    expect(await update(ids[1] ?? '', 'later, and compacted')).toMatchObject({ ok: true });
     vi.advanceTimersByTime(idleTime);
-    const folded = desk.files();
-    expect(folded.get(`records/${textId}.json`)?.equals(document ?? Buffer.alloc(0))).toBe(false);
+    const compacted = dataFolder.files();
+    expect(compacted.get(`records/${textId}.json`)?.equals(document ?? Buffer.alloc(0))).toBe(false);
     const { ok, files: checked, records } = await long;
     expect({ ok, records }).toMatchObject({ ok: true, records: [{ annotations: count, problem: null }] });
     expect(checked.find(({ kind }) => kind === 'document')?.bytes).toBe(document?.length);
     expect(checked.filter(({ kind }) => kind === 'snapshot')).toEqual([]);
-    expect([...folded.keys()].filter((name) => name.startsWith('snapshots/'))).toHaveLength(1);
+    expect([...compacted.keys()].filter((name) => name.startsWith('snapshots/'))).toHaveLength(1);
     expect(await open.ask('record.check', {})).toMatchObject({ ok: true });
   });
 

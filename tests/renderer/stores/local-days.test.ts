@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lastDay, localDay, noonOf, spanOf } from '#renderer/stores/local-days';
+import { localDay } from '#contract/local-day';
+import { lastDay, noonOf, spanOf } from '#renderer/stores/local-days';
 
 const between = (first: string | null, last: string | null) =>
   spanOf({ kind: 'between', first, last }, new Date());

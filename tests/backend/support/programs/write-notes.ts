@@ -1,33 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import Conf from 'conf';
 import { createBackend } from '#backend/create-backend';
-import { createConfDocuments } from '#backend/ports/conf-documents';
-import { nodeFiles } from '#backend/ports/node-files';
-import { madeUpLibrary, studyText } from '../study-text';
+import { testPorts, textId } from '../test-ports';
 
-// Makes notes on the folder named by its argument until it is killed, now and then coming to rest and starting again,
-// and says the words of each once it has been acknowledged.
+// Makes notes in the folder in its argument until it is killed. Prints the words of each note once it is acknowledged, and
+// now and then closes the backend and opens it again.
 const dataDir = process.argv[2] ?? '';
-const textId = 'made-up-text';
-const start = () =>
-  createBackend({
-    documents: createConfDocuments(Conf, dataDir),
-    files: nodeFiles,
-    library: madeUpLibrary(studyText(textId)),
-    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
-    app: {
-      version: '0',
-      shell: 'web',
-      platform: '',
-      dataDir,
-      readOnly: false,
-      canSaveFiles: false,
-      canOpenFolder: false,
-    },
-    now: () => new Date(),
-    report: (error) => console.error(error),
-  });
+const start = () => createBackend(testPorts(dataDir, (error) => console.error(error)));
 
 for (let backend = start(), count = 1; ; count += 1) {
   const id = randomUUID();

@@ -1,37 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import Conf from 'conf';
 import { createBackend } from '#backend/create-backend';
-import { createConfDocuments } from '#backend/ports/conf-documents';
-import { nodeFiles } from '#backend/ports/node-files';
-import { madeUpLibrary, studyText } from '../study-text';
+import { testPorts, textId } from '../test-ports';
 
-// Runs commands on the folder named by its argument and says in lines of JSON what has been acknowledged, what has
-// been refused, and what has been reported. How large a file may become is for the one who starts it to limit.
+// Runs commands on the folder in its argument, and prints in lines of JSON what has been acknowledged, refused and
+// reported. Whoever starts the program limits how large a file may become.
 const dataDir = process.argv[2] ?? '';
-const textId = 'made-up-text';
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 const start = () =>
-  createBackend({
-    documents: createConfDocuments(Conf, dataDir),
-    files: nodeFiles,
-    library: madeUpLibrary(studyText(textId)),
-    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
-    app: {
-      version: '0',
-      shell: 'web',
-      platform: '',
-      dataDir,
-      readOnly: false,
-      canSaveFiles: false,
-      canOpenFolder: false,
-    },
-    now: () => new Date(),
-    report: (error) => say({ reported: error instanceof Error ? error.message : 'something' }),
-  });
+  createBackend(
+    testPorts(dataDir, (error) => say({ reported: error instanceof Error ? error.message : 'something' })),
+  );
 
 let backend = start();
-/** `means`: the notes by id that hold once it is acknowledged; null: the note is deleted. */
+/** `means`: the notes by id as they are once the command is acknowledged; null: the note is deleted. */
 const run = async (
   command: string,
   argument: object,

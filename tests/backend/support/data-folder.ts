@@ -2,23 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import type { Annotation, NewAnnotation } from '#core/annotation/annotation';
 import type { Argument, CommandName, Value } from '#contract/commands';
 import type { Result } from '#contract/result';
 import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createBackend } from '#backend/create-backend';
-import { createConfDocuments } from '#backend/ports/conf-documents';
-import { nodeFiles } from '#backend/ports/node-files';
-import { madeUpLibrary, studyText } from './study-text';
+import { testPorts, textId } from './test-ports';
 
-export const textId = 'made-up-text';
+export { textId };
 
-/** A data folder and the programs that are started on it, one after the other. */
-export interface Desk {
+/** A temporary data folder, and the backends that are opened on it one after the other. */
+export interface DataFolder {
   readonly dataDir: string;
-  /** Starts the backend on the folder, with the real conf and the real file system unless told otherwise. */
+  /** Opens a backend on the folder, with the real conf and the real file system unless `changed` replaces them. */
   open(changed?: Partial<BackendPorts> & { readonly readOnly?: boolean }): OpenBackend;
   /** Paths below the data folder, with their bytes. */
   files(): Map<string, Buffer>;
@@ -30,17 +27,17 @@ export interface Desk {
 
 export interface OpenBackend {
   readonly backend: Backend;
-  /** What was reported as a defect. */
+  /** The errors that were reported as defects. */
   readonly reported: unknown[];
   /** The value of a command; fails the test when the command fails. */
   ask<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Value<Name>>;
-  tell<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Result<Value<Name>>>;
+  invoke<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Result<Value<Name>>>;
   create(changed?: Partial<NewAnnotation>): Promise<Annotation>;
   notes(): Promise<string[]>;
 }
 
-export const makeDesk = (): Desk => {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-desk-'));
+export const makeDataFolder = (): DataFolder => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-data-'));
   const dataDir = join(folder, 'data');
   const path = (name: string): string => join(dataDir, name);
   return {
@@ -59,29 +56,13 @@ export const makeDesk = (): Desk => {
 
 const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPorts>): OpenBackend => {
   const reported: unknown[] = [];
-  const backend = createBackend({
-    documents: createConfDocuments(Conf, dataDir),
-    files: nodeFiles,
-    library: madeUpLibrary(studyText(textId)),
-    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
-    app: {
-      version: '0',
-      shell: 'web',
-      platform: process.platform,
-      dataDir,
-      readOnly,
-      canSaveFiles: false,
-      canOpenFolder: false,
-    },
-    now: () => new Date(),
-    report: (error) => reported.push(error),
-    ...changed,
-  });
-  const tell: OpenBackend['tell'] = async (command, argument) =>
-    // What comes back is what went over the wire for this command.
+  const ports = testPorts(dataDir, (error) => reported.push(error), readOnly);
+  const backend = createBackend({ ...ports, ...changed });
+  const invoke: OpenBackend['invoke'] = async (command, argument) =>
+    // The value has gone through JSON, as over the wire, and is of this command.
     JSON.parse(JSON.stringify(await backend.invoke(command, argument))) as never;
   const ask: OpenBackend['ask'] = async (command, argument) => {
-    const result = await tell(command, argument);
+    const result = await invoke(command, argument);
     if (!result.ok) throw new Error(`${command}: ${result.error.code}: ${result.error.message}`);
     return result.value;
   };
@@ -89,7 +70,7 @@ const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPort
     backend,
     reported,
     ask,
-    tell,
+    invoke,
     create: (made) => ask('annotations.create', { textId, annotation: { ...newAnnotation(), ...made } }),
     notes: async () => (await ask('annotations.list', { textId })).annotations.map(({ note }) => note).sort(),
   };

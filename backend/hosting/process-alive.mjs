@@ -1,0 +1,17 @@
+// Plain JavaScript, because the scripts use it before anything is installed or built.
+
+/**
+ * Whether a process with this id exists. A process that the system only refuses to signal counts as alive.
+ *
+ * @param {number} pid
+ * @returns {boolean}
+ */
+export const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    return code !== 'ESRCH' && code !== 'ERR_INVALID_ARG_TYPE'; // the second: no process id at all
+  }
+};
