@@ -3,7 +3,7 @@ import type { Events } from '#contract/events';
 import type { Settings, Theme } from '#contract/settings';
 import type { CommandPort } from '#contract/transport';
 
-/** Sepia is a light theme; high contrast comes in both, as the system has it. */
+/** Sepia is a light theme. High contrast is light or dark, as the system is. */
 const systemThemes: Readonly<Record<Theme, typeof nativeTheme.themeSource>> = {
   system: 'system',
   light: 'light',
@@ -12,20 +12,20 @@ const systemThemes: Readonly<Record<Theme, typeof nativeTheme.themeSource>> = {
   contrast: 'system',
 };
 
-/** `--page` in renderer/styles/themes.css, of the themes that do not follow light and dark alone. */
-const grounds: Readonly<Partial<Record<Theme, { light: string; dark: string }>>> = {
+/** The colour `--page` (renderer/styles/themes.css) of themes that have other backgrounds than the plain light and dark ones. */
+const backgroundsOfThemes: Readonly<Partial<Record<Theme, { light: string; dark: string }>>> = {
   sepia: { light: '#eadbbd', dark: '#eadbbd' },
   contrast: { light: '#ffffff', dark: '#000000' },
 };
-const ground = { light: '#f5f1e8', dark: '#161513' };
+const plainBackgrounds = { light: '#f5f1e8', dark: '#161513' };
 
-/** The theme of the window. */
+/** What the reader's theme means for the window itself. */
 export interface Appearance {
-  /** The window's ground until the page paints. */
+  /** The window's background colour until the page paints. */
   background(): string;
 }
 
-/** Keeps the system's frames, dialogs and colour scheme in the theme of the settings. */
+/** Keeps window frames, native dialogs and the page's colour scheme in the theme of the settings. */
 export const followTheme = async (backend: CommandPort): Promise<Appearance> => {
   let theme: Theme = 'system';
   const follow = (settings: Settings): void => {
@@ -33,12 +33,13 @@ export const followTheme = async (backend: CommandPort): Promise<Appearance> => 
     nativeTheme.themeSource = systemThemes[theme];
   };
   const settings = await backend.invoke('settings.get', null);
-  if (settings.ok) follow(settings.value as Settings); // the command's value, by the contract
+  if (settings.ok) follow(settings.value as Settings); // the contract's value of this command
   backend.subscribe((event, payload) => {
-    // The payload goes with the name; the compiler cannot follow the pair.
+    // The payload belongs to the event's name, which the compiler cannot see.
     if (event === 'settings.changed') follow(payload as Events['settings.changed']);
   });
   return {
-    background: () => (grounds[theme] ?? ground)[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+    background: () =>
+      (backgroundsOfThemes[theme] ?? plainBackgrounds)[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
   };
 };

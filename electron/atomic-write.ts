@@ -3,10 +3,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes a text file whole: beside its place under another name, flushed, then renamed over it. A file that was there
- * before stays as it was until the new one is on disk. Rejects with the system's error and leaves nothing behind.
+ * Writes a text file atomically: under another name in the same folder, flushed to disk, then renamed. An older file of
+ * that name stays as it is until the new one is on disk. Rejects with the system's error and then leaves nothing behind.
  */
-export const saveWhole = async (path: string, content: string): Promise<void> => {
+export const writeAtomically = async (path: string, content: string): Promise<void> => {
   const temporary = join(dirname(path), `.lectern-${randomUUID()}.part`);
   try {
     const file = await open(temporary, 'wx');
@@ -24,7 +24,7 @@ export const saveWhole = async (path: string, content: string): Promise<void> =>
   await flushFolder(dirname(path));
 };
 
-/** Makes the new name last. Windows cannot open a folder, and its rename needs no such flush. */
+/** Flushes the new name to disk. Windows cannot open a folder, and its rename needs no flush. */
 const flushFolder = async (path: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');

@@ -5,30 +5,30 @@ import { messages } from './messages';
 import { report } from '#backend/hosting/report';
 import { closeAfter } from './window';
 
-/** How long a page may take to hand over what was typed before the program closes without it: a busy machine takes its time. */
-const patience = 5000;
+/** How long a page may take to send what was typed, on a busy machine for example, before the program closes without it. */
+const flushMilliseconds = 5000;
 
 export interface ClosingPorts {
   readonly window: BrowserWindow;
   readonly backend: Backend;
   readonly host: DesktopHost;
-  /** Before the window goes. */
+  /** Called before the window closes. */
   remember(): void;
-  /** The person chose not to close after all. */
+  /** Called when the person chooses not to close after all. */
   keptOpen(): void;
-  /** After the backend is at rest. */
+  /** Called after the backend is closed. */
   release(): void;
 }
 
 /**
- * However the program ends, the page hands over first, the backend comes to rest next, and the data folder is released
- * last. Only a killed process skips this, and that costs no change that was acknowledged.
+ * However the program ends, the page first sends what was typed, then the backend closes, and last the data folder is
+ * released. Only a killed process skips this, which loses no acknowledged change.
  */
 export const closeInOrder = (ports: ClosingPorts): void => {
   const { window, backend, host } = ports;
   const flush = (): Promise<boolean> => {
     ports.remember();
-    const flushed = host.whenFlushed(patience);
+    const flushed = host.whenFlushed(flushMilliseconds);
     backend.announce('app.flush', null);
     return flushed;
   };
@@ -37,7 +37,7 @@ export const closeInOrder = (ports: ClosingPorts): void => {
     if (!closes) ports.keptOpen();
     return closes;
   });
-  const rest = once(() => {
+  const closeBackend = once(() => {
     try {
       backend.close();
     } catch (error) {
@@ -46,21 +46,21 @@ export const closeInOrder = (ports: ClosingPorts): void => {
     ports.release();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', rest);
+  app.on('will-quit', closeBackend);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  powerMonitor.on('shutdown', delayShutdown); // the types leave out the event that the documentation names
-  // Windows ends the process right after `session-end`: no time to wait for the page's answer.
+  powerMonitor.on('shutdown', delayShutdown); // the types leave out the event argument that the documentation names
+  // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
   window.on('query-session-end', () => backend.announce('app.flush', null));
-  window.on('session-end', rest);
+  window.on('session-end', closeBackend);
 };
 
-/** The system waits until the program has ended in order. */
+/** Makes the system wait until the program has closed in order. */
 const delayShutdown = (event?: Electron.Event): void => {
   event?.preventDefault();
   app.quit();
 };
 
-/** Asks the person whose words are not on disk. */
+/** Asks whether to close although something the person wrote is not on disk. */
 const closesAnyway = async (window: BrowserWindow): Promise<boolean> => {
   const words = messages.notOnDisk;
   const { response } = await dialog.showMessageBox(window, {

@@ -1,6 +1,6 @@
 /**
- * Switches that Chromium, Node or the desktop understands and that stay in an Electron process's `argv`. Ours is a
- * closed list, so that a misspelt option of Lectern's own is still refused.
+ * Switches for Chromium, Node or the desktop, which stay in an Electron process's `argv`. The list is closed, so that
+ * Lectern still refuses a misspelt option of its own.
  */
 const platformSwitch = new RegExp(
   '^--(' +
@@ -24,8 +24,8 @@ const platformSwitch = new RegExp(
 );
 
 /**
- * What a person typed after the program's name. `defaultApp` is `process.defaultApp`: true where Electron was started
- * with the program's path as its first plain argument, as `npm start` does.
+ * The arguments that a person typed after the program's name. `defaultApp` is `process.defaultApp`: true where Electron
+ * was started with the program's path as its first plain argument, as `npm start` does.
  */
 export const ownArguments = (argv: readonly string[], defaultApp: boolean): string[] => {
   const rest = argv.slice(1).filter((argument) => !platformSwitch.test(argument));
@@ -34,7 +34,7 @@ export const ownArguments = (argv: readonly string[], defaultApp: boolean): stri
   return rest.filter((_, index) => index !== path);
 };
 
-/** The arguments (without the program itself) that start the same program over another data folder. */
+/** The arguments (without the program itself) that start the same program with another data folder. */
 export const argumentsForFolder = (argv: readonly string[], dataDir: string): string[] => {
   const kept: string[] = [];
   for (let index = 1; index < argv.length; index += 1) {

@@ -7,40 +7,42 @@ import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 
 /**
- * Tells Electron where its own files go; must run before `ready` and before the single-instance lock, which follows
- * `userData`. Chromium's profile gets a folder of its own beside the record. A folder that is opened read-only is left
- * alone: the profile goes to a temporary folder that the returned function removes.
+ * Tells Electron where to put its own files. Must run before `ready` and before the single-instance lock, which lies in
+ * `userData`. Chromium's profile gets a folder of its own beside the record. Nothing is written to a data folder that is
+ * opened read-only: then the profile goes to a temporary folder, which the returned function removes.
  *
  * @throws DataFolderError
  */
-export const placeProfile = (dataDir: string, readOnly: boolean): (() => void) => {
-  const place = readOnly ? mkdtempSync(join(tmpdir(), 'lectern-')) : dataDir;
-  const profile = join(place, 'chromium');
+export const setProfileFolder = (dataDir: string, readOnly: boolean): (() => void) => {
+  const userData = readOnly ? mkdtempSync(join(tmpdir(), 'lectern-')) : dataDir;
+  const profile = join(userData, 'chromium');
   try {
     makeFolder(profile);
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }
-  app.setPath('userData', place);
+  app.setPath('userData', userData);
   app.setPath('sessionData', profile);
   return () => {
-    if (readOnly) rmSync(place, { recursive: true, force: true });
+    if (readOnly) rmSync(userData, { recursive: true, force: true });
   };
 };
 
-export interface Hold {
+/** How the data folder was opened. */
+export interface FolderAccess {
   readonly readOnly: boolean;
   release(): void;
 }
 
-const withoutLock: Hold = { readOnly: true, release: () => undefined };
+const withoutLock: FolderAccess = { readOnly: true, release: () => undefined };
 
 /**
- * Takes the lock on the data folder. Where another program holds it, the person decides; null: to quit.
+ * Takes the lock on the data folder, unless it is opened read-only. When another program holds the lock, the person
+ * decides whether to read only; null: the person wants to quit.
  *
  * @throws DataFolderError
  */
-export const holdFolder = async (dataDir: string, readOnly: boolean): Promise<Hold | null> => {
+export const lockFolder = async (dataDir: string, readOnly: boolean): Promise<FolderAccess | null> => {
   if (readOnly) return withoutLock;
   const lock = acquireLock(dataDir, 'desktop');
   if (lock.held) return { readOnly: false, release: () => lock.release() };

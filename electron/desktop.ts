@@ -10,22 +10,22 @@ import { nodeFiles } from '#backend/ports/node-files';
 import { followTheme } from './appearance';
 import { closeInOrder } from './closing';
 import { argumentsForFolder } from './command-line';
-import { holdFolder } from './data-folder';
+import { lockFolder } from './data-folder';
 import { createHost, openLink } from './host';
 import { connectPage } from './ipc';
 import { menuTemplate } from './menu';
 import { messages } from './messages';
-import { reloadWhenGone } from './page-crash';
+import { reloadAfterCrash } from './page-crash';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
 import { report } from '#backend/hosting/report';
 import { pageUrl, serveScheme } from './scheme';
-import { bringToFront, createWindow, placeOf } from './window';
+import { bringToFront, createWindow, stateOf } from './window';
 import { createWindowMemory } from './window-memory';
 
 export interface DesktopPorts {
   readonly dataDir: string;
-  /** As asked for on the command line; the person may still choose it. */
+  /** Whether the command line asks for it; the person may still choose it later. */
   readonly readOnly: boolean;
   /** The folder of the built main process, absolute. */
   readonly program: string;
@@ -33,8 +33,9 @@ export interface DesktopPorts {
 }
 
 /**
- * The shell after `ready`, in this order: the data folder's lock, which may ask the person; the backend; what every page
- * is refused, before there is a page; the page's files; the window with its commands, menu and ending; the page.
+ * Starts the shell after `ready`, in this order: the data folder's lock, which may ask the person; the backend; the
+ * session's restrictions, before there is a page; the page's files; the window with its commands, menu and closing; the
+ * page.
  *
  * @throws DataFolderError
  */
@@ -44,8 +45,8 @@ export const startDesktop = async ({
   program,
   development,
 }: DesktopPorts): Promise<void> => {
-  const hold = await holdFolder(dataDir, readOnly);
-  if (!hold) return app.quit();
+  const access = await lockFolder(dataDir, readOnly);
+  if (!access) return app.quit();
 
   let window: BrowserWindow | null = null;
   const host = createHost(() => window);
@@ -59,7 +60,7 @@ export const startDesktop = async ({
       shell: 'desktop',
       platform: process.platform,
       dataDir,
-      readOnly: hold.readOnly,
+      readOnly: access.readOnly,
       canSaveFiles: true,
       canOpenFolder: true,
     },
@@ -82,16 +83,16 @@ export const startDesktop = async ({
   window = shown;
   restrictPage(shown.webContents, (url) => void openLink(url).catch(report));
   connectPage(backend, shown.webContents);
-  reloadWhenGone(shown, () => ports.now());
+  reloadAfterCrash(shown, () => ports.now());
   setMenu(backend, shown, development);
   app.on('second-instance', () => bringToFront(shown));
   closeInOrder({
     window: shown,
     backend,
     host,
-    remember: () => memory.write(placeOf(shown)),
+    remember: () => memory.write(stateOf(shown)),
     keptOpen: () => (nextStart = null),
-    release: () => hold.release(),
+    release: () => access.release(),
   });
 
   await shown.loadURL(pageUrl);
@@ -107,13 +108,13 @@ const setMenu = (backend: Backend, window: BrowserWindow, development: boolean):
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };
 
-/** The arguments of the start that is to follow this one; not if the person keeps the window open after all. */
+/** The arguments with which to start again after this process has quit; null: not to start again. */
 let nextStart: string[] | null = null;
 app.on('will-quit', () => {
   if (nextStart) app.relaunch({ args: nextStart });
 });
 
-/** Starts the program anew over the folder that the person chooses, once this one has come to rest. */
+/** Asks for another data folder, quits, and then starts the program again with that folder. */
 const openFolder = async (window: BrowserWindow): Promise<void> => {
   const words = messages.openFolder;
   const answer = await dialog.showOpenDialog(window, {

@@ -1,16 +1,17 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import type { Host } from '#backend/ports/host';
+import { systemErrorCode } from '#backend/ports/system-error';
 import { CommandError } from '#contract/result';
 import { messages } from './messages';
 import { isHttps } from './policy';
-import { saveWhole } from './atomic-write';
+import { writeAtomically } from './atomic-write';
 
 export interface DesktopHost extends Host {
-  /** Waits until the page has answered `app.flush`, at most `milliseconds`; whether it has. */
+  /** Waits at most so long until the page has answered `app.flush`; gives whether it has. */
   whenFlushed(milliseconds: number): Promise<boolean>;
 }
 
-/** `window` is asked for late: the backend that needs this host is there before the window. */
+/** `window` is a function because the backend, which needs this host, is made before the window. */
 export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
   let answered: (() => void) | null = null;
   return {
@@ -29,12 +30,12 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
   };
 };
 
-/** Opens an https address in the system's browser; any other address is not opened. */
+/** Opens an https address in the system's browser; does nothing for any other address. */
 export const openLink = async (url: string): Promise<void> => {
   if (isHttps(url)) await shell.openExternal(url);
 };
 
-/** The system's sentence, which `openPath` gives instead of throwing, names the path. */
+/** `openPath` does not throw but gives the system's sentence, which is not passed on because it names the path. */
 const openFolder = async (path: string): Promise<void> => {
   if ((await shell.openPath(path)) !== '') throw new Error('The system has shown no folder.');
 };
@@ -44,15 +45,11 @@ const saveFile = async (window: BrowserWindow | null, fileName: string, content:
   const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
   if (answer.canceled || !answer.filePath) return null;
   try {
-    await saveWhole(answer.filePath, content);
+    await writeAtomically(answer.filePath, content);
   } catch (error) {
-    throw new CommandError('not-on-disk', `The file could not be written (${systemCode(error)}).`, {
-      cause: error,
-    });
+    // The code, such as ENOSPC: the system's own message would hold the path.
+    const reason = systemErrorCode(error) ?? 'unknown reason';
+    throw new CommandError('not-on-disk', `The file could not be written (${reason}).`, { cause: error });
   }
   return { path: answer.filePath };
 };
-
-/** Such as ENOSPC; the system's own message would hold the path. */
-const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';

@@ -1,4 +1,4 @@
-// The one importer of `ipcMain` (tests/electron/one-importer.test.ts).
+// The only importer of `ipcMain` (tests/electron/one-importer.test.ts).
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '#contract/bridge';
 import { failure } from '#contract/result';
@@ -6,8 +6,8 @@ import type { CommandPort } from '#contract/transport';
 import { isOwnUrl } from './scheme';
 
 /**
- * Carries commands of the one page to the backend and the backend's events to it. A call from another window, a frame
- * within the page, or a page from elsewhere is refused before its argument is looked at.
+ * Connects the page with the backend: commands in one direction, events in the other. A call from another window, from a
+ * frame within the page or from a foreign page is refused before its argument is read.
  */
 export const connectPage = (backend: CommandPort, page: WebContents): void => {
   ipcMain.handle(channels.invoke, (event, command: unknown, argument: unknown) => {
@@ -21,6 +21,6 @@ export const connectPage = (backend: CommandPort, page: WebContents): void => {
 };
 
 const isFromPage = (event: IpcMainInvokeEvent, page: WebContents): boolean => {
-  const frame = event.senderFrame; // null when the frame is gone by now
+  const frame = event.senderFrame; // null when the frame has gone in the meantime
   return frame !== null && event.sender === page && frame === page.mainFrame && isOwnUrl(frame.url);
 };

@@ -6,7 +6,7 @@ export interface MenuPorts {
   /** `process.platform` */
   readonly platform: string;
   readonly development: boolean;
-  /** Sends the choice to the page. */
+  /** Sends the action to the page. */
   act(action: MenuAction): void;
   openFolder(): void;
 }
@@ -14,8 +14,9 @@ export interface MenuPorts {
 const words = messages.menu;
 
 /**
- * The application menu. What the page does itself it also gets from the keyboard: those accelerators (contract/menu.ts) are shown
- * but not registered, because only the page knows whether a key belongs to a text field (undo there is the field's own).
+ * The application menu. The page handles the keys of its own actions itself, because only the page knows whether a key
+ * belongs to a text field, which has an undo of its own. So the menu shows those accelerators (contract/menu.ts) but does
+ * not register them.
  */
 export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => [
   ...(ports.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
@@ -39,7 +40,7 @@ const pageItem = (ports: MenuPorts, label: string, action: MenuAction): MenuItem
     : { accelerator: accelerator(menuKeys[action]), registerAccelerator: false }),
 });
 
-/** As Electron writes keys. */
+/** A key in Electron's notation. */
 const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '');
 
 const separator = { type: 'separator' } as const;
@@ -52,7 +53,7 @@ const fileMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
     pageItem(ports, words.settings, 'settings'),
     { label: words.openFolder, click: () => ports.openFolder() },
     separator,
-    // On macOS, Quit stands in the program's own menu.
+    // On macOS, Quit is in the program's own menu.
     ports.platform === 'darwin'
       ? { label: words.close, role: 'close' }
       : { label: words.quit, role: 'quit', accelerator: 'Ctrl+Q' },

@@ -1,4 +1,4 @@
-/** Every word of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and Linux. */
+/** All texts of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and Linux. */
 export const messages = {
   menu: {
     file: '&File',
@@ -49,7 +49,7 @@ export const messages = {
     keep: 'Keep open',
     close: 'Close anyway',
   },
-  pageGone: {
+  pageCrashed: {
     message: 'The page has stopped several times.',
     detail: 'Every change that was shown as saved is on disk. You can load the page again or quit.',
     reload: 'Load again',

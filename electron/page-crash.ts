@@ -1,25 +1,26 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { messages } from './messages';
 
-const often = { times: 3, withinMilliseconds: 60_000 } as const;
+/** After this many crashes within this time, the person is asked. */
+const limit = { crashes: 3, withinMilliseconds: 60_000 } as const;
 
 /**
- * Loads the page again when its process has gone: the record lives in the main process and is untouched. A page that
- * keeps going is not loaded for ever; the person is asked.
+ * Loads the page again when its process has crashed; the record is safe in the main process. When the page crashes again
+ * and again, the person is asked instead.
  */
-export const reloadWhenGone = (window: BrowserWindow, now: () => Date): void => {
-  let gone: number[] = [];
+export const reloadAfterCrash = (window: BrowserWindow, now: () => Date): void => {
+  let crashes: number[] = []; // when, milliseconds since the epoch
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
     const time = now().getTime();
-    gone = [...gone.filter((earlier) => time - earlier < often.withinMilliseconds), time];
-    if (gone.length < often.times) window.webContents.reload();
+    crashes = [...crashes.filter((earlier) => time - earlier < limit.withinMilliseconds), time];
+    if (crashes.length < limit.crashes) window.webContents.reload();
     else void askToReload(window);
   });
 };
 
 const askToReload = async (window: BrowserWindow): Promise<void> => {
-  const words = messages.pageGone;
+  const words = messages.pageCrashed;
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     message: words.message,

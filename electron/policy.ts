@@ -1,7 +1,7 @@
 import type { Session, WebContents } from 'electron';
 import { isOwnUrl } from './scheme';
 
-/** What every page of the session is refused: the network, permissions, devices, downloads, dictionaries. */
+/** Refuses every page of the session the network, permissions, devices, downloads and dictionaries. */
 export const restrictSession = (session: Session, development: boolean): void => {
   session.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !(isOwnUrl(details.url) || (development && details.url.startsWith('devtools:'))) }),
@@ -10,11 +10,11 @@ export const restrictSession = (session: Session, development: boolean): void =>
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
-  // The spell checker would fetch its dictionaries from a foreign host.
+  // The spell checker would download its dictionaries.
   session.setSpellCheckerEnabled(false);
 };
 
-/** Keeps a page where it is. `openLink` gets addresses that are already checked to be https. */
+/** Stops the page from navigating and from opening windows. `openLink` gets addresses that have been checked to be https. */
 export const restrictPage = (page: WebContents, openLink: (url: string) => void): void => {
   page.on('will-navigate', (event) => event.preventDefault());
   page.on('will-frame-navigate', (event) => event.preventDefault());
@@ -27,5 +27,5 @@ export const restrictPage = (page: WebContents, openLink: (url: string) => void)
   page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 };
 
-/** Whether the system's browser may be asked to open it: other schemes start other programs. */
+/** Whether the system may be asked to open the address. Only https: other schemes start other programs. */
 export const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';

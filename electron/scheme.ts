@@ -2,11 +2,11 @@ import { protocol, type Session } from 'electron';
 
 const scheme = 'lectern';
 
-/** The page's origin. The packaged files are never opened as `file:`, which would share one origin with every file. */
+/** The page's origin. The packaged files are never opened as `file:`, whose origin they would share with every other file. */
 export const ownOrigin = `${scheme}://app`;
 export const pageUrl = `${ownOrigin}/`;
 
-/** Whether an address lies within the program. */
+/** Whether an address belongs to the program's own page. */
 export const isOwnUrl = (url: string): boolean => url === ownOrigin || url.startsWith(pageUrl);
 
 /** Must run before `ready`: Chromium fixes the privileges of schemes when it starts. */

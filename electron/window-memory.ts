@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { BackendPorts } from '#backend/ports/backend-ports';
+import type { RecordPorts } from '#backend/ports/backend-ports';
 import type { DocumentStore } from '#backend/ports/document-store';
 import { setAside } from '#backend/record/set-aside';
-import type { WindowPlace } from './window-place';
+import type { WindowState } from './window-state';
 
 const name = 'window';
 const format = 'lectern.window';
@@ -11,36 +11,36 @@ const version = 1;
 const pixels = v.pipe(v.number(), v.safeInteger());
 const size = v.pipe(pixels, v.minValue(1));
 const headSchema = v.object({ format: v.literal(format), version: v.pipe(v.number(), v.minValue(version)) });
-const placeSchema = v.object({
+const stateSchema = v.object({
   bounds: v.object({ x: pixels, y: pixels, width: size, height: size }),
   maximised: v.boolean(),
 });
 
 export interface WindowMemory {
-  /** Null when nothing is remembered or it cannot be read. */
-  read(): WindowPlace | null;
-  /** Reports a failure instead of throwing: a window's place is not worth holding the program open. */
-  write(place: WindowPlace): void;
+  /** Null when nothing is remembered, or it cannot be read. */
+  read(): WindowState | null;
+  /** Reports a failure instead of throwing: the state of a window must not stop the program from closing. */
+  write(state: WindowState): void;
 }
 
 /**
- * Where the window was, in a document of its own. A damaged one is set aside before it is replaced; one of a newer
- * version is neither read nor replaced.
+ * Remembers where the window was, in a document of its own. A damaged document is set aside before it is replaced. A
+ * document of a newer version is neither read nor replaced.
  */
-export const createWindowMemory = (ports: BackendPorts): WindowMemory => {
+export const createWindowMemory = (ports: RecordPorts): WindowMemory => {
   const { documents, app } = ports;
   return {
     read() {
-      const found = look(documents);
+      const found = readDocument(documents);
       return typeof found === 'string' ? null : found;
     },
-    write(place) {
+    write(state) {
       if (app.readOnly) return;
       try {
-        const found = look(documents);
+        const found = readDocument(documents);
         if (found === 'newer') return;
         if (found === 'damaged') setAside(ports, documents.path(name));
-        documents.write(name, { format, version, ...place });
+        documents.write(name, { format, version, ...state });
       } catch (error) {
         ports.report(error);
       }
@@ -48,11 +48,11 @@ export const createWindowMemory = (ports: BackendPorts): WindowMemory => {
   };
 };
 
-const look = (documents: DocumentStore): WindowPlace | 'missing' | 'damaged' | 'newer' => {
+const readDocument = (documents: DocumentStore): WindowState | 'missing' | 'damaged' | 'newer' => {
   if (!documents.exists(name)) return 'missing';
   try {
     const document = documents.read(name);
-    return v.parse(headSchema, document).version > version ? 'newer' : v.parse(placeSchema, document);
+    return v.parse(headSchema, document).version > version ? 'newer' : v.parse(stateSchema, document);
   } catch {
     return 'damaged';
   }

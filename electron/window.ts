@@ -1,25 +1,25 @@
 import { BrowserWindow, screen } from 'electron';
 import { report } from '#backend/hosting/report';
-import { placeWindow, smallestWindow, type WindowPlace } from './window-place';
+import { fitWindow, smallestWindow, type WindowState } from './window-state';
 
 export interface WindowPorts {
   readonly preload: string;
-  /** Shown until the page has painted. */
+  /** The colour that is shown until the page has painted. */
   readonly background: string;
   readonly development: boolean;
-  readonly remembered: WindowPlace | null;
+  readonly remembered: WindowState | null;
 }
 
-/** Makes the one window, hidden until its page can be shown without a flash. */
+/** Makes the only window. It stays hidden until its page has painted, so that it does not flash. */
 export const createWindow = (ports: WindowPorts): BrowserWindow => {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
-  const place = placeWindow(
+  const state = fitWindow(
     ports.remembered,
     [primary, ...others].map((display) => display.workArea),
   );
   const window = new BrowserWindow({
-    ...place.bounds,
+    ...state.bounds,
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
@@ -36,14 +36,14 @@ export const createWindow = (ports: WindowPorts): BrowserWindow => {
     },
   });
   window.once('ready-to-show', () => {
-    if (place.maximised) window.maximize();
+    if (state.maximised) window.maximize();
     window.show();
   });
   return window;
 };
 
-/** The place to remember: the size that the window has when it is neither maximised nor full screen. */
-export const placeOf = (window: BrowserWindow): WindowPlace => {
+/** The state to remember. */
+export const stateOf = (window: BrowserWindow): WindowState => {
   const { x, y, width, height } = window.getNormalBounds();
   return { bounds: { x, y, width, height }, maximised: window.isMaximized() };
 };
@@ -55,9 +55,9 @@ export const bringToFront = (window: BrowserWindow): void => {
 };
 
 /**
- * Holds every closing of the window, by its button, the menu or the end of the program, until `flush` is done. `flush`
- * must end by itself, whatever the page does, and says whether the page has answered. A page that has may still object
- * (`beforeunload`), because something of it is not on disk: then `closeAnyway` decides.
+ * Delays every closing of the window, by its button, the menu or the end of the program, until `flush` has settled. It
+ * must settle whatever the page does, and gives whether the page has answered. A page that has answered may still object
+ * (`beforeunload`), because something in it is not on disk; then `closeAnyway` decides.
  */
 export const closeAfter = (
   window: BrowserWindow,

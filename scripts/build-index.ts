@@ -4,10 +4,10 @@ import { indexFormat, indexVersion, type SearchIndexFile } from '#core/search/in
 import type { StudyText } from '#core/text/study-text';
 import { tokenise, tokeniserVersion } from '#core/tokens/tokenise';
 
-/** A heading says what all that follows is about. */
+/** A word in a heading counts double, because a heading says what the section is about. */
 const boosts: Readonly<Record<IndexField, number>> = { heading: 2, text: 1, note: 1 };
 
-/** The Lunr index of a text: blocks as documents, our tokeniser, no stop words, and the position of every word. */
+/** The Lunr index of a text: blocks as documents, Lectern's tokeniser, no stop words, and the position of every word. */
 export const buildIndex = (text: StudyText): SearchIndexFile => {
   const documents = indexDocuments(text);
   const builder = new lunr.Builder();
@@ -35,24 +35,24 @@ export const buildIndex = (text: StudyText): SearchIndexFile => {
   };
 };
 
-/** As Lunr's own: positions are a start and a length, in UTF-16 units of the block. */
+/** Replaces Lunr's tokeniser. Positions are a start and a length, in UTF-16 units of the block. */
 const tokenizer = (words?: string | object | object[] | null): lunr.Token[] =>
   tokenise(typeof words === 'string' ? words : '').map(
     ({ term, start, end }, index) => new lunr.Token(term, { position: [start, end - start], index }),
   );
 
-/** What Lunr counts while documents are added; its type declarations leave this out. */
+/** What Lunr counts while documents are added. Its type declarations leave this out. */
 interface Counts {
   fieldLengths: Record<string, number>;
   fieldTermFrequencies: Record<string, object>;
 }
 
 /**
- * Each document has words in one field only. Left in, the empty ones would shorten the average length of a field, and
- * a heading, of which there are few, would count as overlong and never come first.
+ * Removes the empty fields from Lunr's counts, because each document has words in one field only. The empty fields would
+ * lower a field's average length; headings, which are rare, would then count as overlong and never come first.
  */
 const forgetEmptyFields = (builder: lunr.Builder): void => {
-  const counts = builder as lunr.Builder & Counts; // Lunr 2.3.9 has both, and the tests would notice their loss
+  const counts = builder as lunr.Builder & Counts; // Lunr 2.3.9 has both; the tests would notice their loss
   const isUsed = ([field]: [string, unknown]) => counts.fieldLengths[field] !== 0;
   counts.fieldTermFrequencies = Object.fromEntries(
     Object.entries(counts.fieldTermFrequencies).filter(isUsed),

@@ -14,8 +14,8 @@ export interface BuiltText {
 }
 
 /**
- * Makes the reading form and the search index of every TEI file in a folder, in the order of their ids and byte for byte
- * the same each time. Throws when a file cannot be read as a text, and says which.
+ * Makes the reading form and the search index of every TEI file in a folder, in the order of their ids. The output is byte
+ * for byte the same each time. Throws when a file cannot be read as a text; the message names it.
  */
 export const buildLibrary = (textsFolder: string): BuiltText[] => {
   const files = listTexts(textsFolder);
@@ -24,7 +24,7 @@ export const buildLibrary = (textsFolder: string): BuiltText[] => {
 };
 
 /**
- * Lays the library down in the build that it is part of: `library/library.json` with the ids, and for each text
+ * A plugin that adds the library to the build: `library/library.json` with the ids, and for each text
  * `library/<id>/text.json` and `library/<id>/index.json`.
  */
 export const libraryPlugin = ({ texts }: { readonly texts: string }): Plugin => ({
@@ -45,7 +45,7 @@ export const libraryPlugin = ({ texts }: { readonly texts: string }): Plugin => 
   },
 });
 
-/** Names of the TEI files in a folder, sorted by UTF-16 units, so that neither the file system nor the machine's language decides. */
+/** The names of the TEI files in a folder, sorted by UTF-16 units, so that neither file system nor locale matters. */
 const listTexts = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.xml'))
@@ -62,7 +62,7 @@ const buildText = (folder: string, file: string): BuiltText => {
   }
 };
 
-/** Throws on bytes that are not UTF-8, instead of reading other characters. */
+/** Throws on bytes that are not UTF-8, instead of replacing them. */
 const readUtf8 = (path: string): string =>
   new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
 

@@ -5,7 +5,8 @@ import { installed, run, runNode, say } from './project.mjs';
 /** @typedef {{ readonly shell?: boolean }} Wanted `shell` false: no headless shell, but a browser that people use */
 
 /**
- * The Chromium that is there already, in the order of docs/testing.md; null when there is none.
+ * The path of an installed Chromium, looked for in the order of docs/testing.md; null when there is none. Rejects
+ * when LECTERN_CHROMIUM names a missing file.
  * @param {Wanted} wanted
  */
 export const findChromium = async ({ shell = true } = {}) => {
@@ -18,7 +19,8 @@ export const findChromium = async ({ shell = true } = {}) => {
 };
 
 /**
- * As `findChromium`; gets one when there is none. Rejects with a sentence that names the ways.
+ * As `findChromium`, but downloads or installs Chromium when there is none. Rejects with a sentence that says what
+ * the person can do.
  * @param {Wanted} wanted
  */
 export const findOrGetChromium = async ({ shell = true } = {}) => {

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installed, recall, remember, runNode, say } from './project.mjs';
 
-/** Why a binary is missing is remembered so long, so that not every start waits for it. */
+/** How long a failed download is remembered, so that not every start waits for another attempt. */
 const rememberedMilliseconds = 7 * 24 * 60 * 60 * 1000;
 
-/** Electron's program where it has been fetched already, else null. */
+/** The path of Electron's program; null when it has not been downloaded. */
 export const electronBinary = () => {
   const named = join(installed('electron'), 'path.txt');
   const elsewhere = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -15,7 +15,8 @@ export const electronBinary = () => {
 };
 
 /**
- * Electron's program, fetched when it is missing. A failure is remembered with the version and not tried again for a week.
+ * The path of Electron's program, which is downloaded when it is missing; null when that fails. After a failure, the same
+ * version is not tried again for a week.
  * @param {{ insist: boolean }} options `insist`: try again all the same, and wait longer
  * @returns {Promise<string | null>}
  */

@@ -1,32 +1,32 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from './project.mjs';
+import { isAlive } from '../backend/hosting/process-alive.mjs';
 
 /**
- * Waits until no other process has its turn in this folder. A dead process's turn is over.
+ * Waits until no other living process holds the lock in this folder, and takes it.
  * @param {string} folder made when it is missing
- * @param {() => void} waiting called once when there is somebody to wait for
- * @returns {Promise<() => void>} ends the turn
+ * @param {() => void} waiting called once when another process holds the lock
+ * @returns {Promise<() => void>} releases the lock
  */
-export const takeTurn = async (folder, waiting) => {
+export const acquireFileLock = async (folder, waiting) => {
   mkdirSync(folder, { recursive: true });
-  const mark = join(folder, 'turn');
-  const own = `${mark}.${process.pid}`;
+  const lock = join(folder, 'turn');
+  const own = `${lock}.${process.pid}`;
   writeFileSync(own, String(process.pid));
   try {
-    for (let told = false; !linkNew(own, mark); told = true) {
+    for (let told = false; !linkNew(own, lock); told = true) {
       if (!told) waiting();
-      clearIfLeftBehind(mark);
+      removeIfStale(lock);
       await pause(100);
     }
   } finally {
     rmSync(own, { force: true });
   }
-  return () => rmSync(mark, { force: true });
+  return () => rmSync(lock, { force: true });
 };
 
-/** A link appears whole, with the process id in it; a new file would be empty for a moment. */
+/** Gives whether the link could be made. A link holds the process id from its first moment; a new file would be empty for an instant. */
 const linkNew = (/** @type {string} */ from, /** @type {string} */ to) => {
   try {
     linkSync(from, to);
@@ -37,15 +37,15 @@ const linkNew = (/** @type {string} */ from, /** @type {string} */ to) => {
   }
 };
 
-/** Of several that try, one succeeds in renaming; should it have caught a newer mark of a living process, it puts it back. */
-const clearIfLeftBehind = (/** @type {string} */ mark) => {
-  const aside = `${mark}.aside.${process.pid}`;
+/** Removes the lock of a process that has ended. Renames it first, which only one process can do; puts it back if it is a living process's new lock. */
+const removeIfStale = (/** @type {string} */ lock) => {
+  const aside = `${lock}.aside.${process.pid}`;
   try {
-    if (isAlive(Number(readFileSync(mark, 'utf8')))) return;
-    renameSync(mark, aside);
-    if (isAlive(Number(readFileSync(aside, 'utf8')))) linkNew(aside, mark);
+    if (isAlive(Number(readFileSync(lock, 'utf8')))) return;
+    renameSync(lock, aside);
+    if (isAlive(Number(readFileSync(aside, 'utf8')))) linkNew(aside, lock);
     rmSync(aside, { force: true });
   } catch {
-    // Gone in the meantime.
+    // Another process has removed it in the meantime.
   }
 };

@@ -2,7 +2,7 @@ import './node-version.mjs';
 import { prepare } from './prepare.mjs';
 import { installed, runNode, say } from './project.mjs';
 
-// `npm run package`: installers for the platform at hand; further arguments go to electron-builder.
+// `npm run package` builds installers for the present platform. Further arguments go to electron-builder.
 
 const pack = async () => {
   await prepare();

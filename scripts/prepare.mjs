@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeTurn } from './file-lock.mjs';
+import { acquireFileLock } from './file-lock.mjs';
 import { digest, installed, recall, remember, root, run, runNode, say } from './project.mjs';
 
-/** What the build reads. Folders are walked; `.mjs` files among the scripts are not part of it. */
+/** The files that the build reads, and the folders of such files. */
 const sources = [
   ...['core', 'contract', 'backend', 'electron', 'web', 'renderer', 'resources', 'scripts'],
   ...['package.json', 'package-lock.json', 'electron.vite.config.ts'],
@@ -17,13 +17,13 @@ const products = [
 ];
 
 /**
- * Installs what is missing and builds what is stale. Two processes that prepare at once wait for each other.
+ * Installs the packages if they are missing and builds Lectern if the build is stale. A second process waits for the first.
  * @param {{ build?: boolean }} [options] `build: false` installs only
  * @returns {Promise<void>} rejects with a sentence for the person when a step fails
  */
 export const prepare = async ({ build = true } = {}) => {
   if (isInstalled() && (!build || isBuilt())) return;
-  const release = await takeTurn(join(root, '.cache'), () =>
+  const release = await acquireFileLock(join(root, '.cache'), () =>
     say('Another process is installing or building; waiting for it …'),
   );
   try {
@@ -40,18 +40,18 @@ const isInstalled = () => {
   if (!existsSync(installed('.package-lock.json'))) return false;
   const wanted = digest(read('package-lock.json'));
   if (recall('installed') === wanted) return true;
-  if (!agree(JSON.parse(read('package-lock.json')), JSON.parse(read('node_modules/.package-lock.json'))))
+  if (!matches(JSON.parse(read('package-lock.json')), JSON.parse(read('node_modules/.package-lock.json'))))
     return false;
-  remember('installed', wanted); // somebody has installed it by hand
+  remember('installed', wanted); // the person has run npm by hand
   return true;
 };
 
 /**
- * Whether each package that the lockfile names is there in that version; optional ones of other systems may be missing.
+ * Whether each package of the lockfile is installed in that version. Optional packages, for other systems, may be missing.
  * @typedef {{ packages: Record<string, { version?: string, optional?: boolean, peer?: boolean }> }} Lockfile
- * @param {Lockfile} lockfile @param {Lockfile} hidden the one that npm leaves in node_modules
+ * @param {Lockfile} lockfile @param {Lockfile} hidden the lockfile that npm leaves in node_modules
  */
-const agree = (lockfile, hidden) =>
+const matches = (lockfile, hidden) =>
   Object.entries(lockfile.packages).every(([path, { version, optional }]) => {
     const found = hidden.packages[path];
     return path === '' || (found ? found.version === version : optional === true);
@@ -67,13 +67,17 @@ const install = async () => {
   remember('installed', digest(read('package-lock.json')));
 };
 
-/** By content, so that a checkout that only touches files does not build again. */
+/** The build does not read the `.mjs` files among the scripts. */
+const isRead = (/** @type {string} */ source, /** @type {string} */ name) =>
+  name !== 'tsconfig.json' && !(source === 'scripts' && name.endsWith('.mjs'));
+
+/** A digest of the contents, so that a checkout that only changes the files' times causes no new build. */
 const sourceDigest = () => {
   const files = sources.flatMap((source) =>
     source.includes('.')
       ? [source]
       : readdirSync(join(root, source), { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile() && !entry.name.endsWith('.mjs') && entry.name !== 'tsconfig.json')
+          .filter((entry) => entry.isFile() && isRead(source, entry.name))
           .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
   );
   return digest(...files.sort().flatMap((file) => [file, readFileSync(join(root, file))]));
@@ -84,7 +88,7 @@ const isBuilt = () =>
 
 const makeBuild = async () => {
   say('Building Lectern …');
-  remember('built', ''); // a build that is broken off must not look whole
+  remember('built', ''); // an interrupted build must not look complete
   const before = sourceDigest();
   const code = await runNode([
     installed('electron-vite/bin/electron-vite.js'),

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder, absolute. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What the scripts remember between runs; goes with node_modules when the dependencies are installed anew. */
+/** The folder of what the scripts remember between runs. It vanishes with node_modules when the packages are installed again. */
 export const memory = join(root, 'node_modules', '.cache', 'lectern');
 
-/** @param {string} message for the person at the terminal; standard output belongs to the program itself */
+/** Writes to standard error, because standard output belongs to the program. @param {string} message for the person at the terminal */
 export const say = (message) => void process.stderr.write(`${message}\n`);
 
 /** @param {string} name @returns {string | null} what was remembered under the name */
@@ -32,7 +32,7 @@ export const digest = (...parts) => {
   return hash.digest('hex');
 };
 
-/** The file behind a command of an installed package, to be run by Node. @param {string} path below node_modules */
+/** The absolute path of a file of an installed package. @param {string} path below node_modules */
 export const installed = (path) => join(root, 'node_modules', path);
 
 /**
@@ -40,7 +40,7 @@ export const installed = (path) => join(root, 'node_modules', path);
  * @property {number} [timeout] milliseconds
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [shell]
- * @property {boolean} [quiet] its output is kept back
+ * @property {boolean} [quiet] its output is not shown
  */
 
 /**
@@ -52,7 +52,7 @@ export const installed = (path) => join(root, 'node_modules', path);
 export const runNode = (command, options) => run(process.execPath, command, options);
 
 /**
- * As `runNode`, for any program. A signal that would end us is handed on, so that no half-done work goes on alone.
+ * As `runNode`, for any program. Passes on a signal that would end this process, so that the child does not go on alone.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -62,10 +62,10 @@ export const run = (program, args, { timeout = 0, env = process.env, shell = fal
   new Promise((done) => {
     const output = quiet ? 'ignore' : process.stderr;
     const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output], env, timeout, shell });
-    const handOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
-    for (const signal of signals) process.on(signal, handOn);
+    const passOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+    for (const signal of signals) process.on(signal, passOn);
     const end = (/** @type {number} */ code) => {
-      for (const signal of signals) process.off(signal, handOn);
+      for (const signal of signals) process.off(signal, passOn);
       done(code);
     };
     child.on('error', () => end(1));
@@ -73,13 +73,3 @@ export const run = (program, args, { timeout = 0, env = process.env, shell = fal
   });
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-
-/** @param {number} pid */
-export const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-};

@@ -8,16 +8,16 @@ import { findOrGetElectron } from './electron-binary.mjs';
 import { prepare } from './prepare.mjs';
 import { root, say } from './project.mjs';
 
-// `npm start`: what is missing is installed, what is stale is built, then one of the shells runs. Standard output is the
-// shell's own; everything else is told on standard error.
+// `npm start` installs what is missing, builds what is stale, and runs one of the shells. Standard output belongs to the
+// shell; the script itself writes to standard error.
 
 const parent = process.ppid;
 const argv = process.argv.slice(2);
 
-/** A program that dies by a signal, or for want of a library, before this is one that cannot run here. */
+/** A program that ends earlier than this, by a signal or because a library is missing, cannot run on this machine. */
 const startMilliseconds = 10_000;
 
-/** What only asks for words, or cannot be meant, is answered before anything is installed or built. */
+/** Answers --help, --version and wrong options before anything is installed or built. */
 const begin = async () => {
   const options = parseOptions(argv, process.env);
   if ('error' in options) {
@@ -30,10 +30,10 @@ const begin = async () => {
 
 const version = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 
-/** @param {'desktop' | 'web' | null} shell null: not said */
+/** @param {'desktop' | 'web' | null} shell null: the person has not chosen */
 const start = async (shell) => {
   await prepare();
-  if (process.ppid !== parent) return; // whoever asked for the start is gone
+  if (process.ppid !== parent) return; // the process that asked for the start has ended
   if (shell === 'web') return startWeb();
   const reason = await startDesktop(shell === 'desktop');
   if (reason === null) return;
@@ -42,7 +42,7 @@ const start = async (shell) => {
   return startWeb();
 };
 
-/** In this very process: what started it can end it. */
+/** Runs the web shell in this process, so that whoever started this process can end it. */
 const startWeb = () => import(pathToFileURL(join(root, 'out/main/web.js')).href);
 
 /** @param {boolean} insist @returns {Promise<string | null>} why it cannot run; null when it has run */

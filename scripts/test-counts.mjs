@@ -17,16 +17,16 @@ export const add = (counts) =>
     none,
   );
 
-/** One check that is no test runner. @param {boolean} ok @returns {Counts} */
+/** The counts of a check that is not a test runner. @param {boolean} ok @returns {Counts} */
 export const single = (ok) => ({ ...none, passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
-/** The project's last line. @param {Counts} counts */
+/** The last line of `npm test`. @param {Counts} counts */
 export const closingLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
- * What a runner's report says. A runner that ended badly without naming a failed test counts as one failure, and so
- * does one that left no report or ran no test.
+ * The counts of a test runner's report. A runner counts as one failure when it ended with an error but names no failed
+ * test, when it left no report, and when it ran no test.
  * @param {string} file its JSON report
  * @param {number} exitCode
  * @param {(report: any) => Counts} read the shape of the report is the runner's
@@ -41,7 +41,7 @@ const fromReport = (file, exitCode, read) => {
 
 const notRun = new Set(['pending', 'skipped', 'todo', 'disabled']);
 
-/** Vitest knows no reason for what it skips: the name of the test says it. @param {string} file @param {number} exitCode */
+/** Vitest gives no reasons for skipped tests; their names say why. @param {string} file @param {number} exitCode */
 export const fromVitest = (file, exitCode) =>
   fromReport(file, exitCode, (report) => {
     /** @type {{ status: string, assertionResults: { status: string, fullName: string }[] }[]} */

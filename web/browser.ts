@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 
-/** Whether there is a screen on which the system could show anything. */
+/** Whether there is a screen on which the system can open anything. */
 export const canOpen = (): boolean => {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return process.platform !== 'linux' || !!DISPLAY || !!WAYLAND_DISPLAY;
 };
 
-/** A program that has not failed by then is what shows it, and ends when the person closes it. */
+/** A program that has not failed by then shows the target itself, and ends only when the person closes it. */
 const failsWithinMilliseconds = 3000;
 
-/** Opens an address or a folder with the program that the system has for it. Rejects when that does not work. */
+/** Opens an address or a folder in the system's program for it. Rejects when that fails. */
 export const openInSystem = (target: string): Promise<void> =>
   new Promise((opened, failed) => {
     const [program, ...args] = command(process.platform);
@@ -20,7 +20,7 @@ export const openInSystem = (target: string): Promise<void> =>
     child.unref();
   });
 
-/** Programs, not shells: nothing in the address is interpreted. */
+/** The program is started without a shell, so nothing in the address is interpreted. */
 const command = (platform: NodeJS.Platform): readonly [string, ...string[]] => {
   if (platform === 'darwin') return ['open'];
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];

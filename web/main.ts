@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { acquireLock, DataFolderError, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
 import { report } from '#backend/hosting/report';
+import { systemErrorCode } from '#backend/ports/system-error';
 import { createStaticFiles } from '#backend/hosting/static-files';
 import { canOpen, openInSystem } from './browser';
-import { watchForEnd } from './shutdown';
+import { watchForShutdown } from './shutdown';
 import { createLiveBackend } from './live-backend';
 import { openBackend, versionOf } from './open-backend';
 import { startServer, type LoopbackServer, type ServerParts } from './server';
 
 /** The folder of the built main process. */
 const program = import.meta.dirname;
-/** How long a closing program waits for what its pages still hold. */
+/** How long a closing program waits for what its pages have not sent yet. */
 const flushMilliseconds = 2000;
 
 /** A reason not to start, as a sentence for the person. */
@@ -27,8 +28,8 @@ const main = async (): Promise<void> => {
   const options = parseOptions(process.argv.slice(2), process.env);
   if ('error' in options)
     throw new StartError(2, `${options.error} "npm start -- --help" lists the options.`);
-  if (options.help) return tell(process.stdout, usage.trimEnd());
-  if (options.version) return tell(process.stdout, versionOf(program));
+  if (options.help) return writeLine(process.stdout, usage.trimEnd());
+  if (options.version) return writeLine(process.stdout, versionOf(program));
   const dataDir = options.dataDir ?? defaultDataDir();
   const release = options.readOnly ? () => undefined : lock(dataDir);
   try {
@@ -39,7 +40,7 @@ const main = async (): Promise<void> => {
   }
 };
 
-/** The folder is ours by now; the server listens before anybody is told of it. */
+/** Runs once the lock is held, or read-only. The address is printed only when the server listens. */
 const serve = async (options: Options, dataDir: string, release: () => void): Promise<void> => {
   const { readOnly } = options;
   const live = createLiveBackend((flushed) => openBackend({ program, dataDir, readOnly, flushed, report }));
@@ -50,7 +51,7 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
     backend: live.get,
     report,
   });
-  watchForEnd(() => {
+  watchForShutdown(() => {
     const end = async (): Promise<void> => {
       await live.flushPages(flushMilliseconds);
       live.sockets.end();
@@ -67,10 +68,10 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
         },
       );
   });
-  tell(process.stdout, `Lectern is ready: ${server.origin}/?token=${server.guard.token}`);
+  writeLine(process.stdout, `Lectern is ready: ${server.origin}/?token=${server.guard.token}`);
   if (!options.open || !canOpen()) return;
-  openInSystem(`${server.origin}/?token=${server.guard.issueOnce()}`).catch(() =>
-    tell(process.stderr, 'No browser could be opened; open the address above in one.'),
+  openInSystem(`${server.origin}/?token=${server.guard.issueOneTimeToken()}`).catch(() =>
+    writeLine(process.stderr, 'No browser could be opened; open the address above in one.'),
   );
 };
 
@@ -81,7 +82,7 @@ const lock = (dataDir: string): (() => void) => {
     throw new StartError(1, inUse(dataDir, taken.holder));
   } catch (error) {
     if (!(error instanceof DataFolderError)) throw error;
-    const reason = systemCode(error.cause);
+    const reason = codeOrText(error.cause);
     throw new StartError(
       1,
       `The data folder ${dataDir} cannot be written (${reason}); choose another with --data-dir.`,
@@ -97,7 +98,8 @@ const listen = async (parts: ServerParts): Promise<LoopbackServer> => {
   try {
     return await startServer(parts);
   } catch (error) {
-    const reason = systemCode(error) === 'EADDRINUSE' ? 'is in use' : `cannot be used (${systemCode(error)})`;
+    const reason =
+      systemErrorCode(error) === 'EADDRINUSE' ? 'is in use' : `cannot be used (${codeOrText(error)})`;
     throw new StartError(
       1,
       `The port ${parts.port} ${reason}: choose another with --port, or leave the option out.`,
@@ -105,16 +107,15 @@ const listen = async (parts: ServerParts): Promise<LoopbackServer> => {
   }
 };
 
-const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+const codeOrText = (error: unknown): string => systemErrorCode(error) ?? String(error);
 
-const tell = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
+const writeLine = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
 
-// Whoever started us may be gone, and its end of the pipe with it.
+// The program that started this one may be gone, and its end of the pipe with it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 main().catch((error: unknown) => {
-  if (error instanceof StartError) tell(process.stderr, error.message);
+  if (error instanceof StartError) writeLine(process.stderr, error.message);
   else report(error);
   process.exitCode = error instanceof StartError ? error.exitCode : 1;
 });

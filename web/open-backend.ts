@@ -15,11 +15,11 @@ export interface BackendOptions {
 export const versionOf = (program: string): string => {
   const { version } = JSON.parse(readFileSync(join(program, '../../package.json'), 'utf8')) as {
     version: string;
-  }; // ours
+  }; // the project's own file
   return version;
 };
 
-/** Loads the application and the store library, which the server does not need before its first page. */
+/** Loads the application and the store library, which the server does not need until it gives its first page. */
 export const openBackend = async (options: BackendOptions): Promise<Backend> => {
   const [
     { createBackend },
@@ -39,7 +39,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
     library: createFolderLibrary(join(program, 'library')),
-    // The page downloads files and opens links itself.
+    // In the browser, the page itself downloads files and opens links.
     host: { saveFile: null, openLink: null, openFolder: canOpen() ? openInSystem : null, flushed },
     app: {
       version: versionOf(program),

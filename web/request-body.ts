@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request that is not what the page sends; `status` is the HTTP status of the answer. */
+/** A request that the page would never send; `status` is the HTTP status of the answer. */
 export class BadRequest extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
@@ -12,15 +12,15 @@ export class BadRequest extends Error {
 
 export const mostBodyBytes = 16 * 1024 * 1024;
 
-/** A backup goes through as one string, of which V8 makes none longer than twice this. */
+/** A backup becomes one string; V8's longest string is about twice as long as this. */
 const mostBackupBytes = 256 * 1024 * 1024;
 
-/** How large a command's body may be. */
+/** How many bytes a command's body may have. */
 export const mostBytesOf = (command: string): number =>
   command === 'restore.preview' || command === 'restore.apply' ? mostBackupBytes : mostBodyBytes;
 
 /**
- * The JSON value in the body. What is too large is read to its end but not kept, so that the answer arrives.
+ * The JSON value in the body. A body that is too large is read to its end but not kept, so that the answer arrives.
  * @throws BadRequest
  */
 export const readJson = async (request: IncomingMessage, mostBytes: number): Promise<unknown> => {

@@ -16,7 +16,7 @@ export interface ServerParts {
   readonly port: number;
   readonly files: StaticFiles;
   readonly sockets: EventSockets;
-  /** Opens the backend when it is first needed. */
+  /** Gives the backend, which is opened when it is first needed. */
   readonly backend: () => Promise<Backend>;
   readonly report: (error: unknown) => void;
 }
@@ -25,11 +25,12 @@ export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
   readonly guard: Guard;
-  /** Takes no more requests and resolves when those under way are answered, or have had their time. */
+  /** Accepts no more requests. Resolves when those under way are answered, or after half a second. */
   close(): Promise<void>;
 }
 
-const answerMilliseconds = 500;
+/** How long requests under way may take when the server closes. */
+const closeMilliseconds = 500;
 
 /** Listens on 127.0.0.1 only. Rejects with the system's error when it cannot. */
 export const startServer = async (parts: ServerParts): Promise<LoopbackServer> => {
@@ -41,7 +42,7 @@ export const startServer = async (parts: ServerParts): Promise<LoopbackServer> =
     answer(parts, guard, request, response).catch((error: unknown) => {
       if (request.socket.destroyed) return; // the page went away in the middle
       parts.report(error);
-      if (!response.headersSent) say(response, 500, 'The request failed.');
+      if (!response.headersSent) sendText(response, 500, 'The request failed.');
       else response.destroy();
     });
   });
@@ -57,7 +58,7 @@ export const startServer = async (parts: ServerParts): Promise<LoopbackServer> =
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
-        setTimeout(() => server.closeAllConnections(), answerMilliseconds).unref();
+        setTimeout(() => server.closeAllConnections(), closeMilliseconds).unref();
       }),
   };
 };
@@ -66,7 +67,7 @@ const listen = (server: Server, port: number): Promise<number> =>
   new Promise((listening, failed) => {
     server.once('error', failed);
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      listening((server.address() as AddressInfo).port); // not a pipe: it has just been given a port
+      listening((server.address() as AddressInfo).port); // a string only for a pipe
     });
   });
 
@@ -76,25 +77,25 @@ const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const foreign = guard.foreign(request.headers);
-  if (foreign) return say(response, 403, foreign);
+  const reason = guard.crossOriginReason(request.headers);
+  if (reason !== null) return sendText(response, 403, reason);
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
   const token = new URLSearchParams(query).get('token');
   if (path === '/' && token !== null) return exchange(guard, token, response);
-  if (!guard.knows(request.headers)) {
-    return say(response, 403, 'Open the address that Lectern printed when it was started.');
+  if (!guard.hasSession(request.headers)) {
+    return sendText(response, 403, 'Open the address that Lectern printed when it was started.');
   }
   if (path.startsWith('/api/')) {
-    return only(['POST'], request, response, () =>
+    return requireMethod(['POST'], request, response, () =>
       runCommand(parts, path.slice('/api/'.length), request, response),
     );
   }
-  return only(['GET', 'HEAD'], request, response, () =>
-    path === '/' ? givePage(parts, response) : giveFile(parts.files, path, response),
+  return requireMethod(['GET', 'HEAD'], request, response, () =>
+    path === '/' ? sendPage(parts, response) : sendFile(parts.files, path, response),
   );
 };
 
-const only = async (
+const requireMethod = async (
   methods: readonly string[],
   request: IncomingMessage,
   response: ServerResponse,
@@ -102,18 +103,19 @@ const only = async (
 ): Promise<void> => {
   if (methods.includes(request.method ?? '')) return act();
   response.setHeader('Allow', methods.join(', '));
-  say(response, 405, `This address answers ${methods.join(' and ')} only.`);
+  sendText(response, 405, `This address answers ${methods.join(' and ')} only.`);
 };
 
-/** Answers with the page's address without the token, so that it stays in no history, bookmark or screenshot. */
+/** Redirects to the page's address without the token, so that the token stays in no history, bookmark or screenshot. */
 const exchange = (guard: Guard, token: string, response: ServerResponse): void => {
   const cookie = guard.exchange(token);
-  if (cookie === null) return say(response, 403, 'This address is no longer valid; start Lectern again.');
+  if (cookie === null)
+    return sendText(response, 403, 'This address is no longer valid; start Lectern again.');
   response.writeHead(303, { Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' });
   response.end();
 };
 
-/** The one address that is no page, file or command: `/api/events`, by an upgrade. The same guard stands before it. */
+/** Answers a request to upgrade. The only address for it is `/api/events`; the same guard applies. */
 const upgrade = async (
   { backend, sockets }: ServerParts,
   guard: Guard,
@@ -122,12 +124,12 @@ const upgrade = async (
   head: Buffer,
 ): Promise<void> => {
   socket.on('error', () => socket.destroy());
-  const known = !guard.foreign(request.headers) && guard.knows(request.headers);
+  const known = !guard.crossOriginReason(request.headers) && guard.hasSession(request.headers);
   if (!known || request.url !== '/api/events') {
     socket.end(`HTTP/1.1 ${known ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
     return;
   }
-  await backend(); // whose announcements the sockets carry
+  await backend(); // must be open, because the sockets carry its events
   await sockets.open(request, socket, head);
 };
 
@@ -139,10 +141,10 @@ const runCommand = async (
 ): Promise<void> => {
   try {
     const argument = await readJson(request, mostBytesOf(command));
-    giveJson(response, 200, await invoke(parts, command, argument));
+    sendJson(response, 200, await invoke(parts, command, argument));
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
-    giveJson(response, error.status, failure('bad-argument', error.message));
+    sendJson(response, error.status, failure('bad-argument', error.message));
   }
 };
 
@@ -157,30 +159,30 @@ const invoke = async (parts: ServerParts, command: string, argument: unknown): P
   return backend.invoke(command, argument);
 };
 
-/** The page with what its first paint needs in it; should that fail, the page asks and shows why. */
-const givePage = async (parts: ServerParts, response: ServerResponse): Promise<void> => {
+/** Sends the page with everything that its first paint needs. If booting fails, the page asks again and shows why. */
+const sendPage = async (parts: ServerParts, response: ServerResponse): Promise<void> => {
   const page = parts.files.read('/');
   if (!page) throw new Error('The built page is missing.');
   const html = page.bytes.toString('utf8');
   const boot = await invoke(parts, 'app.boot', { textId: null });
-  give(response, 200, page.type, boot.ok ? bootPage(html, boot.value as Boot) : html); // the value of `app.boot`, by the contract
+  send(response, 200, page.type, boot.ok ? bootPage(html, boot.value as Boot) : html); // the contract's value of `app.boot`
 };
 
-const giveFile = (files: StaticFiles, path: string, response: ServerResponse): void => {
+const sendFile = (files: StaticFiles, path: string, response: ServerResponse): void => {
   const file = files.read(path);
-  if (!file) return say(response, 404, 'There is nothing at this address.');
+  if (!file) return sendText(response, 404, 'There is nothing at this address.');
   // The build puts a hash of the content into the names below /assets/.
   const caching = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
-  give(response, 200, file.type, file.bytes, caching);
+  send(response, 200, file.type, file.bytes, caching);
 };
 
-const giveJson = (response: ServerResponse, status: number, value: unknown): void =>
-  give(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 
-const say = (response: ServerResponse, status: number, sentence: string): void =>
-  give(response, status, 'text/plain; charset=utf-8', `${sentence}\n`);
+const sendText = (response: ServerResponse, status: number, sentence: string): void =>
+  send(response, status, 'text/plain; charset=utf-8', `${sentence}\n`);
 
-const give = (
+const send = (
   response: ServerResponse,
   status: number,
   type: string,

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { isAlive } from '#backend/hosting/process-alive';
 
-const lookMilliseconds = 500;
+const pollMilliseconds = 500;
 
-/** Calls `end` once, when a signal asks for it or the process that started this one is gone. */
-export const watchForEnd = (end: () => void): void => {
+/** Calls `end` once, when a signal asks for it or the process that started this one has ended. */
+export const watchForShutdown = (end: () => void): void => {
   let ended = false;
   const once = (): void => {
     if (!ended) end();
@@ -11,19 +12,20 @@ export const watchForEnd = (end: () => void): void => {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, once);
   if (process.channel) process.on('disconnect', once);
-  const parents = lineage();
+  const ancestors = ancestry();
   setInterval(() => {
-    if (lineage() !== parents || !isAlive(process.ppid)) once();
-  }, lookMilliseconds).unref();
+    // On Windows the parent's id stays the same after the parent has ended.
+    if (ancestry() !== ancestors || !isAlive(process.ppid)) once();
+  }, pollMilliseconds).unref();
 };
 
-/** The parent and, where npm has put a shell between itself and us, npm: a killed npm leaves that shell behind. */
-const lineage = (): string => {
+/** The parent's id; and npm's, where npm has started this process through a shell, because that shell outlives a killed npm. */
+const ancestry = (): string => {
   const [name, grandparent] = parentOf(process.ppid);
   return `${process.ppid} ${/^(sh|dash|bash|ash|zsh|busybox)$/.test(name) ? grandparent : ''}`;
 };
 
-/** Name and parent of a process from proc(5); both empty where there is no such file. */
+/** A process's name and its parent's id, from proc(5); both empty where there is no such file. */
 const parentOf = (pid: number): readonly [name: string, parent: string] => {
   try {
     const [, name = '', parent = ''] =
@@ -31,14 +33,5 @@ const parentOf = (pid: number): readonly [name: string, parent: string] => {
     return [name, parent];
   } catch {
     return ['', ''];
-  }
-};
-
-/** On Windows the parent's id stays the same after its end. */
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 };

@@ -16,10 +16,10 @@ const bounds = { add: 1.2, remove: 1.2, scroll: 1.2, click: 2 };
 const leastWrapping = 10;
 
 /**
- * Highlights on a text of 300,000 words: one among 10,000 beside one among 100, scrolling beside scrolling without any, a click, and putting
- * 10,000 onto the page beside wrapping as many in elements in a plain page of the same words. My notes stay closed: how they scale is
- * another question. The rest is measured in one page, which shows now all of them, now only those around what is in view, so that the
- * same words are painted and what else the machine does falls on both.
+ * Measures highlights on a text of 300,000 words: making one among 10,000 against one among 100, scrolling with and without
+ * highlights, a click, and painting 10,000 against wrapping as many in elements in a plain page of the same words. The pane
+ * of notes stays closed, because notes-pane.mjs measures it. One page alternately shows all highlights and only those near
+ * the view, so that both cases paint the same words and the machine's other load falls on both.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchHighlights = async (out, executablePath) => {
@@ -32,7 +32,7 @@ export const benchHighlights = async (out, executablePath) => {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(shell.url);
-    await page.goto(new URL('/icon.svg', shell.url).href); // the program is not there while it is being filled
+    await page.goto(new URL('/icon.svg', shell.url).href); // the page of the program is not open while the record is being filled
     await fillWithHighlights(page, text, many);
     await page.goto(new URL('/', shell.url).href);
     await page.locator(`#n${size.notes}-p1`).waitFor({ state: 'attached', timeout: 120_000 });
@@ -66,7 +66,7 @@ const measure = async (page) => {
   return { scroll, add, remove, click, painted: await applying(page) };
 };
 
-/** Medians of the same with all highlights shown and with only so many, by turns. @param {Page} page @param {number} count @param {number} runs @param {(run: number, shown: number) => Promise<number>} act */
+/** Medians of a measurement with all highlights shown and with only so many, alternating. @param {Page} page @param {number} count @param {number} runs @param {(run: number, shown: number) => Promise<number>} act */
 const beside = async (page, count, runs, act) => {
   /** @type {Record<number, number[]>} */
   const times = { [count]: [], [many]: [] };
@@ -79,7 +79,7 @@ const beside = async (page, count, runs, act) => {
   return { beside: round(median(times[count] ?? [])), all: round(median(times[many] ?? [])) };
 };
 
-/** Waits until the whole text has been laid out ahead, and what comes with it is over. @param {Page} page */
+/** Waits until the whole text has been laid out ahead and the page is idle. @param {Page} page */
 const laidOut = async (page) => {
   await page.waitForFunction(
     () =>
@@ -92,7 +92,7 @@ const laidOut = async (page) => {
   await page.waitForTimeout(1000);
 };
 
-/** Keeps the list that the page has got, to show parts of it. @param {Page} page */
+/** Keeps the page's whole list of annotations, so that parts of it can be shown. @param {Page} page */
 const keepAll = (page) =>
   page.evaluate(() => {
     const root = /** @type {any} */ (document.querySelector('#app'));
@@ -101,7 +101,7 @@ const keepAll = (page) =>
   });
 
 /**
- * Has the page show so many of its highlights, the first of the text and the first of the notes, and waits until it rests.
+ * Makes the page show so many of its highlights, the first of the text and the first of the notes, and waits until it is idle.
  * @param {Page} page @param {number} count
  */
 const show = async (page, count) => {
@@ -128,7 +128,7 @@ const show = async (page, count) => {
 };
 
 /**
- * Milliseconds that the page's main thread works on what `act` begins, layout and painting included, until it rests.
+ * Milliseconds for which the page's main thread works on what `act` begins, layout and painting included.
  * @param {Page} page @param {() => Promise<unknown>} act
  */
 const mainThread = async (page, act) => {
@@ -178,7 +178,7 @@ const press = (page, key, ctrlKey) =>
     /** @type {const} */ ([key, ctrlKey]),
   );
 
-/** The median of what a click on letters in view takes until its answer is there, in microseconds. @param {Page} page */
+/** The median time from a click on words in view until its result is there, in microseconds. @param {Page} page */
 const clicks = async (page) => {
   const times = await page.evaluate(() => {
     document.getSelection()?.removeAllRanges();
@@ -222,7 +222,7 @@ const applying = async (page) => {
   return round(median(times));
 };
 
-/** Milliseconds until as many words of a plain page are wrapped in elements; each time on a page that has none. @param {Page} page */
+/** Milliseconds for wrapping as many words of a plain page in elements; each time on a new page. @param {Page} page */
 const wrapping = async (page) => {
   const times = [];
   for (let run = 0; run < 5; run += 1) {
@@ -236,7 +236,7 @@ const wrapping = async (page) => {
         const start = performance.now();
         for (let at = 0; at < count; at += 1) {
           const words = blocks[Math.floor((at * blocks.length) / count)];
-          const node = /** @type {Text | null | undefined} */ (words?.lastChild); // what no element holds yet
+          const node = /** @type {Text | null | undefined} */ (words?.lastChild); // the words that no element wraps yet
           if (!node || node.length < 60) continue;
           const range = document.createRange();
           range.setStart(node, 20);

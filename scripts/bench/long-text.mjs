@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// A made-up text as long as a thick book: the same words each time, so that runs can be compared.
+// A made-up text as long as a thick book. Its words are the same each time, so that runs can be compared.
 
 /** @typedef {import('#core/text/study-text').StudyText} StudyText */
 /** @typedef {import('#core/text/study-text').Section} Section */
@@ -29,8 +29,8 @@ const sentences = (next, words) =>
   }).join(' ');
 
 /**
- * A text with so many words and beside them so many notes, of one paragraph of 40 words or of several, the references to
- * them spread evenly over its paragraphs of 100 words, which stand in sections of 30.
+ * A text with so many words, in paragraphs of 100 words and sections of 30 paragraphs, and with so many notes of one or
+ * more paragraphs of 40 words. The references to the notes are spread evenly over the paragraphs.
  * @param {{ words: number, notes: number, paragraphsInNote?: number }} size
  * @returns {StudyText}
  */
@@ -119,7 +119,7 @@ const furtherParagraph = (note, number, words) => ({
   spans: [],
 });
 
-/** As core/text/flat-text.ts writes it. @param {readonly Section[]} sections */
+/** The hashed form of core/text/flat-text.ts. @param {readonly Section[]} sections */
 const hashOf = (sections) => {
   const hashed = sections.flatMap(({ blocks }) => blocks.map(({ id, text }) => [id, text]));
   return `sha256-${createHash('sha256').update(JSON.stringify(hashed), 'utf8').digest('hex')}`;

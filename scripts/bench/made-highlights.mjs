@@ -30,7 +30,7 @@ const made = ({ sections, contentHash }, count) => {
 };
 
 /**
- * Gives the program, of which a page is open, so many highlights of a text, and closes my notes.
+ * Makes so many highlights in a text, by commands from an open page, and closes the pane of notes.
  * @param {import('playwright').Page} page @param {StudyText} text @param {number} count
  */
 export const fillWithHighlights = (page, text, count) =>

@@ -6,8 +6,7 @@ import { findOrGetChromium } from '../chromium.mjs';
 import { prepare } from '../prepare.mjs';
 import { root, say } from '../project.mjs';
 
-// `npm run bench`: tables for the person, bench-results.json for comparisons. Figures of one run belong together; those of
-// different machines do not.
+// `npm run bench` prints tables and writes bench-results.json for comparisons. Compare figures of the same machine only.
 
 const bench = async () => {
   await prepare();

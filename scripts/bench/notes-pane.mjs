@@ -24,8 +24,8 @@ const load = async (path) => {
 };
 
 /**
- * The pane of my notes with 10,000 notes beside the same with 100, on a text of 60,000 words: opening it, filtering it by a word,
- * and the worst frame of a fast scroll.
+ * Measures the pane of notes with 10,000 notes against the same pane with 100, on a text of 60,000 words: opening it,
+ * filtering it by a word, and the longest frame of a fast scroll.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchNotesPane = async (out, executablePath) => {
@@ -40,7 +40,7 @@ export const benchNotesPane = async (out, executablePath) => {
   }
 };
 
-/** A backup with so many notes, spread over the text; one in ten has the word that is looked for. @param {number} count */
+/** A backup with so many notes, spread over the text; one in ten holds the word of the filter. @param {number} count */
 const backupOf = async (count) => {
   /** @type {typeof import('../../backend/my-data/backup-format.ts')} */
   const { encodeBackup } = await load('backend/my-data/backup-format.ts');
@@ -79,7 +79,7 @@ const measure = async (out, executablePath, count) => {
     await restore(page, await backupOf(count));
     await page.reload();
     await page.locator('aside[data-pane="mine"] article').first().waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(3000); // what is loaded and laid out ahead
+    await page.waitForTimeout(3000); // until everything is loaded and laid out ahead
     /** @type {{ open: number, filter: number, frame: number }[]} */
     const all = [];
     for (let run = -2; run < runs; run += 1) {
@@ -126,7 +126,7 @@ const open = (page) =>
     return performance.now() - start;
   });
 
-/** Milliseconds from the typed word to the frame after the one that shows what fits. @param {Page} page */
+/** Milliseconds from the typed word to the frame after the one that shows the matching notes. @param {Page} page */
 const filter = (page) =>
   page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -149,7 +149,7 @@ const filter = (page) =>
     return time;
   });
 
-/** The longest time between two frames, in milliseconds, of a scroll by 400 pixels in each of 60 frames, to and fro. @param {Page} page */
+/** The longest time between two frames, in milliseconds, while scrolling by 400 pixels in each of 60 frames, down and up. @param {Page} page */
 const worstFrame = (page) =>
   page.evaluate(async () => {
     const frame = () =>

@@ -21,7 +21,7 @@ export const round = (value) => Math.round(value * 100) / 100;
 export const kibibytes = (bytes) => (bytes === null ? '?' : `${(bytes / 1024).toFixed(1)} KiB`);
 
 /**
- * Prints a table, the first row being its head; columns are as wide as they need to be.
+ * Prints a table. The first row is its head; each column is as wide as its widest cell.
  * @param {string} title @param {readonly (readonly (string | number)[])[]} rows
  */
 export const printTable = (title, rows) => {

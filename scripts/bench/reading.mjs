@@ -14,8 +14,8 @@ const runs = 5;
 const bounds = { open: 2, frame: 2, resize: 1.5, memory: 2 };
 
 /**
- * A text of 300,000 words and 3,000 notes: opening it against opening the bundled text; scrolling, changing the text's size and
- * memory against a plain page of the same words in the same two columns.
+ * Measures a text of 300,000 words and 3,000 notes: opening it, against the bundled text; scrolling, changing the text's
+ * size, and memory, against a plain page of the same words in the same two columns.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchReading = async (out, executablePath) => {
@@ -41,7 +41,7 @@ export const benchReading = async (out, executablePath) => {
   }
 };
 
-/** Milliseconds from navigation to the first painted words of the text, warm, from a page that leaves nothing to clear away. @param {string} executablePath @param {string} url */
+/** Milliseconds from navigation, with a warm cache and from an empty page, to the first painted words of the text. @param {string} executablePath @param {string} url */
 const opening = async (executablePath, url) => {
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
@@ -72,7 +72,7 @@ const opening = async (executablePath, url) => {
 };
 
 /**
- * A browser of its own for each page, so that its memory is its own.
+ * Measures one page in a browser of its own, so that no other page shares its memory.
  * @param {{ executablePath: string, url: string }} visit @param {string} path
  */
 const measure = async ({ executablePath, url }, path) => {

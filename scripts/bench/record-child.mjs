@@ -6,7 +6,7 @@ import { runnerImport } from 'vite';
 import { root } from '../project.mjs';
 import { median } from './numbers.mjs';
 
-// One size of scripts/bench/record.mjs: `node --expose-gc record-child.mjs COUNT`, answers with one line of JSON.
+// Measures one size for scripts/bench/record.mjs: `node --expose-gc record-child.mjs COUNT` prints one line of JSON.
 
 const count = Number(process.argv[2]);
 const changes = 201;
@@ -26,7 +26,7 @@ const { createConfDocuments } = await load('backend/ports/conf-documents.ts');
 /** @type {typeof import('../../backend/ports/folder-library.ts')} */
 const { createFolderLibrary } = await load('backend/ports/folder-library.ts');
 
-// Beside the results, on the disk that people use: the system's temporary folder may be memory.
+// Beside the results, so that it is on a real disk: the system's temporary folder may be in memory.
 const dataDir = mkdtempSync(join(root, 'out', 'bench-'));
 const library = createFolderLibrary(join(root, 'out/main/library'));
 const textId = library.list()[0] ?? '';
@@ -82,7 +82,7 @@ const invoke = async (backend, command, argument) => {
   return result.value;
 };
 
-/** Laid down without flushing: only what is measured need be durable. */
+/** Fills the record without flushing, because only the measured changes need to be durable. */
 const fill = async () => {
   const quick = {
     ...nodeFiles,
@@ -98,8 +98,8 @@ const fill = async () => {
     ids.push(made.id);
     await invoke(backend, 'annotations.create', { textId, annotation: made });
   }
-  const fold = await time(() => backend.close());
-  return { ids, fold };
+  const compaction = await time(() => backend.close());
+  return { ids, compaction };
 };
 
 /** @param {string} line in the record's own folder, so on the same disk */
@@ -152,10 +152,10 @@ const measureStarts = async () => {
 };
 
 try {
-  const { ids, fold } = await fill();
+  const { ids, compaction } = await fill();
   const changed = await measureChanges(ids);
   const started = await measureStarts();
-  console.log(JSON.stringify({ annotations: count, fold, ...changed, ...started }));
+  console.log(JSON.stringify({ annotations: count, compaction, ...changed, ...started }));
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
 }

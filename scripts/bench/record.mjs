@@ -14,10 +14,10 @@ const bounds = { change: 2, growth: 1.5, start: 2, memory: 3 };
  * @property {number} start median of opening the record
  * @property {number} parse median of `JSON.parse` of the same bytes
  * @property {number} heap what the opened record holds in memory
- * @property {number} fold the time for which a fold blocks
+ * @property {number} compaction how long a compaction blocks
  */
 
-/** The study record against the disk and the parser; each size in a process of its own. */
+/** Measures the study record against the disk and the JSON parser; each size in a separate process. */
 export const benchRecord = () => {
   const measured = sizes.map(measure);
   printTable('One durable change (milliseconds)', [
@@ -30,7 +30,7 @@ export const benchRecord = () => {
   verdict('ratio at any size', Math.max(...measured.map((m) => m.change / m.floor)), bounds.change);
   verdict('growth from the smallest to the largest, to the floor of each', growth, bounds.growth);
   printTable('Start-up (milliseconds) and memory', [
-    ['annotations', 'file', 'start', 'JSON.parse', 'ratio', 'memory / file', 'fold blocks'],
+    ['annotations', 'file', 'start', 'JSON.parse', 'ratio', 'memory / file', 'compaction blocks'],
     ...measured.map((m) => [
       m.annotations,
       `${round(m.fileBytes / 1e6)} MB`,
@@ -38,7 +38,7 @@ export const benchRecord = () => {
       round(m.parse),
       round(m.start / m.parse),
       round(m.heap / m.fileBytes),
-      round(m.fold),
+      round(m.compaction),
     ]),
   ]);
   if (largest) {

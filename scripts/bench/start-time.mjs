@@ -4,7 +4,7 @@ import { startWebShell, timeEmptyNode } from './web-shell.mjs';
 const runs = 21;
 const bound = 3;
 
-/** From the start of the built web shell's process to its ready line, against a Node that does nothing; alternating. @param {string} out */
+/** Measures the time from starting the built web shell to its ready line, alternating with a Node process that does nothing. @param {string} out */
 export const benchStart = async (out) => {
   /** @type {{ shell: number[], node: number[] }} */
   const times = { shell: [], node: [] };

@@ -39,7 +39,7 @@ export const timeEmptyNode = () =>
     child.on('error', failed);
   });
 
-/** Resident bytes of a process; null where the system does not tell them this way. @param {number} pid */
+/** Resident bytes of a process; null where the system has no /proc. @param {number} pid */
 export const residentBytes = (pid) => {
   try {
     const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

@@ -1,6 +1,6 @@
 import type { Rectangle } from 'electron';
 
-/** How the child is started: JSON in the environment variable of this name. */
+/** The name of the environment variable that holds the child's configuration as JSON. */
 export const configurationVariable = 'ELECTRON_STAND_IN';
 
 export interface Configuration {
@@ -26,13 +26,13 @@ export interface DriverCalls {
   loadUrl(window: { id: number; url: string }): Promise<void>;
   reload(window: { id: number }): Promise<void>;
   send(message: { id: number; channel: string; args: readonly unknown[] }): Promise<void>;
-  /** Lets the page object (`beforeunload`); whether the window is closed. */
+  /** Runs the page's `beforeunload`, which may object; gives whether the window is closed. */
   closeWindow(window: { id: number }): Promise<boolean>;
   destroyWindow(window: { id: number }): Promise<void>;
   setColourScheme(scheme: { dark: boolean }): Promise<void>;
-  /** The page has been loaded and `ready-to-show` been heard. */
+  /** Called when the page has been loaded and `ready-to-show` emitted. */
   painted(window: { id: number }): Promise<void>;
-  /** Answered when the test answers. */
+  /** Resolves when the test answers the dialog. */
   ask(dialog: { kind: DialogKind; options: unknown }): Promise<unknown>;
   openExternal(link: { url: string }): Promise<void>;
   /** As `shell.openPath`: an empty string, or why not. */
@@ -50,9 +50,9 @@ export interface MainCalls {
     channel: string;
     args: readonly unknown[];
   }): Promise<InvokeAnswer>;
-  /** Whether the page's navigation is refused. */
+  /** Gives whether the page's navigation is refused. */
   navigate(navigation: { id: number; url: string; isMainFrame: boolean }): Promise<boolean>;
-  /** Whether the handler denies it; a handler that allows it is beyond the stand-in. */
+  /** Gives whether the handler denies the window. The stand-in does not support a handler that allows it. */
   openWindow(wish: {
     id: number;
     url: string;
@@ -65,9 +65,9 @@ export interface MainCalls {
     permission: string;
     origin: string;
   }): Promise<boolean>;
-  /** Whether the download is refused. */
+  /** Gives whether the download is refused. */
   download(wish: { id: number; url: string }): Promise<boolean>;
-  /** Emits an event of the page's `webContents`; whether a listener prevented its default. */
+  /** Emits an event of the page's `webContents`; gives whether a listener prevented its default. */
   emitOnPage(event: { id: number; name: string; details: unknown }): Promise<boolean>;
   windows(): Promise<readonly WindowFacts[]>;
   /** A person closes, moves, maximises … a window. */
@@ -95,7 +95,7 @@ export type InvokeAnswer =
 export type RequestAnswer =
   /** A listener of `webRequest.onBeforeRequest` refused it. */
   | { readonly kind: 'cancelled' }
-  /** No handler for the scheme: in Electron it would go to the network. */
+  /** The scheme has no handler: in Electron the request would go to the network. */
   | { readonly kind: 'foreign' }
   | {
       readonly kind: 'handled';

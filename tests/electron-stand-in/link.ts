@@ -2,7 +2,7 @@
 export interface Port {
   send(message: unknown): void;
   listen(listener: (message: unknown) => void): void;
-  /** Called once when nothing can arrive any more. */
+  /** Called once, when no more messages can arrive. */
   onEnd(listener: () => void): void;
 }
 

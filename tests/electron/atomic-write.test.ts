@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveWhole } from '#electron/atomic-write';
+import { writeAtomically } from '#electron/atomic-write';
 
 let folder: string;
 beforeEach(() => {
@@ -10,11 +10,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('saveWhole', () => {
+describe('writeAtomically', () => {
   it('replaces a file and leaves nothing beside it', async () => {
     const path = join(folder, 'notes.md');
     writeFileSync(path, 'what was there before');
-    await saveWhole(path, 'Straße 🙂');
+    await writeAtomically(path, 'Straße 🙂');
     expect(readFileSync(path, 'utf8')).toBe('Straße 🙂');
     expect(readdirSync(folder)).toEqual(['notes.md']);
   });
@@ -23,14 +23,14 @@ describe('saveWhole', () => {
     const path = join(folder, 'a-folder');
     mkdirSync(path);
     writeFileSync(join(path, 'kept'), 'kept');
-    await expect(saveWhole(path, 'words')).rejects.toThrow();
+    await expect(writeAtomically(path, 'words')).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['a-folder']);
     expect(readFileSync(join(path, 'kept'), 'utf8')).toBe('kept');
   });
 
   it('takes a name as long as the file system allows', async () => {
     const path = join(folder, `${'n'.repeat(252)}.md`);
-    await saveWhole(path, 'words');
+    await writeAtomically(path, 'words');
     expect(readFileSync(path, 'utf8')).toBe('words');
   });
 });

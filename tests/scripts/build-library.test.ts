@@ -112,7 +112,7 @@ describe('buildLibrary', () => {
 });
 
 describe('libraryPlugin', () => {
-  it('lays the library down in the build', async () => {
+  it('adds the library to the build', async () => {
     put(folder, 'beta', 'Second.');
     put(folder, 'alpha', 'First.');
     const entry = join(folder, 'entry.js');

@@ -52,7 +52,7 @@ it('tries again after a week', async () => {
   expect(attempts()).toBe(2);
 });
 
-it('finds the binary that an installation has left', async () => {
+it('finds the binary of an installation', async () => {
   project.write('node_modules/electron/path.txt', 'electron');
   project.write('node_modules/electron/dist/electron', '');
   expect(await find(false)).toBe(join(project.folder, 'node_modules/electron/dist/electron'));

@@ -12,7 +12,7 @@ afterEach(() => project.dispose());
 const web = ['--shell', 'web'];
 
 describe('what npm start prepares', () => {
-  it('installs and builds on a fresh clone, and tells of it on standard error only', async () => {
+  it('installs and builds on a fresh clone, and reports it on standard error only', async () => {
     const { code, stdout, stderr } = await project.start([...web, '--port', '0']);
     expect(code).toBe(0);
     expect(project.calls).toEqual(['install', 'build']);
@@ -47,7 +47,7 @@ describe('what npm start prepares', () => {
     expect(project.calls).toEqual(['install', 'build', 'build']);
   });
 
-  it('builds again when a part of the build is gone', async () => {
+  it('builds again when a part of the build is missing', async () => {
     await project.start(web);
     project.remove('out/renderer');
     await project.start(web);
@@ -64,18 +64,18 @@ describe('what npm start prepares', () => {
     expect(project.calls).toHaveLength(4);
   });
 
-  it('lets two starts at once install and build one time', async () => {
+  it('installs and builds once when two starts run at once', async () => {
     const both = await Promise.all([project.start(web), project.start(web)]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(project.calls).toEqual(['install', 'build']);
   });
 
-  it('does not wait for a process that died while it was preparing', async () => {
+  it('does not wait for a process that was killed while it was preparing', async () => {
     project.write('.cache/turn', '999999999');
     expect(await project.start(web)).toMatchObject({ code: 0 });
   });
 
-  it('ends with 1 and a sentence when the build fails, and builds anew next time', async () => {
+  it('ends with 1 and a sentence when the build fails, and builds again next time', async () => {
     project.write('web/file.ts', 'broken');
     const { code, stdout, stderr } = await project.start(web);
     expect([code, stdout]).toEqual([1, '']);
@@ -93,7 +93,7 @@ it('says which Node it needs when this one is too old', async () => {
   expect(project.calls).toEqual([]);
 });
 
-describe('what needs no program', () => {
+describe('help, version and wrong options', () => {
   it.each([
     [['--bogus'], '--bogus'],
     [['--shell', 'carpet'], 'carpet'],

@@ -34,17 +34,17 @@ describe('the counts of vitest', () => {
     expect(fromVitest(file, 1)).toEqual({ passed: 5, failed: 1, skipped: 3, reasons });
   });
 
-  it('hold a failure for a file that could not be loaded', () => {
+  it('include a failure for a file that could not be loaded', () => {
     lay(vitest(5, 0, [{ status: 'failed', assertionResults: [] }]));
     expect(fromVitest(file, 1)).toMatchObject({ passed: 5, failed: 1 });
   });
 
-  it('hold a failure when the runner ended badly though every test passed', () => {
+  it('include a failure when the runner ended badly though every test passed', () => {
     lay(vitest(5, 0));
     expect(fromVitest(file, 1)).toMatchObject({ passed: 5, failed: 1 });
   });
 
-  it('hold a failure when no test ran or no report was left', () => {
+  it('include a failure when no test ran or no report was left', () => {
     lay(vitest(0, 0));
     expect(fromVitest(file, 0).failed).toBe(1);
     expect(fromVitest(join(folder, 'absent.json'), 0).failed).toBe(1);
@@ -68,12 +68,12 @@ describe('the counts of Playwright', () => {
     });
   });
 
-  it('hold a failure for a test that passed only when it was run again', () => {
+  it('include a failure for a test that passed only when it was run again', () => {
     lay({ stats: { expected: 3, unexpected: 0, flaky: 2, skipped: 0 }, suites: [] });
     expect(fromPlaywright(file, 1)).toMatchObject({ passed: 3, failed: 2 });
   });
 
-  it('hold a failure when the runner ended badly though every test passed', () => {
+  it('include a failure when the runner ended badly though every test passed', () => {
     lay({ stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, suites: [] });
     expect(fromPlaywright(file, 1)).toMatchObject({ passed: 3, failed: 1 });
   });

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A stand-in for the system's `xdg-open` that writes the address down. */
+/** A program in place of the system's `xdg-open`, which writes the address to a file. */
 const openedAddress = async (bin: string): Promise<string> => {
   const file = join(bin, 'address');
   await new Promise<void>((written) => {
@@ -28,7 +28,7 @@ const openedAddress = async (bin: string): Promise<string> => {
   return readFileSync(file, 'utf8').trim();
 };
 
-/** A screen that there is not, and a program for it that is this script. */
+/** An environment with a screen (which does not exist) and this script as its `xdg-open`. */
 const withProgram = (script: string): { bin: string; env: NodeJS.ProcessEnv } => {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
@@ -44,7 +44,7 @@ const start = (script: string) => {
 };
 
 describe.runIf(process.platform === 'linux')('opening the browser (the way of Linux)', () => {
-  it('hands it an address that works once, and is not the printed one', async () => {
+  it('is given an address that works once, other than the printed one', async () => {
     const { bin, child } = start(
       `printf %s "$1" > ${folder}/bin/new && mv ${folder}/bin/new ${folder}/bin/address`,
     );
@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('opening the browser (the way of Li
     await new Promise((closed) => child.on('close', closed));
   });
 
-  it('goes on without one, and says so', async () => {
+  it('may be missing; the program says so and goes on', async () => {
     const { child } = start('exit 3');
     const said = await new Promise<string>((heard) =>
       child.stderr.once('data', (chunk: Buffer) => heard(chunk.toString())),
@@ -84,13 +84,13 @@ describe.runIf(process.platform === 'linux')('opening the data folder (the way o
     return { canOpenFolder: boot.value.app.canOpenFolder, opened };
   };
 
-  it('hands the folder, and nothing else, to the system’s program', async () => {
+  it('passes the folder, and nothing else, to the system’s program', async () => {
     const { bin, env } = withProgram(`printf '%s' "$*" > ${folder}/bin/opened`);
     expect(await ask(env)).toEqual({ canOpenFolder: true, opened: { ok: true, value: null } });
     expect(readFileSync(join(bin, 'opened'), 'utf8')).toBe(join(folder, 'data'));
   });
 
-  it('says that it could not, and is not offered where there is no screen', async () => {
+  it('says when it failed, and is not offered where there is no screen', async () => {
     const { env } = withProgram('exit 3');
     const failed = { ok: false, error: { code: 'not-opened' } };
     expect(await ask(env)).toMatchObject({ canOpenFolder: true, opened: failed });

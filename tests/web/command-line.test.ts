@@ -53,7 +53,7 @@ describe('options', () => {
   });
 });
 
-describe('what is taken already', () => {
+describe('a port or data folder that is in use', () => {
   it('says that a port is in use, and ends with 1', async () => {
     const blocker = createServer();
     await new Promise<void>((listening) => blocker.listen(0, '127.0.0.1', listening));
@@ -62,7 +62,7 @@ describe('what is taken already', () => {
     blocker.close();
     expect(ending.code).toBe(1);
     expectSentence(ending, String(port), '--port');
-    const free = await startLectern({ dataDir }); // the folder was given back
+    const free = await startLectern({ dataDir }); // the lock was released
     expect(await free.stop()).toMatchObject({ code: 0 });
   });
 
@@ -74,7 +74,7 @@ describe('what is taken already', () => {
     expectSentence(ending, dataDir, String(first.pid), '--read-only');
   });
 
-  it('lets a killed program keep nobody out', async () => {
+  it('is free after its holder was killed', async () => {
     const first = await startLectern({ dataDir });
     await first.stop('SIGKILL');
     const second = await startLectern({ dataDir });

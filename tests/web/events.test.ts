@@ -22,7 +22,7 @@ it('tells every open page what another one has changed', async () => {
   for (const stream of streams) stream.close();
 });
 
-it('keeps lines and odd characters of a payload whole', async () => {
+it('keeps line breaks and unusual characters of a payload', async () => {
   const client = await signIn(lectern);
   const events = await client.openEvents();
   const textId = await firstText(client);

@@ -22,8 +22,8 @@ const ask = (request: Request) => send(lectern.origin, request);
 const known = (headers: Request['headers'] = {}) => ({ host, cookie: client.cookie, ...headers });
 const json = { 'content-type': 'application/json' };
 
-describe('the way in', () => {
-  it('exchanges the token for a cookie of its own name and takes it out of the address', async () => {
+describe('signing in', () => {
+  it('exchanges the token for a cookie with the port in its name, and redirects to an address without the token', async () => {
     const answer = await ask({ path: `/?token=${lectern.token}` });
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe('/');
@@ -34,7 +34,7 @@ describe('the way in', () => {
     expect(cookie).not.toContain(lectern.token);
   });
 
-  it('has another token at each start', async () => {
+  it('needs another token after each start', async () => {
     const other = await startLectern({ args: ['--read-only'] });
     await other.stop();
     rmSync(other.dataDir, { recursive: true, force: true });
@@ -42,12 +42,12 @@ describe('the way in', () => {
     expect(other.token.length).toBeGreaterThanOrEqual(32);
   });
 
-  it('lets a person come from a terminal: no site, and no page behind the request', async () => {
+  it('accepts an address from a terminal: a request without a site and without a page behind it', async () => {
     const answer = await ask({ headers: known({ 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }) });
     expect(answer.status).toBe(200);
   });
 
-  it('lets its own page in', async () => {
+  it('accepts its own page', async () => {
     const headers = known({ ...json, origin: lectern.origin, 'sec-fetch-site': 'same-origin' });
     expect(await ask({ method: 'POST', path: '/api/settings.get', headers, body: 'null' })).toMatchObject({
       status: 200,
@@ -169,7 +169,7 @@ describe('refusals', () => {
   });
 });
 
-it('takes no notice of a page that goes away in the middle of a request', async () => {
+it('is not disturbed by a page that goes away in the middle of a request', async () => {
   const own = await startLectern();
   const page = await signIn(own);
   const socket = connect(Number(new URL(own.origin).port), '127.0.0.1');
@@ -193,8 +193,8 @@ it('takes no notice of a page that goes away in the middle of a request', async 
   rmSync(own.dataDir, { recursive: true, force: true });
 });
 
-describe('what is given', () => {
-  it('the page, never kept, with its policy and its first words', async () => {
+describe('responses', () => {
+  it('the page, never cached, with its policy and its first content', async () => {
     const { status, headers, body } = await client.get('/');
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
@@ -202,7 +202,7 @@ describe('what is given', () => {
     expect(body).toContain('id="boot"');
   });
 
-  it('the files of the page, kept for ever since their names change with them', async () => {
+  it('the files of the page, cached for ever, because their names change with their content', async () => {
     const { body } = await client.get('/');
     const [, script = ''] = /src="\.?(\/assets\/[^"]+\.js)"/.exec(body) ?? [];
     const { status, headers } = await client.get(script);

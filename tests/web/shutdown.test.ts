@@ -17,7 +17,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('on %s', (signal) => {
     expect(await lectern.stop(signal)).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('keeps what an open page hands over at the last moment', async () => {
+  it('keeps what an open page sends at the last moment', async () => {
     const lectern = await startLectern({ dataDir });
     const client = await signIn(lectern);
     const textId = await firstText(client);
@@ -46,7 +46,7 @@ it('does not wait for ever for a page that does not answer', async () => {
   await events.ended;
 });
 
-it('does not wait for a page that hears nothing any more', async () => {
+it('does not wait for a frozen page', async () => {
   const lectern = await startLectern({ dataDir });
   const events = await (await signIn(lectern)).openEvents();
   events.freeze();
@@ -84,7 +84,7 @@ describe('when its parent is killed', () => {
   const parents = {
     'a program': (folder: string) =>
       `require('child_process').spawn(process.execPath, [${serve}, ${JSON.stringify(folder)}], { stdio: 'inherit' });`,
-    // As npm does it: the shell stays behind.
+    // As with npm, the shell survives.
     'a program with a shell between': (folder: string) =>
       `require('child_process').spawn('sh', ['-c', '"$@"; true', 'sh', process.execPath, ${serve}, ${JSON.stringify(folder)}], { stdio: 'inherit' });`,
   };
@@ -96,7 +96,7 @@ describe('when its parent is killed', () => {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await new Promise((ready) => parent.stdout.once('data', ready));
-      // The pipe is closed when the last process that writes to it has ended.
+      // The pipe closes when the last process that can write to it has ended.
       const ended = new Promise((closed) => parent.on('close', closed));
       parent.kill('SIGKILL');
       await ended;

@@ -23,14 +23,14 @@ export interface DesktopOptions extends Partial<Configuration> {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** One running desktop program and what a person's hands and eyes do with it. */
+/** A running desktop program, with what a person can do and see in it. */
 export interface Desktop {
-  /** The next window's page, once it shows what the main process loaded into it. */
+  /** The next window's page, once it shows what the main process has loaded. */
   window(): Promise<ShownWindow>;
   readonly ended: Promise<Ending>;
   readonly openedLinks: readonly string[];
   readonly openedFolders: readonly string[];
-  /** What the pages' scripts threw and nobody caught. */
+  /** Uncaught errors of the pages' scripts. */
   readonly errors: readonly string[];
   readonly downloads: readonly Download[];
   readonly leaks: readonly string[];
@@ -43,10 +43,10 @@ export interface Desktop {
   /** The next dialog of this kind. */
   dialog<Kind extends DialogKind>(kind: Kind): Promise<AskedDialog<Kind>>;
   act(act: WindowAct, bounds?: Rectangle): Promise<void>;
-  /** Emits an event of the page's `webContents`; whether a listener prevented its default. */
+  /** Emits an event of the page's `webContents`; gives whether a listener prevented its default. */
   emitOnPage(name: string, details: unknown): Promise<boolean>;
   signal(signal: NodeJS.Signals): void;
-  /** Ends what is left of it without asking. */
+  /** Ends whatever is still running, without asking. */
   dispose(): Promise<void>;
 }
 
@@ -119,7 +119,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
   };
 };
 
-/** Chromium may have gone with the last window; nothing is left to be closed then. */
+/** Chromium may have ended with the last window; then there is nothing to close. */
 const alreadyGone = (error: unknown): void => {
   if (!(error instanceof Error && error.message.includes('has been closed'))) throw error;
 };

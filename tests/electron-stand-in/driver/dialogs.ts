@@ -9,17 +9,17 @@ export interface DialogOptions {
   readonly error: { readonly title: string; readonly content: string };
 }
 
-/** An open dialog. One that is not answered stays open, as before a person. */
+/** An open dialog. It stays open until it is answered, as with a person. */
 export interface AskedDialog<Kind extends DialogKind> {
   readonly options: DialogOptions[Kind];
-  /** With the value that Electron's dialog of this kind gives. */
+  /** Answers with the value that Electron's dialog of this kind gives. */
   answer(value: unknown): void;
 }
 
 export interface Dialogs {
   ask(kind: DialogKind, options: unknown): Promise<unknown>;
   take<Kind extends DialogKind>(kind: Kind): Promise<AskedDialog<Kind>>;
-  /** No dialog comes any more. */
+  /** Called when no more dialogs can come. */
   end(error: Error): void;
 }
 

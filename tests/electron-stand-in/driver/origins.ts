@@ -1,5 +1,5 @@
 /**
- * Chromium aborts a request for a scheme it does not know before anybody can answer it, so a scheme's host becomes a
+ * Chromium aborts a request for an unknown scheme before it can be answered. So a scheme's host becomes a
  * secure origin that no network has: `lectern://app/x` is `https://app.lectern.invalid/x` in the page.
  */
 export const toPage = (url: string): string =>

@@ -17,7 +17,7 @@ export interface Download {
 
 export interface PagesOptions {
   readonly dark: boolean;
-  /** Lets the page try what its own content security policy would stop, so that the wall behind it shows. */
+  /** Bypasses the page's content security policy, so that a test can see the defence behind it. */
   readonly bypassCSP: boolean;
 }
 
@@ -37,14 +37,14 @@ export interface Pages {
   readonly calls: PageCalls;
   readonly context: BrowserContext;
   readonly windows: ReadonlyMap<number, ShownWindow>;
-  /** What the pages' scripts threw and nobody caught. */
+  /** Uncaught errors of the pages' scripts. */
   readonly errors: readonly string[];
   readonly downloads: readonly Download[];
-  /** Requests that nobody refused and nobody answered: in Electron they would have reached the network. */
+  /** Requests that were neither refused nor answered: in Electron they would have reached the network. */
   readonly leaks: readonly string[];
 }
 
-/** The windows of one main process as pages of one context. Everything a page asks for goes through `main`. */
+/** The windows of one main process, as pages of one context. Every request of a page goes through `main`. */
 export const createPages = async (
   browser: Browser,
   options: PagesOptions,
@@ -55,7 +55,7 @@ export const createPages = async (
     colorScheme: schemeOf(options.dark),
     bypassCSP: options.bypassCSP,
   });
-  // Chromium grants all of them, so that what is refused is refused by the program.
+  // Chromium grants all permissions, so that only the program can refuse one.
   await context.grantPermissions([
     'geolocation',
     'notifications',
@@ -116,7 +116,7 @@ export const createPages = async (
   return { calls, context, windows, errors, downloads, leaks };
 };
 
-/** Runs the page's `beforeunload`; where the page objects, `leaves` decides. */
+/** Runs the page's `beforeunload`. When the page objects, `leaves` decides. */
 const closeUnlessKept = async (page: Page, leaves: () => Promise<boolean>): Promise<boolean> => {
   const closed = new Promise<boolean>((resolve) => {
     page.once('close', () => resolve(true));
@@ -135,7 +135,7 @@ const closeUnlessKept = async (page: Page, leaves: () => Promise<boolean>): Prom
 const deliver = (page: Page, channel: string, args: readonly unknown[]): Promise<void> =>
   page.evaluate(
     ([name, to, what]) => {
-      // Laid there by the preload script.
+      // The preload script has put it there.
       const listen = (window as unknown as Record<string, (channel: string, args: unknown) => void>)[name];
       listen?.(to, what);
     },

@@ -1,4 +1,4 @@
-/** Names of what the driver lays into each page; a page of the program knows nothing of them. */
+/** Names of what the driver puts into each page; the program's own page does not use them. */
 export const bindings = {
   invoke: '__electronStandInInvoke',
   openWindow: '__electronStandInOpenWindow',

@@ -1,8 +1,8 @@
-/** Hands things over in order to whoever waits for the next one. */
+/** A queue: gives its items in order to those who wait for the next one. */
 export interface Queue<Thing> {
   put(thing: Thing): void;
   take(): Promise<Thing>;
-  /** Nothing comes any more: whoever waits, now or later, gets the error. */
+  /** Ends the queue: whoever waits, now or later, gets the error. */
   end(error: Error): void;
 }
 

@@ -6,12 +6,12 @@ import type { ShownWindow } from './pages';
 export interface RequestPorts {
   main(): MainCalls;
   readonly windows: ReadonlyMap<number, ShownWindow>;
-  /** Pages that the main process itself is loading: those are no navigations of the page's own. */
+  /** Pages that the main process itself is loading, which does not count as a navigation by the page. */
   readonly loading: ReadonlySet<Page>;
   readonly leaks: string[];
 }
 
-/** Puts one request of a page before the main process, in the order in which Electron would ask. */
+/** Asks the main process about one request of a page, in the order in which Electron would ask. */
 export const answerRoute = async (route: Route, ports: RequestPorts): Promise<void> => {
   try {
     await answer(route, ports);
@@ -58,7 +58,7 @@ const refuseTab = async (
   await frame?.page().close();
 };
 
-/** Null for the first request of a tab that is only being made. */
+/** Null for the first request of a tab that is still being made. */
 const frameOf = (request: Request): Frame | null => {
   try {
     return request.frame();

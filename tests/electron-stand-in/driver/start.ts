@@ -31,7 +31,7 @@ export const startMain = (
   });
   const calls = link<DriverCalls, MainCalls>(
     {
-      // Always an object (link.ts). What cannot be delivered is answered by the channel's end.
+      // Always an object (link.ts). A message that cannot be delivered is answered when the channel ends.
       send: (message) => void (child.connected && child.send(message as object, () => undefined)),
       listen: (listener) => void child.on('message', listener),
       onEnd: (listener) => void child.on('disconnect', listener),

@@ -36,7 +36,7 @@ export interface ClosableWindow {
   destroy(): void;
 }
 
-/** `on` and its kin are EventEmitter's: their overloads name Electron's own App as what they return. */
+/** `on` and the like are EventEmitter's, because their overloads return Electron's own App. */
 export class StandInApp extends EventEmitter implements Surface {
   readonly isPackaged = configuration.packaged;
   readonly commandLine: Pick<CommandLine, 'appendSwitch'> = {
@@ -62,7 +62,7 @@ export class StandInApp extends EventEmitter implements Surface {
     return isReady() ? Promise.resolve() : new Promise((resolve) => this.once('ready', () => resolve()));
   }
 
-  /** Electron's entry: `ready` comes only after the main module has been evaluated. */
+  /** Called by Electron's entry: `ready` comes only after the main module has been evaluated. */
   codeLoaded(): void {
     if (this.#quitting || this.#over) return;
     setReady();
@@ -83,7 +83,7 @@ export class StandInApp extends EventEmitter implements Surface {
   }
 
   setPath(name: string, path: string): void {
-    // Later, Electron changes only part of what lies there.
+    // After 'ready', Electron would apply the change to some of its files only.
     if (name === 'userData' || name === 'sessionData') needsNotReady(`app.setPath('${name}')`);
     if (!existsSync(path)) throw new Error(`The path of '${name}' does not exist`);
     this.paths[name] = path;

@@ -31,7 +31,7 @@ type Surface = Pick<
 let last = 0;
 const windows = new Map<number, StandInWindow>();
 
-/** A window is its state here and a page at the driver's. */
+/** A window is its state here, and a page on the driver's side. */
 export class StandInWindow extends EventEmitter implements Surface {
   static getAllWindows = (): StandInWindow[] => [...windows.values()];
   static getFocusedWindow = (): StandInWindow | null =>
@@ -140,7 +140,7 @@ export class StandInWindow extends EventEmitter implements Surface {
 
   maximize(): void {
     this.#maximised = true;
-    this.#visible = true; // as Electron shows a hidden window that is maximised
+    this.#visible = true; // Electron shows a hidden window when it is maximised
     this.#resized();
     this.emit('maximize');
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configurationVariable, type Configuration, type DriverCalls, type MainCalls } from '../calls';
 import { link } from '../link';
 
-// The configuration is written by the driver, and the package.json is the program's own.
+// The driver writes the configuration; the package.json is the program's own.
 export const configuration = JSON.parse(process.env[configurationVariable] ?? '{}') as Configuration;
 export const packageJson = JSON.parse(readFileSync(join(configuration.appPath, 'package.json'), 'utf8')) as {
   readonly main: string;
@@ -12,7 +12,7 @@ export const packageJson = JSON.parse(readFileSync(join(configuration.appPath, '
   readonly version: string;
 };
 
-/** Filled by the modules that answer; see index.ts. */
+/** The modules that answer fill this in; see index.ts. */
 export const answers: Partial<MainCalls> = {};
 
 export const driver: DriverCalls = link<MainCalls, DriverCalls>(
@@ -21,17 +21,17 @@ export const driver: DriverCalls = link<MainCalls, DriverCalls>(
     listen: (listener) => void process.on('message', listener),
     onEnd: (listener) => void process.on('disconnect', listener),
   },
-  answers as MainCalls, // whole once every module has been evaluated, and calls come later
+  answers as MainCalls, // complete once every module has been evaluated, before any call comes
 );
 
 let ready = false;
 
-/** What Electron refuses before `ready`. */
+/** Throws before `ready`, as Electron does. */
 export const needsReady = (what: string): void => {
   if (!ready) throw new Error(`${what} cannot be used before the app is ready`);
 };
 
-/** What Electron refuses, or silently ignores, after `ready`. */
+/** Throws after `ready`, when Electron refuses the call or ignores it in silence. */
 export const needsNotReady = (what: string): void => {
   if (ready) throw new Error(`${what} should be called before the app is ready`);
 };

@@ -27,7 +27,7 @@ answers.invoke = async ({ id, frame, channel, args }) => {
   const page = windowOf(id).webContents;
   if (frame.isMainFrame) page.at(frame.url);
   const senderFrame = frame.isMainFrame ? page.mainFrame : { url: frame.url, origin: originOf(frame.url) };
-  // The parts of the event that Electron documents as trustworthy.
+  // The fields of the event that Electron documents as trustworthy.
   const event = { type: 'frame', sender: page, senderFrame } as unknown as InvokeEvent;
   try {
     const value: unknown = await handler(event, ...args);

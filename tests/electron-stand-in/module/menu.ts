@@ -4,7 +4,7 @@ import { app } from './app';
 import { StandInWindow } from './browser-window';
 import { answers } from './environment';
 
-/** A menu is its template: what the system draws of it is beyond the stand-in. */
+/** A menu is its template: the stand-in does not draw it. */
 export class Menu {
   readonly template: readonly MenuItemConstructorOptions[];
 
@@ -24,7 +24,7 @@ export class Menu {
   static getApplicationMenu = (): Menu | null => Menu.#application;
 }
 
-/** As Electron's own check of a template. */
+/** Checks a template as Electron does. */
 const assertUsable = (item: MenuItemConstructorOptions): void => {
   if (item.label === undefined && item.role === undefined && item.type !== 'separator') {
     throw new TypeError('Required option: label, role or type');

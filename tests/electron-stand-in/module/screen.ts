@@ -8,13 +8,13 @@ const displays = (): Shown[] => {
   return configuration.displays.map((display, id) => ({ id, ...display }));
 };
 
-/** The displays of the configuration; what else a real display says is not there. */
+/** The displays of the configuration, without the other fields of a real display. */
 export const screen = {
   getAllDisplays: () => displays() as Display[],
   getPrimaryDisplay: () => displays()[0] as Display,
 } satisfies Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>;
 
-/** Where a window at this place is maximised to. */
+/** The bounds of a maximised window that was at this place. */
 export const workAreaAt = ({ x, y }: Rectangle): Rectangle => {
   const [primary] = displays();
   const at = displays().find(

@@ -13,7 +13,7 @@ export const privilegedSchemes: { scheme: string; privileges: unknown }[] = [];
 const handlers = new Map<string, SchemeHandler>();
 let beforeRequest: BeforeRequest | null = null;
 
-/** The module's `protocol` is that of the default session. */
+/** The module's `protocol` belongs to the default session. */
 export const protocol = {
   registerSchemesAsPrivileged(schemes) {
     needsNotReady('protocol.registerSchemesAsPrivileged()');
@@ -56,11 +56,11 @@ export class StandInSession
   setDevicePermissionHandler = (): void => undefined;
   setSpellCheckerEnabled = (): void => undefined;
 
-  /** Without a handler Electron grants. */
+  /** Without a handler, Electron grants the permission. */
   asks(permission: string, page: unknown): Promise<boolean> {
     const handler = this.#request;
     if (!handler) return Promise.resolve(true);
-    // A handler of the program looks at most at the name.
+    // The program's handlers use at most the name.
     type Ask = (
       page: unknown,
       permission: string,
@@ -111,5 +111,5 @@ const isCancelled = (url: string, method: string, resourceType: string): Promise
     beforeRequest(details, (answer) => resolve(answer.cancel === true));
   });
 
-/** Node's Request refuses no scheme, but would drop the method of a foreign one's body; bodies are not modelled. */
+/** Node's Request accepts any scheme. Request bodies are not modelled. */
 const schemeRequest = (url: string, method: string): Request => new Request(url, { method });

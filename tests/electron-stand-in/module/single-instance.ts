@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { isAlive } from '#backend/hosting/process-alive';
 
 export interface SecondStart {
   readonly argv: readonly string[];
@@ -8,8 +9,8 @@ export interface SecondStart {
 }
 
 /**
- * The single-instance lock as Chromium keeps it on Linux: a mark and a socket in the folder `userData`. Answers whether
- * this process is the first; the first one hears of later starts.
+ * The single-instance lock as Chromium keeps it on Linux: a lock file and a socket in the folder `userData`. Gives whether
+ * this process is the first; the first one is told of later starts.
  */
 export const takeSingleInstance = (userData: string, heard: (start: SecondStart) => void) => {
   const mark = join(userData, 'SingletonLock');
@@ -52,14 +53,5 @@ const makeMark = (mark: string): boolean => {
     if (isAlive(Number(readFileSync(mark, 'utf8')))) return false;
     writeFileSync(mark, String(process.pid));
     return true;
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 };

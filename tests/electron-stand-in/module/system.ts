@@ -1,11 +1,11 @@
-// The small modules that speak to the system.
+// The small modules that use the system.
 import type { Dialog, NativeTheme, Shell } from 'electron';
 import { EventEmitter } from 'node:events';
 import { StandInWindow } from './browser-window';
 import { configuration, driver, isReady, needsReady } from './environment';
 import type { DialogKind } from '../calls';
 
-/** The dialogs take an optional window first; the test hears the options and gives the answer. */
+/** The dialogs take an optional window first. The test gets the options and gives the answer. */
 const ask = async (kind: DialogKind, args: readonly unknown[]): Promise<never> => {
   needsReady('dialog');
   const options = args[0] instanceof StandInWindow ? args[1] : args[0];

@@ -9,7 +9,7 @@ type Surface = Pick<
 >;
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
-/** A frame of the page; the main frame is one object as long as the page lives, as in Electron. */
+/** A frame of the page. As in Electron, the main frame is one object as long as the page lives. */
 export type Frame = Pick<WebFrameMain, 'url' | 'origin'>;
 
 export class StandInWebContents extends EventEmitter implements Surface {
@@ -34,7 +34,7 @@ export class StandInWebContents extends EventEmitter implements Surface {
 
   send(channel: string, ...args: unknown[]): void {
     this.#mustLive();
-    // Refuses what Electron's serialisation would refuse, here and not on the way.
+    // Throws here, not during delivery, for what Electron's serialisation refuses.
     void driver.send({ id: this.id, channel, args: structuredClone(args) }).catch(() => undefined);
   }
 
@@ -59,14 +59,14 @@ export class StandInWebContents extends EventEmitter implements Surface {
     this.emit('destroyed');
   }
 
-  /** Whether a listener prevented the event's default. */
+  /** Gives whether a listener prevented the event's default. */
   emitPreventable(name: string, details: object, ...more: unknown[]): boolean {
     const event = preventable(details);
     this.emit(name, event, ...more);
     return event.defaultPrevented;
   }
 
-  /** Whether the handler denies the new window, which Electron allows where there is none. */
+  /** Gives whether the handler denies the new window. Without a handler, Electron allows it. */
   deniesWindow(url: string, disposition: 'new-window' | 'foreground-tab'): boolean {
     if (!this.#openHandler) return false;
     const details = {
@@ -84,7 +84,7 @@ export class StandInWebContents extends EventEmitter implements Surface {
   }
 }
 
-/** Of a standard scheme; Node knows no origin of schemes of others. */
+/** The origin of an address with a standard scheme, for which Node's URL gives none. */
 export const originOf = (url: string): string => {
   const { protocol, host } = new URL(url);
   return host ? `${protocol}//${host}` : 'null';

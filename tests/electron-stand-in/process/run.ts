@@ -1,4 +1,4 @@
-// What Electron's own entry does: sets the process up, loads the program's main module, and only then becomes ready.
+// Does what Electron's own entry does: sets the process up, loads the program's main module, and only then becomes ready.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as StandIn from '../module/index';
@@ -10,7 +10,7 @@ Object.defineProperty(process, 'defaultApp', { value: !packaged });
 Object.defineProperty(process, 'type', { value: 'browser' });
 process.argv = [process.execPath, ...(packaged ? [] : [appPath]), ...args];
 
-// The bundle's own name for the module: the same instance that `electron` resolves to.
+// The bundle's own file of the module, so that it is the same instance that `electron` resolves to.
 const { standInCodeLoaded } = (await import('electron')) as unknown as typeof StandIn;
 await import(pathToFileURL(join(appPath, packageJson.main)).href);
 standInCodeLoaded();

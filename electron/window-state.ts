@@ -6,7 +6,8 @@ export interface Rectangle {
   readonly height: number;
 }
 
-export interface WindowPlace {
+/** Where the window is when it is neither maximised nor full screen, and whether it is maximised. */
+export interface WindowState {
   readonly bounds: Rectangle;
   readonly maximised: boolean;
 }
@@ -15,11 +16,11 @@ export const smallestWindow = { width: 380, height: 320 } as const;
 const firstWindow = { width: 1280, height: 860 } as const;
 
 /**
- * Where the window opens: the remembered place, moved and shrunk as far as it must be to lie wholly within the work area
- * of a screen that is there now; a first window in the middle of the first screen. `workAreas` holds the primary
- * screen's first and is never empty.
+ * The state in which the window opens: the remembered one, moved and shrunk so that it lies wholly within the work area of
+ * a screen that exists now; the first window ever is in the middle of the primary screen. `workAreas` is never empty, and
+ * the primary screen's area is its first.
  */
-export const placeWindow = (remembered: WindowPlace | null, workAreas: readonly Rectangle[]): WindowPlace => {
+export const fitWindow = (remembered: WindowState | null, workAreas: readonly Rectangle[]): WindowState => {
   const primary = workAreas[0] ?? { x: 0, y: 0, ...firstWindow };
   if (!remembered) return { bounds: centred(fitted(firstWindow, primary), primary), maximised: false };
   const { bounds, maximised } = remembered;
