@@ -142,7 +142,10 @@ const boot = (
   };
 };
 
-/** Opens the first text that can be opened. `instead`: why the first of `ids` could not, when another was opened. Throws the first error when none can. */
+/**
+ * Opens the first text that can be opened. `instead`: why the first of `ids` could not, when another was
+ * opened. Throws the first error when none can.
+ */
 const openFirst = <Opened extends object>(
   ids: readonly string[],
   open: (id: string) => Opened,

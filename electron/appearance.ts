@@ -12,7 +12,10 @@ const systemThemes: Readonly<Record<Theme, typeof nativeTheme.themeSource>> = {
   contrast: 'system',
 };
 
-/** The colour `--page` (renderer/styles/themes.css) of themes that have other backgrounds than the plain light and dark ones. */
+/**
+ * The colour `--page` (renderer/styles/themes.css) of themes that have other backgrounds than the plain light
+ * and dark ones.
+ */
 const backgroundsOfThemes: Readonly<Partial<Record<Theme, { light: string; dark: string }>>> = {
   sepia: { light: '#eadbbd', dark: '#eadbbd' },
   contrast: { light: '#ffffff', dark: '#000000' },

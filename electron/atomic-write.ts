@@ -3,8 +3,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes a text file atomically: under another name in the same folder, flushed to disk, then renamed. An older file of
- * that name stays as it is until the new one is on disk. Rejects with the system's error and then leaves nothing behind.
+ * Writes a text file atomically: under another name in the same folder, flushed to disk, then renamed. An
+ * older file of that name stays as it is until the new one is on disk. Rejects with the system's error and
+ * then leaves nothing behind.
  */
 export const writeAtomically = async (path: string, content: string): Promise<void> => {
   const temporary = join(dirname(path), `.lectern-${randomUUID()}.part`);

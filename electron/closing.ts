@@ -5,7 +5,10 @@ import { messages } from './messages';
 import { report } from '#backend/hosting/report';
 import { closeAfter } from './window';
 
-/** How long a page may take to send what was typed, on a busy machine for example, before the program closes without it. */
+/**
+ * How long a page may take to send what was typed, on a busy machine for example, before the program closes
+ * without it.
+ */
 const flushMilliseconds = 5000;
 
 export interface ClosingPorts {
@@ -21,8 +24,8 @@ export interface ClosingPorts {
 }
 
 /**
- * However the program ends, the page first sends what was typed, then the backend closes, and last the data folder is
- * released. Only a killed process skips this, which loses no acknowledged change.
+ * However the program ends, the page first sends what was typed, then the backend closes, and last the data
+ * folder is released. Only a killed process skips this, which loses no acknowledged change.
  */
 export const closeInOrder = (ports: ClosingPorts): void => {
   const { window, backend, host } = ports;

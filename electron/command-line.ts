@@ -1,6 +1,6 @@
 /**
- * Switches for Chromium, Node or the desktop, which stay in an Electron process's `argv`. The list is closed, so that
- * Lectern still refuses a misspelt option of its own.
+ * Switches for Chromium, Node or the desktop, which stay in an Electron process's `argv`. The list is closed,
+ * so that Lectern still refuses a misspelt option of its own.
  */
 const platformSwitch = new RegExp(
   '^--(' +
@@ -24,8 +24,8 @@ const platformSwitch = new RegExp(
 );
 
 /**
- * The arguments that a person typed after the program's name. `defaultApp` is `process.defaultApp`: true where Electron
- * was started with the program's path as its first plain argument, as `npm start` does.
+ * The arguments that a person typed after the program's name. `defaultApp` is `process.defaultApp`: true
+ * where Electron was started with the program's path as its first plain argument, as `npm start` does.
  */
 export const ownArguments = (argv: readonly string[], defaultApp: boolean): string[] => {
   const rest = argv.slice(1).filter((argument) => !platformSwitch.test(argument));

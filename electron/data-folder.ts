@@ -7,9 +7,10 @@ import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 
 /**
- * Tells Electron where to put its own files. Must run before `ready` and before the single-instance lock, which lies in
- * `userData`. Chromium's profile gets a folder of its own beside the record. Nothing is written to a data folder that is
- * opened read-only: then the profile goes to a temporary folder, which the returned function removes.
+ * Tells Electron where to put its own files. Must run before `ready` and before the single-instance lock,
+ * which lies in `userData`. Chromium's profile gets a folder of its own beside the record. Nothing is written
+ * to a data folder that is opened read-only: then the profile goes to a temporary folder, which the returned
+ * function removes.
  *
  * @throws DataFolderError
  */
@@ -37,8 +38,8 @@ export interface FolderAccess {
 const withoutLock: FolderAccess = { readOnly: true, release: () => undefined };
 
 /**
- * Takes the lock on the data folder, unless it is opened read-only. When another program holds the lock, the person
- * decides whether to read only; null: the person wants to quit.
+ * Takes the lock on the data folder, unless it is opened read-only. When another program holds the lock, the
+ * person decides whether to read only; null: the person wants to quit.
  *
  * @throws DataFolderError
  */

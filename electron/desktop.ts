@@ -33,9 +33,9 @@ export interface DesktopPorts {
 }
 
 /**
- * Starts the shell after `ready`, in this order: the data folder's lock, which may ask the person; the backend; the
- * session's restrictions, before there is a page; the page's files; the window with its commands, menu and closing; the
- * page.
+ * Starts the shell after `ready`, in this order: the data folder's lock, which may ask the person; the
+ * backend; the session's restrictions, before there is a page; the page's files; the window with its
+ * commands, menu and closing; the page.
  *
  * @throws DataFolderError
  */

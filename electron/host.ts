@@ -35,7 +35,10 @@ export const openLink = async (url: string): Promise<void> => {
   if (isHttps(url)) await shell.openExternal(url);
 };
 
-/** `openPath` does not throw but gives the system's sentence, which is not passed on because it names the path. */
+/**
+ * `openPath` does not throw but gives the system's sentence, which is not passed on because it names the
+ * path.
+ */
 const openFolder = async (path: string): Promise<void> => {
   if ((await shell.openPath(path)) !== '') throw new Error('The system has shown no folder.');
 };

@@ -6,8 +6,8 @@ import type { CommandPort } from '#contract/transport';
 import { isOwnUrl } from './scheme';
 
 /**
- * Connects the page with the backend: commands in one direction, events in the other. A call from another window, from a
- * frame within the page or from a foreign page is refused before its argument is read.
+ * Connects the page with the backend: commands in one direction, events in the other. A call from another
+ * window, from a frame within the page or from a foreign page is refused before its argument is read.
  */
 export const connectPage = (backend: CommandPort, page: WebContents): void => {
   ipcMain.handle(channels.invoke, (event, command: unknown, argument: unknown) => {

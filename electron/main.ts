@@ -3,7 +3,8 @@
  *
  * 1. the options, because they say where all files are;
  * 2. Electron's own paths, because the single-instance lock and the profile lie there;
- * 3. the single-instance lock: a second start on the same folder ends here and brings the first window to the front;
+ * 3. the single-instance lock: a second start on the same folder ends here and brings the first window to the
+ * front;
  * 4. the scheme's privileges and the sandbox, which cannot be changed once Chromium has started.
  *
  * Electron emits `ready` only after this module has been evaluated, so no top-level code may wait for it.

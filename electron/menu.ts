@@ -14,9 +14,9 @@ export interface MenuPorts {
 const words = messages.menu;
 
 /**
- * The application menu. The page handles the keys of its own actions itself, because only the page knows whether a key
- * belongs to a text field, which has an undo of its own. So the menu shows those accelerators (contract/menu.ts) but does
- * not register them.
+ * The application menu. The page handles the keys of its own actions itself, because only the page knows
+ * whether a key belongs to a text field, which has an undo of its own. So the menu shows those accelerators
+ * (contract/menu.ts) but does not register them.
  */
 export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => [
   ...(ports.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),

@@ -1,4 +1,7 @@
-/** All texts of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and Linux. */
+/**
+ * All texts of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and
+ * Linux.
+ */
 export const messages = {
   menu: {
     file: '&File',

@@ -5,8 +5,8 @@ import { messages } from './messages';
 const limit = { crashes: 3, withinMilliseconds: 60_000 } as const;
 
 /**
- * Loads the page again when its process has crashed; the record is safe in the main process. When the page crashes again
- * and again, the person is asked instead.
+ * Loads the page again when its process has crashed; the record is safe in the main process. When the page
+ * crashes again and again, the person is asked instead.
  */
 export const reloadAfterCrash = (window: BrowserWindow, now: () => Date): void => {
   let crashes: number[] = []; // when, milliseconds since the epoch

@@ -14,7 +14,10 @@ export const restrictSession = (session: Session, development: boolean): void =>
   session.setSpellCheckerEnabled(false);
 };
 
-/** Stops the page from navigating and from opening windows. `openLink` gets addresses that have been checked to be https. */
+/**
+ * Stops the page from navigating and from opening windows. `openLink` gets addresses that have been checked
+ * to be https.
+ */
 export const restrictPage = (page: WebContents, openLink: (url: string) => void): void => {
   page.on('will-navigate', (event) => event.preventDefault());
   page.on('will-frame-navigate', (event) => event.preventDefault());

@@ -2,7 +2,10 @@ import { protocol, type Session } from 'electron';
 
 const scheme = 'lectern';
 
-/** The page's origin. The packaged files are never opened as `file:`, whose origin they would share with every other file. */
+/**
+ * The page's origin. The packaged files are never opened as `file:`, whose origin they would share with every
+ * other file.
+ */
 export const ownOrigin = `${scheme}://app`;
 export const pageUrl = `${ownOrigin}/`;
 

@@ -24,8 +24,8 @@ export interface WindowMemory {
 }
 
 /**
- * Remembers where the window was, in a document of its own. A damaged document is set aside before it is replaced. A
- * document of a newer version is neither read nor replaced.
+ * Remembers where the window was, in a document of its own. A damaged document is set aside before it is
+ * replaced. A document of a newer version is neither read nor replaced.
  */
 export const createWindowMemory = (ports: RecordPorts): WindowMemory => {
   const { documents, app } = ports;

@@ -16,9 +16,9 @@ export const smallestWindow = { width: 380, height: 320 } as const;
 const firstWindow = { width: 1280, height: 860 } as const;
 
 /**
- * The state in which the window opens: the remembered one, moved and shrunk so that it lies wholly within the work area of
- * a screen that exists now; the first window ever is in the middle of the primary screen. `workAreas` is never empty, and
- * the primary screen's area is its first.
+ * The state in which the window opens: the remembered one, moved and shrunk so that it lies wholly within the
+ * work area of a screen that exists now; the first window ever is in the middle of the primary screen.
+ * `workAreas` is never empty, and the primary screen's area is its first.
  */
 export const fitWindow = (remembered: WindowState | null, workAreas: readonly Rectangle[]): WindowState => {
   const primary = workAreas[0] ?? { x: 0, y: 0, ...firstWindow };

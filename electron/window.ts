@@ -55,9 +55,10 @@ export const bringToFront = (window: BrowserWindow): void => {
 };
 
 /**
- * Delays every closing of the window, by its button, the menu or the end of the program, until `flush` has settled. It
- * must settle whatever the page does, and gives whether the page has answered. A page that has answered may still object
- * (`beforeunload`), because something in it is not on disk; then `closeAnyway` decides.
+ * Delays every closing of the window, by its button, the menu or the end of the program, until `flush` has
+ * settled. It must settle whatever the page does, and gives whether the page has answered. A page that has
+ * answered may still object (`beforeunload`), because something in it is not on disk; then `closeAnyway`
+ * decides.
  */
 export const closeAfter = (
   window: BrowserWindow,

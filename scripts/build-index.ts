@@ -7,7 +7,10 @@ import { tokenise, tokeniserVersion } from '#core/tokens/tokenise';
 /** A word in a heading counts double, because a heading says what the section is about. */
 const boosts: Readonly<Record<IndexField, number>> = { heading: 2, text: 1, note: 1 };
 
-/** The Lunr index of a text: blocks as documents, Lectern's tokeniser, no stop words, and the position of every word. */
+/**
+ * The Lunr index of a text: blocks as documents, Lectern's tokeniser, no stop words, and the position of
+ * every word.
+ */
 export const buildIndex = (text: StudyText): SearchIndexFile => {
   const documents = indexDocuments(text);
   const builder = new lunr.Builder();
@@ -48,8 +51,9 @@ interface Counts {
 }
 
 /**
- * Removes the empty fields from Lunr's counts, because each document has words in one field only. The empty fields would
- * lower a field's average length; headings, which are rare, would then count as overlong and never come first.
+ * Removes the empty fields from Lunr's counts, because each document has words in one field only. The empty
+ * fields would lower a field's average length; headings, which are rare, would then count as overlong and
+ * never come first.
  */
 const forgetEmptyFields = (builder: lunr.Builder): void => {
   const counts = builder as lunr.Builder & Counts; // Lunr 2.3.9 has both; the tests would notice their loss

@@ -14,8 +14,9 @@ export interface BuiltText {
 }
 
 /**
- * Makes the reading form and the search index of every TEI file in a folder, in the order of their ids. The output is byte
- * for byte the same each time. Throws when a file cannot be read as a text; the message names it.
+ * Makes the reading form and the search index of every TEI file in a folder, in the order of their ids. The
+ * output is byte for byte the same each time. Throws when a file cannot be read as a text; the message names
+ * it.
  */
 export const buildLibrary = (textsFolder: string): BuiltText[] => {
   const files = listTexts(textsFolder);
@@ -45,7 +46,10 @@ export const libraryPlugin = ({ texts }: { readonly texts: string }): Plugin => 
   },
 });
 
-/** The names of the TEI files in a folder, sorted by UTF-16 units, so that neither file system nor locale matters. */
+/**
+ * The names of the TEI files in a folder, sorted by UTF-16 units, so that neither file system nor locale
+ * matters.
+ */
 const listTexts = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.xml'))

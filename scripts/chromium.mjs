@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installed, run, runNode, say } from './project.mjs';
 
-/** @typedef {{ readonly shell?: boolean }} Wanted `shell` false: no headless shell, but a browser that people use */
+/**
+ * @typedef {{ readonly shell?: boolean }} Wanted `shell` false: no headless shell, but a browser that people
+ *   use
+ */
 
 /**
- * The path of an installed Chromium, looked for in the order of docs/testing.md; null when there is none. Rejects
- * when LECTERN_CHROMIUM names a missing file.
+ * The path of an installed Chromium, looked for in the order of docs/testing.md; null when there is none.
+ * Rejects when LECTERN_CHROMIUM names a missing file.
  * @param {Wanted} wanted
  */
 export const findChromium = async ({ shell = true } = {}) => {
@@ -19,8 +22,8 @@ export const findChromium = async ({ shell = true } = {}) => {
 };
 
 /**
- * As `findChromium`, but downloads or installs Chromium when there is none. Rejects with a sentence that says what
- * the person can do.
+ * As `findChromium`, but downloads or installs Chromium when there is none. Rejects with a sentence that says
+ * what the person can do.
  * @param {Wanted} wanted
  */
 export const findOrGetChromium = async ({ shell = true } = {}) => {
@@ -46,7 +49,10 @@ export const findOrGetChromium = async ({ shell = true } = {}) => {
   );
 };
 
-/** Arguments for a browser that starts no connection of its own; as root Chromium does not start with its sandbox. */
+/**
+ * Arguments with which Chromium makes no connections of its own. As root, Chromium does not start with its
+ * sandbox.
+ */
 export const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
@@ -65,7 +71,10 @@ const playwrightChromium = async () => {
   return existsSync(path) ? path : null;
 };
 
-/** Chromium's headless shell: the same engine without the browser around it, which costs a page twice the processor time. */
+/**
+ * Chromium's headless shell: the same engine without the browser around it, which costs a page twice the
+ * processor time.
+ */
 const shellName = 'chromium-headless-shell';
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 

@@ -15,8 +15,8 @@ export const electronBinary = () => {
 };
 
 /**
- * The path of Electron's program, which is downloaded when it is missing; null when that fails. After a failure, the same
- * version is not tried again for a week.
+ * The path of Electron's program, which is downloaded when it is missing; null when that fails. After a
+ * failure, the same version is not tried again for a week.
  * @param {{ insist: boolean }} options `insist`: try again all the same, and wait longer
  * @returns {Promise<string | null>}
  */

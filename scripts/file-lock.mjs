@@ -26,7 +26,10 @@ export const acquireFileLock = async (folder, waiting) => {
   return () => rmSync(lock, { force: true });
 };
 
-/** Gives whether the link could be made. A link holds the process id from its first moment; a new file would be empty for an instant. */
+/**
+ * Gives whether the link could be made. A link holds the process id from its first moment; a new file would
+ * be empty for an instant.
+ */
 const linkNew = (/** @type {string} */ from, /** @type {string} */ to) => {
   try {
     linkSync(from, to);
@@ -37,7 +40,10 @@ const linkNew = (/** @type {string} */ from, /** @type {string} */ to) => {
   }
 };
 
-/** Removes the lock of a process that has ended. Renames it first, which only one process can do; puts it back if it is a living process's new lock. */
+/**
+ * Removes the lock of a process that has ended. Renames it first, which only one process can do; puts it back
+ * if it is a living process's new lock.
+ */
 const removeIfStale = (/** @type {string} */ lock) => {
   const aside = `${lock}.aside.${process.pid}`;
   try {

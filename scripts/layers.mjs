@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 // The dependency rule (docs/architecture.md): one table for the linter and for the architecture test.
-// `forbidden` is matched against the specifier of each import. In a relative specifier only the folder of an inner layer
-// counts, so the architecture test resolves relative imports before it matches them.
+// `forbidden` is matched against the specifier of each import. In a relative specifier only the folder of an
+// inner layer counts, so the architecture test resolves relative imports before it matches them.
 
 const root = resolve(import.meta.dirname, '..');
 const frameworks = '^(vue|pinia|vue-i18n|reka-ui|@vueuse/|@lucide/|markdown-it|dompurify)';
@@ -27,8 +27,9 @@ const ofRenderer = any(node, electron, '^(conf|lunr)', ...tops('backend', 'elect
 /** @typedef {{ readonly folder: string, readonly forbidden: string }} Layer */
 
 /**
- * The inner layers of a top-level folder, from the lowest row to the highest. A folder imports only from rows before its own, so folders of
- * one row know nothing of each other. A name that is no folder is a file in `top` itself: it takes part as what others may not import.
+ * The inner layers of a top-level folder, from the lowest row to the highest. A folder imports only from rows
+ * before its own, so folders of one row know nothing of each other. A name that is no folder is a file in
+ * `top` itself: it takes part as what others may not import.
  *
  * @param {string} top
  * @param {string} forbidden what all of `top` may not import

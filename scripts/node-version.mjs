@@ -1,4 +1,5 @@
-// Every script that a person starts imports this module first: with a Node that is too old, the script ends here with a sentence.
+// Every script that a person starts imports this module first: with a Node that is too old, the script ends
+// here with a sentence.
 import { readFileSync } from 'node:fs';
 
 /** @type {{ engines: { node: string } }} */

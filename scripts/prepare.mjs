@@ -17,7 +17,8 @@ const products = [
 ];
 
 /**
- * Installs the packages if they are missing and builds Lectern if the build is stale. A second process waits for the first.
+ * Installs the packages if they are missing and builds Lectern if the build is stale. A second process waits
+ * for the first.
  * @param {{ build?: boolean }} [options] `build: false` installs only
  * @returns {Promise<void>} rejects with a sentence for the person when a step fails
  */
@@ -47,7 +48,8 @@ const isInstalled = () => {
 };
 
 /**
- * Whether each package of the lockfile is installed in that version. Optional packages, for other systems, may be missing.
+ * Whether each package of the lockfile is installed in that version. Optional packages, for other systems,
+ * may be missing.
  * @typedef {{ packages: Record<string, { version?: string, optional?: boolean, peer?: boolean }> }} Lockfile
  * @param {Lockfile} lockfile @param {Lockfile} hidden the lockfile that npm leaves in node_modules
  */

@@ -7,10 +7,16 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder, absolute. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The folder of what the scripts remember between runs. It vanishes with node_modules when the packages are installed again. */
+/**
+ * The folder of what the scripts remember between runs. It vanishes with node_modules when the packages are
+ * installed again.
+ */
 export const memory = join(root, 'node_modules', '.cache', 'lectern');
 
-/** Writes to standard error, because standard output belongs to the program. @param {string} message for the person at the terminal */
+/**
+ * Writes to standard error, because standard output belongs to the program.
+ * @param {string} message for the person at the terminal
+ */
 export const say = (message) => void process.stderr.write(`${message}\n`);
 
 /** @param {string} name @returns {string | null} what was remembered under the name */
@@ -52,7 +58,8 @@ export const installed = (path) => join(root, 'node_modules', path);
 export const runNode = (command, options) => run(process.execPath, command, options);
 
 /**
- * As `runNode`, for any program. Passes on a signal that would end this process, so that the child does not go on alone.
+ * As `runNode`, for any program. Passes on a signal that would end this process, so that the child does not
+ * go on alone.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {RunOptions} [options]

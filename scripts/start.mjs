@@ -8,13 +8,16 @@ import { findOrGetElectron } from './electron-binary.mjs';
 import { prepare } from './prepare.mjs';
 import { root, say } from './project.mjs';
 
-// `npm start` installs what is missing, builds what is stale, and runs one of the shells. Standard output belongs to the
-// shell; the script itself writes to standard error.
+// `npm start` installs what is missing, builds what is stale, and runs one of the shells. Standard output
+// belongs to the shell; the script itself writes to standard error.
 
 const parent = process.ppid;
 const argv = process.argv.slice(2);
 
-/** A program that ends earlier than this, by a signal or because a library is missing, cannot run on this machine. */
+/**
+ * A program that ends earlier than this, by a signal or because a library is missing, cannot run on this
+ * machine.
+ */
 const startMilliseconds = 10_000;
 
 /** Answers --help, --version and wrong options before anything is installed or built. */

@@ -25,8 +25,8 @@ export const closingLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
- * The counts of a test runner's report. A runner counts as one failure when it ended with an error but names no failed
- * test, when it left no report, and when it ran no test.
+ * The counts of a test runner's report. A runner counts as one failure when it ended with an error but names
+ * no failed test, when it left no report, and when it ran no test.
  * @param {string} file its JSON report
  * @param {number} exitCode
  * @param {(report: any) => Counts} read the shape of the report is the runner's
@@ -41,7 +41,11 @@ const fromReport = (file, exitCode, read) => {
 
 const notRun = new Set(['pending', 'skipped', 'todo', 'disabled']);
 
-/** Vitest gives no reasons for skipped tests; their names say why. @param {string} file @param {number} exitCode */
+/**
+ * Vitest gives no reasons for skipped tests; their names say why.
+ * @param {string} file
+ * @param {number} exitCode
+ */
 export const fromVitest = (file, exitCode) =>
   fromReport(file, exitCode, (report) => {
     /** @type {{ status: string, assertionResults: { status: string, fullName: string }[] }[]} */
@@ -69,7 +73,8 @@ export const fromPlaywright = (file, exitCode) =>
 
 /**
  * @typedef {{ status: string, annotations: { type: string, description?: string }[] }} PlaywrightTest
- * @typedef {{ suites?: PlaywrightSuite[], specs?: { title: string, tests: PlaywrightTest[] }[] }} PlaywrightSuite
+ * @typedef {{ suites?: PlaywrightSuite[], specs?: { title: string, tests: PlaywrightTest[] }[] }}
+ *   PlaywrightSuite
  * @param {PlaywrightSuite} suite @returns {string[]}
  */
 const skipReasons = (suite) => [

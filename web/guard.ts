@@ -1,15 +1,23 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Decides which requests the server answers: those of the page that it gave to somebody who knew the token. */
+/**
+ * Decides which requests the server answers: those of the page that it gave to somebody who knew the token.
+ */
 export interface Guard {
   /** The token of the address that is printed; valid as long as the process runs. */
   readonly token: string;
-  /** A token for one use within a minute, for a browser's command line, which other users of the machine can read. */
+  /**
+   * A token for one use within a minute, for a browser's command line, which other users of the machine can
+   * read.
+   */
   issueOneTimeToken(): string;
   /** The `Set-Cookie` value for a valid token, else null. */
   exchange(token: string): string | null;
-  /** Why a request to this origin cannot come from our page or from the address bar, as a sentence; null when it can. */
+  /**
+   * Why a request to this origin cannot come from our page or from the address bar, as a sentence; null when
+   * it can.
+   */
   crossOriginReason(headers: IncomingHttpHeaders): string | null;
   /** Whether the request carries the session's cookie. */
   hasSession(headers: IncomingHttpHeaders): boolean;
@@ -17,7 +25,10 @@ export interface Guard {
 
 const oneTimeMilliseconds = 60_000;
 
-/** `port`: the port that the server listens on. The only origin is `http://127.0.0.1:PORT`; no other host name is accepted. */
+/**
+ * `port`: the port that the server listens on. The only origin is `http://127.0.0.1:PORT`; no other host name
+ * is accepted.
+ */
 export const createGuard = (port: number, now: () => number = Date.now): Guard => {
   const host = `127.0.0.1:${port}`;
   const cookieName = `lectern-${port}`; // cookies ignore ports, so the name tells two running programs apart

@@ -19,7 +19,9 @@ export const versionOf = (program: string): string => {
   return version;
 };
 
-/** Loads the application and the store library, which the server does not need until it gives its first page. */
+/**
+ * Loads the application and the store library, which the server does not need until it gives its first page.
+ */
 export const openBackend = async (options: BackendOptions): Promise<Backend> => {
   const [
     { createBackend },

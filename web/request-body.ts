@@ -20,7 +20,8 @@ export const mostBytesOf = (command: string): number =>
   command === 'restore.preview' || command === 'restore.apply' ? mostBackupBytes : mostBodyBytes;
 
 /**
- * The JSON value in the body. A body that is too large is read to its end but not kept, so that the answer arrives.
+ * The JSON value in the body. A body that is too large is read to its end but not kept, so that the answer
+ * arrives.
  * @throws BadRequest
  */
 export const readJson = async (request: IncomingMessage, mostBytes: number): Promise<unknown> => {

@@ -106,7 +106,10 @@ const requireMethod = async (
   sendText(response, 405, `This address answers ${methods.join(' and ')} only.`);
 };
 
-/** Redirects to the page's address without the token, so that the token stays in no history, bookmark or screenshot. */
+/**
+ * Redirects to the page's address without the token, so that the token stays in no history, bookmark or
+ * screenshot.
+ */
 const exchange = (guard: Guard, token: string, response: ServerResponse): void => {
   const cookie = guard.exchange(token);
   if (cookie === null)
@@ -159,7 +162,10 @@ const invoke = async (parts: ServerParts, command: string, argument: unknown): P
   return backend.invoke(command, argument);
 };
 
-/** Sends the page with everything that its first paint needs. If booting fails, the page asks again and shows why. */
+/**
+ * Sends the page with everything that its first paint needs. If booting fails, the page asks again and shows
+ * why.
+ */
 const sendPage = async (parts: ServerParts, response: ServerResponse): Promise<void> => {
   const page = parts.files.read('/');
   if (!page) throw new Error('The built page is missing.');

@@ -19,7 +19,10 @@ export const watchForShutdown = (end: () => void): void => {
   }, pollMilliseconds).unref();
 };
 
-/** The parent's id; and npm's, where npm has started this process through a shell, because that shell outlives a killed npm. */
+/**
+ * The parent's id; and npm's, where npm has started this process through a shell, because that shell outlives
+ * a killed npm.
+ */
 const ancestry = (): string => {
   const [name, grandparent] = parentOf(process.ppid);
   return `${process.ppid} ${/^(sh|dash|bash|ash|zsh|busybox)$/.test(name) ? grandparent : ''}`;

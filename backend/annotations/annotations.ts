@@ -16,7 +16,10 @@ import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/c
 import { CommandError } from '#contract/result';
 import type { EntryChange, UndoableRecord } from './undoable-record';
 
-/** The reader's annotations on one text, with what can be undone. Every change is on disk before a call returns. */
+/**
+ * The reader's annotations on one text, with what can be undone. Every change is on disk before a call
+ * returns.
+ */
 export interface Annotations {
   list(): AnnotationList;
   create(made: NewAnnotation, client?: string): Annotation;
@@ -56,7 +59,9 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
     return entry.value;
   };
   const versionsOf = (id: string): readonly NoteVersion[] => versions.get(id)?.value.versions ?? [];
-  /** The present time, or the next free millisecond: no two states of an annotation have the same `modified`. */
+  /**
+   * The present time, or the next free millisecond: no two states of an annotation have the same `modified`.
+   */
   const stamp = ({ id, modified }: Annotation): string => {
     const taken = new Set([modified, ...versionsOf(id).map(({ at }) => at)]);
     let time = undoable.now();
@@ -172,9 +177,10 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
 };
 
 /**
- * Whether the change would replace something that was changed after its author last saw the annotation. `base`: the
- * `modified` of the state that the author saw; `seen`: that state, as far as the history knows it (`History.stateAt`).
- * When `seen` has another `modified`, the state fell into a run of typing or was undone; the words then count as others.
+ * Whether the change would replace something that was changed after its author last saw the annotation.
+ * `base`: the `modified` of the state that the author saw; `seen`: that state, as far as the history knows it
+ * (`History.stateAt`). When `seen` has another `modified`, the state fell into a run of typing or was undone;
+ * the words then count as others.
  */
 const isConflict = (present: Annotation, next: Annotation, base: string, seen: Annotation | null): boolean =>
   (present.note !== '' &&
@@ -195,7 +201,10 @@ const trashedEntry = (annotation: Annotation, deleted: string): EntryState => ({
   trashed: { id: annotation.id, deleted, annotation },
 });
 
-/** The state before the step. But undoing a creation destroys no words: an annotation that has or had words goes to the trash. */
+/**
+ * The state before the step. But undoing a creation destroys no words: an annotation that has or had words
+ * goes to the trash.
+ */
 const stateAfterUndo = (
   after: EntryState,
   before: EntryState,

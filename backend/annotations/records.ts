@@ -13,7 +13,10 @@ export interface Records {
   annotations(textId: string): Annotations;
   /** The record behind the annotations, as it is in memory. Throws `newer-format` and `unreadable`. */
   record(textId: string): StudyRecord;
-  /** Read-only, another program may have changed the files: forgets the records, so that the next call reads them again. */
+  /**
+   * Read-only, another program may have changed the files: forgets the records, so that the next call reads
+   * them again.
+   */
   forgetIfReadOnly(): void;
   /** The worst state among the records that have been read and the settings. */
   status(): RecordStatus;

@@ -16,7 +16,10 @@ import type { Events } from '#contract/events';
 import { changeOf, entryState, type Transition } from '../record/record-state';
 import type { StudyRecord } from '../record/study-record';
 
-/** The record of one text with its history. Each change is on disk before a call returns, can be undone, and is announced. */
+/**
+ * The record of one text with its history. Each change is on disk before a call returns, can be undone, and
+ * is announced.
+ */
 export interface UndoableRecord {
   readonly record: StudyRecord;
   readonly depth: HistoryDepth;
@@ -26,7 +29,10 @@ export interface UndoableRecord {
   stateAt(id: string, modified: string): Annotation | null;
   /** Makes all changes at once: one line of the journal, one step to undo. */
   apply(kind: StepKind, changes: readonly EntryChange[], options?: ApplyOptions): void;
-  /** Undoes the last step. `stateAfterUndo` gives what shall stand under an id afterwards; usually that is `before`. */
+  /**
+   * Undoes the last step. `stateAfterUndo` gives what shall stand under an id afterwards; usually that is
+   * `before`.
+   */
   undo(stateAfterUndo: (id: string, after: EntryState, before: EntryState) => EntryState): HistoryStep | null;
   redo(): HistoryStep | null;
   /** Removes these entries from the trash for good; no step brings them back. */
@@ -108,7 +114,10 @@ export const createUndoableRecord = (
       history: depth(),
       trashed: record.state.trash.size,
     });
-  /** Calls `updateHistory` when the change is on disk and before it is announced, so that the announced depths are the new ones. */
+  /**
+   * Calls `updateHistory` when the change is on disk and before it is announced, so that the announced depths
+   * are the new ones.
+   */
   const commit = (
     changes: readonly EntryChange[],
     { client = null, keepVersion = false }: ApplyOptions,

@@ -5,12 +5,13 @@ const marker = '<!--boot-->';
 
 /**
  * The page with everything that its first paint needs. The Boot value replaces the marker comment, as JSON in
- * `<script type="application/json" id="boot">`. The attributes for theme and typography are on the root element, so that
- * they apply before any script runs.
+ * `<script type="application/json" id="boot">`. The attributes for theme and typography are on the root
+ * element, so that they apply before any script runs.
  */
 export const bootPage = (html: string, boot: Boot): string => {
   if (!html.includes(marker)) throw new Error(`The page has no ${marker} marker.`);
-  // The replacements are functions, because in a replacement string a `$` among the reader's words would have a meaning.
+  // The replacements are functions, because in a replacement string a `$` among the reader's words would have
+  // a meaning.
   return html
     .replace(/<html(?=[\s>])/i, () => `<html${attributes(boot)}`)
     .replace(marker, () => `<script type="application/json" id="boot">${embedded(boot)}</script>`);
@@ -21,7 +22,10 @@ const attributes = ({ settings }: Boot): string =>
     .map(([name, value]) => ` data-${name}="${value}"`)
     .join('');
 
-/** JSON in which nothing can end the script element or open a comment in it (HTML, "restrictions for contents of script elements"). */
+/**
+ * JSON in which nothing can end the script element or open a comment in it (HTML, "restrictions for contents
+ * of script elements").
+ */
 const embedded = (value: unknown): string =>
   JSON.stringify(value)
     .replaceAll('<', '\\u003c')

@@ -31,12 +31,13 @@ export class DataFolderError extends Error {
 }
 
 /*
- * Each program that wants the folder writes a lock file of its own, and then looks for the lock files of other living
- * programs. Only a living program itself writes or removes its file. So any program may remove a stale file at any time,
- * and two programs can never both take over the same stale lock.
+ * Each program that wants the folder writes a lock file of its own, and then looks for the lock files of other
+ * living programs. Only a living program itself writes or removes its file. So any program may remove a stale
+ * file at any time, and two programs can never both take over the same stale lock.
  *
- * When two programs want the folder at once, the one whose file name sorts first waits for the other to withdraw. The
- * other has either looked already, and then holds the folder, or will look, and then sees that its name is not the first.
+ * When two programs want the folder at once, the one whose file name sorts first waits for the other to
+ * withdraw. The other has either looked already, and then holds the folder, or will look, and then sees that its
+ * name is not the first.
  *
  * The file's name identifies the program, so that an incompletely written file does so too.
  */
@@ -70,7 +71,10 @@ const acquire = (dataDir: string, program: 'desktop' | 'web', deadline: number):
   }
 };
 
-/** Waits until one of the programs that want the folder holds it, or until `deadline`; null when all of them have gone. */
+/**
+ * Waits until one of the programs that want the folder holds it, or until `deadline`; null when all of them
+ * have gone.
+ */
 const waitForHolder = (dataDir: string, deadline: number): Rival | null => {
   for (;;) {
     const rival = leading(rivals(dataDir, null));
@@ -112,7 +116,9 @@ const removeLockFile = (dataDir: string, name: string): void => {
   rmSync(join(dataDir, name), { force: true });
 };
 
-/** The other living programs that hold the folder or want it. Removes the files of programs that have ended. */
+/**
+ * The other living programs that hold the folder or want it. Removes the files of programs that have ended.
+ */
 const rivals = (dataDir: string, own: string | null): Rival[] => {
   const here = thisSpace();
   const names = readdirSync(dataDir);

@@ -77,7 +77,10 @@ const parsePort = (value) => {
   return port <= 65535 ? port : null;
 };
 
-/** Node's messages name the option in their first sentence; the advice that follows does not fit here. @param {unknown} error */
+/**
+ * Node's messages name the option in their first sentence; the advice that follows does not fit here.
+ * @param {unknown} error
+ */
 const firstSentence = (error) => {
   const message = error instanceof Error ? error.message : String(error);
   return `${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? message}.`;

@@ -1,4 +1,6 @@
-/** The page may load only what the package holds: no network, no inline script or style, no frames, no forms. */
+/**
+ * The page may load only what the package holds: no network, no inline script or style, no frames, no forms.
+ */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

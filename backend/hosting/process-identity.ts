@@ -3,7 +3,10 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isAlive } from './process-alive.mjs';
 
-/** Where a process id is unique: one machine, one boot of it, one namespace of ids. A string is empty where the system does not say. */
+/**
+ * Where a process id is unique: one machine, one boot of it, one namespace of ids. A string is empty where
+ * the system does not say.
+ */
 export interface ProcessSpace {
   readonly host: string;
   readonly boot: string;
@@ -17,9 +20,9 @@ export const thisSpace = (): ProcessSpace => ({
 });
 
 /**
- * When the process with this id began, in the system's own words without anything but letters and digits. It tells a
- * process from a later one with the same id. Null: there is no such process, or it has ended and waits for its parent.
- * Empty: there is one, but the system does not say when it began.
+ * When the process with this id began, in the system's own words without anything but letters and digits. It
+ * tells a process from a later one with the same id. Null: there is no such process, or it has ended and
+ * waits for its parent. Empty: there is one, but the system does not say when it began.
  */
 export const startTimeOf = (pid: number): string | null => {
   if (!isAlive(pid)) return null;
@@ -28,7 +31,10 @@ export const startTimeOf = (pid: number): string | null => {
   return '';
 };
 
-/** proc_pid_stat(5): the third field is the state, the 22nd the start in clock ticks since boot; the second may hold spaces. */
+/**
+ * proc_pid_stat(5): the third field is the state, the 22nd the start in clock ticks since boot; the second
+ * may hold spaces.
+ */
 const linuxStartTime = (pid: number): string | null => {
   const stat = readOrEmpty(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -1,8 +1,9 @@
 import { systemErrorCode } from '../ports/system-error';
 
 /**
- * Writes an error to standard error: its name, its code and its stack. The message is left out, because it may quote what
- * was being read or written (as that of `JSON.parse` does), and that may be words of the reader.
+ * Writes an error to standard error: its name, its code and its stack. The message is left out, because it
+ * may quote what was being read or written (as that of `JSON.parse` does), and that may be words of the
+ * reader.
  */
 export const report = (error: unknown): void => {
   process.stderr.write(`Lectern: ${describe(error)}\n`);

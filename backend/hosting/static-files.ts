@@ -8,7 +8,10 @@ export interface StaticFile {
 }
 
 export interface StaticFiles {
-  /** `urlPath`: the path of a URL, percent-encoded, without query. Null: there is no such file, or it may not be served. */
+  /**
+   * `urlPath`: the path of a URL, percent-encoded, without query. Null: there is no such file, or it may not
+   * be served.
+   */
   read(urlPath: string): StaticFile | null;
 }
 
@@ -24,7 +27,8 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-// What the build gives its files; everything else (dot segments, backslashes, drive letters, NUL) is not a name.
+// What the build gives its files; everything else (dot segments, backslashes, drive letters, NUL) is not a
+// name.
 const segment = /^[A-Za-z0-9_@+-][A-Za-z0-9_@+.-]*$/;
 
 /** The built interface, for either shell. */

@@ -23,7 +23,9 @@ export interface BackupContents {
   readonly lost: number | null;
 }
 
-/** The text of a backup, in the layout of `layOut` (backend/ports/conf-documents.ts). `made`: ISO 8601 in UTC. */
+/**
+ * The text of a backup, in the layout of `layOut` (backend/ports/conf-documents.ts). `made`: ISO 8601 in UTC.
+ */
 export function* encodeBackup(
   made: string,
   texts: ReadonlyMap<string, RecordContents>,
@@ -48,7 +50,9 @@ export function* encodeBackup(
   ].join('\n');
 }
 
-/** Reads what can be read. Throws `bad-argument` when the text holds nothing of a backup, and `newer-format`. */
+/**
+ * Reads what can be read. Throws `bad-argument` when the text holds nothing of a backup, and `newer-format`.
+ */
 export function* decodeBackup(content: string): ChunkedWork<BackupContents> {
   const found = yield* scaleProgress(parseBackup(content), 0, 0.9);
   const { head, settings } = found;
@@ -70,7 +74,10 @@ export function* decodeBackup(content: string): ChunkedWork<BackupContents> {
 const isSummed = (head: Head | null, entries: readonly VerifiedEntry[]): boolean =>
   head?.count === entries.length && head.sum === checksum(entries.map(({ sum }) => sum).join(''));
 
-/** Null when no entry is missing but some are doubled or in the wrong order: then nobody can say how many are lost. */
+/**
+ * Null when no entry is missing but some are doubled or in the wrong order: then nobody can say how many are
+ * lost.
+ */
 const lostOf = (head: Head | null, good: number): number | null =>
   head !== null && head.count > good ? head.count - good : null;
 
@@ -88,8 +95,8 @@ interface VerifiedEntry {
 }
 
 /**
- * Reads a backup line by line, so that damage in one line costs only that line. When that finds damage, the file may only
- * have been reformatted: then it is parsed as a whole, if it is JSON.
+ * Reads a backup line by line, so that damage in one line costs only that line. When that finds damage, the
+ * file may only have been reformatted: then it is parsed as a whole, if it is JSON.
  */
 function* parseBackup(content: string): ChunkedWork<BackupParts> {
   const byLines = yield* parseLines(content);
@@ -169,7 +176,9 @@ const headOf = (value: unknown): Head | null => {
   };
 };
 
-/** The entries of one text by id: as in a record, each id is there once, even if somebody has edited the file. */
+/**
+ * The entries of one text by id: as in a record, each id is there once, even if somebody has edited the file.
+ */
 interface TextEntries {
   readonly annotations: Map<string, Annotation>;
   readonly trash: Map<string, Trashed>;
@@ -191,7 +200,8 @@ const contentsOf = (texts: ReadonlyMap<string, TextEntries>): Map<string, Record
     ]),
   );
 
-// A file may come from anywhere. Ids that become file names or arguments later must be ones that the schemas accept.
+// A file may come from anywhere. Ids that become file names or arguments later must be ones that the schemas
+// accept.
 const textIds = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

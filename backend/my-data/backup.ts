@@ -9,8 +9,9 @@ import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
 import { decodeBackup, encodeBackup } from './backup-format';
 
 /**
- * Everything that the reader has written, in one file: the state at the moment at which the work begins, whatever is
- * written meanwhile. Throws when a record cannot be read, because a backup without it would deceive the reader.
+ * Everything that the reader has written, in one file: the state at the moment at which the work begins,
+ * whatever is written meanwhile. Throws when a record cannot be read, because a backup without it would
+ * deceive the reader.
  */
 export function* makeBackup(
   ports: Pick<BackendPorts, 'now'>,

@@ -14,8 +14,9 @@ import { rememberCheck } from './last-check';
 import { freezeRecord } from './frozen-record';
 
 /**
- * Reads all files again and verifies them, also against what the program has in memory. Of each text it captures document,
- * journal and memory at one moment and then verifies them in chunks, so that later changes cannot disturb the check.
+ * Reads all files again and verifies them, also against what the program has in memory. Of each text it
+ * captures document, journal and memory at one moment and then verifies them in chunks, so that later changes
+ * cannot disturb the check.
  */
 export function* check(
   ports: RecordPorts,
@@ -52,7 +53,9 @@ interface CheckedText {
   readonly record: CheckedRecord;
 }
 
-/** The share of the progress that goes to verifying the files; the rest goes to loading the record from them. */
+/**
+ * The share of the progress that goes to verifying the files; the rest goes to loading the record from them.
+ */
 const filesShare = 0.7;
 
 function* checkText(ports: ReadPorts, records: Records, textId: string): ChunkedWork<CheckedText> {

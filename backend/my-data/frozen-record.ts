@@ -4,8 +4,9 @@ import { recordFiles } from '../record/record-files';
 import { recordPaths } from '../record/record-paths';
 
 /**
- * Ports that keep giving a text's document, journal and file names as they are at this moment, even if the record is
- * written or compacted meanwhile. Snapshots are not captured: they never change, though one may be removed.
+ * Ports that keep giving a text's document, journal and file names as they are at this moment, even if the
+ * record is written or compacted meanwhile. Snapshots are not captured: they never change, though one may be
+ * removed.
  */
 export const freezeRecord = (ports: ReadPorts, textId: string): ReadPorts => {
   const { files } = ports;
@@ -28,7 +29,9 @@ export const freezeRecord = (ports: ReadPorts, textId: string): ReadPorts => {
   return { ...ports, files: frozen };
 };
 
-/** Reads a path now; the function that it gives returns that result, or throws that error, at any later time. */
+/**
+ * Reads a path now; the function that it gives returns that result, or throws that error, at any later time.
+ */
 const capture =
   <Value>(read: (path: string) => Value) =>
   (path: string): [string, () => Value] => {

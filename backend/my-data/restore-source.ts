@@ -12,7 +12,10 @@ import { decodeBackup, type BackupContents } from './backup-format';
 
 type SourcePorts = ReadPorts & Pick<BackendPorts, 'report'>;
 
-/** Reads what is undamaged in a backup or snapshot. Throws `not-found`, `newer-format`, `unreadable`, and `bad-argument` for a file that is no backup. */
+/**
+ * Reads what is undamaged in a backup or snapshot. Throws `not-found`, `newer-format`, `unreadable`, and
+ * `bad-argument` for a file that is no backup.
+ */
 export const readRestoreSource = (ports: SourcePorts, source: RestoreSource): ChunkedWork<BackupContents> =>
   source.kind === 'backup' ? decodeBackup(source.content) : readSnapshot(ports, source.name);
 

@@ -42,9 +42,10 @@ function* compareInChunks(
 }
 
 /**
- * Merges the source into the records, so that nothing that is here now is lost. Each text gets one line of the journal and
- * one step to undo; other commands can run between two texts. When a text cannot be written, what has been restored by
- * then stays, and the same command brings back the rest later. Throws when nothing has been restored.
+ * Merges the source into the records, so that nothing that is here now is lost. Each text gets one line of
+ * the journal and one step to undo; other commands can run between two texts. When a text cannot be written,
+ * what has been restored by then stays, and the same command brings back the rest later. Throws when nothing
+ * has been restored.
  */
 export const applyRestore = async (
   records: Records,
@@ -52,7 +53,8 @@ export const applyRestore = async (
   bringBack: BringBack,
 ): Promise<Restored> => {
   const merges = Array.from(texts, ([textId, contents]) => {
-    const here = records.annotations(textId); // opens every record before anything is written, so that one that cannot be opened stops the restore
+    // Every record is opened before anything is written, so that one that cannot be opened stops the restore.
+    const here = records.annotations(textId);
     return { textId, merge: () => here.merge(contents, bringBack) };
   });
   let restored = 0;

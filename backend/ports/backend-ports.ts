@@ -22,5 +22,7 @@ export type LocationPorts = Pick<BackendPorts, 'app' | 'documents'>;
 /** Enough to read the data folder. */
 export type ReadPorts = Pick<BackendPorts, 'app' | 'documents' | 'files'>;
 
-/** Enough to keep the record: to read and write the data folder, to date what is written, to report failures. */
+/**
+ * Enough to keep the record: to read and write the data folder, to date what is written, to report failures.
+ */
 export type RecordPorts = Pick<BackendPorts, 'app' | 'documents' | 'files' | 'now' | 'report'>;

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import type { DocumentStore } from './document-store';
 import { makeFolder } from './make-folder';
 
-/** What `Conf` and `ElectronStore` have in common. `Conf` calls the file's name `configName`, `ElectronStore` calls it `name`; each ignores the other key. */
+/**
+ * What `Conf` and `ElectronStore` have in common. `Conf` calls the file's name `configName`, `ElectronStore`
+ * calls it `name`; each ignores the other key.
+ */
 export type StoreConstructor = new (options: StoreOptions) => { store: Record<string, unknown> };
 
 interface StoreOptions {
@@ -40,12 +43,15 @@ const storeOptions = {
   clearInvalidConfig: false,
   configFileMode: 0o600,
   serialize: (document: Record<string, unknown>): string => layOut(document),
-  // Before each write the library parses the old file, only for a key of its own that Lectern never sets. With a damaged
-  // old file it would refuse to write, which is when writing matters most.
+  // Before each write the library parses the old file, only for a key of its own that Lectern never sets.
+  // With a damaged old file it would refuse to write, which is when writing matters most.
   deserialize: (): Record<string, unknown> => ({}),
 };
 
-/** JSON with a line for each key and for each element of a list of objects or lists, so that damage stays within one line. */
+/**
+ * JSON with a line for each key and for each element of a list of objects or lists, so that damage stays
+ * within one line.
+ */
 export const layOut = (document: Readonly<Record<string, unknown>>): string =>
   `{\n${Object.entries(document)
     .map(([key, value]) => `${JSON.stringify(key)}:${isList(value) ? lines(value) : JSON.stringify(value)}`)

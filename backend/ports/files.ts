@@ -1,4 +1,7 @@
-/** What the record needs of the file system; an interface, so that a test can record each step or make it fail. Paths are absolute. */
+/**
+ * What the record needs of the file system; an interface, so that a test can record each step or make it
+ * fail. Paths are absolute.
+ */
 export interface Files {
   /** Makes the folder and its parents, mode 0700. Throws when a file is in its place. */
   makeFolder(path: string): void;

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibrarySource } from './library-source';
 
-/** The library in a folder that scripts/build-library.ts wrote: `library.json`, `<id>/text.json`, `<id>/index.json`. */
+/**
+ * The library in a folder that scripts/build-library.ts wrote: `library.json`, `<id>/text.json`,
+ * `<id>/index.json`.
+ */
 export const createFolderLibrary = (folder: string): LibrarySource => {
   let ids: readonly string[] | null = null;
   return {

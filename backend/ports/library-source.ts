@@ -1,4 +1,7 @@
-/** The bundled texts as the build wrote them (scripts/build-library.ts): the reading form and the index of each. */
+/**
+ * The bundled texts as the build wrote them (scripts/build-library.ts): the reading form and the index of
+ * each.
+ */
 export interface LibrarySource {
   /** Ids in the order of the library. */
   list(): readonly string[];

@@ -45,8 +45,8 @@ export const parseJson = (json: string | Buffer): unknown => {
 type LineVisitor = (line: Buffer, ended: boolean) => void;
 
 /**
- * Calls `visit` with each line, without its line feed, that begins at or after `from` and before `until` (bytes). Gives
- * the offset at which the next line begins.
+ * Calls `visit` with each line, without its line feed, that begins at or after `from` and before `until`
+ * (bytes). Gives the offset at which the next line begins.
  */
 export const eachLine = (bytes: Buffer, visit: LineVisitor, from = 0, until = bytes.length): number => {
   let start = from;

@@ -8,7 +8,10 @@ import type { RecordState } from './record-state';
 
 export interface Compaction {
   readonly head: DocumentHead;
-  /** The last journal line that a verified snapshot holds; 0: there is no such snapshot. Lines up to it are no longer needed. */
+  /**
+   * The last journal line that a verified snapshot holds; 0: there is no such snapshot. Lines up to it are no
+   * longer needed.
+   */
   readonly snapshotThrough: number;
   /** The new paths, within the data folder, of files that were found damaged. */
   readonly setAside: readonly string[];
@@ -27,10 +30,10 @@ export interface CompactionInput {
 type CompactionPorts = Omit<RecordPorts, 'report'>;
 
 /**
- * Compacts the journal: writes the whole state as a new document. Before that, the old document becomes the newest
- * snapshot. After it, the new document is read back, because on a nearly full disk the store library may rename a
- * truncated file over the good one without an error. Throws when the new document is not good; then the old document is
- * in its place again, and the journal holds the later changes.
+ * Compacts the journal: writes the whole state as a new document. Before that, the old document becomes the
+ * newest snapshot. After it, the new document is read back, because on a nearly full disk the store library
+ * may rename a truncated file over the good one without an error. Throws when the new document is not good;
+ * then the old document is in its place again, and the journal holds the later changes.
  */
 export const compact = (ports: CompactionPorts, input: CompactionInput): Compaction => {
   const { textId, state, through } = input;
@@ -53,7 +56,10 @@ export const compact = (ports: CompactionPorts, input: CompactionInput): Compact
 interface KeptDocument {
   /** The last journal line that the document holds; 0: the document was missing or damaged. */
   readonly through: number;
-  /** The path of its copy: a snapshot, or the file that was set aside when it was damaged. Null: there is no copy. */
+  /**
+   * The path of its copy: a snapshot, or the file that was set aside when it was damaged. Null: there is no
+   * copy.
+   */
   readonly copy: string | null;
   readonly setAside: readonly string[];
 }
@@ -115,7 +121,10 @@ const exists = ({ files }: Pick<BackendPorts, 'files'>, path: string): boolean =
   }
 };
 
-/** Removes the snapshots that are no longer needed. Damaged ones are set aside first; gives their new paths within the data folder. */
+/**
+ * Removes the snapshots that are no longer needed. Damaged ones are set aside first; gives their new paths
+ * within the data folder.
+ */
 const dropStaleSnapshots = (ports: CompactionPorts, textId: string): string[] => {
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const snapshots = snapshotsIn(ports.files.list(folder), textId);

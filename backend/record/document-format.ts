@@ -4,7 +4,8 @@ import type { ChunkedWork } from '../work/chunked-work';
 import { emptyState, type Entry, type RecordState } from './record-state';
 import { checksum, eachLine, eachLineInChunks, parseJson, parseLine, verifyLine } from './checksummed-lines';
 
-// docs/record-format.md describes the document; the layout by lines comes from layOut in ports/conf-documents.ts.
+// docs/record-format.md describes the document; the layout by lines comes from layOut in
+// ports/conf-documents.ts.
 
 const format = 'lectern.record';
 const version = 1;
@@ -69,8 +70,8 @@ export const encodeDocument = (
 };
 
 /**
- * Reads what can be read, line by line, so that damage in one line costs only that line. An entry is recognised by its
- * shape, and so is found even where the key above it is damaged. Never throws.
+ * Reads what can be read, line by line, so that damage in one line costs only that line. An entry is
+ * recognised by its shape, and so is found even where the key above it is damaged. Never throws.
  */
 export function* decodeDocument(bytes: Buffer, textId: string): ChunkedWork<DecodedDocument> {
   const state = emptyState();
@@ -89,8 +90,8 @@ export function* decodeDocument(bytes: Buffer, textId: string): ChunkedWork<Deco
 }
 
 /**
- * Tells whether the bytes are an undamaged document, as `decodeDocument` would, but looks at the checksums alone, which
- * takes a fraction of the time. Null when they are not.
+ * Tells whether the bytes are an undamaged document, as `decodeDocument` would, but looks at the checksums
+ * alone, which takes a fraction of the time. Null when they are not.
  */
 export function* verifyDocument(bytes: Buffer, textId: string): ChunkedWork<VerifiedDocument | null> {
   const seen = nothingSeen();
@@ -104,7 +105,10 @@ export function* verifyDocument(bytes: Buffer, textId: string): ChunkedWork<Veri
   return { head, entries: seen.annotations.length + seen.trash.length };
 }
 
-/** When a document was written and how many annotations its head names; null when `start`, its first bytes, holds no undamaged head. */
+/**
+ * When a document was written and how many annotations its head names; null when `start`, its first bytes,
+ * holds no undamaged head.
+ */
 export const headOf = (start: Buffer): { readonly written: string; readonly annotations: number } | null => {
   let head: unknown;
   eachLine(start, (line) => {
@@ -124,7 +128,10 @@ interface Scanned {
   readonly clean: boolean;
 }
 
-/** Reads all lines. `visit` gets each line that may be an entry, with the key above it, and tells whether it is one. */
+/**
+ * Reads all lines. `visit` gets each line that may be an entry, with the key above it, and tells whether it
+ * is one.
+ */
 function* scan(
   bytes: Buffer,
   visit: (line: Buffer, section: string | null) => boolean,
@@ -170,7 +177,10 @@ const isHead = (value: unknown): value is StoredHead =>
       Number.isSafeInteger(value['through']) &&
       typeof value['written'] === 'string'));
 
-/** A later version may use another layout, or somebody may have reformatted the file; its head still has a valid checksum. */
+/**
+ * A later version may use another layout, or somebody may have reformatted the file; its head still has a
+ * valid checksum.
+ */
 const isNewerAnyway = (bytes: Buffer): boolean => {
   const document = parseJson(bytes);
   if (!isRecord(document) || !Array.isArray(document['head'])) return false;
@@ -236,7 +246,10 @@ const withoutComma = (line: Buffer): Buffer => (line.at(-1) === 0x2c ? line.suba
 const isOneOf = (line: Buffer, ...words: readonly string[]): boolean =>
   line.length <= 2 && words.includes(line.toString('latin1'));
 
-/** The key that a line of the document begins with, and what follows it; null for any other line, such as a string in a list. */
+/**
+ * The key that a line of the document begins with, and what follows it; null for any other line, such as a
+ * string in a list.
+ */
 const keyLine = (line: Buffer): { key: string; rest: Buffer } | null => {
   if (line[0] !== 0x22) return null;
   const found = /^("(?:[^"\\]|\\.)*"):/.exec(line.toString('utf8'));

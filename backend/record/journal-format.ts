@@ -22,7 +22,10 @@ export interface NumberedChange {
 }
 
 export interface DecodedSegment {
-  /** The number of its first line as the header says, whether or not that line is there; null: the header is damaged. */
+  /**
+   * The number of its first line as the header says, whether or not that line is there; null: the header is
+   * damaged.
+   */
   readonly first: number | null;
   /** The numbers of all good lines, in the order of the file. */
   readonly numbers: readonly number[];
@@ -43,8 +46,8 @@ export const encodeChange = (number: number, at: string, change: RecordChange): 
   `${checksummedLine(JSON.stringify({ n: number, at, ...change }))}\n`;
 
 /**
- * Reads what can be read. Never throws. A document holds the lines up to `from`; of these only the checksums are
- * verified, which takes a fraction of the time of parsing them.
+ * Reads what can be read. Never throws. A document holds the lines up to `from`; of these only the checksums
+ * are verified, which takes a fraction of the time of parsing them.
  */
 export function* decodeSegment(bytes: Buffer, textId: string, from: number): ChunkedWork<DecodedSegment> {
   const numbers: number[] = [];
@@ -122,7 +125,10 @@ const isChangeLine = (value: unknown): value is ChangeLine =>
   isSections(value['drop'], isString, isString) &&
   isVersions(value['versions']);
 
-/** Whether the value is absent or an object of these two lists and nothing else: an unknown list must not be lost in silence. */
+/**
+ * Whether the value is absent or an object of these two lists and nothing else: an unknown list must not be
+ * lost in silence.
+ */
 const isSections = <Live, Dead>(
   value: unknown,
   isLive: (item: unknown) => item is Live,

@@ -8,11 +8,13 @@ import type { RecordChange } from './record-state';
 export interface Journal {
   /** The number of the last line that is certainly on disk. */
   readonly last: number;
-  /** Bytes of all lines since the last `rotate`, those included that were there when the record was opened. */
+  /**
+   * Bytes of all lines since the last `rotate`, those included that were there when the record was opened.
+   */
   readonly bytes: number;
   /**
-   * Returns when the whole line is on disk. Throws when it is not; then the line has been cut off again, as far as the
-   * disk allows. `at`: ISO 8601 in UTC.
+   * Returns when the whole line is on disk. Throws when it is not; then the line has been cut off again, as
+   * far as the disk allows. `at`: ISO 8601 in UTC.
    */
   append(change: RecordChange, at: string): void;
   /** Closes the file; the next line begins a new segment. */
@@ -33,8 +35,8 @@ interface JournalOptions {
 }
 
 /**
- * Each run of the program writes to a segment of its own, so that nothing is ever appended to a line that an earlier run
- * may have left incomplete.
+ * Each run of the program writes to a segment of its own, so that nothing is ever appended to a line that an
+ * earlier run may have left incomplete.
  */
 export const createJournal = ({ files, folder, textId, ...from }: JournalOptions): Journal => {
   let segments = [...from.segments];
@@ -42,7 +44,10 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
   let { last } = from;
   let { bytes } = from;
 
-  /** Makes a new file for the next line. A file of that name that exists holds no acknowledged line, or its number would be taken. */
+  /**
+   * Makes a new file for the next line. A file of that name that exists holds no acknowledged line, or its
+   * number would be taken.
+   */
   const open = (first: number): AppendFile => {
     const name = segmentName(textId, first);
     const path = join(folder, name);
@@ -103,7 +108,10 @@ export const createJournal = ({ files, folder, textId, ...from }: JournalOptions
   };
 };
 
-/** Tries to cut the failed line off. If it stays, no harm is done: it was not acknowledged, and the next segment begins with its number. */
+/**
+ * Tries to cut the failed line off. If it stays, no harm is done: it was not acknowledged, and the next
+ * segment begins with its number.
+ */
 const cutBack = (file: AppendFile, size: number): void => {
   try {
     file.truncate(size);
@@ -115,8 +123,9 @@ const cutBack = (file: AppendFile, size: number): void => {
 };
 
 /**
- * Closes the file. A failure is ignored, because everything that was acknowledged has been flushed. Even after a failure
- * the file must not be used: the system may give its descriptor to the next file that is opened.
+ * Closes the file. A failure is ignored, because everything that was acknowledged has been flushed. Even
+ * after a failure the file must not be used: the system may give its descriptor to the next file that is
+ * opened.
  */
 const closeQuietly = (file: AppendFile): void => {
   try {

@@ -30,7 +30,8 @@ export function* readJournal(ports: ReadPorts, textId: string, from: number): Ch
   for (const [index, segment] of names.entries()) {
     const work = readSegment(ports, join(folder, segment.name), textId, from);
     const decoded = yield* scaleProgress(work, index / names.length, (index + 1) / names.length);
-    // The next segment may begin with a number that this one holds too: a failed line that could not be cut off.
+    // The next segment may begin with a number that this one holds too: a failed line that could not be cut
+    // off.
     const end = names[index + 1]?.first ?? Infinity;
     read.push({ ...decoded, segment, damaged: decoded.damaged || !isInOrder(segment, decoded), end });
   }

@@ -22,7 +22,10 @@ export interface LoadedRecord {
   readonly damagedSnapshots: readonly string[];
   /** False: a file is damaged or missing, or lines are missing; `state` is what could be read. */
   readonly intact: boolean;
-  /** Whether snapshot and journal together hold what the document holds. They do unless one of them was removed. */
+  /**
+   * Whether snapshot and journal together hold what the document holds. They do unless one of them was
+   * removed.
+   */
   readonly hasSecondCopy: boolean;
 }
 
@@ -32,7 +35,10 @@ interface StateSource {
   readonly document: DecodedDocument;
 }
 
-/** Reads a record and writes nothing. Throws `newer-format` when a later version of the program wrote any of its files. */
+/**
+ * Reads a record and writes nothing. Throws `newer-format` when a later version of the program wrote any of
+ * its files.
+ */
 export function* loadRecord(ports: ReadPorts, textId: string): ChunkedWork<LoadedRecord> {
   const document = yield* scaleProgress(
     readDocument(ports, recordPaths(ports, textId).document, textId),
@@ -72,13 +78,18 @@ const coversDocument = (through: number, snapshot: number, numbers: readonly num
 
 const isIntact = (document: DecodedDocument | null): boolean => document === null || document.complete;
 
-/** The damaged document, if it may hold anything later than line `from`. Without its head, nobody can say how late it is. */
+/**
+ * The damaged document, if it may hold anything later than line `from`. Without its head, nobody can say how
+ * late it is.
+ */
 const damagedDocument = (document: DecodedDocument | null, from: number): StateSource[] => {
   if (document === null || document.complete) return [];
   return document.head === null || document.head.through > from ? [toSource(document)] : [];
 };
 
-/** Null when there is no file. A file that cannot be read counts as a document in which everything is damaged. */
+/**
+ * Null when there is no file. A file that cannot be read counts as a document in which everything is damaged.
+ */
 function* readDocument(
   { files }: Pick<ReadPorts, 'files'>,
   path: string,
@@ -101,7 +112,10 @@ interface LoadedSnapshots {
   readonly newest: number;
 }
 
-/** Reads only the snapshots that are newer than the document. There are none unless the document is damaged or missing. */
+/**
+ * Reads only the snapshots that are newer than the document. There are none unless the document is damaged or
+ * missing.
+ */
 function* readSnapshots(ports: ReadPorts, textId: string, newerThan: number): ChunkedWork<LoadedSnapshots> {
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const partial: StateSource[] = [];
@@ -123,7 +137,10 @@ function* readSnapshots(ports: ReadPorts, textId: string, newerThan: number): Ch
   return { whole: null, partial, damaged, newest };
 }
 
-/** Advances `state` to the newest one: applies the journal's lines and, between them, what damaged documents still hold. */
+/**
+ * Advances `state` to the newest one: applies the journal's lines and, between them, what damaged documents
+ * still hold.
+ */
 function* replay(
   state: RecordState,
   partial: readonly StateSource[],

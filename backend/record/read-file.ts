@@ -2,8 +2,8 @@ import type { Files } from '../ports/files';
 import { systemErrorCode } from '../ports/system-error';
 
 /**
- * Bytes of a file; null when it does not exist; `damaged` when the disk cannot read it or a folder is in its place. Throws
- * when the system only refuses to read it: such a file may be good, and must not be set aside.
+ * Bytes of a file; null when it does not exist; `damaged` when the disk cannot read it or a folder is in its
+ * place. Throws when the system only refuses to read it: such a file may be good, and must not be set aside.
  */
 export const readOrDamaged = (files: Files, path: string): Buffer | 'damaged' | null => {
   try {
@@ -16,5 +16,7 @@ export const readOrDamaged = (files: Files, path: string): Buffer | 'damaged' | 
 
 const isDamage = (error: unknown): boolean => ['EISDIR', 'EIO'].includes(systemErrorCode(error) ?? '');
 
-/** Whether the system refuses to read a file that may be good, because of permissions or a lack of resources. */
+/**
+ * Whether the system refuses to read a file that may be good, because of permissions or a lack of resources.
+ */
 export const isRefusal = (error: unknown): boolean => systemErrorCode(error) !== null && !isDamage(error);

@@ -61,8 +61,8 @@ const newestKept = 10;
 const daysKept = 30;
 
 /**
- * The snapshots that are no longer needed, of a list that is newest first. The last ten are kept, and of each of the last
- * thirty days the newest.
+ * The snapshots that are no longer needed, of a list that is newest first. The last ten are kept, and of each
+ * of the last thirty days the newest.
  */
 export const staleSnapshots = (snapshots: readonly SnapshotName[], now: Date): SnapshotName[] => {
   const earliest = new Date(now.getTime() - daysKept * 24 * 60 * 60 * 1000);
@@ -73,7 +73,9 @@ export const staleSnapshots = (snapshots: readonly SnapshotName[], now: Date): S
   );
 };
 
-/** The temporary files of interrupted writes: those of the store library (named by atomically) and our own. */
+/**
+ * The temporary files of interrupted writes: those of the store library (named by atomically) and our own.
+ */
 export const leftoversIn = (names: readonly string[], textId: string): string[] =>
   names.filter((name) => name.startsWith(`${textId}.json.tmp-`) && /\.tmp-\d{10}[0-9a-f]{6}$/.test(name));
 

@@ -3,7 +3,10 @@ import type { EntryState, Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import { checksum } from './checksummed-lines';
 
-/** A value with the checksum of its JSON. The checksum is taken when the value is made, and goes into every file that holds it. */
+/**
+ * A value with the checksum of its JSON. The checksum is taken when the value is made, and goes into every
+ * file that holds it.
+ */
 export interface Entry<Value> {
   readonly checksum: string;
   readonly value: Value;
@@ -17,7 +20,9 @@ export interface RecordState {
   readonly versions: Map<string, Entry<NoteVersions>>;
 }
 
-/** One numbered change. It holds whole values, so that its result does not depend on what was there before. */
+/**
+ * One numbered change. It holds whole values, so that its result does not depend on what was there before.
+ */
 export interface RecordChange {
   readonly put?: { readonly annotations?: readonly Annotation[]; readonly trash?: readonly Trashed[] };
   readonly drop?: { readonly annotations?: readonly string[]; readonly trash?: readonly string[] };

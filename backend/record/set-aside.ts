@@ -4,9 +4,11 @@ import type { BackendPorts } from '../ports/backend-ports';
 type SetAsidePorts = Pick<BackendPorts, 'app' | 'files' | 'now'>;
 
 /**
- * Keeps a damaged file in the data folder's `set-aside`, under a name that begins with the time. Where the file system has
- * hard links the file also stays where it was, so that it exists at every moment; the caller then replaces it.
- * @returns its new path within the data folder. Throws when the file could not be kept: then it must not be overwritten.
+ * Keeps a damaged file in the data folder's `set-aside`, under a name that begins with the time. Where the
+ * file system has hard links the file also stays where it was, so that it exists at every moment; the caller
+ * then replaces it.
+ * @returns its new path within the data folder. Throws when the file could not be kept: then it must not be
+ *   overwritten.
  */
 export const setAside = (ports: SetAsidePorts, path: string): string => {
   const { files, app } = ports;

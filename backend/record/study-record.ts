@@ -15,7 +15,10 @@ export interface StudyRecord {
   /** Only `commit` changes it. */
   readonly state: RecordState;
   readonly health: RecordHealth;
-  /** Returns when the change is on disk and in `state`. Throws `not-on-disk` or `read-only`; then it is in neither. */
+  /**
+   * Returns when the change is on disk and in `state`. Throws `not-on-disk` or `read-only`; then it is in
+   * neither.
+   */
   commit(change: RecordChange): void;
   /** Compacts the journal and closes the files. Nothing can be written afterwards. */
   close(): void;
@@ -36,7 +39,10 @@ const largeJournal = 1_000_000;
 export interface RecordListener {
   /** Called when `health` changes. */
   readonly health: () => void;
-  /** Called when the record is idle or closes, before its journal is compacted. It may commit, to purge the trash for example. */
+  /**
+   * Called when the record is idle or closes, before its journal is compacted. It may commit, to purge the
+   * trash for example.
+   */
   readonly beforeCompaction: () => void;
 }
 
@@ -143,7 +149,8 @@ const openJournal = (ports: ReadPorts, textId: string, { journal, last }: Loaded
     textId,
     last,
     bytes: journal.bytes,
-    // The journal drops segments that are compacted. Damaged ones are removed only when they have been set aside.
+    // The journal drops segments that are compacted. Damaged ones are removed only when they have been set
+    // aside.
     segments: journal.segments.filter((segment) => !journal.damaged.includes(segment)),
   });
 
@@ -177,7 +184,10 @@ const removeDamaged = (
   }
 };
 
-/** Gives the new paths of what had to be set aside. When a folder cannot be made, the next write fails and says so. */
+/**
+ * Gives the new paths of what had to be set aside. When a folder cannot be made, the next write fails and
+ * says so.
+ */
 const makeFolders = (ports: RecordPorts, textId: string): string[] => {
   const { recordsFolder, journalFolder, snapshotsFolder } = recordPaths(ports, textId);
   const obstacles: string[] = [];

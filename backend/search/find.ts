@@ -12,7 +12,10 @@ export interface FoundBlock {
   readonly marks: () => TextRange[];
 }
 
-/** A word of this many UTF-16 units or more also finds longer words that begin with it. A single letter would find half the text. */
+/**
+ * A word of this many UTF-16 units or more also finds longer words that begin with it. A single letter would
+ * find half the text.
+ */
 const shortestPrefix = 2;
 
 /** How much more a block scores that holds the word as typed than one that holds a longer word. */
@@ -80,7 +83,9 @@ const firstFrom = (words: readonly string[], term: string): number => {
   return low;
 };
 
-/** By stem and field: starts and lengths (UTF-16) of the stem's words, as an index with `position` gives them. */
+/**
+ * By stem and field: starts and lengths (UTF-16) of the stem's words, as an index with `position` gives them.
+ */
 type Positions = Readonly<
   Record<string, Readonly<Record<string, { readonly position: readonly (readonly [number, number])[] }>>>
 >;

@@ -32,8 +32,8 @@ const fileSchema = v.object({
 type IndexFile = v.InferOutput<typeof fileSchema>;
 
 /**
- * Reads the index of a text and loads Lunr for it. Throws `index-mismatch`, with a message that names the difference, when
- * the index cannot be read, or was built for another text, tokeniser or Lunr version.
+ * Reads the index of a text and loads Lunr for it. Throws `index-mismatch`, with a message that names the
+ * difference, when the index cannot be read, or was built for another text, tokeniser or Lunr version.
  */
 export const loadIndex = async (library: LibrarySource, text: StudyText): Promise<LoadedIndex> => {
   const { default: lunr } = await import('lunr');

@@ -9,10 +9,10 @@ import { loadIndex, type LoadedIndex } from './load-index';
 export type Search = (argument: Argument<'search.query'>) => Promise<SearchResults>;
 
 /**
- * The search of the library. Lunr and a text's index are loaded with the first query that needs them. A hit is a block
- * that holds all words of the query, compared by their stems. Words in quotation marks must follow each other, and the
- * last word also finds longer words that begin with it. `readText` throws `not-found`; an index that does not belong to
- * the text is `index-mismatch`.
+ * The search of the library. Lunr and a text's index are loaded with the first query that needs them. A hit
+ * is a block that holds all words of the query, compared by their stems. Words in quotation marks must follow
+ * each other, and the last word also finds longer words that begin with it. `readText` throws `not-found`; an
+ * index that does not belong to the text is `index-mismatch`.
  */
 export const createSearch = (library: LibrarySource, readText: (id: string) => StudyText): Search => {
   const loaded = new Map<string, Promise<LoadedIndex>>();

@@ -21,14 +21,20 @@ export interface SettingsHealth {
   readonly damaged: boolean;
   /** Its new path within the data folder when it was set aside; empty when it was not. */
   readonly setAside: readonly string[];
-  /** Whether a later version of the program wrote it: then this one reads what it understands, and never writes it. */
+  /**
+   * Whether a later version of the program wrote it: then this one reads what it understands, and never
+   * writes it.
+   */
   readonly newer: boolean;
 }
 
 /** The reader's settings. The store reads them when they are first asked for. */
 export interface SettingsStore {
   get(): Settings;
-  /** Changes the settings in memory, and on disk if that works. A failure to write is reported, not thrown: a setting is not worth an alarm. */
+  /**
+   * Changes the settings in memory, and on disk if that works. A failure to write is reported, not thrown: a
+   * setting is not worth an alarm.
+   */
   change(patch: SettingsPatch): Settings;
   readonly health: SettingsHealth;
   /** Tries once more to write settings that could not be written. */
@@ -38,7 +44,10 @@ export interface SettingsStore {
 interface Stored {
   readonly document: Readonly<Record<string, unknown>>;
   readonly health: SettingsHealth;
-  /** False: a later version wrote the document, or it could not be read and is still in place; then nothing overwrites it. */
+  /**
+   * False: a later version wrote the document, or it could not be read and is still in place; then nothing
+   * overwrites it.
+   */
   readonly writable: boolean;
 }
 

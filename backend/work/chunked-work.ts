@@ -1,6 +1,6 @@
 /**
- * Long work, cut into chunks: after each chunk the generator yields the share of the work that is done, 0 … 1, so that
- * other commands can run before the next chunk. It returns the result.
+ * Long work, cut into chunks: after each chunk the generator yields the share of the work that is done, 0 …
+ * 1, so that other commands can run before the next chunk. It returns the result.
  */
 export type ChunkedWork<Value> = Generator<number, Value, void>;
 

@@ -3,11 +3,14 @@ import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
 import type { ChunkedWork } from './chunked-work';
 
-/** The long jobs that are running. Each lets other commands run every few milliseconds, announces its progress, and can be cancelled. */
+/**
+ * The long jobs that are running. Each lets other commands run every few milliseconds, announces its
+ * progress, and can be cancelled.
+ */
 export interface Jobs {
   /**
-   * Runs the work that `begin` gives. `name`: what the caller calls the job; a job without a name is not announced and
-   * cannot be cancelled. Rejects with `cancelled`; after that, no further chunk is done.
+   * Runs the work that `begin` gives. `name`: what the caller calls the job; a job without a name is not
+   * announced and cannot be cancelled. Rejects with `cancelled`; after that, no further chunk is done.
    */
   run<Value>(name: string | undefined, begin: () => Promise<ChunkedWork<Value>>): Promise<Value>;
   /** Does nothing when no job of that name is running. */

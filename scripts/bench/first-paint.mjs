@@ -12,9 +12,9 @@ const warmUps = 3;
 const bound = 2;
 
 /**
- * Measures the time from navigation until the text is painted, against a page of plain HTML with the same elements, styles
- * and fonts, which the same program serves from a copy of the build. Also measures what the first paint loads, and the
- * program's memory.
+ * Measures the time from navigation until the text is painted, against a page of plain HTML with the same
+ * elements, styles and fonts, which the same program serves from a copy of the build. Also measures what the
+ * first paint loads, and the program's memory.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchPaint = async (out, executablePath) => {
@@ -41,8 +41,8 @@ export const benchPaint = async (out, executablePath) => {
 };
 
 /**
- * Milliseconds from the navigation, measured by the browser, until the first paint of any content, and until the first
- * large paint of words of the text or of the editor's notes.
+ * Milliseconds from the navigation, measured by the browser, until the first paint of any content, and until
+ * the first large paint of words of the text or of the editor's notes.
  * @param {import('playwright').Page} page
  * @returns {Promise<{ content: number, text: number }>}
  */
@@ -107,7 +107,11 @@ const loadedResources = (page, painted) =>
     return kinds;
   }, painted);
 
-/** A page with the same words in the same elements, without a script. @param {import('playwright').Page} page @param {string} renderer */
+/**
+ * A page with the same words in the same elements, without a script.
+ * @param {import('playwright').Page} page
+ * @param {string} renderer
+ */
 const asStaticPage = async (page, renderer) => {
   const body = await page.evaluate(() =>
     [...document.querySelectorAll('main, [role="complementary"], aside')]

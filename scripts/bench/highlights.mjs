@@ -16,10 +16,11 @@ const bounds = { add: 1.2, remove: 1.2, scroll: 1.2, click: 2 };
 const leastWrapping = 10;
 
 /**
- * Measures highlights on a text of 300,000 words: making one among 10,000 against one among 100, scrolling with and without
- * highlights, a click, and painting 10,000 against wrapping as many in elements in a plain page of the same words. The pane
- * of notes stays closed, because notes-pane.mjs measures it. One page alternately shows all highlights and only those near
- * the view, so that both cases paint the same words and the machine's other load falls on both.
+ * Measures highlights on a text of 300,000 words: making one among 10,000 against one among 100, scrolling
+ * with and without highlights, a click, and painting 10,000 against wrapping as many in elements in a plain
+ * page of the same words. The pane of notes stays closed, because notes-pane.mjs measures it. One page
+ * alternately shows all highlights and only those near the view, so that both cases paint the same words and
+ * the machine's other load falls on both.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchHighlights = async (out, executablePath) => {
@@ -66,7 +67,13 @@ const measure = async (page) => {
   return { scroll, add, remove, click, painted: await applying(page) };
 };
 
-/** Medians of a measurement with all highlights shown and with only so many, alternating. @param {Page} page @param {number} count @param {number} runs @param {(run: number, shown: number) => Promise<number>} act */
+/**
+ * Medians of a measurement with all highlights shown and with only so many, alternating.
+ * @param {Page} page
+ * @param {number} count
+ * @param {number} runs
+ * @param {(run: number, shown: number) => Promise<number>} act
+ */
 const beside = async (page, count, runs, act) => {
   /** @type {Record<number, number[]>} */
   const times = { [count]: [], [many]: [] };
@@ -101,7 +108,8 @@ const keepAll = (page) =>
   });
 
 /**
- * Makes the page show so many of its highlights, the first of the text and the first of the notes, and waits until it is idle.
+ * Makes the page show so many of its highlights, the first of the text and the first of the notes, and waits
+ * until it is idle.
  * @param {Page} page @param {number} count
  */
 const show = async (page, count) => {
@@ -178,7 +186,10 @@ const press = (page, key, ctrlKey) =>
     /** @type {const} */ ([key, ctrlKey]),
   );
 
-/** The median time from a click on words in view until its result is there, in microseconds. @param {Page} page */
+/**
+ * The median time from a click on words in view until its result is there, in microseconds.
+ * @param {Page} page
+ */
 const clicks = async (page) => {
   const times = await page.evaluate(() => {
     document.getSelection()?.removeAllRanges();
@@ -222,7 +233,10 @@ const applying = async (page) => {
   return round(median(times));
 };
 
-/** Milliseconds for wrapping as many words of a plain page in elements; each time on a new page. @param {Page} page */
+/**
+ * Milliseconds for wrapping as many words of a plain page in elements; each time on a new page.
+ * @param {Page} page
+ */
 const wrapping = async (page) => {
   const times = [];
   for (let run = 0; run < 5; run += 1) {

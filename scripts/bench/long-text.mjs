@@ -15,7 +15,11 @@ const vocabulary =
 const wordsInParagraph = 100;
 const paragraphsInSection = 30;
 
-/** A stream of words, the same for the same seed (a multiplicative congruential generator: Park and Miller, CACM 1988). @param {number} seed */
+/**
+ * A stream of words, the same for the same seed (a multiplicative congruential generator: Park and Miller,
+ * CACM 1988).
+ * @param {number} seed
+ */
 const wordsFrom = (seed) => () => {
   seed = (seed * 48271) % 2147483647;
   return vocabulary[seed % vocabulary.length] ?? '';
@@ -29,8 +33,8 @@ const sentences = (next, words) =>
   }).join(' ');
 
 /**
- * A text with so many words, in paragraphs of 100 words and sections of 30 paragraphs, and with so many notes of one or
- * more paragraphs of 40 words. The references to the notes are spread evenly over the paragraphs.
+ * A text with so many words, in paragraphs of 100 words and sections of 30 paragraphs, and with so many notes
+ * of one or more paragraphs of 40 words. The references to the notes are spread evenly over the paragraphs.
  * @param {{ words: number, notes: number, paragraphsInNote?: number }} size
  * @returns {StudyText}
  */

@@ -5,7 +5,12 @@ import { randomUUID } from 'node:crypto';
 
 const colours = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'orange', 'purple']);
 
-/** Highlights of five words, spread evenly over the text and the notes. @param {StudyText} text @param {number} count @returns {NewAnnotation[]} */
+/**
+ * Highlights of five words, spread evenly over the text and the notes.
+ * @param {StudyText} text
+ * @param {number} count
+ * @returns {NewAnnotation[]}
+ */
 const made = ({ sections, contentHash }, count) => {
   const flat = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n');
   return Array.from({ length: count }, (_, index) => {

@@ -6,7 +6,8 @@ import { findOrGetChromium } from '../chromium.mjs';
 import { prepare } from '../prepare.mjs';
 import { root, say } from '../project.mjs';
 
-// `npm run bench` prints tables and writes bench-results.json for comparisons. Compare figures of the same machine only.
+// `npm run bench` prints tables and writes bench-results.json for comparisons. Compare figures of the same
+// machine only.
 
 const bench = async () => {
   await prepare();

@@ -24,8 +24,8 @@ const load = async (path) => {
 };
 
 /**
- * Measures the pane of notes with 10,000 notes against the same pane with 100, on a text of 60,000 words: opening it,
- * filtering it by a word, and the longest frame of a fast scroll.
+ * Measures the pane of notes with 10,000 notes against the same pane with 100, on a text of 60,000 words:
+ * opening it, filtering it by a word, and the longest frame of a fast scroll.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchNotesPane = async (out, executablePath) => {
@@ -40,7 +40,10 @@ export const benchNotesPane = async (out, executablePath) => {
   }
 };
 
-/** A backup with so many notes, spread over the text; one in ten holds the word of the filter. @param {number} count */
+/**
+ * A backup with so many notes, spread over the text; one in ten holds the word of the filter.
+ * @param {number} count
+ */
 const backupOf = async (count) => {
   /** @type {typeof import('../../backend/my-data/backup-format.ts')} */
   const { encodeBackup } = await load('backend/my-data/backup-format.ts');
@@ -110,7 +113,10 @@ const restore = (page, content) =>
     if (!result.ok) throw new Error(`The notes could not be laid down: ${JSON.stringify(result.error)}`);
   }, content);
 
-/** Milliseconds from the click that opens the pane to the frame after the one that shows its cards. @param {Page} page */
+/**
+ * Milliseconds from the click that opens the pane to the frame after the one that shows its cards.
+ * @param {Page} page
+ */
 const open = (page) =>
   page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -126,7 +132,10 @@ const open = (page) =>
     return performance.now() - start;
   });
 
-/** Milliseconds from the typed word to the frame after the one that shows the matching notes. @param {Page} page */
+/**
+ * Milliseconds from the typed word to the frame after the one that shows the matching notes.
+ * @param {Page} page
+ */
 const filter = (page) =>
   page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -149,7 +158,11 @@ const filter = (page) =>
     return time;
   });
 
-/** The longest time between two frames, in milliseconds, while scrolling by 400 pixels in each of 60 frames, down and up. @param {Page} page */
+/**
+ * The longest time between two frames, in milliseconds, while scrolling by 400 pixels in each of 60 frames,
+ * down and up.
+ * @param {Page} page
+ */
 const worstFrame = (page) =>
   page.evaluate(async () => {
     const frame = () =>

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 
 /** @typedef {import('#core/text/study-text').StudyText} StudyText */
 
-/** Adds the page /plain.html to a build. It has a text and its notes in two columns, and nothing else. @param {string} out @param {StudyText} text */
+/**
+ * Adds the page /plain.html to a build. It has a text and its notes in two columns, and nothing else.
+ * @param {string} out
+ * @param {StudyText} text
+ */
 export const layPlainPage = (out, text) => writeFileSync(join(out, 'renderer/plain.html'), plainPage(text));
 
 /** @param {StudyText} text */

@@ -14,8 +14,8 @@ const runs = 5;
 const bounds = { open: 2, frame: 2, resize: 1.5, memory: 2 };
 
 /**
- * Measures a text of 300,000 words and 3,000 notes: opening it, against the bundled text; scrolling, changing the text's
- * size, and memory, against a plain page of the same words in the same two columns.
+ * Measures a text of 300,000 words and 3,000 notes: opening it, against the bundled text; scrolling, changing
+ * the text's size, and memory, against a plain page of the same words in the same two columns.
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchReading = async (out, executablePath) => {
@@ -41,7 +41,12 @@ export const benchReading = async (out, executablePath) => {
   }
 };
 
-/** Milliseconds from navigation, with a warm cache and from an empty page, to the first painted words of the text. @param {string} executablePath @param {string} url */
+/**
+ * Milliseconds from navigation, with a warm cache and from an empty page, to the first painted words of the
+ * text.
+ * @param {string} executablePath
+ * @param {string} url
+ */
 const opening = async (executablePath, url) => {
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
@@ -96,7 +101,11 @@ const measure = async ({ executablePath, url }, path) => {
   }
 };
 
-/** Resident bytes of the page's process, after a collection. @param {import('playwright').Browser} browser @param {Page} page */
+/**
+ * Resident bytes of the page's process, after a collection.
+ * @param {import('playwright').Browser} browser
+ * @param {Page} page
+ */
 const memoryOf = async (browser, page) => {
   const own = await page.context().newCDPSession(page);
   await own.send('HeapProfiler.collectGarbage');
@@ -106,7 +115,10 @@ const memoryOf = async (browser, page) => {
   return Math.max(...renderers.map(({ id }) => residentBytes(id) ?? 0));
 };
 
-/** The longest time between two frames, in milliseconds, of a scroll from start to end in some 120 frames. @param {Page} page */
+/**
+ * The longest time between two frames, in milliseconds, of a scroll from start to end in some 120 frames.
+ * @param {Page} page
+ */
 const worstFrame = (page) =>
   page.evaluate(async () => {
     const pane = /** @type {HTMLElement} */ (document.querySelector('main'));
@@ -128,7 +140,13 @@ const worstFrame = (page) =>
     return worst;
   });
 
-/** Milliseconds from the key (or, in the plain page, the change of size) to the frame after the one that shows it. @param {Page} page @param {string} path @param {number} run */
+/**
+ * Milliseconds from the key (or, in the plain page, the change of size) to the frame after the one that shows
+ * it.
+ * @param {Page} page
+ * @param {string} path
+ * @param {number} run
+ */
 const resize = async (page, path, run) => {
   await page.waitForTimeout(600);
   return page.evaluate(

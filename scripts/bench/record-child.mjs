@@ -6,7 +6,8 @@ import { runnerImport } from 'vite';
 import { root } from '../project.mjs';
 import { median } from './numbers.mjs';
 
-// Measures one size for scripts/bench/record.mjs: `node --expose-gc record-child.mjs COUNT` prints one line of JSON.
+// Measures one size for scripts/bench/record.mjs: `node --expose-gc record-child.mjs COUNT` prints one line
+// of JSON.
 
 const count = Number(process.argv[2]);
 const changes = 201;

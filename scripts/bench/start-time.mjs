@@ -4,7 +4,11 @@ import { startWebShell, timeEmptyNode } from './web-shell.mjs';
 const runs = 21;
 const bound = 3;
 
-/** Measures the time from starting the built web shell to its ready line, alternating with a Node process that does nothing. @param {string} out */
+/**
+ * Measures the time from starting the built web shell to its ready line, alternating with a Node process that
+ * does nothing.
+ * @param {string} out
+ */
 export const benchStart = async (out) => {
   /** @type {{ shell: number[], node: number[] }} */
   const times = { shell: [], node: [] };

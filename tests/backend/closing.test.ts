@@ -17,7 +17,10 @@ const library = madeUpLibrary(...texts.map(studyText));
 /** Long enough for the journal to be compacted once nobody writes. */
 const long = 'long '.repeat(210_000);
 
-/** Closes files and then fails. The descriptor is free all the same, and the next file that is opened may get it. */
+/**
+ * Closes files and then fails. The descriptor is free all the same, and the next file that is opened may get
+ * it.
+ */
 const closingBadly: Files = {
   ...nodeFiles,
   openAppend(path) {

@@ -88,7 +88,10 @@ const createLife = (dataFolder: DataFolder) => {
   const trashed = new Map<string, string>();
   let disk: FaultyDisk;
   let open: OpenBackend;
-  /** Only one file is damaged until a change has been compacted: document, snapshot and journal together must survive that. */
+  /**
+   * Only one file is damaged until a change has been compacted: document, snapshot and journal together must
+   * survive that.
+   */
   let damaged = false;
   let changed = false;
   const start = (): void => {
@@ -239,7 +242,8 @@ const damage = (
   if (name === undefined) return;
   const path = dataFolder.path(`${folder}/${name}`);
   const bytes = readFileSync(path);
-  // A new file: the snapshots are hard links, and a failing sector is in one of two files only when they were written apart.
+  // A new file: the snapshots are hard links, and a failing sector is in one of two files only when they were
+  // written apart.
   rmSync(path);
   if (how === 'remove') return;
   const at = Math.floor(where * bytes.length);

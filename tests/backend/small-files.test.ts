@@ -17,7 +17,10 @@ interface Said {
   readonly reported?: string;
 }
 
-/** Runs the program where no file may become larger than so many KiB: the system then writes what still fits, and gives its length. */
+/**
+ * Runs the program where no file may become larger than so many KiB: the system then writes what still fits,
+ * and gives its length.
+ */
 const runWithin = async (kibibytes: number, dataDir: string): Promise<Said[]> => {
   const limited = ['-c', `ulimit -f ${kibibytes} && exec "$0" "$@"`, process.execPath, program.path, dataDir];
   const { stdout, stderr } = await promisify(execFile)('bash', limited, { maxBuffer: 64 * 1024 * 1024 });

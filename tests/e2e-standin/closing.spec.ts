@@ -43,7 +43,8 @@ const writeWithoutPlace = async (page: Page, dataDir: string): Promise<() => voi
   writeFileSync(journal, 'a file where the journal belongs');
   await readerPage(page).mark('Kamenev', 'Add note');
   await page.getByRole('textbox', { name: 'Note', exact: true }).fill('words without a place');
-  // Until then the page may take longer to answer on a busy machine than the program waits for one that hangs.
+  // Until then the page may take longer to answer on a busy machine than the program waits for one that
+  // hangs.
   await expect(page.getByRole('alert')).toContainText('could not be written to disk');
   return () => rmSync(journal);
 };

@@ -5,8 +5,8 @@ const here = import.meta.dirname;
 const root = resolve(here, '../..');
 
 /**
- * Bundles the child's side for Node and gives the folder. Each worker of a test runner builds its own, by `name`, in a
- * fraction of a second, so that it does not overwrite files that another worker's processes run.
+ * Bundles the child's side for Node and gives the folder. Each worker of a test runner builds its own, by
+ * `name`, in a fraction of a second, so that it does not overwrite files that another worker's processes run.
  */
 export const buildStandIn = async (name: string): Promise<string> => {
   const outDir = join(root, 'out/test', `electron-stand-in-${name}`);

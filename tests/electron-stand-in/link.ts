@@ -20,8 +20,8 @@ interface Waiting {
 }
 
 /**
- * Offers `own` to the other side and returns the other side's calls. A call rejects with the other side's message, or
- * when the channel ends.
+ * Offers `own` to the other side and returns the other side's calls. A call rejects with the other side's
+ * message, or when the channel ends.
  */
 export const link = <Own extends Calls<Own>, Theirs extends Calls<Theirs>>(port: Port, own: Own): Theirs => {
   const waiting = new Map<number, Waiting>();

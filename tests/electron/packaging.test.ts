@@ -81,7 +81,10 @@ describe('the package', () => {
   });
 });
 
-/** A script and all that it imports, now or later. Words in a comment may look like an import, but name no file. */
+/**
+ * A script and all that it imports, now or later. Words in a comment may look like an import, but name no
+ * file.
+ */
 const scriptsFrom = (entry: string, reached = new Set<string>()): Set<string> => {
   if (reached.has(entry) || !existsSync(entry)) return reached;
   reached.add(entry);

@@ -15,7 +15,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The Chromium that is found on a machine without Playwright's own browser, with only `folder` on its path. */
+/**
+ * The Chromium that is found on a machine without Playwright's own browser, with only `folder` on its path.
+ */
 const find = async (env: NodeJS.ProcessEnv = {}, wanted = ''): Promise<string> => {
   const bare = { LECTERN_CHROMIUM: '', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none'), PATH: folder };
   return (await run(folder, ['--input-type=module', '-e', print(wanted)], { ...bare, ...env })).stdout.trim();

@@ -79,7 +79,7 @@ describe('the counts of Playwright', () => {
   });
 });
 
-it('adds all up to one line', () => {
+it('sums all counts up in one line', () => {
   const all = add([
     single(true),
     single(false),

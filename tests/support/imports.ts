@@ -3,7 +3,8 @@ import { parse } from 'vue/compiler-sfc';
 
 /**
  * The specifiers of all imports of a source file: declarations, re-exports, import types, `import()`,
- * `require()`, and an external script of a `.vue` file. A specifier that is computed at run time is given as `computed`.
+ * `require()`, and an external script of a `.vue` file. A specifier that is computed at run time is given as
+ * `computed`.
  */
 export const importsOf = (path: string, source: string): readonly string[] =>
   path.endsWith('.vue') ? importsOfComponent(source) : importsOfScript(path, source);

@@ -8,7 +8,9 @@ import { applyChange, emptyState } from '#backend/record/record-state';
 
 const snapshots = 12;
 
-/** Writes a complete record with `count` notes and a dozen snapshots, of a text that is not in the library. */
+/**
+ * Writes a complete record with `count` notes and a dozen snapshots, of a text that is not in the library.
+ */
 export const layDownLargeRecord = (dataDir: string, textId: string, count: number): void => {
   const time = '2026-11-24T08:00:00.000Z';
   const annotations = Array.from({ length: count }, (_, index): Annotation => ({

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * A small project in a temporary folder with the real scripts in it, with programs in place of npm, the bundler
- * and Electron's installer that write down that they were called.
+ * A small project in a temporary folder with the real scripts in it, with programs in place of npm, the
+ * bundler and Electron's installer that write down that they were called.
  */
 export interface MadeUpProject {
   readonly folder: string;

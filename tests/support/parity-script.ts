@@ -9,8 +9,9 @@ import type { ErrorCode } from '#contract/result';
 import { defaultSettings } from '#contract/settings';
 
 /**
- * One script of commands for every transport to the backend, each of which must give the same answers. It starts on a fresh
- * data folder and leaves out what a shell may refuse (`file.save`, `folder.open`, `link.open`).
+ * One script of commands for every transport to the backend, each of which must give the same answers. It
+ * starts on a fresh data folder and leaves out what a shell may refuse (`file.save`, `folder.open`,
+ * `link.open`).
  */
 export interface ParityStep {
   readonly name: string;

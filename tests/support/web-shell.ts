@@ -11,7 +11,10 @@ export interface Lectern {
   readonly token: string;
   readonly pid: number;
   readonly dataDir: string;
-  /** Sends the signal (SIGTERM unless named) and waits for the end. Gives how the process ended, also when it has already. */
+  /**
+   * Sends the signal (SIGTERM unless named) and waits for the end. Gives how the process ended, also when it
+   * has already.
+   */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
   /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<Ending>;
@@ -39,7 +42,10 @@ export const temporaryDataDir = (): string => mkdtempSync(join(tmpdir(), 'lecter
 
 const readyLine = /^Lectern is ready: ((http:\/\/127\.0\.0\.1:\d+)\/\?token=(\S+))\n/;
 
-/** Starts the built web shell on any free port, without a browser. Rejects with its standard error when it ends first. */
+/**
+ * Starts the built web shell on any free port, without a browser. Rejects with its standard error when it
+ * ends first.
+ */
 export const startLectern = async (options: StartOptions = {}): Promise<Lectern> => {
   const dataDir = options.dataDir ?? temporaryDataDir();
   const args = ['--data-dir', dataDir, '--port', '0', '--no-open', ...(options.args ?? [])];

@@ -26,7 +26,7 @@ const tagsOnDisk = async () => {
   return (await open.ask('annotations.list', { textId })).annotations.map(({ tags }) => tags);
 };
 
-it('tags are cleaned on creation and on a change of many, and a tag without visible characters is refused', async () => {
+it('tags are cleaned on creation and on a change of many, and invisible ones are not taken', async () => {
   const made = await open.create({ tags: [' Land  question', 'land question', '\u200b', ''] });
   expect(made.tags).toEqual(['Land question']);
   const annotation = { ...newAnnotation(), tags: ['a ', '\u200b'] };

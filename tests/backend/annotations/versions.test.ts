@@ -209,7 +209,7 @@ describe('two windows that write into one note', () => {
     expect(await open.notes()).toEqual(['from the left']);
   });
 
-  it('have no conflict over words that both have written, nor over anything but words', async () => {
+  it('have no conflict over words that both have written, nor over what only one has changed', async () => {
     const made = await open.create({ note: 'one' });
     const { id } = made;
     await change(id, { colour: 'blue' }, { base: made.modified });

@@ -4,7 +4,8 @@ import { checksummedLine } from '#backend/record/checksummed-lines';
 import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
 import { memoryDisk, type MemoryDisk } from '../support/memory-disk';
 
-// Damages every file of the record in every way. The disk is in memory, because there are thousands of starts.
+// Damages every file of the record in every way. The disk is in memory, because there are thousands of
+// starts.
 
 let dataFolder: DataFolder;
 let good: MemoryDisk;

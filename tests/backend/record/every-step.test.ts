@@ -37,7 +37,10 @@ const find = async ({ open }: Run) => ({
   damaged: (await open.ask('app.boot', { textId })).record.damaged,
 });
 
-/** Something that the program does. Whatever happens to the disk, the notes in `acknowledged` must be found afterwards. */
+/**
+ * Something that the program does. Whatever happens to the disk, the notes in `acknowledged` must be found
+ * afterwards.
+ */
 interface Scene {
   readonly name: string;
   readonly acknowledged: readonly string[];
@@ -121,7 +124,10 @@ interface Outcome {
   readonly isNewThere: boolean;
 }
 
-/** Plays the scene with this fate of its steps (counted from 0), and starts again for each way in which the disk may survive. */
+/**
+ * Plays the scene with this fate of its steps (counted from 0), and starts again for each way in which the
+ * disk may survive.
+ */
 const play = async (scene: Scene, fate: (relative: number) => Error | number | null): Promise<Outcome[]> => {
   const run = await scene.prepare();
   const before = run.disk.steps.length;

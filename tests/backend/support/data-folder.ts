@@ -15,7 +15,10 @@ export { textId };
 /** A temporary data folder, and the backends that are opened on it one after the other. */
 export interface DataFolder {
   readonly dataDir: string;
-  /** Opens a backend on the folder, with the real conf and the real file system unless `changed` replaces them. */
+  /**
+   * Opens a backend on the folder, with the real conf and the real file system unless `changed` replaces
+   * them.
+   */
   open(changed?: Partial<BackendPorts> & { readonly readOnly?: boolean }): OpenBackend;
   /** Paths below the data folder, with their bytes. */
   files(): Map<string, Buffer>;

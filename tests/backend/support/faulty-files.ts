@@ -15,7 +15,9 @@ export type Step =
   | 'flushFolder'
   | 'write document';
 
-/** Decides about a step: null lets it succeed, an error is thrown, a number is how many bytes of a write fit. */
+/**
+ * Decides about a step: null lets it succeed, an error is thrown, a number is how many bytes of a write fit.
+ */
 export type Fate = (step: Step, count: number) => Error | number | null;
 
 export interface FaultyDisk {
@@ -84,7 +86,8 @@ export const faultyDisk = (
       write(name, document) {
         const fits = meet('write document');
         documents.write(name, document);
-        // On a nearly full disk the store library does the same: it replaces the good file by a truncated one, without an error.
+        // On a nearly full disk the store library does the same: it replaces the good file by a truncated
+        // one, without an error.
         if (fits !== null) truncate(documents.path(name), fits);
       },
     },

@@ -11,8 +11,9 @@ export interface Survival {
 }
 
 /**
- * A disk with a cache: what has not been flushed may be gone after a power cut. Contents are flushed by file, names by
- * folder, as POSIX has it. A real file system cannot be asked for this: it keeps its cache when a process is killed.
+ * A disk with a cache: what has not been flushed may be gone after a power cut. Contents are flushed by file,
+ * names by folder, as POSIX has it. A real file system cannot be asked for this: it keeps its cache when a
+ * process is killed.
  */
 export interface MemoryDisk {
   readonly files: Files;

@@ -6,7 +6,10 @@ import { madeUpLibrary, studyText } from './study-text';
 
 export const textId = 'made-up-text';
 
-/** Ports on a data folder with the real conf and the real file system, a library of one made-up text, and a shell that can do nothing. */
+/**
+ * Ports on a data folder with the real conf and the real file system, a library of one made-up text, and a
+ * shell that can do nothing.
+ */
 export const testPorts = (
   dataDir: string,
   report: (error: unknown) => void,

@@ -27,7 +27,10 @@ interface WorkerFixtures {
   readonly standIn: string;
 }
 
-/** Playwright's `test` with the desktop shell over the stand-in for `electron`. A request that leaves the program, or an error in a page, fails the test. */
+/**
+ * Playwright's `test` with the desktop shell over the stand-in for `electron`. A request that leaves the
+ * program, or an error in a page, fails the test.
+ */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   standIn: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from the pattern

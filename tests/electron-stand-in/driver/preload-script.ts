@@ -40,7 +40,8 @@ function rendererModules(names: Names) {
     }
   };
 
-  // What crosses the bridge is a copy; functions are called through; anything else that cannot be cloned is refused.
+  // What crosses the bridge is a copy; functions are called through; anything else that cannot be cloned is
+  // refused.
   const across = (value: unknown): unknown => {
     if (typeof value === 'function') {
       const call = value as (...args: unknown[]) => unknown;

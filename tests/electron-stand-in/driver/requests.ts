@@ -43,7 +43,10 @@ const answer = async (route: Route, ports: RequestPorts): Promise<void> => {
   return route.fulfill({ status, headers, body: Buffer.from(body) });
 };
 
-/** A tab that the page opened, by a link with a target or a click with Ctrl. Chromium makes it before it can be asked. */
+/**
+ * A tab that the page opened, by a link with a target or a click with Ctrl. Chromium makes it before it can
+ * be asked.
+ */
 const refuseTab = async (
   route: Route,
   ports: RequestPorts,

@@ -9,8 +9,8 @@ export interface SecondStart {
 }
 
 /**
- * The single-instance lock as Chromium keeps it on Linux: a lock file and a socket in the folder `userData`. Gives whether
- * this process is the first; the first one is told of later starts.
+ * The single-instance lock as Chromium keeps it on Linux: a lock file and a socket in the folder `userData`.
+ * Gives whether this process is the first; the first one is told of later starts.
  */
 export const takeSingleInstance = (userData: string, heard: (start: SecondStart) => void) => {
   const mark = join(userData, 'SingletonLock');

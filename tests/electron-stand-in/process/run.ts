@@ -1,4 +1,5 @@
-// Does what Electron's own entry does: sets the process up, loads the program's main module, and only then becomes ready.
+// Does what Electron's own entry does: sets the process up, loads the program's main module, and only then
+// becomes ready.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as StandIn from '../module/index';

@@ -3,8 +3,8 @@ import { writeSync } from 'node:fs';
 import { createBackend } from '#backend/create-backend';
 import { testPorts, textId } from '../test-ports';
 
-// Makes notes in the folder in its argument until it is killed. Prints the words of each note once it is acknowledged, and
-// now and then closes the backend and opens it again.
+// Makes notes in the folder in its argument until it is killed. Prints the words of each note once it is
+// acknowledged, and now and then closes the backend and opens it again.
 const dataDir = process.argv[2] ?? '';
 const start = () => createBackend(testPorts(dataDir, (error) => console.error(error)));
 

@@ -3,8 +3,8 @@ import { writeSync } from 'node:fs';
 import { createBackend } from '#backend/create-backend';
 import { testPorts, textId } from '../test-ports';
 
-// Runs commands on the folder in its argument, and prints in lines of JSON what has been acknowledged, refused and
-// reported. Whoever starts the program limits how large a file may become.
+// Runs commands on the folder in its argument, and prints in lines of JSON what has been acknowledged,
+// refused and reported. Whoever starts the program limits how large a file may become.
 const dataDir = process.argv[2] ?? '';
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 const start = () =>
