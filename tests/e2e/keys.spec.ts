@@ -58,21 +58,6 @@ test('the dialog of keys lists them by group', async ({ page }) => {
   await expect(dialog).toBeHidden();
 });
 
-test('letters work on a keyboard of another script', async ({ page }) => {
-  const press = (key: string, code: string, ctrlKey = false) =>
-    page.evaluate(
-      ([k, c, ctrl]) =>
-        document.body.dispatchEvent(
-          new KeyboardEvent('keydown', { key: k, code: c, ctrlKey: ctrl, bubbles: true, cancelable: true }),
-        ),
-      [key, code, ctrlKey] as const,
-    );
-  await press('о', 'KeyJ');
-  await expect(page.locator('#head')).toBeFocused();
-  await press('а', 'KeyF', true);
-  await expect(readerPage(page).searchBox).toBeFocused();
-});
-
 test('Esc closes the innermost first: selection, word, search, cursor', async ({ page }) => {
   const reader = readerPage(page);
   await reader.searchBox.fill('considers');

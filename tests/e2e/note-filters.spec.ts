@@ -77,18 +77,6 @@ test('a note whose place is not found is found by that, also when it is only one
   await expect(card.getByRole('button', { name: 'Show in text' }), 'the other place').toBeVisible();
 });
 
-test('a last day in a year of five digits leaves nothing out', async ({ page, lectern }) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await putNotes(page, 3);
-  const days = await opened(page, 'Made or changed');
-  await days.getByLabel('To').fill('12026-01-03');
-  await expect(chips(page)).toHaveText(/12026/);
-  await expect(reader.myNotes).toContainText('3 of 3');
-  await days.getByLabel('To').fill('275760-09-13');
-  await expect(reader.myNotes).toContainText('3 of 3');
-});
-
 test('a note that is not on disk is found by that until it is', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);

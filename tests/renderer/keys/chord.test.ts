@@ -29,6 +29,7 @@ describe('the chord of a key event', () => {
     expect(chordOf(key('[', graph))).toBe('[');
     expect(chordOf(key('о', { code: 'KeyJ' }))).toBe('J');
     expect(chordOf(key('л', { code: 'KeyK', ctrlKey: true }))).toBe('Mod+K');
+    expect(chordOf(key('а', { code: 'KeyF', ctrlKey: true }))).toBe('Mod+F');
     expect(chordOf(key('å', { code: 'KeyA', altKey: true })), 'Alt makes letters on some keyboards').toBe(
       'Alt+A',
     );
