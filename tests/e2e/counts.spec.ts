@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright/test';
-import { addAxe, violations } from './support/axe';
 import { expect, test } from './support/lectern';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
@@ -100,18 +99,6 @@ test('tags of any script and length stand in the chart and filter, and none make
   }
   await expect(chips(page)).toHaveCount(0);
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the open chart: ${colorScheme}`, async ({ page, lectern }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const reader = readerPage(page);
-    await reader.open(lectern.url);
-    await putNotes(page, 100);
-    await opener(page).click();
-    await chart(page, 'Colour').getByRole('button').first().click();
-    await addAxe(page);
-    expect(await violations(page)).toEqual([]);
-  });
 
 test('a note on the whole text is begun in the bar of my notes', async ({ page, lectern }) => {
   const reader = readerPage(page);
