@@ -74,15 +74,27 @@ test('each choice shows at once, in the text and in the specimen, and comes back
   expect(Number.parseFloat(await styleOf(paragraph, 'line-height'))).toBeCloseTo(after * 1.9, 1);
 });
 
-test('the text is never painted in another type than the chosen one', async ({ page, lectern }) => {
+test('the chosen face alone is loaded at a start, and the text is never painted in another type', async ({
+  page,
+  lectern,
+}) => {
   const reader = readerPage(page);
+  const fonts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fonts.push(request.url().replace(/^.*\//, ''));
+  });
   await reader.open(lectern.url);
+  expect(fonts.some((name) => name.startsWith('literata-latin'))).toBe(true);
+  expect(fonts.filter((name) => name.startsWith('atkinson'))).toEqual([]);
+
   await openSettings(page);
   await page.getByRole('radio', { name: /Atkinson/ }).check();
   await page.getByRole('radio', { name: 'Sepia' }).check();
   await move(page, 'Text size', 3);
   await move(page, 'Line length', -5);
-  await expect.poll(async () => (await reader.settings()).typography.measure).toBe(28);
+  await expect
+    .poll(async () => (await reader.settings()).typography)
+    .toMatchObject({ face: 'atkinson', measure: 28 });
   // What the first frame with words in it has, and the ground of every frame before.
   await page.addInitScript(() => {
     const frames: string[] = [];
@@ -101,31 +113,13 @@ test('the text is never painted in another type than the chosen one', async ({ p
   });
   await reader.leave();
   await lectern.restart();
-  await page.goto(lectern.url);
+  fonts.length = 0;
+  await reader.open(lectern.url);
   const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
   await expect.poll(seen).toHaveLength(3);
   const [first, ...rest] = await seen();
   expect(first).toMatch(/^"Atkinson Hyperlegible Next Variable" 27\.05\d+px 757/);
   expect(rest).toEqual([first, first]);
-});
-
-test('faces that are not chosen are not loaded at the start', async ({ page, lectern }) => {
-  const reader = readerPage(page);
-  const fonts: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'font') fonts.push(request.url().replace(/^.*\//, ''));
-  });
-  await reader.open(lectern.url);
-  expect(fonts.some((name) => name.startsWith('literata-latin'))).toBe(true);
-  expect(fonts.filter((name) => name.startsWith('atkinson'))).toEqual([]);
-
-  await openSettings(page);
-  await page.getByRole('radio', { name: /Atkinson/ }).check();
-  await expect.poll(async () => (await reader.settings()).typography.face).toBe('atkinson');
-  await reader.leave();
-  await lectern.restart();
-  fonts.length = 0;
-  await reader.open(lectern.url);
   expect(fonts.some((name) => name.startsWith('atkinson-hyperlegible-next-latin'))).toBe(true);
   expect(fonts.filter((name) => name.startsWith('literata'))).toEqual([]);
 });
@@ -204,36 +198,44 @@ test('the text size reaches what the editor and the reader have written, beyond 
   expect(wider, 'nothing runs out of a narrow window').toEqual([]);
 });
 
-for (const [name, width, height] of [
+const windows = [
   ['a telephone', 360, 640],
   ['a low window', 640, 400],
   ['400 % zoom', 320, 200],
-] as const)
-  test(`every setting can be reached by keyboard in ${name}`, async ({ page, lectern }) => {
+] as const;
+
+test('every setting can be reached by keyboard on a telephone, in a low window and at 400 % zoom', async ({
+  page,
+  lectern,
+}) => {
+  await readerPage(page).open(lectern.url);
+  for (const [name, width, height] of windows) {
     await page.setViewportSize({ width, height });
-    await readerPage(page).open(lectern.url);
     const dialog = await openSettings(page);
     const close = dialog.getByRole('button', { name: 'Close' });
-    const controls = dialog.locator('input, button');
+    const count = await dialog.locator('input, button').count();
     const reached = new Set<string>();
-    for (let count = 0; count < (await controls.count()); count += 1) {
+    for (let step = 0; step < count; step += 1) {
       const focused = page.locator(':focus');
       reached.add((await focused.getAttribute('aria-label')) ?? (await focused.evaluate(nameOf)));
-      // Half of it in sight is enough to know where one is.
-      await expect(focused).toBeInViewport({ ratio: 0.5 });
-      expect(await focused.evaluate(isCovered), [...reached].at(-1)).toBe(false);
-      await expect(close, 'the foot stays').toBeInViewport({ ratio: 1 });
+      const where = `${name}: ${[...reached].at(-1)}`;
+      // Half of it in sight is enough to know where the focus is.
+      await expect(focused, where).toBeInViewport({ ratio: 0.5 });
+      expect(await focused.evaluate(isCovered), where).toBe(false);
+      await expect(close, `${where}: the foot stays`).toBeInViewport({ ratio: 1 });
       await page.keyboard.press('Tab');
     }
     for (const wanted of ['Text size', 'Line height', 'Line length', 'Hyphenation', 'Close', 'My data…'])
-      expect([...reached]).toContain(wanted);
+      expect([...reached], name).toContain(wanted);
     const box = await dialog.boundingBox();
-    expect(box?.x).toBeGreaterThanOrEqual(0);
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-    expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
-      0,
-    );
-  });
+    expect(box?.x, name).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0), name).toBeLessThanOrEqual(width);
+    const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(overflow, name).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
 
 const nameOf = (element: Element): string => (element.closest('label') ?? element).textContent?.trim() ?? '';
 
