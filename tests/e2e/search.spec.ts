@@ -1,3 +1,4 @@
+import type { SearchResults } from '#contract/commands';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
 
@@ -13,29 +14,38 @@ test('a result leads to its words and shows them', async ({ page }) => {
   expect((await reader.painted(/^lectern-hit/)).length).toBeGreaterThan(3);
 });
 
-test('a name is found before its note reference, and with its curly apostrophe', async ({ page }) => {
+test('what looks like a query language is taken as words; quotation marks give their order', async ({
+  page,
+}) => {
   const reader = readerPage(page);
-  await reader.searchBox.fill('negotiating with the Vikzhel');
-  await expect(reader.searchResults).toContainText('Vikzhel');
-  await reader.searchBox.fill('Kamenev');
-  await expect(reader.searchResults.getByRole('listitem')).toHaveCount(3);
-});
-
-test('words in quotation marks are looked for in that order', async ({ page }) => {
-  const reader = readerPage(page);
-  await reader.searchBox.fill('"workers and peasants"');
-  await expect(reader.searchResults.getByRole('listitem')).toHaveCount(2);
-  await reader.searchBox.fill('"peasants and workers"');
-  await expect(reader.announcements).toHaveText('No results');
-  await expect(page.getByText('No paragraph holds all of these words')).toBeVisible();
-});
-
-test('what looks like a query language is taken as words', async ({ page }) => {
-  const reader = readerPage(page);
-  for (const words of ['Lenin:', '+', '"', 'Vikz*', '-Kamenev ~2']) {
-    await reader.searchBox.fill(words);
-    await expect(page.getByRole('button', { name: 'Close search' })).toBeVisible();
+  /** Ids of the blocks that are found; each query is waited for, and its results are on the page. */
+  const found = async (typed: string): Promise<readonly string[]> => {
+    const answered = page.waitForResponse((response) => {
+      if (!response.url().endsWith('/api/search.query')) return false;
+      return (response.request().postDataJSON() as { query: string }).query === typed; // by the contract
+    });
+    await reader.searchBox.fill(typed);
+    const { value } = (await (await answered).json()) as { value: SearchResults }; // by the contract
+    await expect(reader.searchResults.getByRole('listitem')).toHaveCount(value.hits.length);
+    await expect(page.getByText('No paragraph holds all of these words')).toHaveCount(
+      value.hits.length === 0 ? 1 : 0,
+    );
+    return value.hits.map(({ blockId }) => blockId);
+  };
+  for (const [typed, words] of [
+    ['Lenin:', 'Lenin'],
+    ['Vikz*', 'Vikz'],
+    ['-Kamenev ~policy', 'Kamenev policy'],
+  ] as const) {
+    const asWords = await found(words);
+    expect(asWords, words).not.toEqual([]);
+    expect(await found(typed), typed).toEqual(asWords);
   }
+  for (const typed of ['+', '"']) expect(await found(typed), typed).toEqual([]);
+
+  expect(await found('"workers and peasants"')).toHaveLength(2);
+  expect(await found('"peasants and workers"')).toEqual([]);
+  await expect(reader.announcements).toHaveText('No results');
   await expect(reader.alerts).toHaveCount(0);
 });
 
