@@ -1,6 +1,4 @@
 import type { Page } from 'playwright/test';
-import { themes } from '#contract/settings';
-import { addAxe, violations } from './support/axe';
 import { clipboard } from './support/clipboard';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
@@ -255,23 +253,3 @@ ownLecternTest(
     }
   },
 );
-
-test('names and dates: axe finds nothing in any view and theme', async ({ page }) => {
-  const reader = readerPage(page);
-  const names = namesPane(page);
-  await reader.mark('considers that Kamenev', 'Highlight in blue');
-  await names.open();
-  await names.name('Kamenev').click();
-  await names.view('Timeline');
-  await names.pane.getByRole('combobox', { name: 'Calendar' }).selectOption('Both calendars');
-  await addAxe(page);
-  for (const theme of themes) {
-    await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-    for (const view of ['Names', 'Dates', 'Timeline']) {
-      await names.view(view);
-      await expect.soft(violations(page), `${view} in ${theme}`).resolves.toEqual([]);
-    }
-  }
-  await names.pane.getByRole('combobox', { name: 'Show' }).selectOption('Table');
-  expect(await violations(page)).toEqual([]);
-});

@@ -1,4 +1,3 @@
-import { addAxe, violations } from './support/axe';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
@@ -72,12 +71,4 @@ test('it is selected and marked like any words', async ({ page }) => {
   const reader = readerPage(page);
   await reader.mark('within the C.C. (see pp. 277-79) At', 'Highlight in pink');
   expect((await reader.painted(/^lectern-pink/)).join('')).toBe('within the C.C. (see pp. 277-79) At');
-});
-
-test('axe finds nothing while it is open', async ({ page }) => {
-  const reader = readerPage(page);
-  await reader.editorsNotes.getByRole('button', { name: 'p. 301' }).press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Pages of the printed edition' })).toBeVisible();
-  await addAxe(page);
-  expect(await violations(page)).toEqual([]);
 });
