@@ -62,7 +62,7 @@ test('axe is at work: it finds a picture without words, and words that are hard 
   await page.evaluate(() => {
     const faint = Object.assign(document.createElement('p'), { textContent: 'hard to see' });
     faint.style.color = '#eee';
-    document.querySelector('main')?.append(document.createElement('img'), faint);
+    document.querySelector('main')?.prepend(document.createElement('img'), faint);
   });
   const found = (await violations(page)).map(({ id }) => id);
   expect(found).toContain('image-alt');
