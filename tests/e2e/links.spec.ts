@@ -7,6 +7,11 @@ import { readerPage } from './support/reader-page';
 
 const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
 const picker = (page: Page): Locator => page.getByRole('dialog', { name: 'Link to…' });
+/** The picker takes letters once its field has the focus. */
+const typeIntoPicker = async (page: Page, query: string): Promise<void> => {
+  await expect(picker(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(query);
+};
 
 test('two brackets offer paragraphs, names and notes; the link leads there, and Back leads back', async ({
   page,
@@ -17,7 +22,7 @@ test('two brackets offer paragraphs, names and notes; the link leads there, and 
   await reader.mark('agents of Kaledin', 'Add note');
   await field(page).pressSequentially('Compare [[');
   await expect(picker(page)).toBeVisible();
-  await page.keyboard.type('s1-p1');
+  await typeIntoPicker(page, 's1-p1');
   await expect(picker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(field(page)).toBeFocused();
@@ -43,7 +48,7 @@ test('the keys put a link around selected words, to a name, which opens with its
   await field(page).fill('the general');
   await field(page).selectText();
   await page.keyboard.press('Control+Shift+K');
-  await page.keyboard.type('kaledin');
+  await typeIntoPicker(page, 'kaledin');
   await picker(page)
     .getByRole('option', { name: /Name: Kaledin/ })
     .click();
@@ -67,7 +72,7 @@ test('a link to another note leads to its card, and says when the note is gone',
   const [other] = await layAnnotations(page, [{ note: 'The other *one*' }]);
   await reader.mark('agents of Kaledin', 'Add note');
   await page.getByRole('button', { name: 'Link…' }).click();
-  await page.keyboard.type('other one');
+  await typeIntoPicker(page, 'other one');
   await page.keyboard.press('Enter');
   await expect(field(page)).toHaveValue(`[The other one](#note-${other})`);
   await page.getByRole('button', { name: 'Done' }).click();
@@ -147,7 +152,7 @@ test('a link around words with a bracket is a link with these words', async ({ p
     await field(page).fill(words);
     await field(page).selectText();
     await page.keyboard.press('Control+Shift+K');
-    await page.keyboard.type('s3-p1');
+    await typeIntoPicker(page, 's3-p1');
     await page.keyboard.press('Enter');
     await expect(field(page)).toHaveValue(/\]\(#s3-p1\)$/);
     await page.keyboard.press('Escape');
@@ -172,7 +177,7 @@ test('a note without words of its own is linked to by those it stands on', async
   await layAnnotations(page, [{ note: '', colour: 'green' }]);
   await reader.mark('agents of Kaledin', 'Add note');
   await page.getByRole('button', { name: 'Link…' }).click();
-  await page.keyboard.type('whole text');
+  await typeIntoPicker(page, 'whole text');
   await picker(page)
     .getByRole('option', { name: /whole text/ })
     .first()
@@ -191,7 +196,7 @@ test('a link to a name far down scrolls its pane and never the window, and Back 
   await field(page).fill('the union');
   await field(page).selectText();
   await page.keyboard.press('Control+Shift+K');
-  await page.keyboard.type('moscow');
+  await typeIntoPicker(page, 'moscow');
   await picker(page)
     .getByRole('option', { name: /Name: Moscow/ })
     .click();

@@ -214,6 +214,7 @@ test('a tag for many is one that is known, comes once in whatever spelling, and 
   await putNotes(page, 3, (number) => ({ tags: number === 3 ? ['Civil war'] : ['Reform'] }));
   await page.getByRole('button', { name: 'Choose several' }).click();
   await page.getByRole('button', { name: 'Choose all' }).click();
+  await expect(reader.announcements).toHaveText('3 chosen');
   await page.getByRole('group', { name: 'Chosen' }).getByRole('button', { name: 'Tag' }).click();
   const panel = page.getByRole('dialog', { name: 'Tag' });
   const field = panel.getByRole('combobox', { name: 'Add a tag' });
