@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   workers: Math.max(2, availableParallelism()),
   fullyParallel: true,
-  // A test that fails is run once more for its trace. One that passes then is unreliable, and has failed all the same.
+  // A test that fails is run once more for its trace. One that passes then is unreliable, and has failed all
+  // the same.
   retries: 1,
   failOnFlakyTests: true,
   forbidOnly: Boolean(process.env['CI']),

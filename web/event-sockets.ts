@@ -5,8 +5,8 @@ import type { BackendListener } from '#contract/transport';
 import { parsePageMessage } from './page-message';
 
 /**
- * The open pages' sockets for events (RFC 6455), each message `{ event, payload }`. A page says over its own whether it
- * holds anything unsent (`PageMessage`); a socket on which anything else comes is closed.
+ * The open pages' sockets for events (RFC 6455), each message `{ event, payload }`. A page says over its own
+ * whether it holds anything unsent (`PageMessage`); a socket on which anything else comes is closed.
  */
 export interface EventSockets {
   readonly count: number;
@@ -26,8 +26,8 @@ const policyViolation = 1008; // the same
 const goodbyeMilliseconds = 300;
 
 /**
- * `closed` is called after a page has gone away. `unsent`: something that it held may still arrive; also true for a page
- * that has not said anything, or anything that is understood.
+ * `closed` is called after a page has gone away. `unsent`: something that it held may still arrive; also true
+ * for a page that has not said anything, or anything that is understood.
  */
 export const createEventSockets = (closed: (unsent: boolean) => void): EventSockets => {
   const sockets = new Set<WebSocket>();

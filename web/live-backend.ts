@@ -6,8 +6,8 @@ export interface LiveBackend {
   readonly sockets: EventSockets;
   readonly get: () => Promise<Backend>;
   /**
-   * Asks the open pages for what has been typed and waits for their answers, at most so long; then for what a page still
-   * held that has just been closed.
+   * Asks the open pages for what has been typed and waits for their answers, at most so long; then for what a
+   * page still held that has just been closed.
    */
   flushPages(milliseconds: number): Promise<void>;
   /** Puts everything to rest on disk; nothing when it was never opened. */

@@ -31,13 +31,13 @@ export class DataFolderError extends Error {
 }
 
 /*
- * Each program that wants the folder writes a lock file of its own, and then looks for the lock files of other
- * living programs. Only a living program itself writes or removes its file. So any program may remove a stale
- * file at any time, and two programs can never both take over the same stale lock.
+ * Each program that wants the folder writes a lock file of its own, and then looks for the lock files of
+ * other living programs. Only a living program itself writes or removes its file. So any program may remove a
+ * stale file at any time, and two programs can never both take over the same stale lock.
  *
  * When two programs want the folder at once, the one whose file name sorts first waits for the other to
- * withdraw. The other has either looked already, and then holds the folder, or will look, and then sees that its
- * name is not the first.
+ * withdraw. The other has either looked already, and then holds the folder, or will look, and then sees that
+ * its name is not the first.
  *
  * The file's name identifies the program, so that an incompletely written file does so too.
  */

@@ -40,7 +40,10 @@ export const createHttpTransport = (): Transport => {
     });
   };
 
-  /** Before a command is sent and after it is answered, so that the shell knows of it even if the page ends in between. */
+  /**
+   * Before a command is sent and after it is answered, so that the shell knows of it even if the page ends in
+   * between.
+   */
   const tell = (): void => {
     const unsent = holdsUnsent || unanswered > 0;
     if (socket?.readyState !== WebSocket.OPEN || unsent === told) return;

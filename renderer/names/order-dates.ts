@@ -27,8 +27,8 @@ export const filterDates = (
 };
 
 /**
- * Sorts by reading order, or by day: by the first possible day of each date, then certain dates before uncertain
- * ones, then in reading order.
+ * Sorts by reading order, or by day: by the first possible day of each date, then certain dates before
+ * uncertain ones, then in reading order.
  */
 export const sortDates = (dates: readonly DateMention[], order: DateOrder): readonly DateMention[] =>
   order === 'reading'

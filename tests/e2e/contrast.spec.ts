@@ -7,7 +7,10 @@ import { readerPage } from './support/reader-page';
 
 const readable = 4.5; // WCAG 2.2, 1.4.3
 const graphical = 3; // WCAG 2.2, 1.4.11
-/** Three just noticeable differences of CSS Color 4: colours that are told apart at a glance, not only side by side. */
+/**
+ * Three just noticeable differences of CSS Color 4: colours that are told apart at a glance, not only side by
+ * side.
+ */
 const distinct = 0.06;
 /** One of them: that colours differ is seen where they meet. */
 const noticeable = 0.02;
@@ -87,7 +90,9 @@ const below = (what: string, number: number, least: number): Fault =>
 const alike = (what: string, a: Colour, b: Colour, least = distinct): Fault =>
   difference(a, b) > least ? null : `${what}: ${difference(a, b).toFixed(3)} apart, not more than ${least}`;
 
-/** Everything that highlights may lie like on a ground: one to five of a colour, and each pair, either way up. */
+/**
+ * Everything that highlights may lie like on a ground: one to five of a colour, and each pair, either way up.
+ */
 const stacks = function* (palette: Palette, ground: Colour): Generator<readonly [string, Colour]> {
   for (const name of colours) {
     const mark = palette(`mark-${name}`);
@@ -186,7 +191,10 @@ const names = [
   ),
 ];
 
-/** The first letters of the text as they are on the screen (PNG), once plain and once under each highlight name. */
+/**
+ * The first letters of the text as they are on the screen (PNG), once plain and once under each highlight
+ * name.
+ */
 const picturesOfSamples = async (page: Page): Promise<readonly Buffer[]> => {
   const pictures: Buffer[] = [];
   for (const name of [null, ...names]) {
@@ -228,8 +236,8 @@ const lightnessOf = (page: Page, pictures: readonly Buffer[]): Promise<readonly 
   );
 
 /**
- * How far lightness has to differ where two highlights do. In one colour all styles but that through the words have the same line:
- * the solid one on a faint ground, the wavy one below bolder words.
+ * How far lightness has to differ where two highlights do. In one colour all styles but that through the
+ * words have the same line: the solid one on a faint ground, the wavy one below bolder words.
  */
 const leastBetween = (one: string, other: string): number => {
   const [colour, otherColour] = [one, other].map((name) => name.split('-')[1]);

@@ -4,7 +4,8 @@ import { expect, test } from './support/shared-lectern';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
-// The tests of a worker share a page and a web shell. The second of these would see what the first one leaves behind.
+// The tests of a worker share a page and a web shell. The second of these would see what the first one leaves
+// behind.
 
 test.describe.configure({ mode: 'serial' });
 

@@ -60,7 +60,10 @@ const paintedOn = (page: Page, blocks: readonly FlatBlock[]): Promise<readonly P
     blocks.map(({ block, start }) => ({ id: block.id, from: start })),
   );
 
-/** A point on a letter (CSS pixels in the window); null where it has no width, as a space at the end of a line, or is a link. */
+/**
+ * A point on a letter (CSS pixels in the window); null where it has no width, as a space at the end of a
+ * line, or is a link.
+ */
 const pointOn = async (page: Page, block: FlatBlock, at: number) => {
   await page.evaluate(
     (id) => document.getElementById(id)?.scrollIntoView({ behavior: 'instant' }),

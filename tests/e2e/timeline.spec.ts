@@ -3,7 +3,10 @@ import { expect, test } from './support/shared-lectern';
 import { namesPane } from './support/names-pane';
 import { readerPage } from './support/reader-page';
 
-/** As read in the text: the Old Style day, counted from 29 October 1917, and words of the event that the text tells. */
+/**
+ * As read in the text: the Old Style day, counted from 29 October 1917, and words of the event that the text
+ * tells.
+ */
 const events: readonly (readonly [from: number, to: number, words: RegExp])[] = [
   [0, 0, /^On October 29 \(November 11\), 1917 it adopted a resolution/],
   [0, 0, /^The Conference on the composition of the government opened on the same day/],

@@ -1,8 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright/test';
 
-/** The page in which the tests of one worker run one after the other. To open Lectern in it again takes half as long as in a new one. */
+/**
+ * The page in which the tests of one worker run one after the other. To open Lectern in it again takes half
+ * as long as in a new one.
+ */
 export interface KeptPage {
-  /** For the next test; a new page in a new context when the last test has changed more of it than can be put back. */
+  /**
+   * For the next test; a new page in a new context when the last test has changed more of it than can be put
+   * back.
+   */
   take(): Promise<Page>;
   /** Puts back what a test has changed and leaves nothing in the page, its context or other pages. */
   leave(): Promise<void>;

@@ -3,7 +3,9 @@ import type { NewAnnotation } from '#core/annotation/annotation';
 
 const textId = 'lenin-cc-speeches-1917-11-14';
 
-/** Puts notes on the whole bundled text into the record as another window would. Gives their ids, in order. */
+/**
+ * Puts notes on the whole bundled text into the record as another window would. Gives their ids, in order.
+ */
 export const layAnnotations = async (
   page: Page,
   parts: readonly Partial<Omit<NewAnnotation, 'id'>>[],

@@ -14,7 +14,10 @@ import { test as base } from './worker';
 
 /** The running web shell of one test, on a data folder of its own. */
 export interface RunningLectern extends Lectern {
-  /** Ends it and starts it again on the same data folder; `url`, `origin` and `pid` are those of the new process. */
+  /**
+   * Ends it and starts it again on the same data folder; `url`, `origin` and `pid` are those of the new
+   * process.
+   */
   restart(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -30,8 +33,8 @@ interface Fixtures {
 }
 
 /**
- * Playwright's `test` with a web shell for each test, for tests that restart it, read its data folder, or need another
- * text or other arguments. `shared-lectern.ts` has the faster one for all others.
+ * Playwright's `test` with a web shell for each test, for tests that restart it, read its data folder, or
+ * need another text or other arguments. `shared-lectern.ts` has the faster one for all others.
  */
 export const test = base.extend<Fixtures>({
   lecternArguments: [[], { option: true }],

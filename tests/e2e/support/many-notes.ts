@@ -23,8 +23,8 @@ export const ask = async (page: Page, command: string, argument: unknown): Promi
 };
 
 /**
- * Puts so many notes into the record of the open text, as a backup that is restored: "Note 1" and so on in the order of their
- * places, each with the tag `odd` or `even`. `changed` gives one what it has besides.
+ * Puts so many notes into the record of the open text, as a backup that is restored: "Note 1" and so on in
+ * the order of their places, each with the tag `odd` or `even`. `changed` gives one what it has besides.
  */
 export const putNotes = async (
   page: Page,

@@ -11,7 +11,10 @@ export interface CollectedProblems extends Problems {
   stop(): readonly string[];
 }
 
-/** Page errors, errors and warnings on the console, and requests to anything but 127.0.0.1, in every page of the context. */
+/**
+ * Page errors, errors and warnings on the console, and requests to anything but 127.0.0.1, in every page of
+ * the context.
+ */
 export const collectProblems = (context: BrowserContext): CollectedProblems => {
   const found: string[] = [];
   const tolerated: RegExp[] = [];

@@ -7,8 +7,8 @@ interface Fixtures {
 }
 
 /**
- * Playwright's `test` with a web shell that the tests of a worker share; each finds it as if it had just been installed.
- * For tests that neither restart it nor look into its data folder.
+ * Playwright's `test` with a web shell that the tests of a worker share; each finds it as if it had just been
+ * installed. For tests that neither restart it nor look into its data folder.
  */
 export const test = base.extend<Fixtures>({
   lectern: async ({ sharedLectern, keptPage }, use) => {

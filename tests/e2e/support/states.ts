@@ -287,5 +287,8 @@ const panes: readonly State[] = [
   },
 ];
 
-/** Every state of the interface that the journeys reach, each from the one before it, on a page with no notes at first. */
+/**
+ * Every state of the interface that the journeys reach, each from the one before it, on a page with no notes
+ * at first.
+ */
 export const states: readonly State[] = [...marking, ...searching, ...dialogs, ...panes];

@@ -17,9 +17,9 @@ export interface WorkerFixtures {
 }
 
 /**
- * What `lectern.ts` and `shared-lectern.ts` have in common: the page, which belongs to the worker, and the problems in
- * it, which fail the test in which they happen. Playwright runs tests with the same worker fixtures in the same worker,
- * so these stand here also where only some of the tests use them.
+ * What `lectern.ts` and `shared-lectern.ts` have in common: the page, which belongs to the worker, and the
+ * problems in it, which fail the test in which they happen. Playwright runs tests with the same worker
+ * fixtures in the same worker, so these stand here also where only some of the tests use them.
  */
 export const test = base.extend<CommonFixtures, WorkerFixtures>({
   keptPage: [
@@ -61,8 +61,8 @@ export const test = base.extend<CommonFixtures, WorkerFixtures>({
 });
 
 /**
- * On a port below those that systems give to outgoing connections, so that none takes it between two tests. Should
- * another program have it, another one is tried.
+ * On a port below those that systems give to outgoing connections, so that none takes it between two tests.
+ * Should another program have it, another one is tried.
  */
 const startAtOneAddress = (): ((options: StartOptions) => Promise<Lectern>) => {
   const anyPort = (): number => 11_000 + Math.floor(Math.random() * 20_000);
