@@ -35,7 +35,7 @@ describe('slicesOf', () => {
     );
   });
 
-  it('says of each section once where it begins and where it ends, and whether one of its kind stands before it', () => {
+  it('tells once for each section where it begins and ends, and whether one of its kind comes before it', () => {
     const slices = slicesOf([section(0, 1, 'front'), section(1, 30), section(2, 2)]);
     const parts = slices.flatMap((slice) => slice.parts);
     expect(parts.map((part) => [part.section.id, part.begins, part.ends, part.follows])).toEqual([
@@ -52,7 +52,7 @@ describe('blocksIn', () => {
   if (!slice) throw new Error('There is no slice.');
   const ids = (from: number, to: number): string[] => blocksIn(slice, { from, to }).map(({ id }) => id);
 
-  it('guesses which blocks stand in a part of the height, in order', () => {
+  it('estimates which blocks are in a part of the height, in order', () => {
     expect(ids(0, 1)).toEqual(slice.parts.flatMap(({ blocks }) => blocks.map(({ id }) => id)));
     expect(ids(0, 0)).toEqual(['s0-p0']);
     expect(ids(1, 1)).toEqual(['s0-p19']);
@@ -60,7 +60,7 @@ describe('blocksIn', () => {
     expect(ids(0.51, 0.51)).toEqual(['s0-p12']);
   });
 
-  it('leaves none out between two parts that meet', () => {
+  it('leaves no block out between adjacent parts', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(share, (at) => {

@@ -27,8 +27,8 @@ beforeEach(() => {
   store = useAnnotationsStore();
 });
 
-describe('a list that was asked for before something came', () => {
-  it('takes away nothing that was made meanwhile, whether the event or the answer told of it', async () => {
+describe('a list that was requested before something else came', () => {
+  it('removes nothing that was created meanwhile, whether the event or the answer came', async () => {
     for (const told of ['event', 'answer', 'both']) {
       store.load(list());
       void store.reload();
@@ -44,7 +44,7 @@ describe('a list that was asked for before something came', () => {
     }
   });
 
-  it('brings nothing back that was removed or changed meanwhile', async () => {
+  it('does not undo what was removed or changed meanwhile', async () => {
     store.load(list(annotation(1), annotation(2)));
     void store.reload();
     store.follow(changed([annotation(2, 5, { colour: 'pink' })], [uuid(1)]));
@@ -54,7 +54,7 @@ describe('a list that was asked for before something came', () => {
     expect(store.trashed).toBe(1);
   });
 
-  it('shows what events had been missed', async () => {
+  it('shows what missed events would have told', async () => {
     store.load(list(annotation(1), annotation(2)));
     void store.reload();
     await backend.last('annotations.list').answer({
@@ -68,7 +68,7 @@ describe('a list that was asked for before something came', () => {
     expect(store.trashed).toBe(4);
   });
 
-  it('is not laid over a list that was asked for later', async () => {
+  it('does not replace a list that was requested later', async () => {
     store.load(list());
     void store.reload();
     void store.reload();
@@ -78,7 +78,7 @@ describe('a list that was asked for before something came', () => {
     expect([...store.byId.keys()]).toEqual([uuid(1), uuid(2)]);
   });
 
-  it('is laid when the one that was asked for later does not come', async () => {
+  it('is used when the list that was requested later does not come', async () => {
     store.load(list());
     void store.reload();
     void store.reload();
@@ -176,7 +176,7 @@ it('the list of notes follows a time that comes with an answer', async () => {
 });
 
 describe('an answer', () => {
-  it('that comes after a newer event does not bring the older state back', async () => {
+  it('that comes after a newer event does not restore the older state', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { colour: 'green' });
     await settled();
@@ -187,7 +187,7 @@ describe('an answer', () => {
     expect(colourOf(1)).toBe('pink');
   });
 
-  it('is older also where another window has undone it, whose state bears an earlier time', async () => {
+  it('is also older when another window has undone the change, so that `modified` is earlier', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { colour: 'green' });
     await settled();
@@ -198,7 +198,7 @@ describe('an answer', () => {
     expect(colourOf(1)).toBe('yellow');
   });
 
-  it('is newer than events from before it, and is shown until its own event comes', async () => {
+  it('is newer than earlier events, and is shown until its own event comes', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { colour: 'green' });
     await settled();
@@ -209,7 +209,7 @@ describe('an answer', () => {
     expect(store.stateOf(uuid(1))).toBe('saved');
   });
 
-  it('that says of nothing new that it was so already does not undo what has come since', async () => {
+  it('to a change that changed nothing does not undo what has come since', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { colour: 'yellow' });
     await settled();
@@ -219,8 +219,8 @@ describe('an answer', () => {
   });
 });
 
-describe('words typed into what was deleted elsewhere', () => {
-  it('live on when the deletion was missed and the change is refused', async () => {
+describe('words typed into a note that was deleted elsewhere', () => {
+  it('are kept when the deletion was missed and the change is refused', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { note: 'a note and very much more' }, true);
     const flushed = store.flush();
@@ -234,7 +234,7 @@ describe('words typed into what was deleted elsewhere', () => {
     expect(notes()).toEqual(['a note and very much more']);
   });
 
-  it('live on when only a list tells of it', async () => {
+  it('are kept when only a list tells of the deletion', async () => {
     store.load(list(annotation(1)));
     void store.reload();
     store.change(uuid(1), { note: 'a note and very much more' }, true);
@@ -245,7 +245,7 @@ describe('words typed into what was deleted elsewhere', () => {
     expect(argument.annotation.id).not.toBe(uuid(1));
   });
 
-  it('are shown, with the state that they are in, as long as no backend takes them', async () => {
+  it('are shown as unsaved as long as the backend does not accept them', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { note: 'precious' }, true);
     void store.flush();
@@ -254,20 +254,20 @@ describe('words typed into what was deleted elsewhere', () => {
     expect([...store.unsaved.keys()].map((id) => store.byId.get(id)?.annotation.note)).toEqual(['precious']);
   });
 
-  it('are kept when they were typed in the moment in which it went', () => {
+  it('are kept when they were typed at the moment of the deletion', () => {
     store.load(list(annotation(1)));
     store.follow(changed([], [uuid(1)]));
     store.change(uuid(1), { note: 'half a wo' }, true);
     expect(backend.last('annotations.create').argument.annotation.note).toBe('half a wo');
     expect(notes()).toEqual(['half a wo']);
     store.change(uuid(1), { note: 'half a word' }, true);
-    expect(notes(), 'one goes on in the same note').toEqual(['half a word']);
+    expect(notes(), 'typing continues in the same note').toEqual(['half a word']);
     store.follow(changed([annotation(1)]));
     store.change(uuid(1), { note: 'back again' }, true);
     expect(store.byId.get(uuid(1))?.annotation.note, 'until it is brought back').toBe('back again');
   });
 
-  it('reach the disk whatever else the annotation held', () => {
+  it('are saved whatever other fields and values the annotation had', () => {
     const target = {
       quote: { exact: 'One', prefix: '', suffix: ' two', later: 1 },
       position: { start: 0, end: 3, later: 1 },
@@ -286,7 +286,7 @@ describe('words typed into what was deleted elsewhere', () => {
     });
   });
 
-  it('reach the disk also after a conflict was answered, of which nothing remains in the note', async () => {
+  it('are saved after a conflict too, of which nothing remains in the note', async () => {
     store.load(list(annotation(1)));
     store.change(uuid(1), { note: 'mine' }, true);
     void store.flush();
@@ -300,7 +300,7 @@ describe('words typed into what was deleted elsewhere', () => {
     expect(backend.last('annotations.create').argument.annotation.note).toBe('mine too');
   });
 
-  it('are what one goes on with, also when several notes were deleted at once', async () => {
+  it('stay open for editing, also when several notes were deleted at once', async () => {
     const study = useStudyStore();
     store.load(list(annotation(1), annotation(2)));
     study.editing = uuid(1);
@@ -314,7 +314,7 @@ describe('words typed into what was deleted elsewhere', () => {
     expect(useNoticesStore().status).toContain('kept as a new note');
   });
 
-  it('are not made of what nobody has typed into', () => {
+  it('are kept only if somebody typed them: a note without unsaved words is deleted', () => {
     store.load(list(annotation(1)));
     store.follow(changed([], [uuid(1)]));
     expect(notes()).toEqual([]);

@@ -20,7 +20,7 @@ const stored = (changes: AnnotationChanges = {}): Annotation => ({
   ...changes,
 });
 
-/** A backend whose answers a test gives by hand; it keeps what it acknowledged. */
+/** A backend whose answers the test gives; it records what it has acknowledged. */
 const backend = () => {
   const asked: { kind: 'create' | 'update'; changes: AnnotationChanges; answer: (ok: boolean) => void }[] =
     [];
@@ -64,7 +64,7 @@ describe('the outbox', () => {
     expect(asked[0]?.changes.note).toHaveLength(10);
   });
 
-  it('says saving until the answer is there, then saved', async () => {
+  it('reports "saving" until the answer has come, then "saved"', async () => {
     const { outbox, asked } = backend();
     outbox.change(made.id, { note: 'a' });
     await settle();
@@ -75,7 +75,7 @@ describe('the outbox', () => {
     expect(outbox.empty).toBe(true);
   });
 
-  it('keeps what was typed while a request was under way, and sends it after', async () => {
+  it('keeps what was typed while a request was under way, and sends it afterwards', async () => {
     const { outbox, asked, acknowledged } = backend();
     outbox.change(made.id, { note: 'first' });
     await settle();
@@ -91,7 +91,7 @@ describe('the outbox', () => {
     expect(outbox.state(made.id)).toBe('saved');
   });
 
-  it('keeps what the backend did not take, says so, and tries again until it does', async () => {
+  it('keeps what the backend did not accept, reports it, and tries again until it succeeds', async () => {
     const { outbox, asked, acknowledged } = backend();
     outbox.change(made.id, { note: 'precious' });
     await settle();
@@ -107,14 +107,14 @@ describe('the outbox', () => {
     expect(outbox.failed().size).toBe(0);
   });
 
-  it('shows what was made here before it is acknowledged, with what was typed into it', () => {
+  it('gives a creation that is not acknowledged yet, with what was typed into it', () => {
     const { outbox } = backend();
     void outbox.create(made);
     outbox.change(made.id, { note: 'typed meanwhile' }, true);
     expect(outbox.creation(made.id)?.note).toBe('typed meanwhile');
   });
 
-  it('sends a creation again as it was, since only its answer may have been lost, and what was typed after it', async () => {
+  it('repeats a creation unchanged, since perhaps only its answer was lost, and then sends what was typed', async () => {
     const { outbox, asked, acknowledged } = backend();
     void outbox.create(made);
     outbox.change(made.id, { note: 'typed meanwhile' }, true);
@@ -130,7 +130,7 @@ describe('the outbox', () => {
     expect(outbox.empty).toBe(true);
   });
 
-  it('flushes at once', async () => {
+  it('sends everything at once when it is flushed', async () => {
     const { outbox, asked } = backend();
     outbox.change(made.id, { note: 'a' }, true);
     const flushed = outbox.flush();
@@ -140,7 +140,7 @@ describe('the outbox', () => {
     expect(outbox.empty).toBe(true);
   });
 
-  it('does not bring back what was dropped while its answer was on the way', async () => {
+  it('does not restore an entry that was dropped before its answer came', async () => {
     const { outbox, asked, shown } = backend();
     outbox.change(made.id, { note: 'a' });
     await settle();
@@ -151,7 +151,7 @@ describe('the outbox', () => {
     expect(outbox.empty).toBe(true);
   });
 
-  it('forgets what was deleted', async () => {
+  it('forgets a deleted annotation', async () => {
     const { outbox, asked } = backend();
     outbox.change(made.id, { note: 'a' }, true);
     outbox.drop(made.id);

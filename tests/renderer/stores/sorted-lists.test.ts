@@ -11,7 +11,7 @@ const items = (most: number) =>
   fc.array(fc.nat(20), { maxLength: most }).map((places) => places.map((place, id): Item => ({ place, id })));
 
 describe('a list kept in order', () => {
-  it('is what sorting anew would give, for few changes and for many', () => {
+  it('equals a newly sorted list, after few changes and after many', () => {
     fc.assert(
       fc.property(items(90), fc.nat(90), fc.nat(90), (all, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
@@ -22,7 +22,7 @@ describe('a list kept in order', () => {
     );
   });
 
-  it('takes another item in the place of one only where the order stays', () => {
+  it('exchanges an item in place only where the order stays', () => {
     const list: Item[] = [10, 20, 30].map((place) => ({ place, id: 0 }));
     const [, second] = list;
     if (!second) throw new Error('No item.');
@@ -34,7 +34,7 @@ describe('a list kept in order', () => {
     expect(list.map(({ place }) => place)).toEqual([10, 25, 30]);
   });
 
-  it('tells what left and what came', () => {
+  it('tells which items were removed and which were added', () => {
     fc.assert(
       fc.property(items(40), fc.nat(40), fc.nat(40), (all, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];

@@ -34,7 +34,7 @@ const rangeOf = (words: string): TextRange => {
   return { start, end: start + words.length };
 };
 const at = (words: string) => describeRange(useTextStore().flat, 'sha256-0', rangeOf(words));
-/** The note that stands on these words, changed last at so many seconds. */
+/** The note with these words as passages, last changed at this second. */
 const on = (words: readonly string[], changedAt = 1, more: Partial<Annotation> = {}): Annotation =>
   annotation(1, changedAt, { targets: words.map(at), ...more });
 const open = (...words: readonly string[]): void => {
@@ -45,11 +45,11 @@ const passage = (words: string) => {
   if (!found) throw new Error(words);
   return found;
 };
-/** Something else is being written, on a slow disk. */
+/** Types into another note while saving is slow. */
 const typeElsewhere = (): void => store.change(uuid(2), { note: 'typed' }, true);
 const writeThat = (): Promise<void> =>
   backend.questions('annotations.update')[0]?.answer(annotation(2, 2, { note: 'typed' })) ?? settled();
-/** Which words the note is to stand on, and on which state of it that was decided. */
+/** The words of the passages that the store asks for, and the `modified` on which the change is based. */
 const asked = (): { readonly words: readonly string[]; readonly base: string | undefined } => {
   const { argument } = backend.last('annotations.update');
   expect(argument.id).toBe(uuid(1));
@@ -64,8 +64,8 @@ beforeEach(() => {
   store = useAnnotationsStore();
 });
 
-describe('while what was typed goes to the disk, another window adds a passage', () => {
-  it('to the note from which one is taken away here', async () => {
+describe('while typed words are being saved, another window adds a passage', () => {
+  it('to the note from which this window removes one', async () => {
     open('One', 'three');
     typeElsewhere();
     const done = removePassage(uuid(1), passage('One'), false);
@@ -90,7 +90,7 @@ describe('while what was typed goes to the disk, another window adds a passage',
     expect(asked()).toEqual({ words: ['three', 'six'], base: second(3) });
   });
 
-  it('to the note to which one is added here', async () => {
+  it('to the note to which this window adds one', async () => {
     open('three');
     useStudyStore().editing = uuid(1);
     selected = rangeOf('nine');
@@ -104,7 +104,7 @@ describe('while what was typed goes to the disk, another window adds a passage',
     expect(useNoticesStore().status).toContain('the note stands on 3');
   });
 
-  it('which is the one that is added here', async () => {
+  it('which is the one that this window adds', async () => {
     open('three');
     useStudyStore().editing = uuid(1);
     selected = rangeOf('nine');
@@ -118,7 +118,7 @@ describe('while what was typed goes to the disk, another window adds a passage',
     expect(useNoticesStore().status).toBe('The note stands on this passage already');
   });
 
-  it('before the one whose end is moved here', async () => {
+  it('before the one whose end this window moves', async () => {
     open('three', 'six');
     typeElsewhere();
     const done = adjustPassage(uuid(1), 1, { edge: 'end', unit: 'word', by: 1 });
@@ -131,8 +131,8 @@ describe('while what was typed goes to the disk, another window adds a passage',
   });
 });
 
-describe('a passage that another window has taken away', () => {
-  it('is not the last one that would make the note one on the whole text unasked', async () => {
+describe('a passage that another window has removed', () => {
+  it('does not let the note become one on the whole text without asking', async () => {
     open('One', 'three');
     typeElsewhere();
     const done = removePassage(uuid(1), passage('One'), false);
@@ -144,7 +144,7 @@ describe('a passage that another window has taken away', () => {
     expect(backend.questions('annotations.update')).toHaveLength(1);
   });
 
-  it('is not moved, nor is another in its place', async () => {
+  it('is not moved, nor is another one instead', async () => {
     open('three', 'six');
     typeElsewhere();
     const done = adjustPassage(uuid(1), 0, { edge: 'end', unit: 'word', by: 1 });
@@ -156,7 +156,7 @@ describe('a passage that another window has taken away', () => {
     expect(backend.questions('annotations.update')).toHaveLength(1);
   });
 
-  it('with its note is nothing to add to', async () => {
+  it('together with its note cannot get another passage', async () => {
     open('three');
     useStudyStore().editing = uuid(1);
     selected = rangeOf('nine');
@@ -170,7 +170,7 @@ describe('a passage that another window has taken away', () => {
   });
 });
 
-it('steps faster than the disk go on from each other, also off the words where they began', async () => {
+it('adjustments faster than saving build on each other, also when they leave the words where they began', async () => {
   open('three');
   const steps = (['end', 'start', 'end'] as const).map((edge) =>
     adjustPassage(uuid(1), 0, { edge, unit: 'word', by: 1 }),
@@ -185,7 +185,7 @@ it('steps faster than the disk go on from each other, also off the words where t
   expect(await Promise.all(steps)).toEqual(['three four', 'four', 'four five'].map(rangeOf));
 });
 
-it('one that both windows have changed at once is told of', async () => {
+it('a passage that both windows have changed at once is announced', async () => {
   open('three');
   useStudyStore().editing = uuid(1);
   selected = rangeOf('nine');
