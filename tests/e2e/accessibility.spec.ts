@@ -34,7 +34,7 @@ for (const width of [1280, 420])
     page,
     lectern,
   }) => {
-    test.slow(); // axe reads the page about a hundred times
+    test.setTimeout(300_000); // axe reads the page about a hundred times
     await page.emulateMedia({ ...plain, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 800 });
     const reader = readerPage(page);

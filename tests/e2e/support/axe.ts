@@ -9,8 +9,18 @@ export interface Violation {
   readonly nodes: readonly string[];
 }
 
-/** Puts axe-core into the page as the debugger would: the page's policy refuses foreign scripts. */
-export const addAxe = (page: Page): Promise<void> => page.evaluate(axe);
+/**
+ * Puts axe-core into the page as the debugger would: the page's policy refuses foreign scripts. Transitions are
+ * off from then on, so that axe reads no colour that is still changing.
+ */
+export const addAxe = async (page: Page): Promise<void> => {
+  await page.evaluate(axe);
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; }');
+    document.adoptedStyleSheets.push(still);
+  });
+};
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Of the rules with these tags, those whose outcome depends on colours, and so on the theme. */
@@ -32,6 +42,7 @@ const run = (
     type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
     type Axe = { run(context: Document, options: object): Promise<Found> };
     const { axe: engine } = window as unknown as { axe: Axe }; // put there by addAxe
+    await new Promise(requestAnimationFrame);
     // Dividers, floating toolbars and notices stand between the landmarks, not in them.
     const rules = chosen.type === 'tag' ? { region: { enabled: false } } : {};
     const found = await engine.run(document, { runOnly: chosen, rules, resultTypes: ['violations'] });
