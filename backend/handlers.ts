@@ -1,5 +1,6 @@
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
+import { wellFormed } from '#core/text/well-formed';
 import type { Boot, ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
@@ -190,6 +191,6 @@ const renderExport = async (
   return {
     fileName: `${text.id}-${chosen ? 'selection-' : ''}${localDay(ports.now())}.md`,
     mediaType: 'text/markdown',
-    content: exportMarkdown(text, flatten(text), exported, colourLabels),
+    content: wellFormed(exportMarkdown(text, flatten(text), exported, colourLabels)),
   };
 };

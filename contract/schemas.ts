@@ -1,18 +1,23 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
 import { cleanTag, cleanTags } from '#core/tags/tags';
+import { wellFormed } from '#core/text/well-formed';
 import { exportFormats, type Argument, type CommandName } from './commands';
 import {
   calendarDisplays,
   faces,
   lineHeights,
   longestLabel,
+  longestLabelUnits,
   measures,
   placements,
   shares,
   textSizes,
   themes,
 } from './settings';
+
+/** Words of the reader or of the text. Half a character (a lone surrogate) is replaced, so that none is kept. */
+const words = v.pipe(v.string(), v.transform(wellFormed));
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const within = ({ smallest, largest }: { smallest: number; largest: number }) =>
@@ -23,15 +28,15 @@ const time = v.pipe(v.string(), v.isoTimestamp());
 const client = v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
 const work = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const ofWork = v.exactOptional(work);
-const blockId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const blockId = v.pipe(words, v.minLength(1), v.maxLength(200));
 
 const target = v.strictObject({
-  quote: v.strictObject({ exact: v.string(), prefix: v.string(), suffix: v.string() }),
+  quote: v.strictObject({ exact: words, prefix: words, suffix: words }),
   position: v.pipe(
     v.strictObject({ start: offset, end: offset }),
     v.check((range) => range.end > range.start, 'A range ends after its start.'),
   ),
-  contentHash: v.string(),
+  contentHash: words,
 });
 
 const annotationFields = {
@@ -39,10 +44,10 @@ const annotationFields = {
   colour: v.picklist(colours),
   style: v.picklist(styles),
   tags: v.pipe(
-    v.array(v.string()),
+    v.array(words),
     v.transform((tags) => [...cleanTags(tags)]),
   ),
-  note: v.string(),
+  note: words,
   targets: v.array(target),
 };
 
@@ -51,7 +56,7 @@ const changes = v.strictObject({
   motivation: v.exactOptional(annotationFields.motivation),
   colour: v.exactOptional(annotationFields.colour),
   style: v.exactOptional(annotationFields.style),
-  tags: v.exactOptional(v.array(v.string())), // what is on disk may be named as it is
+  tags: v.exactOptional(v.array(words)), // not cleaned: what is on disk may stay as it is
   note: v.exactOptional(annotationFields.note),
   targets: v.exactOptional(annotationFields.targets),
 });
@@ -62,7 +67,7 @@ const position = v.strictObject({
 });
 
 const label = v.exactOptional(
-  v.pipe(v.string(), v.trim(), v.maxLength(20 * longestLabel), v.maxGraphemes(longestLabel)),
+  v.pipe(words, v.trim(), v.maxLength(longestLabelUnits), v.maxGraphemes(longestLabel)),
 );
 
 const settingsPatch = v.strictObject({
@@ -130,7 +135,7 @@ const restoreSource = v.variant('kind', [
   v.strictObject({ kind: v.literal('backup'), content: v.string() }),
 ]);
 
-const addedTags = v.array(v.pipe(v.string(), v.transform(cleanTag), v.minLength(1)));
+const addedTags = v.array(v.pipe(words, v.transform(cleanTag), v.minLength(1)));
 const changesForMany = v.strictObject({
   colour: v.exactOptional(annotationFields.colour),
   style: v.exactOptional(annotationFields.style),
@@ -187,7 +192,7 @@ export const argumentSchemas = {
   'work.cancel': v.strictObject({ work }),
   'search.query': v.strictObject({
     textId,
-    query: v.pipe(v.string(), v.maxLength(1000)),
+    query: v.pipe(words, v.maxLength(1000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   }),
   'export.render': v.strictObject({
@@ -196,9 +201,9 @@ export const argumentSchemas = {
     ids: v.exactOptional(ids),
   }),
   'file.save': v.strictObject({
-    fileName: v.pipe(v.string(), v.regex(/^[^/\\:*?"<>|\p{Cc}]{1,120}$/u)),
+    fileName: v.pipe(words, v.regex(/^[^/\\:*?"<>|\p{Cc}]{1,120}$/u)),
     mediaType: v.string(),
-    content: v.string(),
+    content: words,
   }),
   'folder.open': nothing,
   'link.open': v.strictObject({ url: v.pipe(v.string(), v.url(), v.startsWith('https://')) }),

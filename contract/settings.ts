@@ -36,6 +36,8 @@ export type ColourLabels = Readonly<Record<Colour, string>>;
 
 /** The greatest length of a colour's label, in grapheme clusters. */
 export const longestLabel = 40;
+/** The same in UTF-16 units: a cluster has no greatest length of its own. */
+export const longestLabelUnits = 20 * longestLabel;
 
 export interface Settings {
   readonly theme: Theme;

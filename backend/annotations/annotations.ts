@@ -12,6 +12,7 @@ import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core
 import { compare, merge, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
 import type { NoteVersion } from '#core/annotation/versions';
 import { tagsToWrite } from '#core/tags/tags';
+import { wellFormedJson } from '#core/text/well-formed';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { EntryChange, UndoableRecord } from './undoable-record';
@@ -164,7 +165,7 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
       );
       const entries = merged.map((entry): EntryChange => {
         const brought = earlier.get(entry.id);
-        return brought === undefined ? entry : { ...entry, versions: brought };
+        return wellFormedJson(brought === undefined ? entry : { ...entry, versions: brought });
       });
       if (entries.length > 0) undoable.apply('merge', entries, { keepVersion: true });
       return entries.length;

@@ -2,6 +2,7 @@ import type { Annotation } from '#core/annotation/annotation';
 import { isSameContent } from '#core/annotation/edit';
 import type { EntryState, Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
+import { clusterAround, cutBefore } from '#core/text/graphemes';
 
 /** The entries of a snapshot or backup that could be read: the source of a merge. */
 export interface RecordContents {
@@ -108,13 +109,14 @@ const longestExcerpt = 120;
 const beforeDifference = 40;
 
 /**
- * An excerpt of a note, at most 120 UTF-16 units long, that begins a little before the first difference from
- * `other`. For a highlight without a note, an excerpt of the highlighted words.
+ * An excerpt of a note, at most 120 UTF-16 units long and made of whole characters, that begins a little
+ * before the first difference from `other`. For a highlight without a note, an excerpt of its words.
  */
 export const excerptOf = (annotation: Annotation, other: Annotation | null): string => {
   const words = annotation.note === '' ? (annotation.targets[0]?.quote.exact ?? '') : annotation.note;
   const from = other === null ? 0 : Math.max(0, firstDifference(words, other.note) - beforeDifference);
-  return wholeUnits(words, from, from + longestExcerpt);
+  const rest = words.slice(clusterAround(words, from)?.end ?? from);
+  return rest.slice(0, cutBefore(rest, longestExcerpt));
 };
 
 const firstDifference = (one: string, other: string): number => {
@@ -122,10 +124,3 @@ const firstDifference = (one: string, other: string): number => {
   while (at < one.length && one[at] === other[at]) at += 1;
   return at === one.length ? 0 : at;
 };
-
-/** A slice without half a surrogate pair at either end. */
-const wholeUnits = (text: string, from: number, to: number): string =>
-  text
-    .slice(from, to)
-    .replace(/^[\uDC00-\uDFFF]/, '')
-    .replace(/[\uD800-\uDBFF]$/, '');

@@ -2,6 +2,8 @@ import type { TextRange } from '#core/annotation/annotation';
 import { blockAt, type FlatText } from '#core/text/flat-text';
 
 let segmenter: Intl.Segmenter | undefined;
+const graphemes = (): Intl.Segmenter =>
+  (segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /**
  * The grapheme cluster (UAX #29) that a cut at `offset` would split; null when it would split none. UTF-16
@@ -9,11 +11,42 @@ let segmenter: Intl.Segmenter | undefined;
  */
 export const clusterAround = (text: string, offset: number): TextRange | null => {
   if (offset <= 0 || offset >= text.length) return null;
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  const cluster = segmenter.segment(text).containing(offset);
+  const cluster = graphemes().segment(text).containing(offset);
   if (cluster === undefined || cluster.index === offset) return null;
   return { start: cluster.index, end: cluster.index + cluster.segment.length };
 };
+
+/**
+ * The last offset at or before `offset`, in UTF-16 units, at which a cut splits no grapheme cluster. A first
+ * cluster that is longer than `offset` is cut between two code points, so that something is left.
+ */
+export const cutBefore = (text: string, offset: number): number => {
+  const start = clusterAround(text.slice(0, offset + 2), offset)?.start ?? Math.min(offset, text.length);
+  if (start > 0 || offset <= 0) return start;
+  const before = text.codePointAt(offset - 1) ?? 0;
+  return before > 0xffff ? offset - 1 : Math.min(offset, text.length);
+};
+
+/** The beginning of a text: at most `most` grapheme clusters, and at most `longest` UTF-16 units. */
+export const firstCharacters = (text: string, most: number, longest: number): string => {
+  if (text.length <= Math.min(most, longest)) return text;
+  const beginning = text.slice(0, cutBefore(text, longest));
+  let count = 0;
+  for (const { index } of graphemes().segment(beginning)) {
+    if (count === most) return beginning.slice(0, index);
+    count += 1;
+  }
+  return beginning;
+};
+
+/** The text without its last grapheme cluster. */
+export const withoutLastCharacter = (text: string): string =>
+  text.slice(
+    0,
+    graphemes()
+      .segment(text)
+      .containing(text.length - 1)?.index ?? 0,
+  );
 
 /**
  * Widens a range so that neither end lies inside a grapheme cluster, which a reader sees as one character.

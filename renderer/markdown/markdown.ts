@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
+import { cutBefore } from '#core/text/graphemes';
 
 /** CommonMark with tables and strike-through; HTML in a note is shown as it was typed. */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -64,5 +65,5 @@ export const isOneLink = (source: string): boolean => {
 export const beginningOf = (source: string, longest: number): string | null => {
   if (source.length <= longest) return null;
   const end = source.lastIndexOf('\n', longest);
-  return source.slice(0, end > longest / 2 ? end : longest);
+  return source.slice(0, end > longest / 2 ? end : cutBefore(source, longest));
 };

@@ -1,5 +1,6 @@
 import { computed } from 'vue';
 import type { FlatBlock } from '#core/text/flat-text';
+import { shorten } from '#core/text/shorten';
 import type { Section } from '#core/text/study-text';
 import { flatBlock, moveCursorTo } from '../cursor/reading-cursor';
 import { t } from '../i18n';
@@ -13,13 +14,8 @@ export const sectionName = ({ kind, number }: Section): string => {
   return kind === 'source' ? t('library.source') : t(`library.${kind}`, { number: number ?? '' });
 };
 
-/** The first words of a block, at most `length` UTF-16 units and an ellipsis, cut between words. */
-export const firstWords = ({ block }: FlatBlock, length = 60): string => {
-  const words = block.text.slice(0, length + 1);
-  if (words.length <= length) return words;
-  const end = words.lastIndexOf(' ');
-  return `${words.slice(0, end > length / 2 ? end : length).trimEnd()}…`;
-};
+/** The first words of a block, at most 60 UTF-16 units with the ellipsis. */
+export const firstWords = ({ block }: FlatBlock): string => shorten(block.text, 60);
 
 /** A block to go to, with the name that the reader sees. */
 export interface Destination {

@@ -1,3 +1,5 @@
+import { withoutLastCharacter } from '#core/text/graphemes';
+
 /**
  * Text that is typed after a note was opened and before its field is in the page; null when no field is
  * awaited. It belongs into the note. Otherwise it would be lost, or single letters would run commands.
@@ -38,7 +40,7 @@ export const captureTyped = (event: KeyboardEvent): boolean => {
   const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
   if (!isChord && [...event.key].length === 1) typed += event.key;
   else if (!isChord && event.key === 'Enter') typed += '\n';
-  else if (!isChord && event.key === 'Backspace') typed = [...typed].slice(0, -1).join('');
+  else if (!isChord && event.key === 'Backspace') typed = withoutLastCharacter(typed);
   else {
     end();
     return false;

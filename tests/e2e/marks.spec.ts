@@ -86,6 +86,8 @@ test('a colour has the meaning that a person gives it: at the button, on the car
   await reader.open(lectern.url);
   await page.getByRole('button', { name: 'Settings' }).click();
   const field = page.getByRole('textbox', { name: 'Label for pink' });
+  await field.fill('👩‍🚀'.repeat(41));
+  await expect(field, 'forty characters, and none of them cut').toHaveValue('👩‍🚀'.repeat(40));
   await field.fill('  claim ');
   await field.press('Tab');
   await page.keyboard.press('Escape');
