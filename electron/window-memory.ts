@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RecordPorts } from '#backend/ports/backend-ports';
 import type { DocumentStore } from '#backend/ports/document-store';
+import { replaceDocument } from '#backend/ports/replace-document';
 import { setAside } from '#backend/record/set-aside';
 import type { WindowState } from './window-state';
 
@@ -40,7 +41,7 @@ export const createWindowMemory = (ports: RecordPorts): WindowMemory => {
         const found = readDocument(documents);
         if (found === 'newer') return;
         if (found === 'damaged') setAside(ports, documents.path(name));
-        documents.write(name, { format, version, ...state });
+        replaceDocument(ports, name, { format, version, ...state });
       } catch (error) {
         ports.report(error);
       }

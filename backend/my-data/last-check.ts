@@ -1,6 +1,7 @@
 import { isRecord } from '#core/json/guards';
 import type { RecordOverview } from '#contract/my-data';
 import type { BackendPorts } from '../ports/backend-ports';
+import { replaceDocument } from '../ports/replace-document';
 
 const documentName = 'checked';
 const format = 'lectern.checked';
@@ -23,12 +24,12 @@ export const readLastCheck = ({ documents }: Pick<BackendPorts, 'documents'>): L
 
 /** Reports a failure instead of throwing: the reader loses nothing by it. `at`: ISO 8601 in UTC. */
 export const rememberCheck = (
-  ports: Pick<BackendPorts, 'app' | 'documents' | 'report'>,
+  ports: Pick<BackendPorts, 'app' | 'documents' | 'files' | 'report'>,
   { at, ok }: LastCheck,
 ): void => {
   if (ports.app.readOnly) return;
   try {
-    ports.documents.write(documentName, { format, version, at, ok });
+    replaceDocument(ports, documentName, { format, version, at, ok });
   } catch (error) {
     ports.report(error);
   }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { DocumentStore } from './document-store';
 import { makeFolder } from './make-folder';
 
@@ -28,13 +28,49 @@ export const createConfDocuments = (Store: StoreConstructor, dataDir: string): D
     path,
     exists: (name) => existsSync(path(name)),
     read: (name) => JSON.parse(readFileSync(path(name), 'utf8')) as unknown,
-    write(name, document) {
+    stage(name, document) {
       // Made here, because the library would make the folder with mode 0777.
       makeFolder(dirname(path(name)));
-      const store = new Store({ cwd: dataDir, name, configName: name, ...storeOptions });
-      store.store = document;
+      const target = existsSync(path(name)) ? realpathSync(path(name)) : path(name);
+      const staged = stagedPath(target);
+      rmSync(staged, { force: true }); // what an interrupted write has left, which may be a symbolic link
+      const fileName = basename(staged, '.json');
+      const store = new Store({
+        cwd: dirname(target),
+        name: fileName,
+        configName: fileName,
+        ...storeOptions,
+      });
+      try {
+        store.store = document;
+      } catch (error) {
+        rmSync(staged, { force: true });
+        throw error;
+      }
+      return { path: staged, target };
     },
   };
+};
+
+/**
+ * The name under which a new document waits, beside the one that it replaces. The library never gets the
+ * document's own name, because it may write in place: conf does so where `SNAP` is set, and on Windows when a
+ * rename fails.
+ */
+export const stagedPath = (target: string): string =>
+  join(dirname(target), `${basename(target, '.json')}.new.json`);
+
+/**
+ * The files that interrupted writes of a document have left, among the names of its folder: staged ones, and
+ * the temporary files of the store library (named by atomically). `fileName`: the document's.
+ */
+export const leftoversIn = (names: readonly string[], fileName: string): string[] => {
+  const stems = [fileName, basename(stagedPath(fileName))];
+  return names.filter(
+    (name) =>
+      name === stems[1] ||
+      stems.some((stem) => name.startsWith(`${stem}.tmp-`) && /\.tmp-\d{10}[0-9a-f]{6}$/.test(name)),
+  );
 };
 
 const storeOptions = {

@@ -10,8 +10,16 @@ export interface DocumentStore {
   /** Parsed JSON. Throws when the file is missing or is not JSON. Never writes. */
   read(name: string): unknown;
   /**
-   * Replaces the document by writing a new file and renaming it. Throws when the system reports a failure. A
-   * full disk may go unnoticed, so the caller should read the document back.
+   * Writes the document to a new file beside its place; `replaceDocument` puts that file there. Throws when
+   * the system reports a failure. A short write may go unnoticed, and nothing is flushed for certain, so the
+   * caller reads the file back and flushes it.
    */
-  write(name: string, document: Readonly<Record<string, unknown>>): void;
+  stage(name: string, document: Readonly<Record<string, unknown>>): StagedDocument;
+}
+
+/** A document that has been written and is not in its place yet. Paths are absolute, in the same folder. */
+export interface StagedDocument {
+  readonly path: string;
+  /** The file to be replaced: the document's own, or the one that a symbolic link in its place leads to. */
+  readonly target: string;
 }

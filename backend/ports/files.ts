@@ -15,10 +15,16 @@ export interface Files {
   size(path: string): number | null;
   /** Opens for appending, mode 0600, making the file when it is missing. */
   openAppend(path: string): AppendFile;
+  /** Puts a file in the place of another, or of none. */
   rename(from: string, to: string): void;
   remove(path: string): void;
-  /** Makes a hard link, or a copy where the file system has no hard links. Fails when `to` exists. */
+  /**
+   * Makes a hard link to a file, or to the one that a symbolic link leads to; a copy where the file system has
+   * no hard links. Fails when `to` exists.
+   */
   link(from: string, to: string): void;
+  /** Flushes the content of a file that exists to disk (`fsync`). */
+  flush(path: string): void;
   /** Flushes a folder's own entries (new names, renames, removals) to disk (`fsync`). */
   flushFolder(path: string): void;
 }

@@ -11,6 +11,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -64,17 +65,20 @@ export const nodeFiles: Files = {
     }
   },
   openAppend,
-  rename: renameSync,
+  rename,
   remove(path) {
     rmSync(path);
   },
   link(from, to) {
     try {
-      linkSync(from, to);
+      linkSync(realpathSync(from), to); // a link to a symbolic link would change when that is replaced
     } catch (error) {
       if (!cannotLink.has(systemErrorCode(error) ?? '')) throw error;
       copyFlushed(from, to);
     }
+  },
+  flush(path) {
+    flushFile(path);
   },
   flushFolder(path) {
     // Windows gives no handle for a folder; NTFS keeps names safe in its own journal.
@@ -135,10 +139,32 @@ const cannotLink: ReadonlySet<string> = new Set([
 
 function copyFlushed(from: string, to: string): void {
   copyFileSync(from, to, constants.COPYFILE_EXCL);
-  const copy = openSync(to, 'r+');
+  flushFile(to);
+}
+
+function flushFile(path: string): void {
+  const file = openSync(path, 'r+'); // Windows flushes only what may be written
   try {
-    fsyncSync(copy);
+    fsyncSync(file);
   } finally {
-    closeSync(copy);
+    closeSync(file);
   }
 }
+
+/** Waits between two tries of a rename, milliseconds; together about a second. */
+const renamePauses = [10, 20, 50, 100, 200, 300, 400] as const;
+
+/** On Windows a scanner or an indexer may hold a file for a moment, and the system then refuses to rename. */
+function rename(from: string, to: string): void {
+  for (const pause of process.platform === 'win32' ? renamePauses : []) {
+    try {
+      return renameSync(from, to);
+    } catch (error) {
+      if (!heldForAMoment.has(systemErrorCode(error) ?? '')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+  renameSync(from, to);
+}
+
+const heldForAMoment: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY', 'EXDEV']);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { BackendPorts, ReadPorts, RecordPorts } from '../ports/backend-ports';
+import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
+import { replaceDocument } from '../ports/replace-document';
 import { setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
 import { encodeDocument, verifyDocument, type DocumentHead } from './document-format';
-import { temporaryName, recordPaths, snapshotName, snapshotsIn, staleSnapshots } from './record-paths';
+import { recordPaths, snapshotName, snapshotsIn, staleSnapshots } from './record-paths';
 import type { RecordState } from './record-state';
 
 export interface Compaction {
@@ -30,25 +31,20 @@ export interface CompactionInput {
 type CompactionPorts = Omit<RecordPorts, 'report'>;
 
 /**
- * Compacts the journal: writes the whole state as a new document. Before that, the old document becomes the
- * newest snapshot. After it, the new document is read back, because on a nearly full disk the store library
- * may rename a truncated file over the good one without an error. Throws when the new document is not good;
- * then the old document is in its place again, and the journal holds the later changes.
+ * Compacts the journal: writes the whole state as a new document. The new document is written under another
+ * name and read back, because on a nearly full disk the store library may write a part without an error. Only
+ * when it is whole, the old document becomes the newest snapshot and the new one takes its place. Throws when
+ * that fails; then the old document is in its place, or the new one, and the journal holds the later changes.
  */
 export const compact = (ports: CompactionPorts, input: CompactionInput): Compaction => {
   const { textId, state, through } = input;
   const paths = recordPaths(ports, textId);
-  const kept = snapshotDocument(ports, textId);
   const head: DocumentHead = { ...input.head, textId, through, written: ports.now().toISOString() };
-  try {
-    ports.documents.write(paths.documentName, encodeDocument(state, head, input.extra));
-  } finally {
-    // Also after an error, which does not say what has become of the file.
-    restoreIfDamaged(ports, textId, kept.copy);
-  }
-  const written = readVerifiedHead(ports, paths.document, textId);
-  if (written?.through !== through) throw new Error('The document could not be written.');
-  ports.files.flushFolder(paths.recordsFolder);
+  let kept: KeptDocument = { through: 0, setAside: [] };
+  replaceDocument(ports, paths.documentName, encodeDocument(state, head, input.extra), {
+    isWhole: (bytes) => drain(verifyDocument(bytes, textId))?.head.through === through,
+    beforeRename: () => (kept = snapshotDocument(ports, textId)),
+  });
   const damaged = dropStaleSnapshots(ports, textId);
   return { head, snapshotThrough: kept.through, setAside: [...kept.setAside, ...damaged] };
 };
@@ -56,11 +52,6 @@ export const compact = (ports: CompactionPorts, input: CompactionInput): Compact
 interface KeptDocument {
   /** The last journal line that the document holds; 0: the document was missing or damaged. */
   readonly through: number;
-  /**
-   * The path of its copy: a snapshot, or the file that was set aside when it was damaged. Null: there is no
-   * copy.
-   */
-  readonly copy: string | null;
   readonly setAside: readonly string[];
 }
 
@@ -70,9 +61,7 @@ const snapshotDocument = (ports: CompactionPorts, textId: string): KeptDocument 
   const { document, snapshotsFolder } = recordPaths(ports, textId);
   const head = readVerifiedHead(ports, document, textId);
   if (head === null) {
-    if (!exists(ports, document)) return { through: 0, copy: null, setAside: [] };
-    const name = setAside(ports, document);
-    return { through: 0, copy: exists(ports, document) ? join(app.dataDir, name) : null, setAside: [name] };
+    return { through: 0, setAside: exists(ports, document) ? [setAside(ports, document)] : [] };
   }
   files.makeFolder(snapshotsFolder);
   const name = snapshotName(textId, head.through, head.written);
@@ -84,20 +73,7 @@ const snapshotDocument = (ports: CompactionPorts, textId: string): KeptDocument 
   if (!isTaken || isDamaged) files.link(document, snapshot);
   files.flushFolder(snapshotsFolder);
   files.flushFolder(app.dataDir);
-  return { through: head.through, copy: snapshot, setAside: names };
-};
-
-/** When the document is damaged or missing, puts its copy back, or removes it where there is none. */
-const restoreIfDamaged = (ports: ReadPorts, textId: string, copy: string | null): void => {
-  const { files } = ports;
-  const { document, recordsFolder } = recordPaths(ports, textId);
-  if (readVerifiedHead(ports, document, textId) !== null) return;
-  if (copy !== null) {
-    const temporary = join(recordsFolder, temporaryName(textId));
-    files.link(copy, temporary);
-    files.rename(temporary, document);
-  } else if (exists(ports, document)) files.remove(document);
-  files.flushFolder(recordsFolder);
+  return { through: head.through, setAside: names };
 };
 
 const readVerifiedHead = (

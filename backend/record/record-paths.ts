@@ -72,12 +72,3 @@ export const staleSnapshots = (snapshots: readonly SnapshotName[], now: Date): S
       index >= newestKept && (day < earliestDay || snapshots.findIndex((other) => other.day === day) < index),
   );
 };
-
-/**
- * The temporary files of interrupted writes: those of the store library (named by atomically) and our own.
- */
-export const leftoversIn = (names: readonly string[], textId: string): string[] =>
-  names.filter((name) => name.startsWith(`${textId}.json.tmp-`) && /\.tmp-\d{10}[0-9a-f]{6}$/.test(name));
-
-/** The name, in the library's form, of a copy that is about to be renamed to the document. */
-export const temporaryName = (textId: string): string => `${textId}.json.tmp-0000000000000000`;

@@ -1,13 +1,14 @@
 import { basename, dirname, join } from 'node:path';
 import { CommandError } from '#contract/result';
 import type { BackendPorts, ReadPorts, RecordPorts } from '../ports/backend-ports';
+import { removeLeftovers } from '../ports/replace-document';
 import { ensureFolder, setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
 import { compact } from './compaction';
 import { createIdleTimer } from './idle-timer';
 import { createJournal, type Journal } from './journal';
 import { loadRecord, type LoadedRecord } from './load-record';
-import { leftoversIn, recordPaths } from './record-paths';
+import { recordPaths } from './record-paths';
 import { applyChange, type RecordChange, type RecordState } from './record-state';
 
 /** What the reader has written on one text, in memory and on disk (docs/record-format.md). */
@@ -97,7 +98,7 @@ export const openStudyRecord = (
   if (!closed) {
     const obstacles = makeFolders(ports, textId);
     if (obstacles.length > 0) setHealth({ damaged: true, setAside: obstacles });
-    removeLeftovers(ports, textId);
+    removeLeftovers(ports, recordPaths(ports, textId).documentName);
     if (!loaded.intact) recover();
     else if (!loaded.hasSecondCopy) compactNow(); // only the document holds some entries; compaction makes a second copy
     if (journal.bytes >= largeJournal) idle.restart();
@@ -198,13 +199,6 @@ const makeFolders = (ports: RecordPorts, textId: string): string[] => {
     });
   }
   return obstacles;
-};
-
-const removeLeftovers = (ports: RecordPorts, textId: string): void => {
-  const folder = recordPaths(ports, textId).recordsFolder;
-  for (const name of leftoversIn(ports.files.list(folder), textId)) {
-    reportFailure(ports, () => ports.files.remove(join(folder, name)));
-  }
 };
 
 /** Calls `act`, and reports its failure instead of throwing. */

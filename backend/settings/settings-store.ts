@@ -2,6 +2,7 @@ import { isRecord } from '#core/json/guards';
 import type { FileProblem } from '#contract/my-data';
 import { mergeSettings, type Settings, type SettingsPatch } from '#contract/settings';
 import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
+import { removeLeftovers, replaceDocument } from '../ports/replace-document';
 import { isRefusal } from '../record/read-file';
 import { setAside } from '../record/set-aside';
 import { format, readSettings, version } from './settings-format';
@@ -65,7 +66,7 @@ export const createSettingsStore = (ports: RecordPorts): SettingsStore => {
     if (!writable) return;
     try {
       // Keys that this version does not know are kept.
-      ports.documents.write(documentName, { ...document, format, version, ...get() });
+      replaceDocument(ports, documentName, { ...document, format, version, ...get() });
       unwritten = false;
     } catch (error) {
       unwritten = true;
@@ -99,6 +100,7 @@ const withDefaults = (setAside: readonly string[], writable: boolean): Stored =>
 const readDocument = (ports: RecordPorts): Stored => {
   const { documents, app } = ports;
   const writable = !app.readOnly;
+  if (writable) removeLeftovers(ports, documentName);
   const document = parseDocument(ports);
   if (document === 'missing') return { document: {}, health: good, writable };
   if (typeof document !== 'string') {

@@ -1,11 +1,13 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
+import { replaceDocument } from '#backend/ports/replace-document';
 
 let folder: string;
 beforeEach(() => {
@@ -25,9 +28,11 @@ const at = (name: string): string => join(folder, name);
 
 describe('documents in conf', () => {
   const documents = () => createConfDocuments(Conf, at('data'));
+  const write = (name: string, document: Record<string, unknown>): void =>
+    replaceDocument({ documents: documents(), files: nodeFiles }, name, document);
 
   it('are JSON with a line for each key and each entry, readable by the owner alone', () => {
-    documents().write('records/a', {
+    write('records/a', {
       format: 'x',
       'a.b': { c: [1] },
       entries: [
@@ -46,11 +51,39 @@ describe('documents in conf', () => {
   });
 
   it('are replaced as a whole, damaged ones too, and can be read back', () => {
-    documents().write('a', { one: 1, two: 2 });
+    write('a', { one: 1, two: 2 });
     writeFileSync(at('data/a.json'), '{"one":');
     expect(() => documents().read('a')).toThrow(SyntaxError);
-    documents().write('a', { three: 3 });
+    write('a', { three: 3 });
     expect(documents().read('a')).toEqual({ three: 3 });
+  });
+
+  it('wait under another name, and a document stays what it was until they are put in its place', () => {
+    write('a', { one: 1 });
+    const staged = documents().stage('a', { two: 2 });
+    expect(staged).toEqual({ path: at('data/a.new.json'), target: at('data/a.json') });
+    expect(documents().read('a')).toEqual({ one: 1 });
+    expect(() =>
+      replaceDocument(
+        { documents: documents(), files: nodeFiles },
+        'a',
+        { two: 2 },
+        { isWhole: () => false },
+      ),
+    ).toThrow('whole');
+    expect(documents().read('a')).toEqual({ one: 1 });
+    expect(readdirSync(at('data'))).toEqual(['a.json']);
+  });
+
+  it('replace what a symbolic link in their place leads to, and keep the link', () => {
+    mkdirSync(at('dotfiles'));
+    mkdirSync(at('data'));
+    writeFileSync(at('dotfiles/mine'), '{"one":1}');
+    symlinkSync(at('dotfiles/mine'), at('data/a.json'));
+    write('a', { two: 2 });
+    expect(readFileSync(at('dotfiles/mine'), 'utf8')).toBe('{\n"two":2\n}\n');
+    expect(lstatSync(at('data/a.json')).isSymbolicLink()).toBe(true);
+    expect(readdirSync(at('dotfiles'))).toEqual(['mine']);
   });
 
   it('are not created by looking for them', () => {

@@ -121,11 +121,13 @@ describe('a compaction', () => {
     const before = disk.steps.length;
     open.backend.close();
     expect(disk.steps.slice(before)).toEqual([
+      'write document',
+      'flush file',
       'makeFolder',
       'link',
       'flushFolder',
       'flushFolder',
-      'write document',
+      'rename',
       'flushFolder',
       'remove',
       'flushFolder',
@@ -150,7 +152,7 @@ describe('a compaction', () => {
     }
   });
 
-  it('restores the good document when the store library has truncated it without an error', async () => {
+  it('keeps the good document when the store library has written only a part without an error', async () => {
     const { disk, open, notes } = await prepare();
     const document = dataFolder.path(`records/${textId}.json`);
     const good = readFileSync(document);

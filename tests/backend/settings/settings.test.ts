@@ -163,9 +163,9 @@ describe('settings', () => {
     const open = dataFolder.open({
       documents: {
         ...documents,
-        write(name, document) {
+        stage(name, document) {
           if (full) throw new Error('ENOSPC');
-          documents.write(name, document);
+          return documents.stage(name, document);
         },
       },
     });

@@ -8,6 +8,7 @@ export type Step =
   | 'openAppend'
   | 'append'
   | 'flush'
+  | 'flush file'
   | 'truncate'
   | 'rename'
   | 'remove'
@@ -77,18 +78,19 @@ export const faultyDisk = (
       rename: after('rename', (from: string, to: string) => files.rename(from, to)),
       remove: after('remove', (path: string) => files.remove(path)),
       link: after('link', (from: string, to: string) => files.link(from, to)),
+      flush: after('flush file', (path: string) => files.flush(path)),
       flushFolder: after('flushFolder', (path: string) => files.flushFolder(path)),
     },
     documents: {
       path: (name) => documents.path(name),
       exists: (name) => documents.exists(name),
       read: (name) => documents.read(name),
-      write(name, document) {
+      stage(name, document) {
         const fits = meet('write document');
-        documents.write(name, document);
-        // On a nearly full disk the store library does the same: it replaces the good file by a truncated
-        // one, without an error.
-        if (fits !== null) truncate(documents.path(name), fits);
+        const staged = documents.stage(name, document);
+        // On a nearly full disk the store library does the same: it writes a part, without an error.
+        if (fits !== null) truncate(staged.path, fits);
+        return staged;
       },
     },
     steps,

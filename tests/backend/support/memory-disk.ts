@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { layOut } from '#backend/ports/conf-documents';
+import { layOut, stagedPath } from '#backend/ports/conf-documents';
 import type { DocumentStore } from '#backend/ports/document-store';
 import type { AppendFile, Files } from '#backend/ports/files';
 import { systemError } from './faulty-files';
@@ -17,7 +17,7 @@ export interface Survival {
  */
 export interface MemoryDisk {
   readonly files: Files;
-  /** As conf does it: a temporary file, flushed, then a rename; the folder is not flushed. */
+  /** As conf does it inside a snap: in place, and without a flush. */
   readonly documents: DocumentStore;
   /** Cuts the last document that was written to so many bytes. */
   truncate(path: string, size: number): void;
@@ -98,6 +98,11 @@ export const memoryDisk = (dataDir: string, root = new FolderNode()): MemoryDisk
       if (find(to) !== null) throw systemError('EEXIST');
       folder(dirname(to)).entries.set(basename(to), node);
     },
+    flush(path) {
+      const node = file(path);
+      if (node === null) throw systemError('ENOENT');
+      node.flushed = node.content;
+    },
     flushFolder(path) {
       const node = folder(path);
       node.flushed = new Map(node.entries);
@@ -110,11 +115,14 @@ export const memoryDisk = (dataDir: string, root = new FolderNode()): MemoryDisk
       path: documentPath,
       exists: (name) => find(documentPath(name)) !== null,
       read: (name) => JSON.parse(file(documentPath(name))?.content.toString() ?? '') as unknown,
-      write(name, document) {
-        const node = new FileNode();
-        node.content = node.flushed = Buffer.from(layOut(document));
-        files.makeFolder(dirname(documentPath(name)));
-        folder(dirname(documentPath(name))).entries.set(basename(documentPath(name)), node);
+      stage(name, document) {
+        const target = documentPath(name);
+        const path = stagedPath(target);
+        files.makeFolder(dirname(path));
+        const node = file(path) ?? new FileNode();
+        node.content = Buffer.from(layOut(document));
+        folder(dirname(path)).entries.set(basename(path), node);
+        return { path, target };
       },
     },
     truncate(path, size) {
