@@ -117,7 +117,7 @@ const openFolder = async (
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
 
 const boot = (
-  { app }: Pick<BackendPorts, 'app'>,
+  { app, report }: Pick<BackendPorts, 'app' | 'report'>,
   { library, settings, records }: Services,
   textId: string | null,
 ): Boot => {
@@ -127,7 +127,7 @@ const boot = (
   const wanted = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
   if (wanted === undefined) throw new CommandError('not-found', 'The library is empty.');
   const others = textId === null ? ids.filter((id) => id !== wanted) : [];
-  const { text, annotations, instead } = openFirst([wanted, ...others], (id) => ({
+  const { text, annotations, instead } = openFirst(report, [wanted, ...others], (id) => ({
     text: library.text(id),
     annotations: records.annotations(id).list(),
   }));
@@ -148,6 +148,7 @@ const boot = (
  * opened. Throws the first error when none can.
  */
 const openFirst = <Opened extends object>(
+  report: (error: unknown) => void,
   ids: readonly string[],
   open: (id: string) => Opened,
 ): Opened & { readonly instead: ErrorCode | null } => {
@@ -156,8 +157,9 @@ const openFirst = <Opened extends object>(
     try {
       return { ...open(id), instead: first?.code ?? null };
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      first ??= error;
+      if (!(error instanceof CommandError)) report(error); // a defect with one text must not hide the others
+      first ??=
+        error instanceof CommandError ? error : new CommandError('internal', 'The text was not opened.');
     }
   }
   throw first ?? new CommandError('not-found', 'There is no text.');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isRecord } from '#core/json/guards';
 import { hashedForm } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import type { TextSummary } from '#contract/commands';
@@ -6,20 +7,40 @@ import { CommandError } from '#contract/result';
 import type { LibrarySource } from '../ports/library-source';
 
 /** The text, if its content is what the build wrote. Throws `text-damaged`. */
-const verified = (id: string, json: string): StudyText => {
+const verified = (id: string, read: () => string): StudyText => {
   try {
-    const text = JSON.parse(json) as StudyText; // the build wrote a value of this type, as the hash proves
+    const text = JSON.parse(read()) as StudyText; // the build wrote a value of this type, as the hash proves
     const hash = `sha256-${createHash('sha256').update(hashedForm(text)).digest('hex')}`;
     if (text.id === id && text.contentHash === hash) return text;
   } catch {
-    // it is not JSON, or not a text
+    // it is not there, not JSON, or not a text
   }
   throw new CommandError('text-damaged', 'The text is not what was built.');
 };
 
-/** The texts. Each is parsed once, when it is first asked for. */
+/**
+ * Title and author for the list of texts, without verifying the text. A file that does not give them costs
+ * only its own title: the id stands for it.
+ */
+const summaryOf = (id: string, read: () => string): TextSummary => {
+  try {
+    const text: unknown = JSON.parse(read());
+    if (isRecord(text) && isRecord(text['metadata'])) {
+      const { title, creator } = text['metadata'];
+      if (typeof title === 'string' && title !== '') {
+        return { id, title, creator: typeof creator === 'string' ? creator : null };
+      }
+    }
+  } catch {
+    // whoever opens the text is told what is wrong with it
+  }
+  return { id, title: id, creator: null };
+};
+
+/** The texts. Each is verified once, when it is first asked for; until then its damage concerns nobody. */
 export interface Library {
   ids(): readonly string[];
+  /** Of every text, damaged or not. */
   summaries(): readonly TextSummary[];
   /** Throws `not-found` and `text-damaged`. */
   readonly text: (id: string) => StudyText;
@@ -27,21 +48,18 @@ export interface Library {
 
 export const createLibrary = (source: LibrarySource): Library => {
   const texts = new Map<string, StudyText>();
+  let summaries: readonly TextSummary[] | null = null;
   const text = (id: string): StudyText => {
     const known = texts.get(id);
     if (known !== undefined) return known;
     if (!source.list().includes(id)) throw new CommandError('not-found', 'There is no such text.');
-    const read = verified(id, source.readText(id));
+    const read = verified(id, () => source.readText(id));
     texts.set(id, read);
     return read;
   };
   return {
     ids: () => source.list(),
-    summaries: () =>
-      source.list().map((id) => {
-        const { title, creator } = text(id).metadata;
-        return { id, title, creator };
-      }),
+    summaries: () => (summaries ??= source.list().map((id) => summaryOf(id, () => source.readText(id)))),
     text,
   };
 };
