@@ -81,12 +81,12 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     },
     'folder.open': async () => {
       if (ports.host.openFolder === null) throw unsupported();
-      await openFolder(ports, ports.host.openFolder);
+      await opened(ports, 'The folder', ports.host.openFolder(ports.app.dataDir));
       return null;
     },
     'link.open': async ({ url }) => {
       if (ports.host.openLink === null) throw unsupported();
-      await ports.host.openLink(url);
+      await opened(ports, 'The address', ports.host.openLink(url));
       return null;
     },
     'settings.get': () => settings.get(),
@@ -102,15 +102,17 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
 const patchOf = ({ lastText, ...settings }: Settings): SettingsPatch =>
   lastText === null ? settings : { ...settings, lastText };
 
-const openFolder = async (
-  ports: Pick<BackendPorts, 'app' | 'report'>,
-  open: (path: string) => Promise<void>,
+/** Waits until the system has opened something; throws `not-opened` when it could not. */
+const opened = async (
+  ports: Pick<BackendPorts, 'report'>,
+  what: string,
+  opening: Promise<void>,
 ): Promise<void> => {
   try {
-    await open(ports.app.dataDir);
+    await opening;
   } catch (error) {
     ports.report(error);
-    throw new CommandError('not-opened', 'The folder could not be opened.', { cause: error });
+    throw new CommandError('not-opened', `${what} could not be opened.`, { cause: error });
   }
 };
 

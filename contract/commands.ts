@@ -121,7 +121,10 @@ export interface Commands {
    * `not-opened`.
    */
   'folder.open': { argument: null; value: null };
-  /** Opens an https address in the system's browser. */
+  /**
+   * Opens an address of one of the schemes of links (core/links/addresses.ts) in the system's program for it.
+   * The page has asked before, where that is due. May fail with `not-opened`.
+   */
   'link.open': { argument: { url: string }; value: null };
   'settings.get': { argument: null; value: Settings };
   'settings.change': { argument: SettingsPatch; value: Settings };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { colours, motivations, styles } from '#core/annotation/annotation';
+import { openingOf } from '#core/links/addresses';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import { exportFormats, type Argument, type CommandName } from './commands';
@@ -206,7 +207,13 @@ export const argumentSchemas = {
     content: words,
   }),
   'folder.open': nothing,
-  'link.open': v.strictObject({ url: v.pipe(v.string(), v.url(), v.startsWith('https://')) }),
+  'link.open': v.strictObject({
+    url: v.pipe(
+      v.string(),
+      v.url(),
+      v.check((url) => openingOf(url) !== null),
+    ),
+  }),
   'settings.get': nothing,
   'settings.change': settingsPatch,
 } as const satisfies Schemas;

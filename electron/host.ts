@@ -3,7 +3,7 @@ import type { Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { CommandError } from '#contract/result';
 import { messages } from './messages';
-import { isHttps } from './policy';
+import { isAddress } from './policy';
 import { writeAtomically } from './atomic-write';
 
 export interface DesktopHost extends Host {
@@ -30,9 +30,10 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
   };
 };
 
-/** Opens an https address in the system's browser; does nothing for any other address. */
+/** Opens an address in the system's program for it; refuses one that is no link (core/links/addresses.ts). */
 export const openLink = async (url: string): Promise<void> => {
-  if (isHttps(url)) await shell.openExternal(url);
+  if (!isAddress(url)) throw new Error('This address may not be opened.');
+  await shell.openExternal(url);
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Session, WebContents } from 'electron';
+import { openingOf } from '#core/links/addresses';
 import { isOwnUrl } from './scheme';
 
 /** Refuses every page of the session the network, permissions, devices, downloads and dictionaries. */
@@ -16,7 +17,7 @@ export const restrictSession = (session: Session, development: boolean): void =>
 
 /**
  * Stops the page from navigating and from opening windows. `openLink` gets addresses that have been checked
- * to be https.
+ * to be of a scheme that opens without a question; for the others the page asks, and then uses `link.open`.
  */
 export const restrictPage = (page: WebContents, openLink: (url: string) => void): void => {
   page.on('will-navigate', (event) => event.preventDefault());
@@ -24,11 +25,11 @@ export const restrictPage = (page: WebContents, openLink: (url: string) => void)
   page.on('will-redirect', (event) => event.preventDefault());
   page.on('will-attach-webview', (event) => event.preventDefault());
   page.setWindowOpenHandler(({ url }) => {
-    if (isHttps(url)) openLink(url);
+    if (isAddress(url) && openingOf(url) === 'opens') openLink(url);
     return { action: 'deny' };
   });
   page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 };
 
-/** Whether the system may be asked to open the address. Only https: other schemes start other programs. */
-export const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
+/** Whether the system may be asked to open the address: other schemes start any program. */
+export const isAddress = (url: string): boolean => URL.canParse(url) && openingOf(url) !== null;

@@ -6,8 +6,8 @@ export interface Host {
    */
   readonly saveFile: ((fileName: string, content: string) => Promise<{ path: string } | null>) | null;
   /**
-   * Opens an address, already checked to be https, in the system's browser. Null where the page does that
-   * itself.
+   * Opens an address, already checked to be of a scheme of links (core/links/addresses.ts), in the system's
+   * program for it; rejects when that fails. Null where the page does that itself.
    */
   readonly openLink: ((url: string) => Promise<void>) | null;
   /** Shows a folder in the system's file manager; rejects when that fails. Null where there is no screen. */

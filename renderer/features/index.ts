@@ -9,6 +9,7 @@ import type { Loader } from '../ui/lazy';
 
 export const dialogs = {
   'go-to': () => import('../navigation/go-to-dialog.vue'),
+  address: () => import('../markdown/address-dialog.vue'),
   link: () => import('../markdown/link-dialog.vue'),
   tags: () => import('../tags/tags-dialog.vue'),
   export: () => import('../export/export-dialog.vue'),

@@ -38,6 +38,13 @@ export const writing = {
     note: 'Note: {title} ({place})',
     gone: 'no longer there',
     isGone: 'What this link led to is no longer there',
+    ask: 'Open this address?',
+    askHelp: 'Your system opens it in the program for “{scheme}” addresses.',
+    open: 'Open',
+    copy: 'Copy address',
+    copied: 'Address copied',
+    cancel: 'Cancel',
+    notOpened: 'Your system could not open {address}. Is there a program for this kind of address?',
   },
   passages: {
     list: 'Passages',

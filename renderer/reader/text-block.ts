@@ -1,6 +1,7 @@
 import { defineComponent, h, type PropType, type VNodeChild } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Block, Span, TextDate } from '#core/text/study-text';
+import { followAddress } from '../markdown/open-address';
 import { glossOf } from './date-gloss';
 import { explainPages } from './page-reference';
 import { openNote, openReference } from './note-references';
@@ -56,6 +57,17 @@ export const TextBlock = defineComponent({
       onClick: (event: Event) => follow(event, action),
     });
 
+    /** A link within the text is the page's own; one to outside is opened as those in notes. */
+    const addressLink = (href: string) =>
+      href.startsWith('#')
+        ? { href }
+        : {
+            href,
+            target: '_blank',
+            rel: 'noopener noreferrer',
+            onClick: (event: MouseEvent) => followAddress(event, href),
+          };
+
     /** A link with the role of a button: unlike those of a button element, its words can be selected. */
     const pageButton = (words: string) => {
       const explain = (event: Event): void => {
@@ -101,7 +113,7 @@ export const TextBlock = defineComponent({
         case 'date':
           return h('time', { datetime: datetimeOf(span.date), ...glossOf(span.date) }, children);
         case 'link':
-          return h('a', { href: span.href, target: '_blank', rel: 'noopener noreferrer' }, children);
+          return h('a', addressLink(span.href), children);
         case 'person':
         case 'organisation':
         case 'place':

@@ -1,6 +1,7 @@
 import { nextTick, shallowRef } from 'vue';
 
 export type DialogName =
+  | 'address'
   | 'export'
   | 'go-to'
   | 'link'

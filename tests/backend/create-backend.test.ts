@@ -104,7 +104,7 @@ describe('commands', () => {
     expect(open.reported).toHaveLength(1);
   });
 
-  it('are refused when they are unknown or malformed, or when a link is not https', async () => {
+  it('are refused when they are unknown or malformed, or when an address is no link', async () => {
     const { backend, reported } = dataFolder.open();
     const code = async (command: string, argument: unknown) => {
       const result = await backend.invoke(command, argument);

@@ -80,17 +80,16 @@ test('requests that get past the page’s own policy are refused by the session'
   expect(failures).toEqual(['refused', 'refused', 'refused']);
 });
 
-test('no window opens; an https address goes to the system’s browser, any other nowhere', async ({
-  open,
-}) => {
+test('no window opens; an address of a link goes to the system, any other nowhere', async ({ open }) => {
   const { desktop, page } = await open();
   const opened = await page.evaluate(() =>
-    ['https://example.org/book', 'http://example.org/', 'file:///etc/passwd', 'javascript:alert(1)', '/'].map(
-      (url) => window.open(url) === null,
-    ),
+    [
+      ...['file:///etc/passwd', 'javascript:alert(1)', '/', 'ftp://example.org/', 'tel:1917'],
+      ...['zotero://select/items/1', 'https://example.org/book'],
+    ].map((url) => window.open(url) === null),
   );
-  expect(opened).toEqual([true, true, true, true, true]);
-  await expect.poll(() => desktop.openedLinks).toEqual(['https://example.org/book']);
+  expect(opened).toEqual([true, true, true, true, true, true, true]);
+  await expect.poll(() => desktop.openedLinks, 'the page asks first').toEqual(['https://example.org/book']);
 
   await page.evaluate(() => {
     const link = Object.assign(document.createElement('a'), {
@@ -106,8 +105,16 @@ test('no window opens; an https address goes to the system’s browser, any othe
   await expect.poll(() => page.context().pages()).toHaveLength(1);
 
   expect(await invoke(page, 'link.open', { url: 'https://example.org/asked' })).toMatchObject({ ok: true });
-  expect(await invoke(page, 'link.open', { url: 'file:///etc/passwd' })).toMatchObject({ ok: false });
-  expect(desktop.openedLinks).toHaveLength(3);
+  for (const url of ['http://example.org/', 'mailto:a@example.org', 'zotero://select/items/1'])
+    expect(await invoke(page, 'link.open', { url }), url).toMatchObject({ ok: true });
+  for (const url of [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'tel:1917',
+    'mailto:a@b.c?attach=/etc/passwd',
+  ])
+    expect(await invoke(page, 'link.open', { url }), url).toMatchObject({ ok: false });
+  expect(desktop.openedLinks).toHaveLength(6);
 });
 
 test('no permission is granted', async ({ open }) => {

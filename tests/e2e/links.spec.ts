@@ -218,3 +218,38 @@ test('a link to a name far down scrolls its pane and never the window, and Back 
   await expect(reader.announcements).toHaveText('Back: My notes');
   await expect(reader.cards).toBeFocused();
 });
+
+test('a bare address is a link; another program gets one only after a question that shows all of it', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const disguised = 'zotero://select/\u202eсписок';
+  const note = `See https://example.org/a_b. <${disguised}> [f](ftp://example.org) <tel:1917>`;
+  await layAnnotations(page, [{ note }]);
+  const links = reader.cards.getByRole('link');
+  await expect(links).toHaveText(['https://example.org/a_b', disguised]);
+  await expect(links.first()).toHaveAttribute('href', 'https://example.org/a_b');
+  await expect(links.first()).toHaveAttribute('target', '_blank');
+  await expect(reader.cards).toContainText('[f](ftp://example.org) <tel:1917>');
+
+  await page.evaluate(() => {
+    Object.assign(window, { opened: [] });
+    window.open = (url) => {
+      (window as unknown as { opened: string[] }).opened.push(String(url)); // set above
+      return null;
+    };
+  });
+  const opened = () => page.evaluate(() => (window as unknown as { opened: string[] }).opened);
+  const question = page.getByRole('dialog', { name: 'Open this address?' });
+  const plain = 'zotero://select/%E2%80%AE%D1%81%D0%BF%D0%B8%D1%81%D0%BE%D0%BA';
+  await links.last().click();
+  await expect(question.getByText(plain)).toHaveAttribute('dir', 'ltr');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await links.last().click({ button: 'middle' });
+  await question.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect.poll(opened, 'only what was answered with yes').toEqual([plain]);
+  await expect(question).toBeHidden();
+});

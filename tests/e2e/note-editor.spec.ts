@@ -123,6 +123,40 @@ test('a note on the whole text comes first', async ({ page, lectern }) => {
   await expect(reader.cards.first()).toContainText('On all of it');
 });
 
+test('lines, numbers and directions are shown as they were typed, on the card, in the preview and on paper', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const note = '1917. one\ntwo\n\n- עברית\n- Latin\n\n> עברית\n\n|עברית|b|\n|-|-|\n|Latin|d|';
+  await layAnnotations(page, [{ note }]);
+  const isAsTyped = async (shown: Locator): Promise<void> => {
+    await expect.poll(() => shown.locator('li').first().innerText()).toBe('one\ntwo');
+    await expect(shown.locator('td')).toHaveText(['Latin', 'd']);
+    const [number, margin] = await shown.locator('ol').evaluate((list) => {
+      const number = document.createElement('span');
+      number.textContent = '1917. ';
+      number.style.whiteSpace = 'pre';
+      list.querySelector('li')?.append(number);
+      const { width } = number.getBoundingClientRect();
+      number.remove();
+      return [width, parseFloat(getComputedStyle(list).paddingInlineStart)] as const;
+    });
+    expect(margin, 'the margin holds the number').toBeGreaterThanOrEqual(number);
+    for (const block of await shown.locator('ul, ul li, blockquote, blockquote p, table, td').all())
+      await expect(block).toHaveCSS('direction', 'rtl');
+  };
+  await isAsTyped(reader.cards.locator('.markdown'));
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await showPreview(page);
+  await isAsTyped(preview(page));
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await isAsTyped(page.locator('.print-sheet .markdown'));
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
 /** `words`: what of it is shown letter by letter. */
 const bad: readonly (readonly [name: string, note: string, words: string])[] = [
   [

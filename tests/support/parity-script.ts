@@ -111,7 +111,7 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('a path for an id', 'text.open', { textId: '../../etc/passwd' }, 'bad-argument'),
     step('a field too many', 'text.open', { textId, more: 1 }, 'bad-argument'),
     step('a list for an object', 'annotations.create', [], 'bad-argument'),
-    step('an address that is not https', 'link.open', { url: 'file:///etc/passwd' }, 'bad-argument'),
+    step('an address that is no link', 'link.open', { url: 'file:///etc/passwd' }, 'bad-argument'),
     ...myDataScript(step, textId),
     step('an unknown command', 'no.such', null, 'unknown-command'),
     step('a name that every object has', 'constructor', null, 'unknown-command'),
