@@ -13,7 +13,10 @@ export interface NumberedNote {
 export interface PrintContent {
   readonly highlights: ReadonlyMap<string, readonly BlockHighlight[]>;
   readonly markers: ReadonlyMap<string, readonly NoteMarker[]>;
-  /** The annotations with a note or tags; a bare highlight is printed in the text only. */
+  /**
+   * The annotations with a note or tags. A bare highlight is printed in the text; one with a passage that was
+   * not found there is printed here.
+   */
   readonly notes: readonly NumberedNote[];
 }
 
@@ -23,7 +26,13 @@ export const printContent = (
   wanted: { readonly highlights: boolean; readonly mine: boolean },
 ): PrintContent => {
   const notes = annotations
-    .filter(({ annotation }) => wanted.mine && (annotation.note !== '' || annotation.tags.length > 0))
+    .filter(
+      ({ annotation, passages }) =>
+        wanted.mine &&
+        (annotation.note !== '' ||
+          annotation.tags.length > 0 ||
+          (wanted.highlights && passages.some(({ range }) => range === null))),
+    )
     .map((entry, index) => ({ number: index + 1, entry }));
   const highlights = new Map<string, BlockHighlight[]>();
   if (wanted.highlights)

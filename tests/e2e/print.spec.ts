@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test';
 import { test as ownLecternTest } from './support/lectern';
+import { layAnnotations } from './support/lay-annotations';
 import { expect, test } from './support/shared-lectern';
+import { targetsIn } from './support/targets';
 import { readerPage, type ReaderPage } from './support/reader-page';
 
 /** A note on some words, a highlight across the end of it, and one among the editor's notes. */
@@ -86,6 +88,63 @@ test('paper has the whole text, its notes and one’s own, black on white, and n
   expect(heights.cut).toBe(0);
   const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
   expect(new Set(ids).size, 'no id stands twice').toBe(ids.length);
+});
+
+test('paper holds the whole of a long note, what is wide in it, and what was not found in this edition', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const targets = await targetsIn(page);
+  const found = targets.onWords('agents of Kaledin');
+  const lost = {
+    ...found,
+    quote: { exact: 'words of another edition', prefix: '', suffix: '' },
+    contentHash: 'x',
+  };
+  const long = `${'A sentence. '.repeat(40)}\n\n`.repeat(100);
+  const wide = `\n\n    ${'code '.repeat(60)}\n\n|${'a|'.repeat(60)}\n|${'-|'.repeat(60)}`;
+  await layAnnotations(page, [
+    {
+      note: `${long}the end https://example.org/a [there](https://example.org/b)${wide}`,
+      targets: [found, lost],
+    },
+    { note: '', motivation: 'highlighting', targets: [lost] },
+    { note: '', motivation: 'highlighting', targets: [found] },
+  ]);
+  await expect(reader.cards).toHaveCount(3);
+  await onPaper(page);
+  const notes = page.locator('.print-sheet .own-note');
+  await expect(notes, 'a highlight that the text cannot show is shown here').toHaveCount(2);
+  await expect(notes.first()).toContainText('the end');
+  await expect(notes.first().getByRole('button')).toHaveCount(0);
+  await expect(notes.first().locator('blockquote')).toHaveText([
+    'agents of Kaledin',
+    'words of another edition',
+  ]);
+  await expect(notes.first()).toContainText('Not found in this edition');
+  await expect(notes.last()).toContainText('Its place was not found in this edition');
+  await expect(notes.last().locator('blockquote')).toHaveText('words of another edition');
+  const parts = await notes
+    .first()
+    .locator('pre, table')
+    .evaluateAll((elements) =>
+      elements.map((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        return [overflowX, overflowY, element.scrollWidth <= element.clientWidth + 1];
+      }),
+    );
+  expect(parts, 'nothing scrolls on paper').toEqual([
+    ['visible', 'visible', true],
+    ['visible', 'visible', true],
+  ]);
+  const addresses = await notes
+    .first()
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => getComputedStyle(link, '::after').content));
+  expect(addresses[0], 'an address that is read already is not read twice').toBe('none');
+  expect(addresses[1]).toContain('(');
 });
 
 ownLecternTest(
