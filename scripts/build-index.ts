@@ -2,7 +2,7 @@ import lunr from 'lunr';
 import { indexDocuments, indexFields, isStemmed, type IndexField } from '#core/search/documents';
 import { indexFormat, indexVersion, type SearchIndexFile } from '#core/search/index-file';
 import type { StudyText } from '#core/text/study-text';
-import { tokenise, tokeniserVersion } from '#core/tokens/tokenise';
+import { indexedTokens, tokeniserVersion } from '#core/tokens/tokenise';
 
 /** A word in a heading counts double, because a heading says what the section is about. */
 const boosts: Readonly<Record<IndexField, number>> = { heading: 2, text: 1, note: 1 };
@@ -25,7 +25,9 @@ export const buildIndex = (text: StudyText): SearchIndexFile => {
   for (const document of documents) builder.add(document);
   forgetEmptyFields(builder);
 
-  const words = documents.flatMap((document) => indexFields.flatMap((field) => tokenise(document[field])));
+  const words = documents.flatMap((document) =>
+    indexFields.flatMap((field) => indexedTokens(document[field])),
+  );
   return {
     format: indexFormat,
     version: indexVersion,
@@ -40,7 +42,7 @@ export const buildIndex = (text: StudyText): SearchIndexFile => {
 
 /** Replaces Lunr's tokeniser. Positions are a start and a length, in UTF-16 units of the block. */
 const tokenizer = (words?: string | object | object[] | null): lunr.Token[] =>
-  tokenise(typeof words === 'string' ? words : '').map(
+  indexedTokens(typeof words === 'string' ? words : '').map(
     ({ term, start, end }, index) => new lunr.Token(term, { position: [start, end - start], index }),
   );
 

@@ -1,9 +1,9 @@
 import type { MatchData } from 'lunr';
 import type { TextRange } from '#core/annotation/annotation';
-import type { SearchQuery } from '#core/search/query';
+import type { QueryWord, SearchQuery } from '#core/search/query';
 import type { Block } from '#core/text/study-text';
-import { tokenise } from '#core/tokens/tokenise';
 import type { LoadedIndex } from './load-index';
+import { phraseRanges, type Sought, type SoughtWord } from './phrases';
 
 /** A block that holds every part of a query. */
 export interface FoundBlock {
@@ -21,46 +21,45 @@ const shortestPrefix = 2;
 /** How much more a block scores that holds the word as typed than one that holds a longer word. */
 const typedBoost = 4;
 
-/** A word of a query. */
-interface Word {
-  /** The stem of the word as typed. */
-  readonly typed: string;
-  /** The stems of all words in the text that match it, the typed one first. */
-  readonly stems: ReadonlySet<string>;
-}
-
-type Part = readonly Word[];
-
 /** All blocks that hold the query, best first; blocks of equal score are in reading order. */
 export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): FoundBlock[] => {
   const stem = memoised(loaded.stem);
-  const parts = query.parts.map((terms, index) => {
+  const parts = query.parts.map((words, index) => {
     const growing = query.growing && index === query.parts.length - 1;
-    return terms.map((term, at) =>
-      readWord(term, stem, growing && at === terms.length - 1 ? loaded.words : []),
+    return words.map((word, at) =>
+      readWord(word, stem, growing && at === words.length - 1 ? loaded.words : []),
     );
   });
-  const phrases = parts.filter((part) => part.length > 1);
-  const singles = parts.filter((part) => part.length === 1).flat();
+  const phrases = parts.filter(([first, ...more]) => more.length > 0 || first?.terms.length !== 1);
+  const singles = parts.filter((part) => !phrases.includes(part)).flat();
   return candidates(loaded, parts.flat()).flatMap(({ block, positions }) => {
-    const ranges: TextRange[] = [];
-    if (phrases.length > 0) {
-      const tokens = stemmedTokens(block, stem);
-      const words = tokens.filter((token) => !inMark(block, token));
-      for (const phrase of phrases) {
-        const occurrences = [...occurrencesOf(phrase, tokens), ...occurrencesOf(phrase, words)];
-        if (occurrences.length === 0) return [];
-        ranges.push(...occurrences);
-      }
-    }
-    return [
-      { block, marks: () => merge([...ranges, ...singles.flatMap((word) => rangesOf(word, positions))]) },
-    ];
+    // A hyphenated word that the index has without its hyphens needs no look at the block, until it is shown.
+    const unproven = phrases.filter(
+      ([word, ...more]) => !word || more.length > 0 || !holds(word.joined, positions),
+    );
+    const proven = unproven.length === 0 ? [] : phraseRanges(block, unproven, stem);
+    if (proven === null) return [];
+    const marks = () => {
+      const ofPhrases = unproven.length === phrases.length ? proven : phraseRanges(block, phrases, stem);
+      return merge([...(ofPhrases ?? []), ...singles.flatMap(({ joined }) => rangesOf(joined, positions))]);
+    };
+    return [{ block, marks }];
   });
 };
 
-/** `words`: all words of the text, sorted, where the term may be the beginning of one; otherwise empty. */
-const readWord = (term: string, stem: (term: string) => string, words: readonly string[]): Word => {
+/** `words`: all terms of the text, sorted, where the word may be the beginning of one; otherwise empty. */
+const readWord = (
+  { terms, joined }: QueryWord,
+  stem: (term: string) => string,
+  words: readonly string[],
+): SoughtWord => {
+  const whole = readTerm(joined, stem, words);
+  if (terms.length === 1) return { terms: [whole], joined: whole };
+  const last = terms.length - 1;
+  return { terms: terms.map((term, at) => readTerm(term, stem, at === last ? words : [])), joined: whole };
+};
+
+const readTerm = (term: string, stem: (term: string) => string, words: readonly string[]): Sought => {
   const typed = stem(term);
   const stems = new Set([typed]);
   if (term.length >= shortestPrefix) {
@@ -95,12 +94,14 @@ interface Candidate {
   readonly positions: Positions;
 }
 
-/** The blocks that hold every word, in any order of the words; best first. */
-const candidates = ({ index, presence, blocks }: LoadedIndex, words: readonly Word[]): Candidate[] => {
-  const required = new Set(words.filter(({ stems }) => stems.size === 1).map(({ typed }) => typed));
-  const typed = new Set(words.map((word) => word.typed));
+/** The blocks that hold every word, in any order of the words and of their terms; best first. */
+const candidates = ({ index, presence, blocks }: LoadedIndex, words: readonly SoughtWord[]): Candidate[] => {
+  const sought = words.flatMap(({ terms, joined }) => [...terms, joined]);
+  const single = words.filter(({ terms, joined }) => terms.length === 1 && joined.stems.size === 1);
+  const required = new Set(single.map(({ joined }) => joined.typed));
+  const typed = new Set(sought.map((term) => term.typed));
   // Lunr cannot require one stem of several. They are optional in its query, and checked below.
-  const optional = new Set(words.flatMap(({ stems }) => [...stems]).filter((stem) => !required.has(stem)));
+  const optional = new Set(sought.flatMap(({ stems }) => [...stems]).filter((stem) => !required.has(stem)));
   const results = index.query((query) => {
     for (const stem of required) query.term(stem, { usePipeline: false, presence: presence.required });
     for (const stem of optional) {
@@ -112,42 +113,39 @@ const candidates = ({ index, presence, blocks }: LoadedIndex, words: readonly Wo
     .flatMap(({ ref, score, matchData }) => {
       const entry = blocks.get(ref);
       const positions = positionsIn(matchData);
-      const holdsAll = words.every(({ stems }) => [...stems].some((stem) => stem in positions));
+      const holdsAll = words.every(
+        ({ terms, joined }) => holds(joined, positions) || terms.every((term) => holds(term, positions)),
+      );
       return entry !== undefined && holdsAll ? [{ ...entry, score, positions }] : [];
     })
     .sort((a, b) => b.score - a.score || a.order - b.order);
 };
 
+const holds = ({ stems }: Sought, positions: Positions): boolean =>
+  [...stems].some((stem) => stem in positions);
+
 // Lunr declares it as an object. Its shape follows from the index format, whose version has been checked.
 const positionsIn = (matchData: MatchData): Positions => matchData.metadata as Positions;
 
-const rangesOf = ({ stems }: Word, positions: Positions): TextRange[] =>
-  [...stems].flatMap((stem) =>
-    Object.values(positions[stem] ?? {}).flatMap(({ position }) =>
-      position.map(([start, length]) => ({ start, end: start + length })),
-    ),
-  );
+/**
+ * Where a term stands. Of a compound and a word in it the word is marked, as "All" in "All-Russia" when "all"
+ * is typed.
+ */
+const rangesOf = ({ stems }: Sought, positions: Positions): TextRange[] => {
+  const ranges = [...stems]
+    .flatMap((stem) => Object.values(positions[stem] ?? {}).flatMap(({ position }) => position))
+    .map(([start, length]) => ({ start, end: start + length }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  return ranges.filter((range, index) => !holdsNext(range, ranges, index));
+};
 
-interface StemmedToken extends TextRange {
-  readonly stem: string;
-}
-
-const stemmedTokens = (block: Block, stem: (term: string) => string): StemmedToken[] =>
-  tokenise(block.text).map(({ term, start, end }) => ({ stem: stem(term), start, end }));
-
-/** Whether the range is in a note mark such as "[1]", which may interrupt a phrase. */
-const inMark = ({ spans }: Block, { start, end }: TextRange): boolean =>
-  spans.some(
-    (span) => (span.type === 'noteref' || span.type === 'backlink') && span.start <= start && end <= span.end,
-  );
-
-/** The ranges where the words of a phrase follow each other. */
-const occurrencesOf = (phrase: Part, tokens: readonly StemmedToken[]): TextRange[] =>
-  tokens.flatMap(({ start }, first) => {
-    const isOccurrence = phrase.every(({ stems }, at) => stems.has(tokens[first + at]?.stem ?? ''));
-    const last = tokens[first + phrase.length - 1];
-    return isOccurrence && last !== undefined ? [{ start, end: last.end }] : [];
-  });
+/** Whether one of the ranges after `index`, which are sorted by their starts, lies in this one. */
+const holdsNext = ({ end }: TextRange, ranges: readonly TextRange[], index: number): boolean => {
+  for (let next = index + 1; (ranges[next]?.start ?? end) < end; next += 1) {
+    if ((ranges[next]?.end ?? end) <= end) return true;
+  }
+  return false;
+};
 
 const merge = (ranges: readonly TextRange[]): TextRange[] => {
   const merged: TextRange[] = [];

@@ -2,7 +2,7 @@ import type { AnchoredAnnotation } from '#core/anchoring/passages';
 import type { Annotation, Colour, Style } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { createTagKeyCache } from '#core/tags/tags';
-import { foldWords } from '#core/text/fold-words';
+import { foldEach, holdsSought, readSought } from '#core/text/fold-words';
 import { kindOf, placesOf, type NoteKind, type NotePlace } from './kind-and-place';
 
 /** What can be wrong with a note: one of its passages is not found in this text, or it is not on disk. */
@@ -30,8 +30,8 @@ export interface TimeSpan {
  */
 export interface NoteFilter {
   /**
-   * Words, separated by white space. Each must occur, or be part of a word, in the note, its quotes or its
-   * tags.
+   * A query (`readSought`). Each of its words and phrases must occur, or be part of a word, in the note, its
+   * quotes or its tags.
    */
   readonly words: string;
   readonly kinds: readonly NoteKind[];
@@ -82,7 +82,7 @@ export const filterNotes = <Note extends AnchoredAnnotation>(
   filter: NoteFilter,
   { flat, isSaved, spanOf }: FilterContext,
 ): readonly Note[] => {
-  const wanted = foldWords(filter.words).split(/\s+/u).filter(Boolean);
+  const sought = readSought(filter.words);
   const tests: ((note: Note) => boolean)[] = [];
   const { kinds, colours, styles, tags, places, problems } = filter;
   const time = filter.days && spanOf(filter.days);
@@ -102,11 +102,7 @@ export const filterNotes = <Note extends AnchoredAnnotation>(
         (problems.includes('not-anchored') && ranges.length < annotation.targets.length) ||
         (problems.includes('not-saved') && !isSaved(annotation.id)),
     );
-  if (wanted.length > 0)
-    tests.push(({ annotation }) => {
-      const words = searchedWords(annotation);
-      return wanted.every((word) => words.includes(word));
-    });
+  if (sought.length > 0) tests.push(({ annotation }) => holdsSought(searchedWords(annotation), sought));
   return tests.length === 0 ? notes : notes.filter((note) => tests.every((fits) => fits(note)));
 };
 
@@ -115,12 +111,12 @@ const isIn = ({ from, before }: TimeSpan, time: string): boolean =>
 
 const folded = new WeakMap<Annotation, string>();
 
-/** Note, tags and quotes of an annotation, normalised by `foldWords`. Computed once for each annotation. */
+/** Note, tags and quotes of an annotation, folded by `foldEach`. Computed once for each annotation. */
 const searchedWords = (annotation: Annotation): string => {
   const known = folded.get(annotation);
   if (known !== undefined) return known;
   const quotes = annotation.targets.map(({ quote }) => quote.exact);
-  const words = foldWords([annotation.note, ...annotation.tags, ...quotes].join('\n'));
+  const words = foldEach([annotation.note, ...annotation.tags, ...quotes]);
   folded.set(annotation, words);
   return words;
 };

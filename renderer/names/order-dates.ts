@@ -1,5 +1,5 @@
 import type { DateMention } from '#core/names/dates';
-import { foldWords } from '#core/text/fold-words';
+import { foldEach, holdsSought, readPhrase } from '#core/text/fold-words';
 import { dayWords } from '../i18n/day-words';
 
 export const datePlaces = ['all', 'text', 'apparatus'] as const;
@@ -8,21 +8,21 @@ export const dateOrders = ['reading', 'day'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 /**
- * The dates of a place that contain the query: in their words, in the words around them, or in either
- * calendar.
+ * The dates of a place that hold the query as one phrase, since "19 November" is a day and not a 19 somewhere:
+ * in their words, in the words around them, or in either calendar.
  */
 export const filterDates = (
   dates: readonly DateMention[],
   query: string,
   place: DatePlace,
 ): readonly DateMention[] => {
-  const wanted = foldWords(query.trim());
+  const sought = readPhrase(query);
   return dates.filter((date) => {
     if (place !== 'all' && date.block.section.place !== place) return false;
-    if (wanted === '') return true;
+    if (sought.length === 0) return true;
     const days = [dayWords(date.newStyle, 'gregorian')];
     if (date.oldStyle) days.push(dayWords(date.oldStyle, 'julian'));
-    return [date.words, date.clause.text, ...days].some((words) => foldWords(words).includes(wanted));
+    return holdsSought(foldEach([date.words, date.clause.text, ...days]), sought);
   });
 };
 

@@ -1,23 +1,23 @@
 import type { NameEntry } from '#core/names/names';
-import { foldWords } from '#core/text/fold-words';
+import { foldEach, holdsSought, readSought } from '#core/text/fold-words';
 
 export const nameTypes = ['person', 'organisation', 'place'] as const satisfies readonly NameEntry['type'][];
 export const nameOrders = ['form', 'count', 'first'] as const;
 export type NameOrder = (typeof nameOrders)[number];
 
 /**
- * The names with the query in one of their spellings that are mentioned in the block, or anywhere when it is
- * null.
+ * The names that hold every word and phrase of the query (`readSought`), in any of their spellings, and that
+ * are mentioned in the block, or anywhere when it is null.
  */
 export const filterNames = (
   entries: readonly NameEntry[],
   query: string,
   blockId: string | null,
 ): readonly NameEntry[] => {
-  const wanted = foldWords(query.trim());
+  const sought = readSought(query);
   return entries.filter(
     ({ form, spellings, mentions }) =>
-      (wanted === '' || [form, ...spellings].some((spelling) => foldWords(spelling).includes(wanted))) &&
+      (sought.length === 0 || holdsSought(foldEach([form, ...spellings]), sought)) &&
       (blockId === null || mentions.some(({ block }) => block.block.id === blockId)),
   );
 };

@@ -9,12 +9,13 @@ export interface Located {
 
 /**
  * Strips what may surround a pasted locator: "#s1-p1", " ¶ 1.2 ", "(s2-p1)", or an address that ends in
- * "#n1-p3".
+ * "#n1-p3". Any dash is a hyphen.
  */
 export const bareLocator = (typed: string): string =>
   typed
     .normalize('NFKC')
     .replace(/^.*#/su, '')
+    .replace(/\p{Dash}/gu, '-')
     .replace(/[\p{Cf}\p{Zs}\s¶()[\]"'“”‘’]/gu, '')
     .toLowerCase();
 

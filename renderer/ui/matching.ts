@@ -1,21 +1,21 @@
-import { foldWords } from '#core/text/fold-words';
+import { foldWords, holdsSought, readSought } from '#core/text/fold-words';
 
 /**
- * The items whose words (`wordsOf`) contain every word of the query, in any order. Items in which each of
- * them begins a word come before the others; otherwise the order is kept.
+ * The items whose words (`wordsOf`) contain every word and phrase of the query (`readSought`), in any order.
+ * Items in which each of them begins a word come before the others; otherwise the order is kept.
  */
 export const matching = <Item>(
   query: string,
   items: readonly Item[],
   wordsOf: (item: Item) => string,
 ): Item[] => {
-  const wanted = foldWords(query).split(/\s+/u).filter(Boolean);
+  const sought = readSought(query);
   const beginning: Item[] = [];
   const inside: Item[] = [];
   for (const item of items) {
-    const words = ` ${foldWords(wordsOf(item))}`;
-    if (!wanted.every((part) => words.includes(part))) continue;
-    const begins = wanted.every((part) => beginsWord(words, part));
+    const words = foldWords(wordsOf(item));
+    if (!holdsSought(words, sought)) continue;
+    const begins = sought.every((forms) => forms.some((form) => beginsWord(words, form)));
     (begins ? beginning : inside).push(item);
   }
   return [...beginning, ...inside];
@@ -23,7 +23,7 @@ export const matching = <Item>(
 
 const beginsWord = (words: string, part: string): boolean => {
   for (let at = words.indexOf(part); at >= 0; at = words.indexOf(part, at + 1))
-    if (at === 0 || /[^\p{L}\p{M}\p{N}]/u.test(words.charAt(at - 1))) return true;
+    if (!/[\p{L}\p{M}\p{N}]$/u.test(words.slice(Math.max(0, at - 2), at))) return true;
   return false;
 };
 

@@ -19,6 +19,7 @@ const bench = async () => {
     { benchRecord },
     { benchHighlights },
     { benchNotesPane },
+    { benchFolding },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -26,6 +27,7 @@ const bench = async () => {
     import('./record.mjs'),
     import('./highlights.mjs'),
     import('./notes-pane.mjs'),
+    import('./folding.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -42,6 +44,7 @@ const bench = async () => {
     reading: await benchReading(out, chromium),
     highlights: await benchHighlights(out, chromium),
     notesPane: await benchNotesPane(out, chromium),
+    folding: await benchFolding(),
     record: benchRecord(),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);

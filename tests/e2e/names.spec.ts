@@ -72,6 +72,8 @@ test('names: filtered by any spelling, sorted by name, by mentions and as in the
   await filter.fill('railwaymen');
   await expect(names.pane.getByRole('listitem')).toHaveText([/^Vikzhel/]);
   await expect(reader.announcements).toHaveText('1 name');
+  await filter.fill('people council');
+  await expect(names.pane.getByRole('listitem')).toHaveText([/^People’s Council/]);
   await filter.fill('zeppelin');
   await expect(names.pane).toContainText('No name fits.');
 });

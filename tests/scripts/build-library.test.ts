@@ -43,7 +43,7 @@ describe('buildLibrary', () => {
       version: 1,
       textId: bundled,
       contentHash: text.contentHash,
-      tokeniser: 1,
+      tokeniser: 2,
       lunr: '2.3.9',
     });
     for (const word of ['kamenev', 'vikzhel', 'cc', 'rsdlp']) expect(index.words).toContain(word);

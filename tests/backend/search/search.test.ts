@@ -99,6 +99,24 @@ describe('searching the bundled text', () => {
     expect(await marked('"Vikzhel 1"')).toEqual({ 's1-p1': ['Vikzhel.[1'] });
   });
 
+  it('finds a hyphenated word with the hyphen, without it and as two words', async () => {
+    for (const typed of [
+      'Co-ordinating ',
+      'coordinating ',
+      'co\u2011ordinating ',
+      'coordin',
+      'co-ordin',
+      '"co ordinating"',
+    ])
+      expect(await marked(typed), typed).toEqual({ 'n1-p3': ['Co-ordinating'] });
+    expect((await marked('co ordinating '))['n1-p3']).toEqual(['Co', 'ordinating']);
+    expect(await marked('"the coordinating committee"')).toEqual(
+      await marked('"the Co-ordinating Committee"'),
+    );
+    const all = await marked('all');
+    expect(all['n1-p2'], 'a word of a compound is marked, and not the compound').not.toContain('All-Russia');
+  });
+
   it('finds stop words too, so that phrases of them can be found', async () => {
     expect(await blocksWith('"to it" the soviets are')).toEqual(['s1-p1']);
   });
@@ -209,6 +227,13 @@ describe('searching other texts', () => {
     );
     put('english', '<p xml:id="p1">Artists and artisans.</p><p xml:id="p2">One art.</p>', 'en');
     put(
+      'letters',
+      `<p xml:id="p1">Straße in Łódź, Søren, Encyclopædia.</p><p xml:id="p2">Ἀθῆναι; Ёлка, мой.</p>
+        <p xml:id="p3">Strasse in Lodz, Soren, Encyclopaedia.</p><p xml:id="p4">Αθηναι; елка, мои.</p>
+        <p xml:id="p5">The coordinating committee, and co ordinating.</p>`,
+      'de',
+    );
+    put(
       'parts',
       `<p xml:id="long">A debate of many words, and more of them.</p><p xml:id="short">A debate.</p>
         <div xml:id="d"><head xml:id="h">On the debate that follows</head><p xml:id="p">Words.</p></div>`,
@@ -226,6 +251,27 @@ describe('searching other texts', () => {
     expect(hits).toMatchObject([{ blockId: 'p1', marks: [{ start: 0, end: 7 }] }]);
     expect((await other({ textId: 'russian', query: '"съезд советов"', limit: 10 })).hits).toHaveLength(1);
     expect((await other({ textId: 'russian', query: 'сове', limit: 10 })).hits).toHaveLength(1);
+  });
+
+  it.each([
+    ['Lodz', ['p1', 'p3']],
+    ['łódź', ['p1', 'p3']],
+    ['Soren', ['p1', 'p3']],
+    ['søren', ['p1', 'p3']],
+    ['Strasse', ['p1', 'p3']],
+    ['STRAẞE', ['p1', 'p3']],
+    ['Encyclopaedia', ['p1', 'p3']],
+    ['encyclopædia', ['p1', 'p3']],
+    ['Αθηναι', ['p2', 'p4']],
+    ['ἈΘΗ͂ΝΑΙ', ['p2', 'p4']],
+    ['елка', ['p2', 'p4']],
+    ['ёлка', ['p2', 'p4']],
+    ['мои', ['p4']],
+    ['co-ordinating', ['p5']],
+    ['"co-ordinating committee"', ['p5']],
+  ])('finds %s in every spelling that is the same to a reader', async (query, blocks) => {
+    const { hits } = await other({ textId: 'letters', query, limit: 10 });
+    expect(hits.map(({ blockId }) => blockId).toSorted()).toEqual(blocks);
   });
 
   it('prefers a heading to a paragraph, and a short paragraph to a long one', async () => {

@@ -30,6 +30,19 @@ describe('the filter of notes', () => {
     expect(fitting(notes, { words: '   ' })).toBe(notes);
   });
 
+  it('finds signs as keyboards have them, phrases in quotation marks, and nothing for nothing', () => {
+    const notes = [
+      note({ note: 'The peasants’ “Co-ordinating Committee” in Łódź' }, 1),
+      note({ note: 'Committee and', tags: ['coordinating'] }, 2),
+    ];
+    expect(fitting(notes, { words: "peasants' lodz" })).toEqual([notes[0]]);
+    expect(fitting(notes, { words: 'coordinating' })).toEqual(notes);
+    expect(fitting(notes, { words: 'co\u2011ordinating' })).toEqual(notes);
+    expect(fitting(notes, { words: '"coordinating committee"' })).toEqual([notes[0]]);
+    expect(fitting(notes, { words: '"committee and coordinating"' }), 'a note and its tag').toEqual([]);
+    expect(fitting(notes, { words: '\u00ad' })).toEqual([]);
+  });
+
   it('needs one match in each criterion, and all criteria together', () => {
     const notes = [
       note({ colour: 'pink', tags: ['a'] }, 1),

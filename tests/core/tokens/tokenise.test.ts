@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenise } from '#core/tokens/tokenise';
+import { foldLetters } from '#core/text/fold-letters';
+import { clusterAround } from '#core/text/graphemes';
+import { compoundsAt, indexedTokens, tokenise } from '#core/tokens/tokenise';
 
 const terms = (text: string): string[] => tokenise(text).map(({ term }) => term);
 const words = (text: string): string[] => tokenise(text).map(({ start, end }) => text.slice(start, end));
@@ -50,12 +52,12 @@ describe('tokenise', () => {
     ]);
   });
 
-  it('reads Cyrillic and keeps the letters that carry marks of their own', () => {
+  it('reads Cyrillic, where й is a letter of its own and ё is е', () => {
     expect(terms('Викжель, ВЦИК; Чайковский, её об’єкт')).toEqual([
       'викжель',
       'вцик',
       'чайковский',
-      'её',
+      'ее',
       "об'єкт",
     ]);
   });
@@ -68,6 +70,69 @@ describe('tokenise', () => {
   it('looks through soft hyphens', () => {
     expect(terms('revo\u00adlution')).toEqual(['revolution']);
     expect(words('the revo\u00adlution.')).toEqual(['the', 'revo\u00adlution']);
+  });
+
+  it('joins hyphenated words to compounds: each pair, and the whole', () => {
+    const compounds = (text: string): string[] => {
+      const tokens = tokenise(text);
+      return tokens.flatMap((_, index) => compoundsAt(tokens, index).map(({ term }) => term));
+    };
+    expect(compounds('the Co-ordinating Committee')).toEqual(['coordinating']);
+    expect(compounds('All–Russia, All\u2011Russia, all-\u00adRussia')).toEqual(Array(3).fill('allrussia'));
+    expect(compounds('non-co-operation')).toEqual(['nonco', 'noncooperation', 'cooperation']);
+    expect(compounds('a-b-c-d')).toEqual(['ab', 'abcd', 'bc', 'cd']);
+    expect(compounds('1917-18, well—known, so - called, pre- and post-, a--b, Lenin’s-x')).toEqual([]);
+    expect(compounds('s1-p1 Covid-19')).toEqual(['s1p1', 'covid19']);
+  });
+
+  it('gives compounds the range of their words', () => {
+    const text = 'The non-co-operation.';
+    expect(indexedTokens(text).map(({ term, start, end }) => [term, text.slice(start, end)])).toEqual([
+      ['the', 'The'],
+      ['non', 'non'],
+      ['nonco', 'non-co'],
+      ['noncooperation', 'non-co-operation'],
+      ['co', 'co'],
+      ['cooperation', 'co-operation'],
+      ['operation', 'operation'],
+    ]);
+  });
+
+  it('takes the letters that stand for an apostrophe as one', () => {
+    expect(terms('Il\u02b9in Il’in Kazan\u02b9 Sa\u02bfud')).toEqual(["il'in", "il'in", 'kazan', "sa'ud"]);
+  });
+
+  it('keeps the range of every word: folded again, it is the term, and no character is cut', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(
+        'a',
+        'Ł',
+        'é',
+        'e\u0301',
+        'й',
+        'Σ',
+        'ﬁ',
+        'ß',
+        '’',
+        '-',
+        '.',
+        ' ',
+        '\u00ad',
+        '\u200b',
+        'שָׁ',
+        '👩‍🚀',
+      ),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        for (const { term, start, end } of tokenise(text)) {
+          expect(foldLetters(text.slice(start, end)).replaceAll('.', '').trim()).toBe(term);
+          expect(clusterAround(text, start)).toBeNull();
+          expect(clusterAround(text, end)).toBeNull();
+        }
+      }),
+    );
   });
 
   it('finds no words in signs and emoji', () => {

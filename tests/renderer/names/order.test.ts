@@ -17,6 +17,14 @@ describe('the list of names', () => {
     expect(filterNames(names, 'Trotsky', null)).toEqual([]);
   });
 
+  it('is filtered by words, in any order, with signs as keyboards have them', () => {
+    const council = ['People’s Council'];
+    expect(forms(filterNames(names, 'people council', null))).toEqual(council);
+    expect(forms(filterNames(names, "people's", null))).toEqual(council);
+    expect(forms(filterNames(names, '"council people"', null))).toEqual([]);
+    expect(filterNames(names, 'coordinating', null)).toHaveLength(1);
+  });
+
   it('is filtered by paragraph', () => {
     expect(forms(filterNames(names, '', 's1-p1'))).toEqual([
       'Lenin',

@@ -20,6 +20,8 @@ describe('a locator', () => {
     expect(bareLocator('(s2-p1)')).toBe('s2-p1');
     expect(bareLocator('lectern://app/#n1-p3\n')).toBe('n1-p3');
     expect(bareLocator('\u200bs3-p1')).toBe('s3-p1');
+    expect(bareLocator('s3\u2011p1')).toBe('s3-p1');
+    expect(bareLocator('s3–p1')).toBe('s3-p1');
     expect(bareLocator(' # ')).toBe('');
   });
 

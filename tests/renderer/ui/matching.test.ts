@@ -13,6 +13,20 @@ describe('what is typed into the palette', () => {
     expect(find('  ')).toEqual(names);
   });
 
+  it('is compared as readers see it', () => {
+    const tags = ['Łódź', 'Co-ordination', 'peasants’ deputies', '🚀'];
+    const offered = (typed: string): string[] => matching(typed, tags, (tag) => tag);
+    expect(offered('lodz')).toEqual(['Łódź']);
+    expect(offered('coord')).toEqual(['Co-ordination']);
+    expect(offered("peasants' dep")).toEqual(['peasants’ deputies']);
+    expect(offered('🚀')).toEqual(['🚀']);
+    expect(offered('\u200b')).toEqual([]);
+    expect(
+      matching('ordin', ['reordination', 'Co-ordination'], (tag) => tag),
+      'a hyphen ends a word',
+    ).toEqual(['Co-ordination', 'reordination']);
+  });
+
   it('finds beginnings of words before what stands inside them', () => {
     expect(find('te')).toEqual(['Larger text', 'Smaller text', 'Normal text size', 'Next of my notes']);
     expect(matching('or', ['Export', 'Orphans'], (name) => name)).toEqual(['Orphans', 'Export']);
