@@ -44,8 +44,8 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     'annotations.list': ({ textId }) => annotationsOn(textId).list(),
     'annotations.create': ({ textId, annotation, client }) =>
       annotationsOn(textId).create(annotation, client),
-    'annotations.update': ({ textId, id, changes, base, client }) =>
-      annotationsOn(textId).update(id, changes, base, client),
+    'annotations.update': ({ textId, id, changes, ...origin }) =>
+      annotationsOn(textId).update(id, changes, origin),
     'annotations.versions': ({ textId, id }) => annotationsOn(textId).versions(id),
     'annotations.revert': ({ textId, id, at }) => annotationsOn(textId).revert(id, at),
     'annotations.delete': ({ textId, id }) => {
@@ -64,7 +64,7 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       annotationsOn(textId).restore(ids);
       return null;
     },
-    'trash.empty': ({ textId }) => ({ removed: annotationsOn(textId).emptyTrash() }),
+    'trash.empty': ({ textId, ids }) => ({ removed: annotationsOn(textId).emptyTrash(ids) }),
     'history.undo': ({ textId }) => annotationsOn(textId).undo(),
     'history.redo': ({ textId }) => annotationsOn(textId).redo(),
     ...createMyDataHandlers(ports, {

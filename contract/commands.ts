@@ -27,7 +27,11 @@ export interface Commands {
   'library.list': { argument: null; value: readonly TextSummary[] };
   'text.open': { argument: { textId: string }; value: StudyText };
   'annotations.list': { argument: { textId: string }; value: AnnotationList };
-  /** Idempotent for the same id and content, so that a caller may repeat it when the answer was lost. */
+  /**
+   * May be repeated when the answer was lost: the id of the annotation identifies the request, and a
+   * repetition gets the first answer again, whatever has become of the annotation since. Fails with
+   * `bad-argument` when the id is known to belong to a creation with another content.
+   */
   'annotations.create': {
     argument: { textId: string; annotation: NewAnnotation; client?: string };
     value: Annotation;
@@ -36,10 +40,20 @@ export interface Commands {
    * `base` is the `modified` of the annotation as this window last saw it. If a field that this call replaces
    * (note, tags, colour, style or targets) was changed since, the present wording is kept as a version and
    * the answer says `conflict`. Tags that are on disk stay as they are; others are cleaned (`tagsToWrite`).
-   * `client` is any name for the window; a change by another client ends the editing session.
+   * `client` is any name for the window; a change by another client ends the editing session. `request` is a
+   * UUID of this call: when the answer was lost, the same call with the same `request` gets the first answer
+   * again, whatever has become of the annotation since, and changes nothing. The backend remembers the last
+   * thousand, also after its process was killed.
    */
   'annotations.update': {
-    argument: { textId: string; id: string; changes: AnnotationChanges; base?: string; client?: string };
+    argument: {
+      textId: string;
+      id: string;
+      changes: AnnotationChanges;
+      base?: string;
+      client?: string;
+      request?: string;
+    };
     value: UpdatedAnnotation;
   };
   /**
@@ -51,7 +65,7 @@ export interface Commands {
    * when there is no version of that time.
    */
   'annotations.revert': { argument: { textId: string; id: string; at: string }; value: Annotation };
-  /** Moves it to the trash. */
+  /** Moves it to the trash, if it is not there already. */
   'annotations.delete': { argument: { textId: string; id: string }; value: null };
   /**
    * Applies one change to many annotations, all or none: one line of the journal and one undo step. Fails
@@ -62,20 +76,26 @@ export interface Commands {
     argument: { textId: string; ids: readonly string[]; changes: ChangesForMany; client?: string };
     value: { readonly changed: number };
   };
-  /** Moves all of them to the trash, or none, as one undo step. */
+  /**
+   * Moves all of them to the trash, or none, as one undo step. Those that are there already are left alone.
+   */
   'annotations.deleteMany': { argument: { textId: string; ids: readonly string[] }; value: null };
   /** What was deleted, newest first. */
   'trash.list': { argument: { textId: string }; value: readonly Trashed[] };
   /**
-   * Takes all of them out of the trash as they were, or none, as one undo step. Fails with `not-found` when
-   * one is not there.
+   * Takes all of them out of the trash as they were, or none, as one undo step. Those that are out already are
+   * left alone. Fails with `not-found` when one of them is neither in the trash nor out of it.
    */
   'trash.restore': { argument: { textId: string; ids: readonly string[] }; value: null };
   /**
-   * Deletes everything in the trash for good, with its versions. Neither this nor earlier changes to these
-   * notes can be undone.
+   * Deletes these entries of the trash for good, with their versions, or all entries when there are no `ids`.
+   * Neither this nor earlier changes to these notes can be undone. A window names what it shows, so that
+   * nothing goes for good that another window deleted meanwhile.
    */
-  'trash.empty': { argument: { textId: string }; value: { readonly removed: number } };
+  'trash.empty': {
+    argument: { textId: string; ids?: readonly string[] };
+    value: { readonly removed: number };
+  };
   /** Undoes the last change since the program started; null when there is none. */
   'history.undo': { argument: { textId: string }; value: HistoryStep | null };
   'history.redo': { argument: { textId: string }; value: HistoryStep | null };

@@ -15,7 +15,15 @@ import { tagsToWrite } from '#core/tags/tags';
 import { wellFormedJson } from '#core/text/well-formed';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
+import { createAnswers } from './answers';
 import type { EntryChange, UndoableRecord } from './undoable-record';
+
+/** Where a change comes from; each field as in the contract. */
+export interface UpdateOrigin {
+  readonly base?: string | undefined;
+  readonly client?: string | undefined;
+  readonly request?: string | undefined;
+}
 
 /**
  * The reader's annotations on one text, with what can be undone. Every change is on disk before a call
@@ -24,11 +32,11 @@ import type { EntryChange, UndoableRecord } from './undoable-record';
 export interface Annotations {
   list(): AnnotationList;
   create(made: NewAnnotation, client?: string): Annotation;
-  /** `base`, `client`: as in the contract. */
-  update(id: string, changes: AnnotationChanges, base?: string, client?: string): UpdatedAnnotation;
+  update(id: string, changes: AnnotationChanges, origin?: UpdateOrigin): UpdatedAnnotation;
   /** Newest first. */
   versions(id: string): readonly NoteVersion[];
   revert(id: string, at: string): Annotation;
+  /** Does nothing when it is in the trash already; `deleteMany` leaves such ones alone. */
   delete(id: string): void;
   /** Changes all of them or none, as one step to undo. Gives how many were changed. */
   changeMany(ids: readonly string[], changes: ChangesForMany, client?: string): number;
@@ -37,10 +45,13 @@ export interface Annotations {
   redo(): HistoryStep | null;
   /** Newest first. */
   trash(): readonly Trashed[];
-  /** Takes all of them out of the trash, or none. */
+  /** Takes all of them out of the trash, or none; those that are out already are left alone. */
   restore(ids: readonly string[]): void;
-  /** Removes everything in the trash for good. Gives how many entries there were. */
-  emptyTrash(): number;
+  /**
+   * Removes these entries of the trash for good, or all of them; those that are not there any more count as
+   * removed. Gives how many there were.
+   */
+  emptyTrash(only?: readonly string[]): number;
   /** Compares the entries of another state of this record, such as a backup's, with what is here. */
   compare(source: RecordContents): ComparedEntry[];
   /** Brings entries of another state back, as one step to undo. Gives how many were brought back. */
@@ -58,6 +69,19 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
     const entry = annotations.get(id);
     if (entry === undefined) throw new CommandError('not-found', 'There is no such annotation.');
     return entry.value;
+  };
+  const answers = createAnswers(undoable.record.requests);
+  /**
+   * The answer to the creation that this one repeats, whatever has become of the annotation since; null when
+   * it repeats none. A creation is identified by the id of its annotation.
+   */
+  const creationOf = (made: NewAnnotation): Annotation | null => {
+    const answered = answers.of(made.id);
+    if (answered !== undefined && !isSameContent(answered, made)) {
+      throw new CommandError('bad-argument', 'id: expected one that is not in use');
+    }
+    const { annotation, trashed: gone } = undoable.state(made.id);
+    return answered ?? annotation ?? gone?.annotation ?? null;
   };
   const versionsOf = (id: string): readonly NoteVersion[] => versions.get(id)?.value.versions ?? [];
   /**
@@ -77,21 +101,21 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
       trashed: trash.size,
     }),
     create(made, client) {
-      const { annotation, trashed: gone } = undoable.state(made.id);
-      if (annotation !== null && isSameContent(annotation, made)) return annotation;
-      if (annotation !== null || gone !== null) {
-        throw new CommandError('bad-argument', 'id: expected one that is not in use');
-      }
+      const repeated = creationOf(made);
+      if (repeated !== null) return repeated;
       const created = createAnnotation(made, textId, now());
-      undoable.apply('create', [{ id: made.id, after: liveEntry(created) }], { client });
-      return created;
+      const options = { client, request: made.id };
+      undoable.apply('create', [{ id: made.id, after: liveEntry(created) }], options);
+      return answers.add(made.id, created);
     },
-    update(id, changes, base, client) {
+    update(id, changes, { base, client, request } = {}) {
+      const repeated = request === undefined ? undefined : answers.of(request);
+      if (repeated?.id === id) return repeated;
       const annotation = find(id);
       const { tags } = changes;
       const cleaned = tags ? { ...changes, tags: tagsToWrite(annotation.tags, tags) } : changes;
       const changed = changeAnnotation(annotation, cleaned, stamp(annotation));
-      if (changed === annotation) return annotation;
+      if (changed === annotation) return answers.add(request, annotation);
       const isStale = base !== undefined && base !== annotation.modified;
       const conflict = isStale && isConflict(annotation, changed, base, undoable.stateAt(id, base));
       const typing = isTyping(changes) && !conflict;
@@ -99,8 +123,9 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
         typing,
         client,
         keepVersion: conflict,
+        request,
       });
-      return conflict ? { ...changed, conflict } : changed;
+      return answers.add(request, conflict ? { ...changed, conflict } : changed);
     },
     versions(id) {
       const { annotation, trashed: gone } = undoable.state(id);
@@ -118,6 +143,7 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
       return changed;
     },
     delete(id) {
+      if (trash.has(id)) return;
       undoable.apply('delete', [{ id, after: trashedEntry(find(id), now()) }]);
     },
     changeMany(ids, changes, client) {
@@ -130,27 +156,26 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
     },
     deleteMany(ids) {
       const time = now();
-      undoable.apply(
-        'delete',
-        [...new Set(ids)]
-          .map(find)
-          .map((annotation) => ({ id: annotation.id, after: trashedEntry(annotation, time) })),
-      );
+      const entries = [...new Set(ids)]
+        .filter((id) => !trash.has(id))
+        .map((id): EntryChange => ({ id, after: trashedEntry(find(id), time) }));
+      if (entries.length > 0) undoable.apply('delete', entries);
     },
     undo: () =>
       undoable.undo((id, after, before) => stateAfterUndo(after, before, now(), versionsOf(id).length > 0)),
     redo: () => undoable.redo(),
     trash: () => trashed().reverse().sort(byDeletedLast),
     restore(ids) {
-      const entries = [...new Set(ids)].map((id): EntryChange => {
+      const entries = [...new Set(ids)].flatMap((id): EntryChange[] => {
         const entry = trash.get(id);
+        if (annotations.has(id)) return [];
         if (entry === undefined) throw new CommandError('not-found', 'There is no such deleted annotation.');
-        return { id, after: liveEntry(entry.value.annotation) };
+        return [{ id, after: liveEntry(entry.value.annotation) }];
       });
-      undoable.apply('restore', entries);
+      if (entries.length > 0) undoable.apply('restore', entries);
     },
-    emptyTrash() {
-      const ids = [...trash.keys()];
+    emptyTrash(only) {
+      const ids = [...(only ?? trash.keys())].filter((id) => trash.has(id));
       undoable.removeTrashed(ids);
       return ids.length;
     },

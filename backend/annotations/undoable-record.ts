@@ -46,6 +46,8 @@ export interface ApplyOptions {
   readonly client?: string | null | undefined;
   /** Keeps the wording that is replaced as a version, even in the middle of an editing session. */
   readonly keepVersion?: boolean;
+  /** See `RecordChange.request`. */
+  readonly request?: string | undefined;
 }
 
 /** What shall stand under an id. */
@@ -120,7 +122,7 @@ export const createUndoableRecord = (
    */
   const commit = (
     changes: readonly EntryChange[],
-    { client = null, keepVersion = false }: ApplyOptions,
+    { client = null, keepVersion = false, request }: ApplyOptions,
     updateHistory: () => void,
   ): void => {
     const session = { at: now().getTime(), client };
@@ -129,7 +131,7 @@ export const createUndoableRecord = (
     const versions = transitions.flatMap(
       ({ id }, index) => extendedVersions(id, changes[index]?.versions, kept[index] ?? null) ?? [],
     );
-    record.commit(changeOf(transitions, versions));
+    record.commit({ ...changeOf(transitions, versions), ...(request === undefined ? {} : { request }) });
     for (const [index, transition] of transitions.entries()) {
       updateSession(transition, session, (kept[index] ?? null) !== null);
     }

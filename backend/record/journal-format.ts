@@ -147,8 +147,9 @@ const isVersions = (value: unknown): boolean => {
   return isArrayOf(put, isNoteVersions) && isArrayOf(drop, isString) && Object.keys(others).length === 0;
 };
 
-const changeOf = ({ put, drop, versions }: ChangeLine): RecordChange => ({
+const changeOf = ({ put, drop, versions, request }: ChangeLine): RecordChange => ({
   ...(put === undefined ? {} : { put }),
   ...(drop === undefined ? {} : { drop }),
   ...(versions === undefined ? {} : { versions }),
+  ...(isString(request) ? { request } : {}),
 });

@@ -28,6 +28,8 @@ export interface RecordChange {
   readonly drop?: { readonly annotations?: readonly string[]; readonly trash?: readonly string[] };
   /** Separate from the other two, so that a program without versions can read the rest of the line. */
   readonly versions?: { readonly put?: readonly NoteVersions[]; readonly drop?: readonly string[] };
+  /** Id of the command that asked for it, by which its repetition is recognised after a restart too. */
+  readonly request?: string;
 }
 
 export const emptyState = (): RecordState => ({

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import type { Annotation } from '#core/annotation/annotation';
 import { CommandError } from '#contract/result';
 import type { BackendPorts, ReadPorts, RecordPorts } from '../ports/backend-ports';
 import { removeLeftovers } from '../ports/replace-document';
@@ -17,6 +18,11 @@ export interface StudyRecord {
   readonly state: RecordState;
   readonly health: RecordHealth;
   /**
+   * What the journal tells of requests that an earlier run carried out: by their id, the annotation as each
+   * of them left it. The last ones, at most `rememberedRequests`.
+   */
+  readonly requests: ReadonlyMap<string, Annotation>;
+  /**
    * Returns when the change is on disk and in `state`. Throws `not-on-disk` or `read-only`; then it is in
    * neither.
    */
@@ -33,6 +39,9 @@ export interface RecordHealth {
   /** Paths, within the data folder, of what was set aside. */
   readonly setAside: readonly string[];
 }
+
+/** So many requests are remembered; a window has a few under way at most. */
+export const rememberedRequests = 1000;
 
 /** The journal is compacted when it has this many bytes and nobody has written for a while. */
 const largeJournal = 1_000_000;
@@ -106,6 +115,7 @@ export const openStudyRecord = (
 
   return {
     state,
+    requests: requestsOf(loaded),
     get health() {
       return health;
     },
@@ -142,6 +152,16 @@ const load = (ports: RecordPorts, textId: string): LoadedRecord => {
     throw new CommandError('unreadable', 'The record cannot be read.', { cause: error });
   }
 };
+
+const requestsOf = ({ journal }: LoadedRecord): Map<string, Annotation> =>
+  new Map(
+    journal.changes
+      .flatMap(({ change: { request, put } }): [string, Annotation][] => {
+        const annotation = put?.annotations?.[0];
+        return request === undefined || annotation === undefined ? [] : [[request, annotation]];
+      })
+      .slice(-rememberedRequests),
+  );
 
 const openJournal = (ports: ReadPorts, textId: string, { journal, last }: LoadedRecord): Journal =>
   createJournal({

@@ -33,7 +33,13 @@ export const useTrashStore = defineStore('trash', () => {
     );
 
   const empty = async (): Promise<void> =>
-    announceAndReload(await api.invoke('trash.empty', { textId: texts.text.id }), t('trash.emptied'));
+    announceAndReload(
+      await api.invoke('trash.empty', {
+        textId: texts.text.id,
+        ids: (items.value ?? []).map(({ id }) => id), // what the reader has seen, and nothing else
+      }),
+      t('trash.emptied'),
+    );
 
   return { items, load, restore, empty };
 });

@@ -70,6 +70,7 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     note: awkward,
     tags: ['one', 'два'],
   };
+  const recolour = { textId, id: firstId, changes: { colour: 'pink' }, request: absentId };
   const step: Stepper = (name, command, argument, outcome = 'ok') => ({
     name,
     command,
@@ -85,7 +86,8 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('a highlight', 'annotations.create', { textId, annotation: first }),
     step('the same highlight again', 'annotations.create', { textId, annotation: first }),
     step('a note on the whole text', 'annotations.create', { textId, annotation: second }),
-    step('another colour', 'annotations.update', { textId, id: firstId, changes: { colour: 'pink' } }),
+    step('another colour', 'annotations.update', recolour),
+    step('the same command again', 'annotations.update', recolour),
     step('an awkward note', 'annotations.update', { textId, id: firstId, changes: { note: awkward } }),
     step(
       'a change of nothing that is there',
@@ -149,7 +151,8 @@ const myDataScript = (step: Stepper, textId: string): ParityStep[] => {
     step('into the trash', 'annotations.delete', third),
     step('the trash', 'trash.list', { textId }),
     step('out of the trash', 'trash.restore', { textId, ids: [thirdId] }),
-    step('out of the trash again', 'trash.restore', { textId, ids: [thirdId] }, 'not-found'),
+    step('out of the trash again', 'trash.restore', { textId, ids: [thirdId] }),
+    step('what was never there', 'trash.restore', { textId, ids: [absentId] }, 'not-found'),
     ...manyScript(step, textId),
     step('emptying it', 'trash.empty', { textId }),
     step('the overview', 'record.overview', null),

@@ -61,7 +61,7 @@ describe('annotations', () => {
     });
     expect(other).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
     await open.ask('annotations.delete', { textId, id: made.id });
-    expect(await open.invoke('annotations.create', { textId, annotation })).toMatchObject({ ok: false });
+    expect(await open.ask('annotations.create', { textId, annotation })).toEqual(made);
     expect(await list()).toEqual([]);
   });
 
