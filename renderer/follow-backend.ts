@@ -38,6 +38,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     if (isConnected && !wasConnected) {
       notices.settle('connection');
       void annotations.flush().then(() => annotations.reload());
+      void settings.flush();
     } else if (!isConnected && wasConnected !== false) notices.fail('unreachable');
     wasConnected = isConnected;
   };

@@ -6,6 +6,7 @@ export const problems = {
       'Lectern’s program no longer answers. What was saved is safe on disk; what you have typed since is kept in this window only. Lectern keeps trying. Keep this window open, or take a copy.',
     notOnDisk:
       'The last change could not be written to disk. What was saved before is safe; the change is kept in this window only. Lectern keeps trying. You can take a copy.',
+    refused: '{reason} What you changed last is kept in this window only. Take a copy, or try again.',
     copyUnsaved: 'Copy what is not on disk',
     saveUnsaved: 'Save it as a file',
     tryAgain: 'Try again now',

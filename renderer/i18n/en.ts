@@ -151,6 +151,8 @@ export const en = {
     deleted: 'Deleted. Undo available',
     gone: 'Deleted',
     notDeleted: 'Not deleted: its words are not on disk yet, so the trash could not keep them',
+    notDeletedYet:
+      'Not deleted: its last words could not be saved and would be lost. Delete it again to delete it all the same',
     keptAsNew: 'Deleted in another window. What you typed is kept as a new note',
     changedElsewhere: 'Another window changed this note. What stood here is among the earlier versions',
     openNoteGone: 'The note that was open here was deleted',

@@ -2,13 +2,14 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import { describe } from '#core/anchoring/describe';
 import { anchorTargets, type AnchoredAnnotation, type Anchoring } from '#core/anchoring/passages';
-import { copyAsNew, hasWords, isSameContent } from '#core/annotation/edit';
+import { copyAsNew, hasWords } from '#core/annotation/edit';
 import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { success } from '#contract/result';
 import { api } from '../api';
 import { t } from '../i18n';
+import { byPosition, isSame, isSameEntry } from './anchored-entries';
 import { changedList, exchangeInPlace } from './sorted-lists';
 import { useNoticesStore } from './notices';
 import { createSavedAnnotations } from './saved-annotations';
@@ -62,19 +63,21 @@ export const useAnnotationsStore = defineStore('annotations', () => {
    * `currentId`.
    */
   const replaced = shallowRef<ReadonlyMap<string, string>>(new Map());
+  /** The note that was not deleted because its last words cannot be saved: see `remove`. */
+  let warnedOf: string | null = null;
   /** Number of events that have come. */
   let events = 0;
   const anchorings = new WeakMap<Annotation['targets'], Anchoring>();
 
   const outbox = createOutbox({
-    create: (annotation) => {
-      saved.requested(annotation.id);
-      return api.invoke('annotations.create', { textId: texts.text.id, annotation, client });
-    },
-    update: async (id, changes, base) => {
-      saved.requested(id);
+    send: async (id, sent, repeated) => {
+      saved.requested(id, repeated);
+      const textId = texts.text.id;
+      if (sent.kind === 'create')
+        return api.invoke('annotations.create', { textId, annotation: sent.annotation, client });
+      const { changes, base, request } = sent;
       const known = base === null ? {} : { base };
-      const argument = { textId: texts.text.id, id, changes, client, ...known };
+      const argument = { textId, id, changes, client, request, ...known };
       const result = await api.invoke('annotations.update', argument);
       if (!result.ok) return result;
       const { conflict = false, ...annotation } = result.value;
@@ -131,11 +134,15 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     refresh([...event.put.map(({ id }) => id), ...event.removed]);
   };
 
-  /** Keeps what was typed here and is not saved yet as a new annotation. */
+  /** Keeps words that were typed here and are not known to be saved, in a new annotation. */
   const deletedElsewhere = (id: string): Promise<void> | undefined => {
-    const typedInto = outbox.has(id) ? byId.value.get(id)?.annotation : undefined;
+    const typedInto = outbox.hasTyped(id) ? byId.value.get(id)?.annotation : undefined;
     saved.announced(id, null);
-    return typedInto && keepAsNew(typedInto);
+    if (typedInto) return keepAsNew(typedInto);
+    if (!outbox.has(id)) return undefined;
+    outbox.drop(id); // a creation that is deleted elsewhere has been carried out
+    outboxVersion.value++;
+    return undefined;
   };
 
   const keepAsNew = (content: NewAnnotation): Promise<void> => {
@@ -234,23 +241,30 @@ export const useAnnotationsStore = defineStore('annotations', () => {
 
   /**
    * Moves an annotation to the trash and announces what went wrong. Words that are not saved yet cannot go to
-   * the trash, so an annotation that has some is kept.
+   * the trash, so an annotation that has some is kept; but when they cannot be saved at all, asking twice is
+   * enough.
    */
   const remove = async (asked: string): Promise<'trashed' | 'gone' | 'kept'> => {
     await outbox.flush();
     const id = currentId(asked);
     const shown = byId.value.get(id)?.annotation;
-    if (outbox.has(id) && shown && hasWords(shown)) {
-      notices.announce(t('status.notDeleted'));
+    const isAskedAgain = warnedOf === id && outbox.isGivenUp(id);
+    warnedOf = null;
+    if (outbox.has(id) && shown && hasWords(shown) && !isAskedAgain) {
+      const isGivenUp = outbox.isGivenUp(id);
+      if (isGivenUp) warnedOf = id;
+      notices.announce(t(isGivenUp ? 'status.notDeletedYet' : 'status.notDeleted'));
       return 'kept';
     }
     const isSaved = saved.byId.has(id);
-    if (isSaved) {
+    if (isSaved || outbox.mayBeCreated(id)) {
       const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
-      if (!result.ok) {
+      const isGone = !result.ok && result.error.code === 'not-found';
+      if (!result.ok && !isGone) {
         notices.fail(result.error.code);
         return 'kept';
       }
+      if (isGone) saved.announced(id, null);
     }
     outbox.drop(id);
     outboxVersion.value++;
@@ -278,22 +292,3 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     flush: () => outbox.flush(),
   };
 });
-
-/** By the first passage that was found; 0 only for the same annotation. */
-export const byPosition = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
-  firstUnit(a) - firstUnit(b) ||
-  compare(a.annotation.created, b.annotation.created) ||
-  compare(a.annotation.id, b.annotation.id);
-const firstUnit = ({ ranges, orphan }: AnchoredAnnotation): number =>
-  orphan ? Number.MAX_SAFE_INTEGER : (ranges[0]?.start ?? -1);
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-
-/** Whether nothing but the times differs. */
-const isSame = (
-  { annotation: one }: AnchoredAnnotation,
-  { annotation: other }: AnchoredAnnotation,
-): boolean => one === other || isSameContent(one, other);
-const isSameEntry = (one: AnchoredAnnotation, other: AnchoredAnnotation): boolean =>
-  one.annotation.created === other.annotation.created &&
-  one.annotation.modified === other.annotation.modified &&
-  isSame(one, other);

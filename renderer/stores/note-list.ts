@@ -7,7 +7,8 @@ import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
 import { spanOf } from './local-days';
-import { byPosition, useAnnotationsStore, type AnchoredAnnotation } from './annotations';
+import { byPosition } from './anchored-entries';
+import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';
 import { useTextStore } from './text';

@@ -1,16 +1,24 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import type { ErrorCode, Result } from '#contract/result';
+import {
+  acknowledged,
+  isAllSaved,
+  nothingUnsaved,
+  takenBack,
+  unsavedCreation,
+  unsavedFields,
+  withChanges,
+  withRequest,
+  type SentRequest,
+  type UnsavedChanges,
+} from './unsaved-changes';
 
 /** Whether what a person sees of an annotation is on disk. */
 export type SaveState = 'saved' | 'saving' | 'not-on-disk';
 
 export interface OutboxPorts {
-  create(annotation: NewAnnotation): Promise<Result<Annotation>>;
-  /**
-   * `base`: the `modified` of the annotation that the first of these changes was made on; null when it is not
-   * known.
-   */
-  update(id: string, changes: AnnotationChanges, base: string | null): Promise<Result<Annotation>>;
+  /** Sends a request; `repeated`: it has been sent before, and its answer was lost. */
+  send(id: string, request: SentRequest, repeated: boolean): Promise<Result<Annotation>>;
   /** The `modified` of the annotation as this window knows it to be saved; null when it knows of none. */
   savedModified(id: string): string | null;
   /** The backend has saved an annotation as given. */
@@ -25,15 +33,16 @@ export interface OutboxPorts {
 }
 
 interface Entry {
-  create: NewAnnotation | null;
-  createSent: boolean;
-  base: string | null;
-  changes: AnnotationChanges;
+  unsaved: UnsavedChanges;
   /** When the oldest change that has not been sent was made, in ms of the clock `now`. */
   since: number;
   sending: Promise<void> | null;
   timer: ReturnType<typeof setTimeout> | undefined;
   failed: ErrorCode | null;
+  /** How often in a row a defect has answered. */
+  defects: number;
+  /** Whether it was refused and is not sent again before the person does something. */
+  isGivenUp: boolean;
 }
 
 /**
@@ -44,7 +53,8 @@ const pause = 350;
 const longest = 850;
 /** Time between two attempts, in ms, while the disk or the backend does not answer. */
 const retryAfter = 2000;
-const retried: ReadonlySet<ErrorCode> = new Set(['unreachable', 'not-on-disk', 'internal']);
+/** After so many defects in a row, the outbox waits until the person changes something or tries again. */
+const maxDefects = 3;
 
 /**
  * Holds what was made or typed in this window and is not known to be saved. An entry leaves the outbox only
@@ -58,29 +68,29 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     const found = entries.get(id);
     if (found) return found;
     const made: Entry = {
-      create: null,
-      createSent: false,
-      base: ports.savedModified(id),
-      changes: {},
+      unsaved: nothingUnsaved,
       since: now(),
       sending: null,
       timer: undefined,
       failed: null,
+      defects: 0,
+      isGivenUp: false,
     };
     entries.set(id, made);
     return made;
   };
 
   const create = (annotation: NewAnnotation): Promise<void> => {
-    entryFor(annotation.id).create = annotation;
+    const entry = entryFor(annotation.id);
+    entry.unsaved = { ...entry.unsaved, made: annotation };
     return send(annotation.id);
   };
 
   /** Sends the changes at once, or after a pause when `typing`. */
   const change = (id: string, changes: AnnotationChanges, typing = false): void => {
     const entry = entryFor(id);
-    if (Object.keys(entry.changes).length === 0) entry.since = now();
-    entry.changes = { ...entry.changes, ...changes };
+    if (Object.keys(entry.unsaved.changes).length === 0) entry.since = now();
+    entry.unsaved = withChanges(entry.unsaved, changes, ports.savedModified(id));
     clearTimeout(entry.timer);
     const wait = typing ? Math.max(0, Math.min(pause, entry.since + longest - now())) : 0;
     entry.timer = setTimeout(() => void send(id), wait);
@@ -101,32 +111,52 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     await entry.sending;
   };
 
-  /**
-   * Repeats a creation exactly as it was sent first: if only its answer was lost, the backend recognises the
-   * repetition. What was changed since then follows as a change.
-   */
+  /** Sends what is unsaved of an annotation, until the backend has it all or something fails. */
+  const sendAll = async (id: string): Promise<void> => {
+    const entry = entries.get(id);
+    do await send(id);
+    while (entry && entries.get(id) === entry && entry.failed === null);
+  };
+
   const transmit = async (id: string, entry: Entry): Promise<void> => {
-    if (entry.create && !entry.createSent) {
-      Object.assign(entry, { create: { ...entry.create, ...entry.changes }, changes: {}, createSent: true });
-    }
-    const { create: creation, changes } = entry;
-    const result = await (creation ? ports.create(creation) : ports.update(id, changes, entry.base));
+    const repeated = entry.unsaved.sent !== null;
+    const unsaved = withRequest(entry.unsaved, crypto.randomUUID());
+    const { sent } = unsaved;
+    entry.unsaved = unsaved;
+    const result = await ports.send(id, sent, repeated);
     if (entries.get(id) !== entry) return; // dropped while it was under way
     entry.sending = null;
     entry.failed = result.ok ? null : result.error.code;
     if (result.ok) {
-      entry.create = null;
-      entry.base = result.value.modified;
-      if (!creation && entry.changes === changes) entry.changes = {};
-      if (Object.keys(entry.changes).length === 0) entries.delete(id);
-      else entry.since = now();
+      Object.assign(entry, { defects: 0, isGivenUp: false });
+      entry.unsaved = acknowledged(entry.unsaved, result.value.modified);
+      entry.since = now();
+      if (isAllSaved(entry.unsaved)) entries.delete(id);
+      else resend(id, entry, 0);
       ports.saved(result.value);
-    } else if (!creation && result.error.code === 'not-found') await ports.notFound(id);
-    if (entries.get(id) === entry && (result.ok || retried.has(result.error.code))) {
-      clearTimeout(entry.timer);
-      entry.timer = setTimeout(() => void send(id), result.ok ? 0 : retryAfter);
+    } else {
+      const { code } = result.error;
+      if (code === 'not-found' && sent.kind === 'update') await ports.notFound(id);
+      if (entries.get(id) === entry) refused(id, entry, code, sent);
     }
     ports.changed(id);
+  };
+
+  /**
+   * A change that is given up joins the next one, so that it holds up nothing. A creation stays as it is, since
+   * under its id the backend takes no other.
+   */
+  const refused = (id: string, entry: Entry, code: ErrorCode, sent: SentRequest): void => {
+    entry.defects = code === 'internal' ? entry.defects + 1 : 0;
+    const isUncertain = code === 'unreachable' || code === 'internal';
+    entry.isGivenUp = isUncertain ? entry.defects >= maxDefects : code !== 'not-on-disk';
+    if (!isUncertain || (entry.isGivenUp && sent.kind === 'update')) entry.unsaved = takenBack(entry.unsaved);
+    if (!entry.isGivenUp) resend(id, entry, retryAfter);
+  };
+
+  const resend = (id: string, entry: Entry, milliseconds: number): void => {
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => void send(id), milliseconds);
   };
 
   return {
@@ -137,20 +167,29 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       clearTimeout(entries.get(id)?.timer);
       entries.delete(id);
     },
-    /** Sends every entry at once; settles when the backend has answered each. */
+    /** Sends every entry at once; settles when the backend has taken or refused each. */
     async flush(): Promise<void> {
-      await Promise.all([...entries.keys()].map((id) => send(id)));
+      await Promise.all([...entries.keys()].map(sendAll));
     },
     /** The annotation with the changes of this window that are not saved. */
     overlay(annotation: Annotation): Annotation {
       const entry = entries.get(annotation.id);
-      return entry ? { ...annotation, ...entry.changes } : annotation;
+      return entry ? { ...annotation, ...unsavedFields(entry.unsaved) } : annotation;
     },
     /** An annotation that was made here and is not acknowledged yet; null for any other. */
     creation(id: string): NewAnnotation | null {
       const entry = entries.get(id);
-      return entry?.create ? { ...entry.create, ...entry.changes } : null;
+      return entry ? unsavedCreation(entry.unsaved) : null;
     },
+    /** Whether words were typed into an annotation that are not known to be saved; a creation does not count. */
+    hasTyped(id: string): boolean {
+      const { note, tags } = unsavedFields(entries.get(id)?.unsaved ?? nothingUnsaved);
+      return note !== undefined || tags !== undefined;
+    },
+    /** Whether the backend may have an annotation that was made here, although it has not said so. */
+    mayBeCreated: (id: string): boolean => entries.get(id)?.unsaved.sent?.kind === 'create',
+    /** Whether an entry was refused and is not sent again before the person does something. */
+    isGivenUp: (id: string): boolean => entries.get(id)?.isGivenUp ?? false,
     /** Ids of the annotations with an entry. */
     get ids(): readonly string[] {
       return [...entries.keys()];

@@ -36,8 +36,12 @@ export const createSavedAnnotations = () => {
       knownSinceRequest.get(id)?.add(annotation?.modified);
       put(id, annotation);
     },
-    /** A request to create or change an annotation is sent; each annotation has one request at a time. */
-    requested(id: string): void {
+    /**
+     * A request to create or change an annotation is sent; each annotation has one request at a time. A
+     * repetition counts from when the request was sent first, since its answer is as old.
+     */
+    requested(id: string, repeated: boolean): void {
+      if (repeated && knownSinceRequest.has(id)) return;
       knownSinceRequest.set(id, new Set([byId.get(id)?.modified]));
     },
     /** The answer to that request has come. */

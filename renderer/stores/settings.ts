@@ -27,14 +27,19 @@ export const useSettingsStore = defineStore('settings', () => {
     timer = setTimeout(() => void flush(), saveAfter);
   };
 
-  /** Sends what has not been sent. A failure is not reported: a lost pane width is not worth an alert. */
+  /**
+   * Sends what has not been sent. A failure is not reported, since it is not worth an alert; but when the
+   * backend does not answer, the changes are sent again with the next ones or when the connection is back.
+   */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     const patch = unsent.value;
     if (!patch) return;
     const sent = api.invoke('settings.change', patch);
     unsent.value = null;
-    await sent;
+    const result = await sent;
+    if (!result.ok && result.error.code === 'unreachable')
+      unsent.value = unsent.value ? mergeSettings(patch, unsent.value) : patch;
   };
 
   watchEffect(() => applyTo(document.documentElement, settings.value), { flush: 'sync' });

@@ -90,7 +90,7 @@ export const useStudyStore = defineStore('study', () => {
     if (refuseReadOnly()) return;
     const present = useMarksStore().at(range);
     const look = { ...lastLook(), colour };
-    if (present) annotations.change(present.annotation.id, look);
+    if (present) annotations.change(present.annotation.id, { colour });
     else active.value = annotations.create(range, look, 'highlighting');
     if (colour !== settings.settings.lastColour) settings.change({ lastColour: colour });
     clearSelection();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { failure, success, type Result } from '#contract/result';
+import { failure, success, type ErrorCode, type Result } from '#contract/result';
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import { createOutbox } from '#renderer/stores/outbox';
+import type { SentRequest } from '#renderer/stores/unsaved-changes';
 
 const made: NewAnnotation = {
   id: '6f9a1c2e-0000-4000-8000-000000000001',
@@ -20,32 +21,47 @@ const stored = (changes: AnnotationChanges = {}): Annotation => ({
   ...changes,
 });
 
+interface Asked {
+  readonly kind: 'create' | 'update';
+  readonly changes: AnnotationChanges;
+  readonly base: string | null;
+  readonly request: string | null;
+  readonly repeated: boolean;
+  answer(ok: boolean | ErrorCode): void;
+}
+
 /** A backend whose answers the test gives; it records what it has acknowledged. */
 const backend = () => {
-  const asked: { kind: 'create' | 'update'; changes: AnnotationChanges; answer: (ok: boolean) => void }[] =
-    [];
+  const asked: Asked[] = [];
   const acknowledged: AnnotationChanges[] = [];
   const shown: string[] = [];
-  const ask = (kind: 'create' | 'update', changes: AnnotationChanges): Promise<Result<Annotation>> =>
+  const known: { modified: string | null } = { modified: null };
+  const ask = (sent: SentRequest, repeated: boolean): Promise<Result<Annotation>> =>
     new Promise((resolve) => {
-      const answer = (ok: boolean): void => {
-        if (ok) acknowledged.push(changes);
-        resolve(ok ? success(stored(changes)) : failure('unreachable', 'gone'));
+      const changes = sent.kind === 'create' ? sent.annotation : sent.changes;
+      const answer = (ok: boolean | ErrorCode): void => {
+        if (ok === true) acknowledged.push(changes);
+        const modified = `2026-01-01T00:00:${String(acknowledged.length).padStart(2, '0')}.000Z`;
+        if (ok === true) resolve(success({ ...stored(changes), modified }));
+        else resolve(failure(ok === false ? 'unreachable' : ok, ''));
       };
-      asked.push({ kind, changes, answer });
+      const { base, request } = sent.kind === 'update' ? sent : { base: null, request: null };
+      asked.push({ kind: sent.kind, changes, base, request, repeated, answer });
     });
   const outbox = createOutbox(
     {
-      create: (annotation) => ask('create', annotation),
-      update: (_id, changes) => ask('update', changes),
-      savedModified: () => null,
-      saved: ({ note }) => void shown.push(note),
+      send: (_id, sent, repeated) => ask(sent, repeated),
+      savedModified: () => known.modified,
+      saved({ note, modified }) {
+        shown.push(note);
+        known.modified = modified;
+      },
       notFound: () => Promise.resolve(),
       changed: () => undefined,
     },
     () => Date.now(),
   );
-  return { outbox, asked, acknowledged, shown };
+  return { outbox, asked, acknowledged, shown, known };
 };
 
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
@@ -127,6 +143,110 @@ describe('the outbox', () => {
     asked[2]?.answer(true);
     await settle();
     expect(acknowledged).toHaveLength(2);
+    expect(outbox.empty).toBe(true);
+  });
+
+  it('sends only the fields that were changed, also while a change is under way', async () => {
+    const { outbox, asked } = backend();
+    outbox.change(made.id, { colour: 'green' });
+    await settle();
+    outbox.change(made.id, { note: 'typed' }, true);
+    expect(outbox.overlay(stored()), 'both are seen').toMatchObject({ colour: 'green', note: 'typed' });
+    asked[0]?.answer(true);
+    await settle();
+    expect(asked[1]?.changes).toEqual({ note: 'typed' });
+  });
+
+  it('repeats a change exactly as it was sent while its answer is lost, and then sends what came later', async () => {
+    const { outbox, asked } = backend();
+    outbox.change(made.id, { note: 'first' });
+    await settle();
+    outbox.change(made.id, { note: 'second' }, true);
+    asked[0]?.answer('unreachable');
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(asked[0]?.request).not.toBeNull();
+    expect(asked[1]).toMatchObject({
+      changes: { note: 'first' },
+      request: asked[0]?.request,
+      repeated: true,
+    });
+    asked[1]?.answer(true);
+    await settle();
+    expect(asked[2]).toMatchObject({ changes: { note: 'second' }, repeated: false });
+    expect(asked[2]?.request).not.toBe(asked[0]?.request);
+  });
+
+  it('lets a change that was refused hold up nothing: it joins the next one', async () => {
+    const { outbox, asked } = backend();
+    void outbox.create(made);
+    asked[0]?.answer('bad-argument');
+    await settle();
+    expect([outbox.state(made.id), outbox.isGivenUp(made.id)]).toEqual(['not-on-disk', true]);
+    outbox.change(made.id, { note: 'better' });
+    await settle();
+    expect(asked[1]).toMatchObject({ kind: 'create', changes: { note: 'better' } });
+    asked[1]?.answer(true);
+    outbox.change(made.id, { colour: 'pink' });
+    await settle();
+    asked[2]?.answer('bad-argument');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked, 'no clock repeats what was refused').toHaveLength(3);
+    outbox.change(made.id, { note: 'best' });
+    await settle();
+    expect(asked[3]?.changes).toEqual({ colour: 'pink', note: 'best' });
+  });
+
+  it('names for each field the state on which the person changed it', async () => {
+    const { outbox, asked, known } = backend();
+    known.modified = 'before';
+    outbox.change(made.id, { note: 'm' }, true);
+    known.modified = 'after another window’s change';
+    outbox.change(made.id, { note: 'mi', colour: 'pink' }, true);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(asked[0]).toMatchObject({ changes: { note: 'mi' }, base: 'before' });
+    outbox.change(made.id, { note: 'mine' }, true);
+    asked[0]?.answer(true);
+    await settle();
+    expect(asked[1]).toMatchObject({ changes: { colour: 'pink' }, base: 'after another window’s change' });
+    asked[1]?.answer(true);
+    await settle();
+    expect(asked[2], 'typing builds on what was typed before').toMatchObject({
+      changes: { note: 'mine' },
+      base: '2026-01-01T00:00:01.000Z',
+    });
+  });
+
+  it('tries three times when a defect answers, and then waits for the person', async () => {
+    const { outbox, asked } = backend();
+    outbox.change(made.id, { note: 'precious' });
+    await settle();
+    for (const attempt of [0, 1, 2]) {
+      asked[attempt]?.answer('internal');
+      await vi.advanceTimersByTimeAsync(2500);
+    }
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(3);
+    expect([outbox.state(made.id), outbox.isGivenUp(made.id)]).toEqual(['not-on-disk', true]);
+    expect(outbox.failed().get(made.id)).toBe('internal');
+    void outbox.flush();
+    await settle();
+    asked[3]?.answer(true);
+    await settle();
+    expect(outbox.empty).toBe(true);
+  });
+
+  it('is flushed when all is saved that was typed until then', async () => {
+    const { outbox, asked } = backend();
+    void outbox.create(made);
+    outbox.change(made.id, { note: 'typed meanwhile' }, true);
+    let flushed = false;
+    void outbox.flush().then(() => (flushed = true));
+    asked[0]?.answer(true);
+    await settle();
+    expect(flushed).toBe(false);
+    asked[1]?.answer(true);
+    await settle();
+    expect(flushed).toBe(true);
     expect(outbox.empty).toBe(true);
   });
 

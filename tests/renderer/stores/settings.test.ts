@@ -1,0 +1,22 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { expect, it } from 'vitest';
+import { defaultSettings } from '#contract/settings';
+import { askedBackend } from './support/asked-backend';
+
+const backend = askedBackend();
+const { useSettingsStore } = await import('#renderer/stores/settings');
+
+it('settings that did not reach the program are sent again, with what was changed since', async () => {
+  setActivePinia(createPinia());
+  const store = useSettingsStore();
+  store.change({ theme: 'dark', colourLabels: { green: 'evidence' } });
+  void store.flush();
+  store.change({ theme: 'light' });
+  await backend.last('settings.change').refuse('unreachable');
+  expect(store.hasUnsent).toBe(true);
+  void store.flush();
+  const again = backend.last('settings.change');
+  expect(again.argument).toEqual({ theme: 'light', colourLabels: { green: 'evidence' } });
+  await again.answer(defaultSettings);
+  expect(store.hasUnsent).toBe(false);
+});
