@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { addAxe, colourViolations, violations } from './support/axe';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 import { states } from './support/states';

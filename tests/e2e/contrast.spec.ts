@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { colours, styles } from '#core/annotation/annotation';
 import { themes, type Theme } from '#contract/settings';
 import { contrast, difference, over, parseColour, type Colour } from './support/colour';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const readable = 4.5; // WCAG 2.2, 1.4.3

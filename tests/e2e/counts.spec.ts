@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
@@ -100,7 +101,7 @@ test('tags of any script and length stand in the chart and filter, and none make
   await expect(chips(page)).toHaveCount(0);
 });
 
-test('a note on the whole text is begun in the bar of my notes', async ({ page, lectern }) => {
+ownLecternTest('a note on the whole text is begun in the bar of my notes', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.myNotes.getByRole('button', { name: 'Write a note on the whole text' }).press('Enter');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import type { Annotation } from '#core/annotation/annotation';
 import type { AnnotationList } from '#contract/commands';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
@@ -77,7 +78,7 @@ test('a note whose place is not found is found by that, also when it is only one
   await expect(card.getByRole('button', { name: 'Show in text' }), 'the other place').toBeVisible();
 });
 
-test('a note that is not on disk is found by that until it is', async ({ page, lectern }) => {
+ownLecternTest('a note that is not on disk is found by that until it is', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('considers that Kamenev', 'Highlight in green');

@@ -5,7 +5,7 @@ import { colours, styles, type Annotation, type TextRange } from '#core/annotati
 import { plainWords } from '#core/text/plain-words';
 import { flatten, type FlatBlock } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
-import { expect, test } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'All commands' });
@@ -102,10 +103,10 @@ test.describe('the command palette', () => {
   });
 });
 
-test.describe('where nothing can be written', () => {
-  test.use({ lecternArguments: ['--read-only'] });
+ownLecternTest.describe('where nothing can be written', () => {
+  ownLecternTest.use({ lecternArguments: ['--read-only'] });
 
-  test('palette and dialog of keys have no command that writes', async ({ page, lectern }) => {
+  ownLecternTest('palette and dialog of keys have no command that writes', async ({ page, lectern }) => {
     await readerPage(page).open(lectern.url);
     await page.keyboard.press('Control+k');
     const options = palette(page).getByRole('option');

@@ -1,35 +1,36 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const paper = (page: Page): Promise<string> =>
   page.locator('main').evaluate((pane) => getComputedStyle(pane).backgroundColor);
 
-test('each theme has a ground of its own, by keys alone, and is there before anything is painted', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: 'As the system' }).focus();
-  const grounds = new Map<string, string>();
-  for (const name of ['light', 'sepia', 'dark', 'contrast']) {
-    await page.keyboard.press('ArrowDown');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', name);
-    grounds.set(name, await paper(page));
-  }
-  expect(new Set(grounds.values()).size).toBe(4);
-  expect(grounds.get('contrast')).toBe('rgb(255, 255, 255)');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await expect.poll(async () => (await reader.settings()).theme).toBe('sepia');
-  await reader.leave();
-  await lectern.restart();
-  const response = await page.goto(lectern.url);
-  expect(await response?.text()).toMatch(/<html[^>]* data-theme="sepia"/);
-  expect(await paper(page)).toBe(grounds.get('sepia'));
-});
+ownLecternTest(
+  'each theme has a ground of its own, by keys alone, and is there before anything is painted',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: 'As the system' }).focus();
+    const grounds = new Map<string, string>();
+    for (const name of ['light', 'sepia', 'dark', 'contrast']) {
+      await page.keyboard.press('ArrowDown');
+      await expect(page.locator('html')).toHaveAttribute('data-theme', name);
+      grounds.set(name, await paper(page));
+    }
+    expect(new Set(grounds.values()).size).toBe(4);
+    expect(grounds.get('contrast')).toBe('rgb(255, 255, 255)');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(async () => (await reader.settings()).theme).toBe('sepia');
+    await reader.leave();
+    await lectern.restart();
+    const response = await page.goto(lectern.url);
+    expect(await response?.text()).toMatch(/<html[^>]* data-theme="sepia"/);
+    expect(await paper(page)).toBe(grounds.get('sepia'));
+  },
+);
 
 test('“as the system” and high contrast follow the system while it changes; the others do not', async ({
   page,

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './support/lectern';
+import { test as ownLecternTest } from './support/lectern';
+import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 const styleOf = (element: Locator, property: string): Promise<string> =>
@@ -19,110 +20,110 @@ const move = async (page: Page, name: string, steps: number): Promise<void> => {
     await page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
 };
 
-test('each choice shows at once, in the text and in the specimen, and comes back after a restart', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  const paragraph = page.locator('#s1-p1 .words');
-  const specimen = page.locator('.specimen .words');
-  const both = async (property: string, value: RegExp | string): Promise<void> => {
-    await expect(paragraph).toHaveCSS(property, value);
-    await expect(specimen).toHaveCSS(property, value);
-  };
-  await openSettings(page);
-  await expect(specimen, 'the first paragraph of the text').toHaveText(
-    (await paragraph.textContent()) ?? 'none',
-  );
-  await page.getByRole('radio', { name: /Atkinson/ }).check();
-  await both('font-family', /^"Atkinson Hyperlegible Next Variable"/);
-  await page.getByRole('radio', { name: /Source Sans/ }).check();
-  await both('font-family', /^"Source Sans 3 Variable"/);
-  await page.getByRole('checkbox', { name: /Justified/ }).check();
-  await both('text-align', 'justify');
-  await page.getByRole('checkbox', { name: 'Hyphenation' }).uncheck();
-  await both('hyphens', 'manual');
-
-  const before = Number.parseFloat(await styleOf(paragraph, 'font-size'));
-  await move(page, 'Text size', 2);
-  await expect(page.getByRole('slider', { name: 'Text size' })).toHaveAttribute('aria-valuetext', '127 %');
-  const after = Number.parseFloat(await styleOf(paragraph, 'font-size'));
-  expect(after / before).toBeCloseTo(1.2656, 2);
-  expect(Number.parseFloat(await styleOf(specimen, 'font-size'))).toBe(after);
-  await move(page, 'Line height', 3);
-  expect(Number.parseFloat(await styleOf(paragraph, 'line-height'))).toBeCloseTo(after * 1.9, 1);
-  await move(page, 'Line length', -10);
-  expect(Number.parseFloat(await styleOf(page.locator('#s1-p1'), 'max-width'))).toBeCloseTo(after * 23, 1);
-
-  await expect
-    .poll(async () => (await reader.settings()).typography)
-    .toEqual({
-      face: 'source-sans',
-      lineHeight: 1.9,
-      measure: 23,
-      justified: true,
-      hyphenated: false,
-      numbers: true,
-    });
-  await reader.leave();
-  await lectern.restart();
-  await reader.open(lectern.url);
-  await expect(paragraph).toHaveCSS('font-family', /^"Source Sans 3 Variable"/);
-  await expect(paragraph).toHaveCSS('text-align', 'justify');
-  expect(Number.parseFloat(await styleOf(paragraph, 'font-size'))).toBe(after);
-  expect(Number.parseFloat(await styleOf(paragraph, 'line-height'))).toBeCloseTo(after * 1.9, 1);
-});
-
-test('the chosen face alone is loaded at a start, and the text is never painted in another type', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  const fonts: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'font') fonts.push(request.url().replace(/^.*\//, ''));
-  });
-  await reader.open(lectern.url);
-  expect(fonts.some((name) => name.startsWith('literata-latin'))).toBe(true);
-  expect(fonts.filter((name) => name.startsWith('atkinson'))).toEqual([]);
-
-  await openSettings(page);
-  await page.getByRole('radio', { name: /Atkinson/ }).check();
-  await page.getByRole('radio', { name: 'Sepia' }).check();
-  await move(page, 'Text size', 3);
-  await move(page, 'Line length', -5);
-  await expect
-    .poll(async () => (await reader.settings()).typography)
-    .toMatchObject({ face: 'atkinson', measure: 28 });
-  // What the first frame with words in it has, and the ground of every frame before.
-  await page.addInitScript(() => {
-    const frames: string[] = [];
-    Object.assign(window, { frames: undefined, seen: frames });
-    const look = (): void => {
-      const words = document.querySelector<HTMLElement>('main .paragraph .words');
-      const block = words?.closest<HTMLElement>('.block');
-      if (words && block) {
-        const { fontFamily, fontSize } = getComputedStyle(words);
-        const { maxWidth } = getComputedStyle(block);
-        frames.push([fontFamily.split(',')[0], fontSize, maxWidth].join(' '));
-      }
-      if (frames.length < 3) requestAnimationFrame(look);
+ownLecternTest(
+  'each choice shows at once, in the text and in the specimen, and comes back after a restart',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    await reader.open(lectern.url);
+    const paragraph = page.locator('#s1-p1 .words');
+    const specimen = page.locator('.specimen .words');
+    const both = async (property: string, value: RegExp | string): Promise<void> => {
+      await expect(paragraph).toHaveCSS(property, value);
+      await expect(specimen).toHaveCSS(property, value);
     };
-    requestAnimationFrame(look);
-  });
-  await reader.leave();
-  await lectern.restart();
-  fonts.length = 0;
-  await reader.open(lectern.url);
-  const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
-  await expect.poll(seen).toHaveLength(3);
-  const [first, ...rest] = await seen();
-  expect(first).toMatch(/^"Atkinson Hyperlegible Next Variable" 27\.05\d+px 757/);
-  expect(rest).toEqual([first, first]);
-  expect(fonts.some((name) => name.startsWith('atkinson-hyperlegible-next-latin'))).toBe(true);
-  expect(fonts.filter((name) => name.startsWith('literata'))).toEqual([]);
-});
+    await openSettings(page);
+    await expect(specimen, 'the first paragraph of the text').toHaveText(
+      (await paragraph.textContent()) ?? 'none',
+    );
+    await page.getByRole('radio', { name: /Atkinson/ }).check();
+    await both('font-family', /^"Atkinson Hyperlegible Next Variable"/);
+    await page.getByRole('radio', { name: /Source Sans/ }).check();
+    await both('font-family', /^"Source Sans 3 Variable"/);
+    await page.getByRole('checkbox', { name: /Justified/ }).check();
+    await both('text-align', 'justify');
+    await page.getByRole('checkbox', { name: 'Hyphenation' }).uncheck();
+    await both('hyphens', 'manual');
+
+    const before = Number.parseFloat(await styleOf(paragraph, 'font-size'));
+    await move(page, 'Text size', 2);
+    await expect(page.getByRole('slider', { name: 'Text size' })).toHaveAttribute('aria-valuetext', '127 %');
+    const after = Number.parseFloat(await styleOf(paragraph, 'font-size'));
+    expect(after / before).toBeCloseTo(1.2656, 2);
+    expect(Number.parseFloat(await styleOf(specimen, 'font-size'))).toBe(after);
+    await move(page, 'Line height', 3);
+    expect(Number.parseFloat(await styleOf(paragraph, 'line-height'))).toBeCloseTo(after * 1.9, 1);
+    await move(page, 'Line length', -10);
+    expect(Number.parseFloat(await styleOf(page.locator('#s1-p1'), 'max-width'))).toBeCloseTo(after * 23, 1);
+
+    await expect
+      .poll(async () => (await reader.settings()).typography)
+      .toEqual({
+        face: 'source-sans',
+        lineHeight: 1.9,
+        measure: 23,
+        justified: true,
+        hyphenated: false,
+        numbers: true,
+      });
+    await reader.leave();
+    await lectern.restart();
+    await reader.open(lectern.url);
+    await expect(paragraph).toHaveCSS('font-family', /^"Source Sans 3 Variable"/);
+    await expect(paragraph).toHaveCSS('text-align', 'justify');
+    expect(Number.parseFloat(await styleOf(paragraph, 'font-size'))).toBe(after);
+    expect(Number.parseFloat(await styleOf(paragraph, 'line-height'))).toBeCloseTo(after * 1.9, 1);
+  },
+);
+
+ownLecternTest(
+  'the chosen face alone is loaded at a start, and the text is never painted in another type',
+  async ({ page, lectern }) => {
+    const reader = readerPage(page);
+    const fonts: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'font') fonts.push(request.url().replace(/^.*\//, ''));
+    });
+    await reader.open(lectern.url);
+    expect(fonts.some((name) => name.startsWith('literata-latin'))).toBe(true);
+    expect(fonts.filter((name) => name.startsWith('atkinson'))).toEqual([]);
+
+    await openSettings(page);
+    await page.getByRole('radio', { name: /Atkinson/ }).check();
+    await page.getByRole('radio', { name: 'Sepia' }).check();
+    await move(page, 'Text size', 3);
+    await move(page, 'Line length', -5);
+    await expect
+      .poll(async () => (await reader.settings()).typography)
+      .toMatchObject({ face: 'atkinson', measure: 28 });
+    // What the first frame with words in it has, and the ground of every frame before.
+    await page.addInitScript(() => {
+      const frames: string[] = [];
+      Object.assign(window, { frames: undefined, seen: frames });
+      const look = (): void => {
+        const words = document.querySelector<HTMLElement>('main .paragraph .words');
+        const block = words?.closest<HTMLElement>('.block');
+        if (words && block) {
+          const { fontFamily, fontSize } = getComputedStyle(words);
+          const { maxWidth } = getComputedStyle(block);
+          frames.push([fontFamily.split(',')[0], fontSize, maxWidth].join(' '));
+        }
+        if (frames.length < 3) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await reader.leave();
+    await lectern.restart();
+    fonts.length = 0;
+    await reader.open(lectern.url);
+    const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    await expect.poll(seen).toHaveLength(3);
+    const [first, ...rest] = await seen();
+    expect(first).toMatch(/^"Atkinson Hyperlegible Next Variable" 27\.05\d+px 757/);
+    expect(rest).toEqual([first, first]);
+    expect(fonts.some((name) => name.startsWith('atkinson-hyperlegible-next-latin'))).toBe(true);
+    expect(fonts.filter((name) => name.startsWith('literata'))).toEqual([]);
+  },
+);
 
 test('paragraph numbers can be left out, and are no stops of the Tab key then', async ({ page, lectern }) => {
   await readerPage(page).open(lectern.url);
@@ -269,32 +270,32 @@ test('a language without a dictionary here is said so; words are never broken by
   expect(await page.locator('main').textContent(), 'no soft hyphens').not.toContain('\u00ad');
 });
 
-test.describe('in a long text', () => {
-  test.use({ textSize: { words: 30_000, notes: 300 } });
+ownLecternTest.describe('in a long text', () => {
+  ownLecternTest.use({ textSize: { words: 30_000, notes: 300 } });
 
-  test('another size of type leaves one at the words that one reads, in text and notes', async ({
-    page,
-    lectern,
-  }) => {
-    const reader = readerPage(page);
-    await reader.open(lectern.url);
-    await page.getByRole('button', { name: 'Keep the notes in step with the text' }).click();
-    const firstIn = (pane: Locator): Promise<string> =>
-      pane.evaluate((scroller) => {
-        const { top } = scroller.getBoundingClientRect();
-        const blocks = [...scroller.querySelectorAll('.block')];
-        return blocks.find((block) => block.getBoundingClientRect().bottom > top + 1)?.id ?? '';
-      });
-    const panes = [reader.text, reader.editorsNotes.locator('[data-scroller]')];
-    for (const pane of panes) {
-      await expect(pane.locator('.slice:empty')).toHaveCount(0);
-      await pane.evaluate((scroller) => scroller.scrollTo({ top: 9000, behavior: 'instant' }));
-    }
-    const before = await Promise.all(panes.map(firstIn));
-    for (const key of ['Equal', 'Equal', 'Equal', 'Equal', 'Minus', 'Minus']) {
-      await page.keyboard.press(`Control+${key}`);
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    }
-    expect(await Promise.all(panes.map(firstIn))).toEqual(before);
-  });
+  ownLecternTest(
+    'another size of type leaves one at the words that one reads, in text and notes',
+    async ({ page, lectern }) => {
+      const reader = readerPage(page);
+      await reader.open(lectern.url);
+      await page.getByRole('button', { name: 'Keep the notes in step with the text' }).click();
+      const firstIn = (pane: Locator): Promise<string> =>
+        pane.evaluate((scroller) => {
+          const { top } = scroller.getBoundingClientRect();
+          const blocks = [...scroller.querySelectorAll('.block')];
+          return blocks.find((block) => block.getBoundingClientRect().bottom > top + 1)?.id ?? '';
+        });
+      const panes = [reader.text, reader.editorsNotes.locator('[data-scroller]')];
+      for (const pane of panes) {
+        await expect(pane.locator('.slice:empty')).toHaveCount(0);
+        await pane.evaluate((scroller) => scroller.scrollTo({ top: 9000, behavior: 'instant' }));
+      }
+      const before = await Promise.all(panes.map(firstIn));
+      for (const key of ['Equal', 'Equal', 'Equal', 'Equal', 'Minus', 'Minus']) {
+        await page.keyboard.press(`Control+${key}`);
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      }
+      expect(await Promise.all(panes.map(firstIn))).toEqual(before);
+    },
+  );
 });

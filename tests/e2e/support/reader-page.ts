@@ -36,9 +36,9 @@ export interface ReaderPage {
 export const readerPage = (page: Page): ReaderPage => {
   const text = page.getByRole('main', { name: 'Text' });
   const selectFromTo = async (first: string, last: string): Promise<void> => {
-    await edgeOf(page, last, 'end'); // so that no scrolling comes between the two points
+    await pointOf(page, last, 'end'); // so that no scrolling comes between the two points
     const from = await edgeOf(page, first, 'start');
-    const to = await edgeOf(page, last, 'end');
+    const to = await pointOf(page, last, 'end');
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(to.x, to.y, { steps: 5 });
@@ -106,8 +106,22 @@ interface Point {
   readonly y: number;
 }
 
-/** The point in the window at the start or the end of the first place of these words, scrolled into view. */
-const edgeOf = (page: Page, words: string, edge: 'start' | 'end'): Promise<Point> =>
+/**
+ * The point in the window at the start or the end of the first place of these words, scrolled into view. Waits
+ * until the words stand still: after a change of the window's size the page is laid out, and scrolled, anew.
+ */
+const edgeOf = async (page: Page, words: string, edge: 'start' | 'end'): Promise<Point> => {
+  for (let before = await pointOf(page, words, edge); ;) {
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const point = await pointOf(page, words, edge);
+    if (point.x === before.x && point.y === before.y) return point;
+    before = point;
+  }
+};
+
+const pointOf = (page: Page, words: string, edge: 'start' | 'end'): Promise<Point> =>
   page.evaluate(
     ([wanted, side]) => {
       const element = [...document.querySelectorAll('.words')].find((block) =>
