@@ -80,12 +80,12 @@ const marks = new RegExp(
 
 /** Lower-case letters, and what they are equal to. */
 const otherLetters: Readonly<Record<string, string>> = {
-  // CLDR 46, transform Latin-ASCII: letters of living alphabets.
+  // CLDR, transform Latin-ASCII: letters of living alphabets.
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ȷ: 'j', ŋ: 'n' },
   ...{ ŧ: 't', ĸ: 'q', ƀ: 'b', ɓ: 'b', ɖ: 'd', ɗ: 'd', ƙ: 'k', ƴ: 'y', ƶ: 'z', ǥ: 'g', ɨ: 'i', ʉ: 'u' },
   // CaseFolding.txt: the final sigma, and old forms of Cyrillic letters.
   ...{ ς: 'σ', ᲀ: 'в', ᲁ: 'д', ᲂ: 'о', ᲃ: 'с', ᲄ: 'т', ᲅ: 'т', ᲆ: 'ъ', ᲇ: 'ѣ', ᲈ: 'ꙋ' },
   // Signs that Form KD makes of others.
-  ...{ ʼ: "'", ʾ: "'", '\u2032': "'", '\u2010': '-', '\u2013': '-' },
+  ...{ ʼ: "'", ʾ: "'", '\u2032': "'", '\u2010': '-', '\u2013': '-', '\u2044': '/' },
 };
 const others = new RegExp(`[${Object.keys(otherLetters).join('')}]`, 'gu');

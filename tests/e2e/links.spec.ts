@@ -171,10 +171,13 @@ test('a link to nowhere says so and stays on the page', async ({ page, lectern }
   expect(page.url()).toBe(address);
 });
 
-test('a note without words of its own is linked to by those it stands on', async ({ page, lectern }) => {
+test('a note is linked to by its first words, cut between characters, or by those it stands on', async ({
+  page,
+  lectern,
+}) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
-  await layAnnotations(page, [{ note: '', colour: 'green' }]);
+  await layAnnotations(page, [{ note: '', colour: 'green' }, { note: `${'o'.repeat(58)}🚀 and more` }]);
   await reader.mark('agents of Kaledin', 'Add note');
   await page.getByRole('button', { name: 'Link…' }).click();
   await typeIntoPicker(page, 'whole text');
@@ -183,6 +186,10 @@ test('a note without words of its own is linked to by those it stands on', async
     .first()
     .click();
   await expect(field(page)).toHaveValue(/^\[On the whole text\]\(#note-[-0-9a-f]+\)$/);
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await typeIntoPicker(page, 'ooooo');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue(/\)\[o{58}…\]\(#note-[-0-9a-f]+\)$/);
 });
 
 test('a link to a name far down scrolls its pane and never the window, and Back leads to the note it stands in', async ({

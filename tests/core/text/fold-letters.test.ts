@@ -45,6 +45,7 @@ describe('foldLetters', () => {
     ['צה״ל', 'צה"ל'],
     ['s1\u2011p1', 's1-p1'],
     ['1917–18', '1917-18'],
+    ['½', '1/2'],
     ['בית־ספר', 'בית-ספר'],
   ])('%s and %s are the same', (one, other) => expect(foldLetters(one)).toBe(foldLetters(other)));
 
