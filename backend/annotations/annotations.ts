@@ -8,7 +8,7 @@ import {
   isSameContent,
   isTyping,
 } from '#core/annotation/edit';
-import { daysInTrash, deletedBefore, type EntryState, type Trashed } from '#core/annotation/trash';
+import { agedTrash, type EntryState, type Trashed } from '#core/annotation/trash';
 import { compare, merge, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
 import type { NoteVersion } from '#core/annotation/versions';
 import { tagsToWrite } from '#core/tags/tags';
@@ -56,7 +56,7 @@ export interface Annotations {
   compare(source: RecordContents): ComparedEntry[];
   /** Brings entries of another state back, as one step to undo. Gives how many were brought back. */
   merge(source: RecordContents, bringBack: BringBack): number;
-  /** Removes for good what has been in the trash for longer than it is kept. */
+  /** Removes for good what has been in the trash for longer than it is kept, by the days in use. */
   purgeTrash(): void;
 }
 
@@ -196,8 +196,12 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
       return entries.length;
     },
     purgeTrash() {
-      const earliest = new Date(undoable.now().getTime() - daysInTrash * 24 * 60 * 60 * 1000);
-      undoable.removeTrashed(deletedBefore(trashed(), earliest.toISOString()));
+      if (trash.size === 0) return;
+      const today = undoable.today();
+      if (today === null) return;
+      const { expired, unnumbered } = agedTrash(trashed(), today);
+      undoable.numberTrashed(unnumbered, today);
+      undoable.removeTrashed(expired);
     },
   };
 };

@@ -4,6 +4,7 @@ import { CommandError } from '#contract/result';
 import { createAnnotations, type Annotations } from './annotations';
 import type { RecordPorts } from '../ports/backend-ports';
 import { createUndoableRecord } from './undoable-record';
+import { createDaysInUse } from '../record/days-in-use';
 import { openStudyRecord, type StudyRecord } from '../record/study-record';
 import type { SettingsHealth } from '../settings/settings-store';
 
@@ -41,6 +42,7 @@ export const createRecords = (
   announce: Announcers,
 ): Records => {
   const open = new Map<string, OpenRecord>();
+  const days = createDaysInUse(ports);
   let closed = false;
   const opened = (textId: string): OpenRecord => {
     const known = open.get(textId);
@@ -50,7 +52,13 @@ export const createRecords = (
       health: announce.status,
       beforeCompaction: () => open.get(textId)?.annotations.purgeTrash(),
     });
-    const undoable = createUndoableRecord(textId, record, () => ports.now(), announce.annotations);
+    const undoable = createUndoableRecord(
+      textId,
+      record,
+      () => ports.now(),
+      () => days.today(),
+      announce.annotations,
+    );
     const annotations = createAnnotations(textId, undoable);
     const fresh = { record, annotations };
     open.set(textId, fresh);

@@ -1,5 +1,5 @@
 import type { Annotation } from '#core/annotation/annotation';
-import type { EntryState } from '#core/annotation/trash';
+import type { EntryState, Trashed } from '#core/annotation/trash';
 import {
   beginsSession,
   wordingAtRisk,
@@ -24,6 +24,8 @@ export interface UndoableRecord {
   readonly record: StudyRecord;
   readonly depth: HistoryDepth;
   now(): Date;
+  /** See `DaysInUse`. */
+  today(): number | null;
   state(id: string): EntryState;
   /** See `History.stateAt`. */
   stateAt(id: string, modified: string): Annotation | null;
@@ -37,6 +39,8 @@ export interface UndoableRecord {
   redo(): HistoryStep | null;
   /** Removes these entries from the trash for good; no step brings them back. */
   removeTrashed(ids: readonly string[]): void;
+  /** Lets these entries of the trash age from `today` on. */
+  numberTrashed(entries: readonly Trashed[], today: number): void;
 }
 
 export interface ApplyOptions {
@@ -62,6 +66,7 @@ export const createUndoableRecord = (
   textId: string,
   record: StudyRecord,
   now: () => Date,
+  today: () => number | null,
   announce: (event: Events['annotations.changed']) => void,
 ): UndoableRecord => {
   const history = createHistory();
@@ -126,7 +131,10 @@ export const createUndoableRecord = (
     updateHistory: () => void,
   ): void => {
     const session = { at: now().getTime(), client };
-    const transitions = changes.map(({ id, after }) => ({ id, from: state(id), to: after }));
+    const transitions = changes.map(({ id, after }): Transition => {
+      const from = state(id);
+      return { id, from, to: from.trashed === null ? numbered(after, today) : after };
+    });
     const kept = transitions.map((transition) => wordingToKeep(transition, session, keepVersion));
     const versions = transitions.flatMap(
       ({ id }, index) => extendedVersions(id, changes[index]?.versions, kept[index] ?? null) ?? [],
@@ -145,6 +153,7 @@ export const createUndoableRecord = (
       return depth();
     },
     now,
+    today,
     state,
     stateAt: (id, modified) => history.stateAt(id, modified),
     apply(kind, changes, options = {}) {
@@ -179,6 +188,10 @@ export const createUndoableRecord = (
       history.forget(new Set(ids));
       announce({ textId, put: [], removed: [], history: depth(), trashed: record.state.trash.size });
     },
+    numberTrashed(entries, dayInUse) {
+      if (entries.length === 0) return;
+      record.commit({ put: { trash: entries.map((entry) => ({ ...entry, dayInUse })) } });
+    },
   };
 };
 
@@ -186,6 +199,13 @@ interface Session extends EditingSession {
   /** The longest wording of the session since a version was kept. */
   readonly longest: Annotation;
 }
+
+/** An entry that comes into the trash gets the number of the present day, whatever number it had before. */
+const numbered = (entry: EntryState, today: () => number | null): EntryState => {
+  if (entry.trashed === null) return entry;
+  const dayInUse = today();
+  return { ...entry, trashed: { ...entry.trashed, ...(dayInUse === null ? {} : { dayInUse }) } };
+};
 
 /** The annotation under an id, live or in the trash. */
 const annotationIn = ({ annotation, trashed }: EntryState): Annotation | null =>

@@ -104,7 +104,7 @@ const exists = ({ files }: Pick<BackendPorts, 'files'>, path: string): boolean =
 const dropStaleSnapshots = (ports: CompactionPorts, textId: string): string[] => {
   const folder = recordPaths(ports, textId).snapshotsFolder;
   const snapshots = snapshotsIn(ports.files.list(folder), textId);
-  return staleSnapshots(snapshots, ports.now()).flatMap(({ name }) => {
+  return staleSnapshots(snapshots).flatMap(({ name }) => {
     const path = join(folder, name);
     const kept = readVerifiedHead(ports, path, textId) === null ? [setAside(ports, path)] : [];
     if (exists(ports, path)) ports.files.remove(path);

@@ -62,13 +62,14 @@ const daysKept = 30;
 
 /**
  * The snapshots that are no longer needed, of a list that is newest first. The last ten are kept, and of each
- * of the last thirty days the newest.
+ * of the last thirty days that have one the newest. The present time does not matter, so a wrong clock can at
+ * most take the place of one day.
  */
-export const staleSnapshots = (snapshots: readonly SnapshotName[], now: Date): SnapshotName[] => {
-  const earliest = new Date(now.getTime() - daysKept * 24 * 60 * 60 * 1000);
-  const earliestDay = earliest.toISOString().slice(0, 10).replaceAll('-', '');
-  return snapshots.filter(
-    ({ day }, index) =>
-      index >= newestKept && (day < earliestDay || snapshots.findIndex((other) => other.day === day) < index),
-  );
+export const staleSnapshots = (snapshots: readonly SnapshotName[]): SnapshotName[] => {
+  const seen = new Set<string>();
+  return snapshots.filter(({ day }, index) => {
+    const isNewestOfDay = !seen.has(day);
+    seen.add(day);
+    return index >= newestKept && !(isNewestOfDay && seen.size <= daysKept);
+  });
 };

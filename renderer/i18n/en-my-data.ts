@@ -38,7 +38,8 @@ export const myData = {
       unreadable: 'cannot be read',
     },
     snapshots: 'Snapshots',
-    snapshotsHelp: 'Earlier states, kept by themselves: the last ten, and one a day for thirty days.',
+    snapshotsHelp:
+      'Earlier states, kept by themselves: the last ten, and one for each of the last thirty days on which you wrote.',
     noSnapshots: 'None yet. Lectern keeps the first when it closes a second time after you wrote something.',
     damagedSnapshot: 'damaged in part',
     compare: 'Compare and restore…',

@@ -181,7 +181,7 @@ export const en = {
   trash: {
     title: 'Trash',
     open: 'Trash ({count})',
-    help: 'Deleted notes stay here for at least thirty days.',
+    help: 'Deleted notes stay here until you have used Lectern on thirty more days.',
     none: 'The trash is empty.',
     deleted: 'Deleted {time}',
     restore: 'Restore',

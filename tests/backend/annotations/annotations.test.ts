@@ -169,6 +169,7 @@ describe('undo and redo', () => {
         {
           id: expect.any(String) as string,
           deleted: new Date(time).toISOString(),
+          dayInUse: 1,
           annotation: expect.objectContaining({ note: 'words' }) as object,
         },
       ],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Events } from '#contract/events';
 import { makeDataFolder, textId, type DataFolder, type OpenBackend } from '../support/data-folder';
@@ -117,18 +117,110 @@ describe('the trash', () => {
     ]);
   });
 
-  it('keeps deleted annotations for thirty days, and removes them when the record then closes', async () => {
+  const useForDays = async (days: number): Promise<void> => {
+    for (let day = 0; day < days; day += 1) {
+      await open.notes();
+      open.backend.close();
+      laterByDays(1);
+      start();
+    }
+  };
+
+  it('keeps what was deleted until the program was used on thirty more days, and then removes it', async () => {
     const [, two = ''] = await makeAndDelete('one', 'two');
-    laterByDays(28);
-    open.backend.close();
-    start();
-    expect(await trashNotes()).toEqual(['two', 'one']); // thirty days to the second
-    time += 1;
-    await open.create({ note: 'live' });
-    open.backend.close();
-    start();
+    await useForDays(29); // with the day of the second deletion, thirty
+    expect(await trashNotes()).toEqual(['two', 'one']);
+    await useForDays(1);
     expect((await trash()).map(({ id }) => id)).toEqual([two]);
-    expect(await open.notes()).toEqual(['live']);
+  });
+
+  it('keeps everything through years in which the program was opened once a month', async () => {
+    await makeAndDelete('one');
+    for (let month = 1; month <= 30; month += 1) {
+      await useForDays(1);
+      laterByDays(29);
+    }
+    expect(await trashNotes()).toEqual(['one']);
+  });
+
+  it('loses nothing by a clock that leaps to and fro', async () => {
+    await makeAndDelete('one');
+    const real = time;
+    for (let leaps = 0; leaps < 20; leaps += 1) {
+      for (const days of [40, 400, -4000, 0]) {
+        time = real;
+        laterByDays(days);
+        start();
+        await open.create({ note: 'live' });
+        open.backend.close();
+      }
+    }
+    start();
+    expect(await trashNotes()).toEqual(['one']);
+  });
+
+  it('loses nothing that was deleted while the clock was years behind', async () => {
+    await makeAndDelete('long ago');
+    await useForDays(35); // the count goes on, and another note is deleted by a clock that is behind
+    const real = time;
+    time = Date.parse('2001-01-01T00:00:00.000Z');
+    await makeAndDelete('behind');
+    open.backend.close();
+    time = real;
+    start();
+    await useForDays(3);
+    expect(await trashNotes()).toEqual(['behind']);
+  });
+
+  it.each(['damaged', 'missing', 'of another folder'])(
+    'ages anew when the count of days is %s',
+    async (how) => {
+      await useForDays(1);
+      await makeAndDelete('one');
+      await useForDays(20);
+      open.backend.close();
+      const counted = '{"format":"lectern.days","version":1,"count":1,"days":["2020-01-01"]}';
+      if (how === 'missing') rmSync(dataFolder.path('days.json'));
+      else writeFileSync(dataFolder.path('days.json'), how === 'damaged' ? 'scribble' : counted);
+      start();
+      await useForDays(30);
+      expect(await trashNotes()).toEqual(['one']);
+      await useForDays(2);
+      expect(await trashNotes()).toEqual([]);
+    },
+  );
+
+  it('ages nothing while a later version counts the days, and does not touch its file', async () => {
+    await makeAndDelete('one');
+    open.backend.close();
+    const later = '{"format":"lectern.days","version":2,"count":900,"days":[]}';
+    writeFileSync(dataFolder.path('days.json'), later);
+    start();
+    await useForDays(3);
+    expect(await trashNotes()).toEqual(['one']);
+    expect(readFileSync(dataFolder.path('days.json'), 'utf8')).toBe(later);
+  });
+
+  it('keeps what an earlier version has deleted for as long as what is deleted now', async () => {
+    const [id = ''] = await makeAndDelete('one');
+    const withoutNumber = { id, deleted: '2001-01-01T00:00:00.000Z' };
+    open.backend.close();
+    const [source = ''] = [dataFolder.path(`records/${textId}.json`)];
+    expect(readFileSync(source, 'utf8')).toContain('"dayInUse":1');
+    const { annotation } = (await trash())[0] ?? {};
+    const { checksum, checksummedLine } = await import('#backend/record/checksummed-lines');
+    const line = checksummedLine(JSON.stringify({ ...withoutNumber, annotation }));
+    const document = readFileSync(source, 'utf8').split('\n');
+    const at = document.findIndex((one) => one.includes('"dayInUse":1'));
+    document[at] = line;
+    const head = JSON.parse(document[1]?.slice('"head":["12345678",'.length, -2) ?? '') as object;
+    const sum = checksum(line.slice(2, 10));
+    document[1] = `"head":${checksummedLine(JSON.stringify({ ...head, trash: { count: 1, sum } }))},`;
+    writeFileSync(source, document.join('\n'));
+    rmSync(dataFolder.path('journal'), { recursive: true });
+    start();
+    await useForDays(30);
+    expect(await trash()).toMatchObject([withoutNumber]);
   });
 
   it('cannot be changed where the folder is read-only', async () => {

@@ -5,7 +5,7 @@ import { makeDataFolder, textId } from '../support/data-folder';
 
 const day = 24 * 60 * 60 * 1000;
 
-it('the last ten snapshots are kept, and one a day for thirty days, while the program makes new ones', async () => {
+it('the last ten snapshots are kept, and one for each of thirty days, while the program makes new ones', async () => {
   const dataFolder = makeDataFolder();
   let time = Date.parse('2026-11-01T12:00:00.000Z');
   const run = async (): Promise<void> => {
@@ -31,7 +31,7 @@ it('the last ten snapshots are kept, and one a day for thirty days, while the pr
   const newest = Array.from({ length: 10 }, (_, index) => 125 - index);
   expect(found.slice(0, 10).map(({ through }) => through)).toEqual(newest);
   const days = found.map((one) => one.day);
-  expect(new Set(days).size).toBe(31); // today and the thirty days before
+  expect(new Set(days).size).toBe(30);
   for (const old of new Set(days.slice(10))) {
     const [first, ...others] = found.filter((one) => one.day === old);
     // Of an older day the newest alone, unless it is among the last ten.
@@ -43,6 +43,26 @@ it('the last ten snapshots are kept, and one a day for thirty days, while the pr
       Math.max(...found.filter((one) => one.day === old).map((one) => one.through)),
     );
   }
+  dataFolder.remove();
+}, 60_000);
+
+it('a clock that leaps ahead for one start, or for several, costs no snapshot but one', async () => {
+  const dataFolder = makeDataFolder();
+  let time = Date.parse('2026-11-01T12:00:00.000Z');
+  const run = async (now: number): Promise<void> => {
+    const open = dataFolder.open({ now: () => new Date(now) });
+    await open.create();
+    open.backend.close();
+  };
+  const snapshots = () => [...dataFolder.files().keys()].filter((name) => name.startsWith('snapshots/'));
+  for (let count = 0; count < 21; count += 1) await run((time += day));
+  const before = snapshots();
+  expect(before).toHaveLength(20);
+  for (let count = 0; count < 3; count += 1) {
+    await run(time + 365 * day + count);
+    await run(time - 365 * day + count);
+  }
+  expect(snapshots()).toEqual(expect.arrayContaining(before));
   dataFolder.remove();
 }, 60_000);
 
