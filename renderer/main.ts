@@ -15,6 +15,7 @@ import { api, boot } from './api';
 import App from './app.vue';
 import RecoveryPage from './my-data/recovery-page.vue';
 import { i18n } from './i18n';
+import { keepKeysOfInputMethods } from './ui/composition';
 import { loadTheRest } from './ui/lazy';
 import { followBackend } from './follow-backend';
 import { useAnnotationsStore } from './stores/annotations';
@@ -25,6 +26,7 @@ import { useTextStore } from './stores/text';
 // The composition root. It fills the stores with what the first paint needs, mounts the page, and then
 // follows the backend.
 const pinia = createPinia();
+keepKeysOfInputMethods(window); // before anything else listens
 
 const load = (value: Boot): void => {
   const texts = useTextStore(pinia);

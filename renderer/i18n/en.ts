@@ -155,6 +155,8 @@ export const en = {
       'Not deleted: its last words could not be saved and would be lost. Delete it again to delete it all the same',
     keptAsNew: 'Deleted in another window. What you typed is kept as a new note',
     changedElsewhere: 'Another window changed this note. What stood here is among the earlier versions',
+    fieldUndoGone:
+      'This note was changed elsewhere, so what you typed before can’t be undone here. Earlier wordings are among the earlier versions',
     openNoteGone: 'The note that was open here was deleted',
     conflict: 'Another window had changed this note. Its words are among the earlier versions',
     conflictElse: 'Another window had changed this at the same time. Undo brings its change back',

@@ -151,6 +151,36 @@ test('another window’s change leaves the caret where it stands', async ({ page
   await expect(reader.announcements).toContainText('Another window changed this note');
 });
 
+test('the field’s own undo survives another window’s change, or the field says why not', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const [id] = await layAnnotations(page, [{ note: 'one' }]);
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  const field = noteField(page);
+  await expect(field).toBeFocused();
+  await page.keyboard.type(' mine');
+  await expect(reader.cards).toContainText('Saved');
+  await ask(page, 'annotations.update', { textId, id, changes: { note: 'No, one mine' } });
+  await expect(field).toHaveValue('No, one mine');
+  for (let step = 0; step < ' mine'.length + 1; step += 1) {
+    if ((await field.inputValue()) === 'one') break;
+    await field.press('Control+z');
+  }
+  await expect(field, 'first the change from elsewhere, then what was typed').toHaveValue('one');
+  await field.press('Control+Shift+z');
+  await expect(field).not.toHaveValue('one');
+  await expect(reader.cards).toContainText('Saved');
+
+  await reader.searchBox.focus();
+  await ask(page, 'annotations.update', { textId, id, changes: { note: 'quite other' } });
+  await expect(field).toHaveValue('quite other');
+  await field.focus();
+  await expect(reader.announcements).toContainText('can’t be undone here');
+});
+
 test('what is typed before the field of a new note is there goes into it, and runs no command', async ({
   page,
   lectern,

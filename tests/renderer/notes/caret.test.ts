@@ -1,5 +1,29 @@
-import { expect, it } from 'vitest';
-import { caretAfter } from '#renderer/notes/caret';
+import { describe, expect, it } from 'vitest';
+import { caretAfter, changedPart } from '#renderer/notes/caret';
+
+describe('the part in which two texts differ', () => {
+  it.each([
+    ['one two', 'one two three', { start: 7, end: 7, words: ' three' }],
+    ['one two three', 'one three', { start: 5, end: 9, words: '' }],
+    ['one', 'One', { start: 0, end: 1, words: 'O' }],
+    ['aa', 'aaa', { start: 2, end: 2, words: 'a' }],
+    ['same', 'same', { start: 4, end: 4, words: '' }],
+    ['a😀', 'a😁', { start: 1, end: 3, words: '😁' }],
+    ['ab🚀c', 'x🺀c', { start: 0, end: 4, words: 'x🺀' }],
+  ])('%j → %j', (before, after, part) => {
+    expect(changedPart(before, after)).toEqual(part);
+    expect(before.slice(0, part.start) + part.words + before.slice(part.end)).toBe(after);
+  });
+});
+
+describe('the caret after a text was replaced', () => {
+  it.each([
+    ['one two', 'No, one two', 3, 7],
+    ['one two', 'one two three', 3, 3],
+    ['one two three', 'one three', 6, 5],
+    ['one two', '', 4, 0],
+  ])('%j → %j from %i to %i', (before, after, at, to) => expect(caretAfter(before, after, at)).toBe(to));
+});
 
 it('the caret stays with the words around it', () => {
   expect(caretAfter('one two', 'one and two', 3)).toBe(3);
