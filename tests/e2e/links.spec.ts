@@ -102,6 +102,19 @@ test('Escape in the picker leaves what was typed, and links are in words when ex
   await expect(picker(page)).toHaveCount(0);
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue('[[');
+  await field(page).fill('see ');
+  await field(page).pressSequentially('[[');
+  await typeIntoPicker(page, 'kaled');
+  await page.keyboard.press('Escape');
+  await expect(field(page), 'what was typed into the picker too').toHaveValue('see [[kaled');
+  await expect(field(page)).toBeFocused();
+  for (const words of ['a[[1,2]] and more', 'x[[i]]=0', '[[zzz, then on', '[[]]']) {
+    await field(page).fill('');
+    await page.keyboard.type(words); // as fast as keys can come
+    await expect(field(page), 'no search for a link').toHaveValue(words);
+    await expect(field(page)).toBeFocused();
+    await expect(picker(page)).toHaveCount(0);
+  }
   await field(page).fill('[there](#s3-p1), [nowhere](#s99-p9)');
   await page.keyboard.press('Escape');
   await expect(reader.cards.getByRole('link', { name: 'nowhere' })).toHaveAccessibleName(/no longer there/);
