@@ -55,6 +55,20 @@ export const cleanTag = (typed: string): string => {
   return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(tag) ? tag : '';
 };
 
+/**
+ * The signs that separate tags where several are typed or pasted: commas and semicolons of every script that
+ * has its own (Unicode 17, "COMMA" and "SEMICOLON" in the names), and line breaks.
+ */
+const separators =
+  // Latin, Armenian, Arabic, NKo, Ethiopic, Mongolian, CJK, Lisu, Vai, Bamum, then their wide and small forms
+  /[,;\u055D\u060C\u061B\u07F8\u1363\u1364\u1802\u1808\u3001\uA4FE\uA60D\uA6F5\uA6F6\uFE10\uFE11\uFE14\uFE50\uFE51\uFE54\uFF0C\uFF1B\uFF64\n\r\u2028\u2029]/u;
+
+/** Whether the words are more than one tag, or one that is complete because a separator follows it. */
+export const hasTagSeparator = (typed: string): boolean => separators.test(typed);
+
+/** The tags in a list that was typed or pasted, cleaned, each once. */
+export const splitTags = (typed: string): readonly string[] => cleanTags(typed.split(separators));
+
 /** Each tag once, in the spelling that came first. */
 export const cleanTags = (typed: readonly string[]): readonly string[] => tagsToWrite([], typed);
 

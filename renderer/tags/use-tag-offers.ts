@@ -63,7 +63,6 @@ export const useTagOffers = (
   };
 
   const onKeydown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       isOpen.value = true;
       moveByKey(event);

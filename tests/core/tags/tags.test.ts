@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { changesFor } from '#core/annotation/change-many';
-import { cleanTag, cleanTags, countTags, renameTags, tagKey, tagsToWrite, toggleTag } from '#core/tags/tags';
+import {
+  cleanTag,
+  cleanTags,
+  countTags,
+  hasTagSeparator,
+  renameTags,
+  splitTags,
+  tagKey,
+  tagsToWrite,
+  toggleTag,
+} from '#core/tags/tags';
 
 const tagged = (...lists: string[][]) => lists.map((tags, index) => ({ id: `a${index}`, tags }));
 
@@ -26,6 +36,28 @@ describe('a tag', () => {
     expect(tagKey('İ')).toBe(tagKey('i̇'));
     expect(tagKey('cafe')).not.toBe(tagKey('café'));
     expect(cleanTags(['Lenin', 'lenin ', 'LENIN', 'Peace'])).toEqual(['Lenin', 'Peace']);
+  });
+});
+
+describe('a list of tags', () => {
+  it.each([...',;՝،؛߸፣፤᠂᠈、꓾꘍꛵꛶︐︑︔﹐﹑﹔，；､', '\n', '\r\n', '\u2028'])(
+    'is separated by %j',
+    (separator) => {
+      expect(splitTags(`one${separator}two`)).toEqual(['one', 'two']);
+      expect(hasTagSeparator(`one${separator}`)).toBe(true);
+    },
+  );
+
+  it('has each tag once, and none for what is empty', () => {
+    expect(splitTags(' peace, land ,, bread;\nPeace,')).toEqual(['peace', 'land', 'bread']);
+    expect(splitTags(' , ;')).toEqual([]);
+  });
+
+  it('is not separated by spaces, full stops or other points', () => {
+    for (const tag of ['land question', 'St. Petersburg', 'Ла́вра · 2', 'a/b', 'l’été']) {
+      expect(hasTagSeparator(tag)).toBe(false);
+      expect(splitTags(tag)).toEqual([tag]);
+    }
   });
 });
 
