@@ -20,7 +20,7 @@ export interface Events {
   /** The program is about to close: hand over what has been typed, then call `app.flushed`. */
   'app.flush': null;
   /** The person chose an item of the application menu. */
-  'app.action': { readonly action: MenuAction };
+  'app.action': { readonly action: MenuAction; readonly byKey?: true };
 }
 
 export type EventName = keyof Events;

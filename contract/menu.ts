@@ -5,6 +5,7 @@
 export const menuKeys = {
   undo: 'Mod+Z',
   redo: 'Mod+Shift+Z',
+  'select-all': 'Mod+A',
   search: 'Mod+F',
   export: 'Mod+E',
   'text-larger': 'Mod+Plus',

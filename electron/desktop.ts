@@ -102,7 +102,7 @@ const setMenu = (backend: Backend, window: BrowserWindow, development: boolean):
   const template = menuTemplate({
     platform: process.platform,
     development,
-    act: (action) => backend.announce('app.action', { action }),
+    act: (action, byKey) => backend.announce('app.action', byKey ? { action, byKey } : { action }),
     openFolder: () => void openFolder(window).catch(report),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

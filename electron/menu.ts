@@ -6,8 +6,8 @@ export interface MenuPorts {
   /** `process.platform` */
   readonly platform: string;
   readonly development: boolean;
-  /** Sends the action to the page. */
-  act(action: MenuAction): void;
+  /** Sends the action to the page. `byKey`: the system chose the entry for a key that the page left alone. */
+  act(action: MenuAction, byKey: boolean): void;
   openFolder(): void;
 }
 
@@ -16,7 +16,8 @@ const words = messages.menu;
 /**
  * The application menu. The page handles the keys of its own actions itself, because only the page knows
  * whether a key belongs to a text field, which has an undo of its own. So the menu shows those accelerators
- * (contract/menu.ts) but does not register them.
+ * (contract/menu.ts) but does not register them. macOS registers them all the same: there, the menu gets each
+ * key that the page leaves alone, and the page is told that it was a key.
  */
 export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => [
   ...(ports.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
@@ -34,14 +35,18 @@ export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => 
 
 const pageItem = (ports: MenuPorts, label: string, action: MenuAction): MenuItemConstructorOptions => ({
   label,
-  click: () => ports.act(action),
+  click: (_item, _window, event) => ports.act(action, event.triggeredByAccelerator === true),
   ...(menuKeys[action] === null
     ? {}
-    : { accelerator: accelerator(menuKeys[action]), registerAccelerator: false }),
+    : { accelerator: accelerator(ports, action, menuKeys[action]), registerAccelerator: false }),
 });
 
+/** On macOS, Option with an arrow key moves the caret by a word. */
+const macKeys: Partial<Record<MenuAction, string>> = { back: 'Cmd+[', forward: 'Cmd+]' };
+
 /** A key in Electron's notation. */
-const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '');
+const accelerator = ({ platform }: MenuPorts, action: MenuAction, keys: string): string =>
+  (platform === 'darwin' && macKeys[action]) || keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '');
 
 const separator = { type: 'separator' } as const;
 
@@ -69,7 +74,7 @@ const editMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
     { label: words.cut, role: 'cut' },
     { label: words.copy, role: 'copy' },
     { label: words.paste, role: 'paste' },
-    { label: words.selectAll, role: 'selectAll' },
+    pageItem(ports, words.selectAll, 'select-all'),
     separator,
     pageItem(ports, words.find, 'search'),
   ],

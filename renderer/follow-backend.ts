@@ -1,9 +1,9 @@
 import { watch } from 'vue';
 import type { Boot, RecordStatus } from '#contract/commands';
-import type { MenuAction } from '#contract/menu';
+import type { Events } from '#contract/events';
 import type { Transport } from '#contract/transport';
 import { t } from './i18n';
-import { perform } from './keys/commands';
+import { perform } from './keys/keys';
 import { savePositionNow } from './reader/reading-position';
 import { useAnnotationsStore } from './stores/annotations';
 import { useNoticesStore } from './stores/notices';
@@ -46,7 +46,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   api.subscribe('annotations.changed', annotations.follow);
   api.subscribe('settings.changed', settings.follow);
   api.subscribe('record.changed', showRecord);
-  api.subscribe('app.action', ({ action }: { action: MenuAction }) => perform(action));
+  api.subscribe('app.action', ({ action, byKey }: Events['app.action']) => perform(action, byKey));
   api.subscribe('app.flush', () => void flush().then(() => api.invoke('app.flushed', null)));
   api.watchConnection(onConnection);
   const hasUnsent = (): boolean => annotations.hasUnsent || settings.hasUnsent;

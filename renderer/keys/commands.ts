@@ -1,5 +1,5 @@
 import { colours } from '#core/annotation/annotation';
-import { menuKeys, type MenuAction } from '#contract/menu';
+import { menuKeys } from '#contract/menu';
 import { calendarDisplays, placements, themes } from '#contract/settings';
 import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../highlights/open-here';
 import { selectSentence, stepWord, stretchSelection } from '../selection/keyboard-selection';
@@ -22,7 +22,8 @@ import { resizeText } from '../settings/resize-text';
 import type { Command } from '../ui/command';
 import { openDialog, type DialogName } from '../ui/dialogs';
 import { canEscape, escape } from './escape';
-import { focusPane, selectPane } from './panes';
+import { isInTextField } from '../ui/text-field';
+import { focusPane, selectWordsHere } from './panes';
 
 const open = (dialog: DialogName) => (): void => void (openDialog.value = dialog);
 const atCursor = (): boolean => blockInFocus() !== null;
@@ -36,9 +37,16 @@ const navigation: readonly Command[] = [
     id: 'back',
     group: 'places',
     keys: [menuKeys.back, 'Backspace'],
+    otherKeys: ['Mod+['],
     run: () => void goBack(),
   },
-  { id: 'forward', group: 'places', keys: [menuKeys.forward], run: () => void goForward() },
+  {
+    id: 'forward',
+    group: 'places',
+    keys: [menuKeys.forward],
+    otherKeys: ['Mod+]'],
+    run: () => void goForward(),
+  },
   { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator() },
   { id: 'next-pane', group: 'places', keys: ['F6'], reach: 'fields', run: () => focusPane(1) },
   { id: 'previous-pane', group: 'places', keys: ['Shift+F6'], reach: 'fields', run: () => focusPane(-1) },
@@ -157,7 +165,15 @@ const marking: readonly Command[] = [
     changes: true,
     run: () => void useStudyStore().redo(),
   },
-  { id: 'select-all', group: 'marking', keys: ['Mod+A'], run: selectPane },
+  {
+    id: 'select-all',
+    group: 'marking',
+    keys: [menuKeys['select-all']],
+    reach: 'dialogs',
+    staysInDialog: true,
+    ready: () => !isInTextField(document.activeElement),
+    run: selectWordsHere,
+  },
 ];
 
 const view: readonly Command[] = [
@@ -262,6 +278,3 @@ export const commands: readonly Command[] = [...navigation, ...cursor, ...markin
 export const isOffered = ({ changes }: Command): boolean => !(changes && useTextStore().readOnly);
 
 export const nameOf = ({ id, name }: Command): string => name?.() ?? t(`commands.${id}`);
-
-/** Runs the command that the menu names. */
-export const perform = (action: MenuAction): void => commands.find(({ id }) => id === action)?.run();

@@ -14,11 +14,14 @@ export const focusPane = (by: 1 | -1): void => {
 };
 
 /**
- * Selects the words of the pane that has the focus, or of the text when none has it, instead of the whole
- * window.
+ * Selects the words of the dialog or the pane that has the focus, or of the text when none has it, instead of
+ * the whole window.
  */
-export const selectPane = (): void => {
-  const pane = document.activeElement?.closest('[data-pane]') ?? document.querySelector('[data-pane]');
-  const words = pane?.matches('[data-scroller]') ? pane : pane?.querySelector('[data-scroller]');
+export const selectWordsHere = (): void => {
+  const here = document.activeElement;
+  const dialog =
+    here?.closest('[role="dialog"]') ?? document.querySelector('[role="dialog"][data-state="open"]');
+  const part = dialog ?? here?.closest('[data-pane]') ?? document.querySelector('main[data-pane]');
+  const words = part?.matches('[data-scroller]') ? part : (part?.querySelector('[data-scroller]') ?? part);
   if (words) document.getSelection()?.selectAllChildren(words);
 };

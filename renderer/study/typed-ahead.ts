@@ -1,4 +1,6 @@
 import { withoutLastCharacter } from '#core/text/graphemes';
+import { useTextStore } from '../stores/text';
+import { typesCharacter } from '../ui/chord';
 
 /**
  * Text that is typed after a note was opened and before its field is in the page; null when no field is
@@ -29,7 +31,16 @@ export const collectTyped = (): string => {
   return words;
 };
 
-const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
+/** Keys that type nothing yet: the one that follows does. */
+const modifiers: ReadonlySet<string> = new Set([
+  'Shift',
+  'Control',
+  'Alt',
+  'AltGraph',
+  'Meta',
+  'CapsLock',
+  'Dead',
+]);
 
 /**
  * Collects what a key types while a field is awaited. Gives whether it did, so that the key does nothing
@@ -37,8 +48,8 @@ const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltG
  */
 export const captureTyped = (event: KeyboardEvent): boolean => {
   if (typed === null || modifiers.has(event.key)) return false;
-  const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
-  if (!isChord && [...event.key].length === 1) typed += event.key;
+  const isChord = event.ctrlKey || event.metaKey || event.altKey;
+  if (typesCharacter(event, useTextStore().app?.platform ?? '')) typed += event.key;
   else if (!isChord && event.key === 'Enter') typed += '\n';
   else if (!isChord && event.key === 'Backspace') typed = withoutLastCharacter(typed);
   else {

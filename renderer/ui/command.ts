@@ -15,6 +15,8 @@ export interface Command {
    * Where its keys work besides the page: in text fields, or also in dialogs, which the command closes first.
    */
   readonly reach?: 'fields' | 'dialogs';
+  /** In a dialog it acts on the dialog, which stays open. */
+  readonly staysInDialog?: true;
   /**
    * It changes the record: when the record is read-only, nothing offers it, and its keys announce why it does
    * nothing.

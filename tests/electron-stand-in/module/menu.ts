@@ -62,6 +62,8 @@ answers.choose = ({ path }) => {
   }
   const act = found?.role === undefined ? found?.click : roles[found.role];
   if (!act) throw new Error(`"${path.join(' › ')}" does nothing here`);
-  (act as () => void)(); // neither the roles above nor this program's clicks look at their arguments
+  const byMouse = { triggeredByAccelerator: false };
+  // Neither the roles above nor this program's clicks look at anything but the event.
+  (act as (...given: unknown[]) => void)(null, null, byMouse);
   return Promise.resolve();
 };
