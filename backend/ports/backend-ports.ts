@@ -4,7 +4,10 @@ import type { Files } from './files';
 import type { Host } from './host';
 import type { LibrarySource } from './library-source';
 
-/** What a shell gives the backend. The shell holds the lock on the data folder, or `app.readOnly` is true. */
+/**
+ * What a shell gives the backend. The shell holds the lock on the data folder, or `app.readOnly` is true; it
+ * becomes true when another program takes the folder over.
+ */
 export interface BackendPorts {
   readonly documents: DocumentStore;
   readonly files: Files;

@@ -18,6 +18,7 @@ import {
   writeSync,
 } from 'node:fs';
 import type { AppendFile, Files } from './files';
+import { cannotFlushFolder } from './folder-flush';
 import { makeFolder } from './make-folder';
 import { systemErrorCode } from './system-error';
 
@@ -83,16 +84,22 @@ export const nodeFiles: Files = {
   flushFolder(path) {
     // Windows gives no handle for a folder; NTFS keeps names safe in its own journal.
     if (process.platform === 'win32') return;
-    const folder = openSync(path, 'r');
     try {
-      fsyncSync(folder);
+      flushOpened(path);
     } catch (error) {
-      if (!cannotFlush.has(systemErrorCode(error) ?? '')) throw error;
-    } finally {
-      closeSync(folder);
+      if (!cannotFlushFolder(error)) throw error;
     }
   },
 };
+
+function flushOpened(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
 
 function openAppend(path: string): AppendFile {
   const file = openSync(path, 'a', 0o600);
@@ -122,9 +129,6 @@ function openAppend(path: string): AppendFile {
 function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '');
 }
-
-// Some network file systems cannot flush a folder, and say so.
-const cannotFlush: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP']);
 
 // FAT and some network file systems have no hard links.
 const cannotLink: ReadonlySet<string> = new Set([
