@@ -45,6 +45,7 @@ export const createBackend = (ports: BackendPorts): Backend => {
       return () => listeners.delete(listener);
     },
     announce,
+    announceStatus,
     close() {
       jobs.close();
       records.close();

@@ -40,7 +40,8 @@ export const argumentsForFolder = (argv: readonly string[], dataDir: string): st
   for (let index = 1; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
     if (argument === '--data-dir') index += 1;
-    else if (argument !== '--read-only' && !argument.startsWith('--data-dir=')) kept.push(argument);
+    else if (argument !== '--read-only' && argument !== '--take-over' && !argument.startsWith('--data-dir='))
+      kept.push(argument);
   }
   return [...kept, '--data-dir', dataDir];
 };

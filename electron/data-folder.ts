@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { acquireLock, DataFolderError, type LockHolder } from '#backend/hosting/lock';
+import { acquireLock, DataFolderError, holdersOf, type HeldByOther } from '#backend/hosting/lock';
 import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 
@@ -29,37 +29,47 @@ export const setProfileFolder = (dataDir: string, readOnly: boolean): (() => voi
   };
 };
 
-/** How the data folder was opened. */
+/** Whether the data folder may be written; false for ever once another program has taken it over. */
 export interface FolderAccess {
-  readonly readOnly: boolean;
+  isHeld(): boolean;
   release(): void;
 }
 
-const withoutLock: FolderAccess = { readOnly: true, release: () => undefined };
+const withoutLock: FolderAccess = { isHeld: () => false, release: () => undefined };
 
 /**
  * Takes the lock on the data folder, unless it is opened read-only. When another program holds the lock, the
- * person decides whether to read only; null: the person wants to quit.
+ * person decides: read only; or, where nobody can know whether that program is still running, say that it is
+ * gone. Null: the person wants to quit. `takeOver`: the command line says already that it is gone.
  *
  * @throws DataFolderError
  */
-export const lockFolder = async (dataDir: string, readOnly: boolean): Promise<FolderAccess | null> => {
+export const lockFolder = async (
+  dataDir: string,
+  { readOnly, takeOver }: { readonly readOnly: boolean; readonly takeOver: boolean },
+): Promise<FolderAccess | null> => {
   if (readOnly) return withoutLock;
-  const lock = acquireLock(dataDir, 'desktop');
-  if (lock.held) return { readOnly: false, release: () => lock.release() };
-  return (await wantsReadOnly(lock.holder)) ? withoutLock : null;
+  let gone = takeOver ? holdersOf(dataDir) : [];
+  for (;;) {
+    const lock = acquireLock(dataDir, 'desktop', gone);
+    if (lock.held) return lock;
+    const choice = await ask(lock);
+    if (choice !== 'open') return choice === 'read' ? withoutLock : null;
+    gone = [lock.lockFile];
+  }
 };
 
-const wantsReadOnly = async (holder: LockHolder): Promise<boolean> => {
+const ask = async ({ holder, isRunning }: HeldByOther): Promise<'read' | 'open' | 'quit'> => {
   const words = messages.folderInUse;
+  const choices = isRunning ? (['read', 'quit'] as const) : (['read', 'open', 'quit'] as const);
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: words.title,
     message: words.message,
-    detail: words.detail(holder.program, holder.pid, holder.host),
-    buttons: [words.readOnly, words.quit],
+    detail: words.detail(holder, isRunning),
+    buttons: choices.map((choice) => words.choices[choice]),
     defaultId: 0,
-    cancelId: 1,
+    cancelId: choices.length - 1,
   });
-  return response === 0;
+  return choices[response] ?? 'quit';
 };

@@ -18,6 +18,7 @@ import { messages } from './messages';
 import { reloadAfterCrash } from './page-crash';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
+import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { report } from '#backend/hosting/report';
 import { pageUrl, serveScheme } from './scheme';
 import { bringToFront, createWindow, stateOf } from './window';
@@ -27,6 +28,8 @@ export interface DesktopPorts {
   readonly dataDir: string;
   /** Whether the command line asks for it; the person may still choose it later. */
   readonly readOnly: boolean;
+  /** Whether the command line says that a program which holds the folder is gone. */
+  readonly takeOver: boolean;
   /** The folder of the built main process, absolute. */
   readonly program: string;
   readonly development: boolean;
@@ -42,17 +45,19 @@ export interface DesktopPorts {
 export const startDesktop = async ({
   dataDir,
   readOnly,
+  takeOver,
   program,
   development,
 }: DesktopPorts): Promise<void> => {
-  const access = await lockFolder(dataDir, readOnly);
+  const access = await lockFolder(dataDir, { readOnly, takeOver });
   if (!access) return app.quit();
+  const isHeld = (): boolean => access.isHeld();
 
   let window: BrowserWindow | null = null;
   const host = createHost(() => window);
   const ports: BackendPorts = {
     documents: createConfDocuments(ElectronStore, dataDir),
-    files: nodeFiles,
+    files: guardFiles(nodeFiles, isHeld),
     library: createFolderLibrary(join(program, 'library')),
     host,
     app: {
@@ -60,7 +65,9 @@ export const startDesktop = async ({
       shell: 'desktop',
       platform: process.platform,
       dataDir,
-      readOnly: access.readOnly,
+      get readOnly() {
+        return !isHeld();
+      },
       canSaveFiles: true,
       canOpenFolder: true,
     },
@@ -68,6 +75,7 @@ export const startDesktop = async ({
     report,
   };
   const backend = createBackend(ports);
+  whenTakenOver(isHeld, () => backend.announceStatus());
   const appearance = await followTheme(backend);
 
   restrictSession(session.defaultSession, development);

@@ -44,6 +44,7 @@ const begin = (): void => {
       startDesktop({
         dataDir,
         readOnly: options.readOnly,
+        takeOver: options.takeOver,
         program: import.meta.dirname,
         development: !app.isPackaged && process.env['LECTERN_DEVELOPMENT'] === '1',
       }),

@@ -1,3 +1,5 @@
+import type { LockHolder } from '#backend/hosting/lock';
+
 /**
  * All texts of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and
  * Linux.
@@ -38,11 +40,13 @@ export const messages = {
   folderInUse: {
     title: 'Data folder in use',
     message: 'Another program has this data folder open.',
-    detail: (program: 'desktop' | 'web', pid: number, host: string) =>
-      `It is held by Lectern ${program === 'web' ? 'in the browser' : 'on the desktop'} (process ${pid} on ${host}). ` +
-      'You can read here meanwhile, but nothing you change is kept. To write here, close the other program and start Lectern again.',
-    readOnly: 'Open read-only',
-    quit: 'Quit',
+    detail: ({ program, pid, host }: LockHolder, isRunning: boolean) =>
+      `It is held by Lectern ${program === 'web' ? 'in the browser' : 'on the desktop'} (process ${pid} on ${host || 'an unknown computer'}). ` +
+      'You can read here meanwhile, but nothing you change is kept. To write here, close the other program and start Lectern again.' +
+      (isRunning
+        ? ''
+        : ' From here nobody can see whether it is still running. If it is gone, you can open the folder; should it run after all, it stops writing.'),
+    choices: { read: 'Open read-only', open: 'That program is gone: open', quit: 'Quit' },
   },
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },

@@ -8,6 +8,7 @@ import { savePositionNow } from './reader/reading-position';
 import { useAnnotationsStore } from './stores/annotations';
 import { useNoticesStore } from './stores/notices';
 import { useSettingsStore } from './stores/settings';
+import { useTextStore } from './stores/text';
 
 /**
  * Keeps the stores in step with the backend: follows its events, its connection and its request to flush
@@ -17,9 +18,13 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   const annotations = useAnnotationsStore();
   const settings = useSettingsStore();
   const notices = useNoticesStore();
+  const texts = useTextStore();
 
   const showRecord = (status: RecordStatus): void => {
-    if (status.state === 'read-only') notices.raise('read-only', t('problems.readOnly'));
+    if (status.state === 'read-only') {
+      notices.raise('read-only', t(texts.readOnly ? 'problems.readOnly' : 'problems.takenOver'));
+      texts.becomeReadOnly();
+    }
     if (!status.damaged) return;
     const files = status.setAside.join(', ');
     notices.raise('record', files ? t('problems.recovered', { files }) : t('problems.incomplete'));

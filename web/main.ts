@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { acquireLock, DataFolderError, type LockHolder } from '#backend/hosting/lock';
+import { acquireLock, DataFolderError, holdersOf, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
 import { report } from '#backend/hosting/report';
 import { systemErrorCode } from '#backend/ports/system-error';
@@ -31,19 +31,19 @@ const main = async (): Promise<void> => {
   if (options.help) return writeLine(process.stdout, usage.trimEnd());
   if (options.version) return writeLine(process.stdout, versionOf(program));
   const dataDir = options.dataDir ?? defaultDataDir();
-  const release = options.readOnly ? () => undefined : lock(dataDir);
+  const access = options.readOnly ? readOnlyAccess : lock(dataDir, options.takeOver);
   try {
-    await serve(options, dataDir, release);
+    await serve(options, dataDir, access);
   } catch (error) {
-    release();
+    access.release();
     throw error;
   }
 };
 
 /** Runs once the lock is held, or read-only. The address is printed only when the server listens. */
-const serve = async (options: Options, dataDir: string, release: () => void): Promise<void> => {
-  const { readOnly } = options;
-  const live = createLiveBackend((flushed) => openBackend({ program, dataDir, readOnly, flushed, report }));
+const serve = async (options: Options, dataDir: string, access: FolderAccess): Promise<void> => {
+  const isHeld = (): boolean => access.isHeld();
+  const live = createLiveBackend((flushed) => openBackend({ program, dataDir, isHeld, flushed, report }));
   const server = await listen({
     port: options.port,
     files: createStaticFiles(join(program, '../renderer')),
@@ -59,7 +59,7 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
       await live.close();
     };
     end()
-      .finally(release)
+      .finally(() => access.release())
       .then(
         () => process.exit(0),
         (error: unknown) => {
@@ -75,10 +75,18 @@ const serve = async (options: Options, dataDir: string, release: () => void): Pr
   );
 };
 
-const lock = (dataDir: string): (() => void) => {
+/** Whether the data folder may be written; false for ever once another program has taken it over. */
+interface FolderAccess {
+  isHeld(): boolean;
+  release(): void;
+}
+
+const readOnlyAccess: FolderAccess = { isHeld: () => false, release: () => undefined };
+
+const lock = (dataDir: string, takeOver: boolean): FolderAccess => {
   try {
-    const taken = acquireLock(dataDir, 'web');
-    if (taken.held) return () => taken.release();
+    const taken = acquireLock(dataDir, 'web', takeOver ? holdersOf(dataDir) : []);
+    if (taken.held) return taken;
     throw new StartError(1, inUse(dataDir, taken.holder));
   } catch (error) {
     if (!(error instanceof DataFolderError)) throw error;
@@ -92,7 +100,7 @@ const lock = (dataDir: string): (() => void) => {
 
 const inUse = (dataDir: string, { pid, host, program: name }: LockHolder): string =>
   `The data folder ${dataDir} is in use by Lectern's ${name} shell (process ${pid}${host ? ` on ${host}` : ''}): ` +
-  'close that one, or start with --read-only to read without writing.';
+  'close that one, or start with --read-only to read without writing; if it is gone for good, start with --take-over.';
 
 const listen = async (parts: ServerParts): Promise<LoopbackServer> => {
   try {

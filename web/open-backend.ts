@@ -7,7 +7,8 @@ export interface BackendOptions {
   /** The folder of the built main process. */
   readonly program: string;
   readonly dataDir: string;
-  readonly readOnly: boolean;
+  /** Whether the data folder may be written. */
+  readonly isHeld: () => boolean;
   readonly flushed: () => void;
   readonly report: (error: unknown) => void;
 }
@@ -28,18 +29,20 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     { createConfDocuments },
     { createFolderLibrary },
     { nodeFiles },
+    { guardFiles, whenTakenOver },
     { default: Conf },
   ] = await Promise.all([
     import('#backend/create-backend'),
     import('#backend/ports/conf-documents'),
     import('#backend/ports/folder-library'),
     import('#backend/ports/node-files'),
+    import('#backend/hosting/guarded-files'),
     import('conf'),
   ]);
-  const { program, dataDir, readOnly, flushed, report } = options;
-  return createBackend({
+  const { program, dataDir, isHeld, flushed, report } = options;
+  const backend = createBackend({
     documents: createConfDocuments(Conf, dataDir),
-    files: nodeFiles,
+    files: guardFiles(nodeFiles, isHeld),
     library: createFolderLibrary(join(program, 'library')),
     // In the browser, the page itself downloads files and opens links.
     host: { saveFile: null, openLink: null, openFolder: canOpen() ? openInSystem : null, flushed },
@@ -48,11 +51,15 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       shell: 'web',
       platform: process.platform,
       dataDir,
-      readOnly,
+      get readOnly() {
+        return !isHeld();
+      },
       canSaveFiles: false,
       canOpenFolder: canOpen(),
     },
     now: () => new Date(),
     report,
   });
+  whenTakenOver(isHeld, () => backend.announceStatus());
+  return backend;
 };

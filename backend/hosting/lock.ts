@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord } from '#core/json/guards';
+import { isArrayOf, isRecord, isString } from '#core/json/guards';
 import { makeFolder } from '../ports/make-folder';
-import { startTimeOf, thisSpace, type ProcessSpace } from './process-identity';
+import {
+  isOutsideContainers,
+  startMomentOf,
+  startTimeOf,
+  thisSpace,
+  type ProcessSpace,
+} from './process-identity';
 
 /** Who holds a data folder. */
 export interface LockHolder {
@@ -15,8 +21,20 @@ export interface LockHolder {
   readonly program: 'desktop' | 'web';
 }
 
+/**
+ * `isHeld` is false for ever once another program has taken the folder over. It costs one `stat`, so that
+ * whoever writes can ask before each write.
+ */
 export type Lock =
-  { readonly held: true; release(): void } | { readonly held: false; readonly holder: LockHolder };
+  { readonly held: true; isHeld(): boolean; release(): void } | (HeldByOther & { readonly held: false });
+
+export interface HeldByOther {
+  readonly holder: LockHolder;
+  /** The name of its lock file, by which `acquireLock` takes the folder over from it. */
+  readonly lockFile: string;
+  /** Whether it is certainly running: then no one may say that it is gone. */
+  readonly isRunning: boolean;
+}
 
 /** The data folder cannot be made or written; `cause` is the system's error. */
 export class DataFolderError extends Error {
@@ -42,32 +60,97 @@ export class DataFolderError extends Error {
  * The file's name identifies the program, so that an incompletely written file does so too.
  */
 
+/*
+ * Where it cannot be known whether a holder has ended, a person may say so: then its lock file is removed like
+ * a stale one. Should it live after all, it misses its file before its next write, and writes nothing more.
+ */
+
 /** How long a program waits for another one to withdraw. */
 const waitMilliseconds = 2000;
 
-/** Throws a `DataFolderError` when the folder cannot be made or written. */
-export const acquireLock = (dataDir: string, program: 'desktop' | 'web'): Lock => {
+interface Request {
+  readonly dataDir: string;
+  readonly program: 'desktop' | 'web';
+  /** The lock files of holders of which a person says that they are gone. */
+  readonly takeOver: readonly string[];
+  /** When to give up waiting, milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+/**
+ * `takeOver` names lock files of programs that are gone, as a person says. Throws a `DataFolderError` when the
+ * folder cannot be made or written.
+ */
+export const acquireLock = (
+  dataDir: string,
+  program: 'desktop' | 'web',
+  takeOver: readonly string[] = [],
+): Lock => {
   try {
-    return acquire(dataDir, program, Date.now() + waitMilliseconds);
+    return acquire({ dataDir, program, takeOver, deadline: Date.now() + waitMilliseconds });
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }
 };
 
-const acquire = (dataDir: string, program: 'desktop' | 'web', deadline: number): Lock => {
+/** The lock files of all programs that hold the folder or held it when they ended. */
+export const holdersOf = (dataDir: string): string[] =>
+  existsSync(dataDir)
+    ? readdirSync(dataDir).flatMap((name) => (/^(lock-.*)\.holds$/.exec(name) ?? []).slice(1))
+    : [];
+
+const acquire = (request: Request): Lock => {
+  const { dataDir, program, takeOver, deadline } = request;
   const own = createLockFile(dataDir, program);
   for (;;) {
     const rival = leading(rivals(dataDir, own));
     if (rival === null) {
-      writeFileSync(join(dataDir, `${own}.holds`), '', { flag: 'wx', mode: 0o600 });
-      return { held: true, release: () => removeLockFile(dataDir, own) };
+      hold(dataDir, own);
+      return { held: true, isHeld: watch(dataDir, own), release: () => removeLockFile(dataDir, own) };
     }
-    if (rival.holds || rival.name < own || Date.now() > deadline) {
+    if (rival.holds && takeOver.includes(rival.lockFile)) {
+      removeLockFile(dataDir, rival.lockFile);
+      continue;
+    }
+    if (rival.holds || rival.lockFile < own || Date.now() > deadline) {
       removeLockFile(dataDir, own);
-      const holder = rival.holds ? rival : waitForHolder(dataDir, deadline);
-      return holder === null ? acquire(dataDir, program, deadline) : { held: false, holder: holder.holder };
+      const found = rival.holds ? rival : waitForHolder(dataDir, deadline);
+      return found === null ? acquire(request) : { held: false, ...found };
     }
     sleepSync(5);
+  }
+};
+
+const holdsPath = (dataDir: string, own: string): string => join(dataDir, `${own}.holds`);
+
+const hold = (dataDir: string, own: string): void =>
+  writeFileSync(holdsPath(dataDir, own), '', { flag: 'wx', mode: 0o600 });
+
+/** See `Lock`. */
+const watch = (dataDir: string, own: string): (() => boolean) => {
+  let isLost = false;
+  return () => {
+    if (!isLost && isMissing(holdsPath(dataDir, own))) {
+      // A program that takes the folder over writes into it. A folder that has been removed is made again.
+      if (isMissing(dataDir)) restore(dataDir, own);
+      else isLost = true;
+    }
+    return !isLost;
+  };
+};
+
+const restore = (dataDir: string, own: string): void => {
+  makeFolder(dataDir);
+  writeFileSync(join(dataDir, own), JSON.stringify(thisSpace()), { mode: 0o600 });
+  hold(dataDir, own);
+};
+
+/** A file system that does not answer does not say that the file is missing. */
+const isMissing = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
   }
 };
 
@@ -84,16 +167,14 @@ const waitForHolder = (dataDir: string, deadline: number): Rival | null => {
 };
 
 /** Another living program that holds the folder or wants it. */
-interface Rival {
-  readonly name: string;
+interface Rival extends HeldByOther {
   readonly holds: boolean;
-  readonly holder: LockHolder;
 }
 
 /** The rival that holds the folder, else the one whose file name sorts first; null when there is none. */
 const leading = (found: readonly Rival[]): Rival | null =>
   found.find(({ holds }) => holds) ??
-  found.toSorted((one, other) => (one.name < other.name ? -1 : 1))[0] ??
+  found.toSorted((one, other) => (one.lockFile < other.lockFile ? -1 : 1))[0] ??
   null;
 
 /** Makes the folder and this program's lock file in it; gives the file's name. */
@@ -133,36 +214,64 @@ const rivals = (dataDir: string, own: string | null): Rival[] => {
       host: space?.host ?? '',
       program: program === 'desktop' ? 'desktop' : 'web',
     };
-    if (mayBeAlive(holder, space, here)) return [{ name, holds: names.includes(`${name}.holds`), holder }];
-    removeLockFile(dataDir, name);
-    return [];
+    const liveness = livenessOf(holder, space, { here, written: () => writtenAt(join(dataDir, name)) });
+    if (liveness === 'ended') {
+      removeLockFile(dataDir, name);
+      return [];
+    }
+    const holds = names.includes(`${name}.holds`);
+    return [{ lockFile: name, holds, holder, isRunning: liveness === 'running' }];
   });
 };
 
-/** Whether the program may still be running. Where that cannot be known, it counts as alive. */
-const mayBeAlive = (
+/** `perhaps`: it cannot be known from here whether the program is running. */
+type Liveness = 'running' | 'perhaps' | 'ended';
+
+/** Where and when the question is asked. */
+interface Place {
+  readonly here: ProcessSpace;
+  /** When the lock file was written, milliseconds since the epoch; null: not known. */
+  readonly written: () => number | null;
+}
+
+/** A file system may round times to two seconds (FAT). */
+const clockTolerance = 2000;
+
+export const livenessOf = (
   { pid, startTime }: LockHolder,
   space: ProcessSpace | null,
-  here: ProcessSpace,
-): boolean => {
+  { here, written }: Place,
+): Liveness => {
   if (space !== null) {
-    const sameBoot = space.boot !== '' && space.boot === here.boot;
-    if (!sameBoot && space.host !== here.host) return true; // another machine
-    if (!sameBoot && space.boot !== '' && here.boot !== '') return false; // the same machine before its last start
-    if (space.namespace !== here.namespace) return true; // in another container
+    const isSameBoot = space.boot !== '' && space.boot === here.boot;
+    if (!isSameBoot && !isSameMachine(space, here)) return 'perhaps';
+    if (!isSameBoot && space.boot !== '' && here.boot !== '') return 'ended'; // before the machine's last start
+    if (space.namespace !== here.namespace) return 'perhaps'; // in another container
   }
   const found = startTimeOf(pid);
-  return found !== null && (found === '' || startTime === '' || found === startTime);
+  if (found === null) return 'ended';
+  if (found !== '' && startTime !== '') return found === startTime ? 'running' : 'ended';
+  const [began, locked] = [startMomentOf(pid), written()];
+  if (began === null || locked === null) return 'perhaps';
+  return began > locked + clockTolerance ? 'ended' : 'running'; // ended: another program has got its number
 };
+
+/** By the machines' ids where both say theirs, since a network may change the name; else by their names. */
+const isSameMachine = (one: ProcessSpace, other: ProcessSpace): boolean =>
+  [one, other].every((space) => space.machine !== '' && isOutsideContainers(space))
+    ? one.machine === other.machine
+    : one.host === other.host;
+
+const writtenAt = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
 
 /** Null when the file is incomplete or gone. */
 const readSpace = (path: string): ProcessSpace | null => {
   try {
     const space: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (!isRecord(space)) return null;
-    const { host, boot, namespace } = space;
-    return typeof host === 'string' && typeof boot === 'string' && typeof namespace === 'string'
-      ? { host, boot, namespace }
+    const { host, machine = '', boot, namespace } = space; // `machine` is new
+    return isArrayOf([host, machine, boot, namespace], isString)
+      ? ({ host, machine, boot, namespace } as ProcessSpace) // all are strings
       : null;
   } catch {
     return null;

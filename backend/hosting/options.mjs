@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
  * @property {number} port 0: any free port
  * @property {boolean} open
  * @property {boolean} readOnly
+ * @property {boolean} takeOver
  * @property {'desktop' | 'web' | null} shell null: desktop where it can run, else web
  * @property {boolean} help
  * @property {boolean} version
@@ -23,6 +24,7 @@ export const usage = `Usage: npm start -- [options]
   --port N              web shell: the port to listen on (default: any free one)
   --no-open             web shell: do not open a browser
   --read-only           open a data folder that another program holds, without writing
+  --take-over           open a data folder that is locked by a program that is gone for good
   -h, --help            show this and exit
   --version             show the version and exit
 `;
@@ -32,6 +34,7 @@ const known = /** @type {const} */ ({
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
   'read-only': { type: 'boolean' },
+  'take-over': { type: 'boolean' },
   shell: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -59,12 +62,15 @@ export const parseOptions = (argv, env) => {
     return { error: `The option --shell takes "desktop" or "web", not "${shell}".` };
   }
   if (values['data-dir'] === '') return { error: 'The option --data-dir takes the path of a folder.' };
+  if (values['read-only'] && values['take-over'])
+    return { error: 'The options --read-only and --take-over exclude each other.' };
   const dataDir = values['data-dir'] ?? (env['LECTERN_DATA_DIR'] || null);
   return {
     dataDir: dataDir === null ? null : resolve(dataDir),
     port,
     open: !values['no-open'],
     readOnly: values['read-only'] ?? false,
+    takeOver: values['take-over'] ?? false,
     shell,
     help: values.help ?? false,
     version: values.version ?? false,

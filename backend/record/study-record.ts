@@ -74,6 +74,13 @@ export const openStudyRecord = (
     listener.health();
   };
 
+  /** The folder may be taken over by another program at any time; from then on nothing is written. */
+  const assertWritable = (): void => {
+    if (!closed && !ports.app.readOnly) return;
+    listener.health();
+    throw new CommandError('read-only', 'The data folder is open read-only.');
+  };
+
   /** Whether the document now holds everything. If not, the journal still holds what the document lacks. */
   const compactNow = (): boolean => {
     try {
@@ -99,7 +106,7 @@ export const openStudyRecord = (
   };
 
   const idle = createIdleTimer(() => {
-    if (journal.bytes < largeJournal) return;
+    if (ports.app.readOnly || journal.bytes < largeJournal) return;
     reportFailure(ports, () => listener.beforeCompaction());
     compactNow();
   });
@@ -120,20 +127,27 @@ export const openStudyRecord = (
       return health;
     },
     commit(change) {
-      if (closed) throw new CommandError('read-only', 'The data folder is open read-only.');
+      assertWritable();
       try {
         journal.append(change, ports.now().toISOString());
       } catch (error) {
+        assertWritable();
         ports.report(error);
         if (!health.failing) setHealth({ failing: true });
         throw new CommandError('not-on-disk', 'The change could not be written.', { cause: error });
       }
+      assertWritable(); // who took the folder over while the line was written may not have seen it
       applyChange(state, change);
       if (health.failing) setHealth({ failing: false });
       idle.restart();
     },
     close() {
       if (closed) return;
+      if (ports.app.readOnly) {
+        closed = true;
+        idle.stop();
+        return journal.rotate();
+      }
       reportFailure(ports, () => listener.beforeCompaction());
       closed = true;
       idle.stop();

@@ -61,9 +61,8 @@ export const createSettingsStore = (ports: RecordPorts): SettingsStore => {
   const load = (): Stored => (stored ??= readDocument(ports));
   const get = (): Settings => (settings ??= readSettings(load().document));
   const write = (): void => {
-    if (closed) return;
     const { document, writable } = load();
-    if (!writable) return;
+    if (closed || !writable || ports.app.readOnly) return;
     try {
       // Keys that this version does not know are kept.
       replaceDocument(ports, documentName, { ...document, format, version, ...get() });

@@ -17,6 +17,8 @@ export const problems = {
       'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else that was good.',
     readOnly:
       'This data folder is open read-only, because another program uses it or may not be disturbed. You can read and search; highlights and notes cannot be changed. You see what was written when this page was opened; open it again to see what has been written since.',
+    takenOver:
+      'Another program has taken over this data folder, so nothing more is written from this window. What was shown as saved is safe. What is not saved stays here and can be copied. To write again, close this program and the other one, and start Lectern once.',
     connection: 'Lectern’s program does not answer. What was saved is safe on disk. Trying again…',
     incomplete:
       'Part of the study record is missing or was damaged. Lectern opened everything that is there; under Settings, “My data…” checks all of it.',

@@ -26,8 +26,13 @@ export const useTextStore = defineStore('text', () => {
   const flat = computed(() => current.value.flat);
   const readOnly = computed(() => app.value?.readOnly ?? false);
 
+  /** Another program has taken the data folder over. */
+  const becomeReadOnly = (): void => {
+    if (app.value) app.value = { ...app.value, readOnly: true };
+  };
+
   const references = computed(() => referencesByNote(flat.value));
   const titleOf = (textId: string): string => library.value.find(({ id }) => id === textId)?.title ?? textId;
 
-  return { app, library, open, text, flat, references, readOnly, titleOf };
+  return { app, library, open, text, flat, references, readOnly, becomeReadOnly, titleOf };
 });

@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signIn } from '../support/http-client';
+import { makeLocksForeign } from '../support/foreign-lock';
+import { firstText, signIn, wholeTextNote } from '../support/http-client';
 import { startLectern } from '../support/web-shell';
 import { expect, invoke, test } from './support/desktop';
 import { filesHolding, notesOf, writeNote } from './support/record';
@@ -29,6 +30,30 @@ test('a folder that the web shell holds: the person may quit', async ({ start, d
   (await desktop.dialog('message')).answer({ response: 1 });
   expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
   await web.stop();
+});
+
+test('a folder whose holder cannot be seen: the person may say that it is gone, and it stops writing', async ({
+  start,
+  dataDir,
+}) => {
+  const web = await startLectern({ dataDir });
+  const client = await signIn(web);
+  const textId = await firstText(client);
+  makeLocksForeign(dataDir);
+  const desktop = await start();
+  const question = await desktop.dialog('message');
+  expect(question.options.buttons).toEqual(['Open read-only', 'That program is gone: open', 'Quit']);
+  question.answer({ response: 1 });
+  const { page } = await desktop.window();
+  await writeNote(page, 'from the desktop');
+  const annotation = { ...wholeTextNote, note: 'not to be kept' };
+  expect(await client.invoke('annotations.create', { textId, annotation })).toMatchObject({
+    error: { code: 'read-only' },
+  });
+  await web.stop();
+  await desktop.act('close');
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(filesHolding(dataDir, 'not to be kept')).toEqual([]);
 });
 
 test('read-only asks nothing and writes nothing', async ({ open, dataDir }) => {

@@ -34,7 +34,15 @@ describe('options', () => {
   it('names all options for --help', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const option of ['--shell', '--data-dir', '--port', '--no-open', '--read-only', '--version']) {
+    for (const option of [
+      '--shell',
+      '--data-dir',
+      '--port',
+      '--no-open',
+      '--read-only',
+      '--take-over',
+      '--version',
+    ]) {
       expect(stdout).toContain(option);
     }
   });

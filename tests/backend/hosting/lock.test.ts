@@ -5,7 +5,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { acquireLock, DataFolderError, type Lock } from '#backend/hosting/lock';
+import { acquireLock, DataFolderError, holdersOf, livenessOf, type Lock } from '#backend/hosting/lock';
+import { isOutsideContainers, thisSpace } from '#backend/hosting/process-identity';
 import { buildProgram, type BuiltProgram } from '../support/build-program';
 
 let program: BuiltProgram;
@@ -106,13 +107,22 @@ describe('the lock on a data folder', () => {
   });
 
   it('is free after the machine has been restarted, but not when it is another machine', () => {
-    const space = (host: string) => JSON.stringify({ host, boot: 'another', namespace: '' });
+    const space = (host: string, machine = '') =>
+      JSON.stringify({ host, machine, boot: 'another', namespace: here.namespace });
+    const here = thisSpace();
     const name = `lock-web-${process.pid}--0123abcd`;
     take();
     for (const file of lockFiles()) rmSync(join(folder, file));
     writeFileSync(join(folder, name), space('elsewhere'));
     writeFileSync(join(folder, `${name}.holds`), '');
     expect(take()).toMatchObject({ held: false, holder: { host: 'elsewhere' } });
+    if (here.machine !== '' && isOutsideContainers(here)) {
+      writeFileSync(join(folder, name), space(hostname(), 'another'));
+      expect(take().held, 'another machine of the same name').toBe(false);
+      writeFileSync(join(folder, name), space('renamed since', here.machine));
+      expect(take().held).toBe(true);
+      return;
+    }
     writeFileSync(join(folder, name), space(hostname()));
     expect(take().held).toBe(true);
   });
@@ -136,6 +146,45 @@ describe('the lock on a data folder', () => {
       expect(said.filter((says) => says === `held by ${winner}`)).toHaveLength(5);
       await Promise.all(started.map(({ child: one }) => kill(one)));
     }
+  });
+
+  it('is lost to a program that takes the folder over, also if it lives, and is not given back', () => {
+    const first = take();
+    const refused = take();
+    expect(refused).toMatchObject({ held: false, isRunning: true });
+    const second = acquireLock(folder, 'web', holdersOf(folder));
+    expect([first, second].map((lock) => lock.held && lock.isHeld())).toEqual([false, true]);
+    if (first.held) first.release();
+    expect(take()).toMatchObject({ held: false, holder: { program: 'web' } });
+    if (second.held) second.release();
+    expect([first, second].map((lock) => lock.held && lock.isHeld())).toEqual([false, false]);
+  });
+
+  it('is taken over only from the program that was named', () => {
+    const first = take();
+    if (!first.held) throw new Error('The folder is new.');
+    const named = holdersOf(folder);
+    first.release();
+    const second = take();
+    expect(acquireLock(folder, 'web', named).held).toBe(false);
+    expect(second.held && second.isHeld()).toBe(true);
+  });
+
+  it('stays with its holder when the whole folder is removed', () => {
+    const lock = take();
+    rmSync(folder, { recursive: true });
+    expect(lock.held && lock.isHeld()).toBe(true);
+    expect(take().held).toBe(false);
+  });
+
+  it('is in doubt where a holder cannot be seen, and free where it certainly ended', () => {
+    const here = thisSpace();
+    const holder = { pid: process.pid, startTime: '', host: here.host, program: 'web' as const };
+    const ask = (space: object) => livenessOf(holder, { ...here, ...space }, { here, written: () => null });
+    expect(ask({ host: 'elsewhere', machine: 'another', boot: 'another' })).toBe('perhaps');
+    expect(ask({ namespace: 'another container' })).toBe('perhaps');
+    expect(ask({}), 'the system does not say when it began').toBe('perhaps');
+    expect(livenessOf({ ...holder, pid: 2 ** 22 + 1 }, here, { here, written: () => null })).toBe('ended');
   });
 
   it('says which folder cannot be made', () => {

@@ -7,6 +7,7 @@ const defaults = {
   port: 0,
   open: true,
   readOnly: false,
+  takeOver: false,
   shell: null,
   help: false,
   version: false,
@@ -31,10 +32,16 @@ describe('the command line', () => {
       port: 8080,
       open: false,
       readOnly: true,
+      takeOver: false,
       shell: 'web',
       help: true,
       version: true,
     });
+  });
+
+  it('takes a folder over, but not read-only', () => {
+    expect(parseOptions(['--take-over'], {})).toEqual({ ...defaults, takeOver: true });
+    expect(parseOptions(['--take-over', '--read-only'], {})).toHaveProperty('error');
   });
 
   it('takes the folder from the environment when it does not name one', () => {
