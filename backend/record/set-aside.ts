@@ -1,5 +1,7 @@
 import { basename, dirname, join, relative } from 'node:path';
+import { setAsideBounds } from '#contract/my-data';
 import type { BackendPorts } from '../ports/backend-ports';
+import type { Files } from '../ports/files';
 
 type SetAsidePorts = Pick<BackendPorts, 'app' | 'files' | 'now'>;
 
@@ -25,7 +27,33 @@ export const setAside = (ports: SetAsidePorts, path: string): string => {
   }
   files.flushFolder(folder);
   files.flushFolder(app.dataDir);
+  removeOldest(files, folder, basename(target));
   return relative(app.dataDir, target);
+};
+
+/**
+ * Removes the oldest files by their names when there are more than `setAsideBounds` allows, never the one
+ * named `kept`. What was good in them is in the record. Folders stay. A failure is left to the next time.
+ */
+const removeOldest = (files: Files, folder: string, kept: string): void => {
+  let bytes = 0;
+  const older = files
+    .list(folder)
+    .filter((name) => name !== kept)
+    .reverse();
+  for (const [index, name] of older.entries()) {
+    const path = join(folder, name);
+    try {
+      const size = files.size(path);
+      if (size === null) continue;
+      const isNewest = index + 1 < setAsideBounds.newest;
+      if (!isNewest) bytes += size;
+      const isOver = index + 1 >= setAsideBounds.files || bytes > setAsideBounds.bytes;
+      if (isOver && !isNewest) files.remove(path);
+    } catch {
+      // the file stays, and is looked at again
+    }
+  }
 };
 
 const freeName = (taken: readonly string[], name: string): string => {
