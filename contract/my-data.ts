@@ -8,6 +8,12 @@ export interface Work {
   readonly work?: string;
 }
 
+/**
+ * How much of what was set aside is kept: so many files, and so many bytes beside the newest files, which are
+ * kept whatever their size.
+ */
+export const setAsideBounds = { files: 200, bytes: 500_000_000, newest: 10 } as const;
+
 /** The files of the record. All sizes are in bytes, all times ISO 8601 in UTC. */
 export interface RecordOverview {
   readonly dataDir: string;
@@ -20,7 +26,7 @@ export interface RecordOverview {
   readonly texts: readonly TextOverview[];
   /** Newest first. */
   readonly snapshots: readonly SnapshotOverview[];
-  /** Damaged files that were set aside, newest first. */
+  /** Damaged files that were set aside, newest first, within `setAsideBounds`. */
   readonly setAside: readonly { readonly name: string; readonly bytes: number }[];
   /** Of all files of the record: documents, journal, snapshots, what was set aside, and settings. */
   readonly totalBytes: number;
@@ -105,9 +111,18 @@ export interface RestorePreview {
    * known.
    */
   readonly lost: number | null;
+  /** Entries of a backup that are undamaged and not such as Lectern writes. They are not counted below. */
+  readonly refused: readonly RefusedEntry[];
   readonly texts: readonly TextPreview[];
   /** Whether the source holds settings. */
   readonly settings: boolean;
+}
+
+export interface RefusedEntry {
+  /** Its number among the entries of the backup, from 1. */
+  readonly entry: number;
+  /** The field that is wrong, such as `annotation.colour`. */
+  readonly field: string;
 }
 
 /** The number of the source's entries by status; `MergeStatus` in core/merge/merge.ts explains each. */

@@ -23,24 +23,28 @@ const words = v.pipe(v.string(), v.transform(wellFormed));
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const within = ({ smallest, largest }: { smallest: number; largest: number }) =>
   v.pipe(v.number(), v.minValue(smallest), v.maxValue(largest));
-const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
-const uuid = v.pipe(v.string(), v.uuid());
-const time = v.pipe(v.string(), v.isoTimestamp());
+export const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
+export const uuid = v.pipe(v.string(), v.uuid());
+/** A time that stands in a note already, whatever it is: it is only compared. */
+const storedTime = v.pipe(v.string(), v.maxLength(100));
 const client = v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
 const work = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const ofWork = v.exactOptional(work);
 const blockId = v.pipe(words, v.minLength(1), v.maxLength(200));
 
+export const rangeFields = { start: offset, end: offset };
+export const rangeCheck = v.check(
+  ({ start, end }: { start: number; end: number }) => end > start,
+  'A range ends after its start.',
+);
+
 const target = v.strictObject({
   quote: v.strictObject({ exact: words, prefix: words, suffix: words }),
-  position: v.pipe(
-    v.strictObject({ start: offset, end: offset }),
-    v.check((range) => range.end > range.start, 'A range ends after its start.'),
-  ),
+  position: v.pipe(v.strictObject(rangeFields), rangeCheck),
   contentHash: words,
 });
 
-const annotationFields = {
+export const annotationFields = {
   motivation: v.picklist(motivations),
   colour: v.picklist(colours),
   style: v.picklist(styles),
@@ -163,12 +167,12 @@ export const argumentSchemas = {
     textId,
     id: uuid,
     changes,
-    base: v.exactOptional(time),
+    base: v.exactOptional(storedTime),
     client,
     request: v.exactOptional(uuid),
   }),
   'annotations.versions': v.strictObject({ textId, id: uuid }),
-  'annotations.revert': v.strictObject({ textId, id: uuid, at: time }),
+  'annotations.revert': v.strictObject({ textId, id: uuid, at: storedTime }),
   'annotations.delete': v.strictObject({ textId, id: uuid }),
   'annotations.changeMany': v.strictObject({ textId, ids, changes: changesForMany, client }),
   'annotations.deleteMany': v.strictObject({ textId, ids }),

@@ -1,10 +1,14 @@
+import * as v from 'valibot';
 import type { Annotation } from '#core/annotation/annotation';
 import { isAnnotation, isNoteVersions, isTrashed } from '#core/annotation/stored';
 import { isArrayOf, isRecord, isString } from '#core/json/guards';
 import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
 import type { RecordContents } from '#core/merge/merge';
+import { wrongFieldOf } from '#contract/backup-schema';
+import type { RefusedEntry } from '#contract/my-data';
 import { CommandError } from '#contract/result';
+import { textId as textIdSchema } from '#contract/schemas';
 import { checksum, checksummedLine, parseJson, verifyLine } from '../record/checksummed-lines';
 import { forEachInChunks, scaleProgress, type ChunkedWork } from '../work/chunked-work';
 
@@ -21,6 +25,8 @@ export interface BackupContents {
   readonly settings: Readonly<Record<string, unknown>> | null;
   /** How many entries are damaged or missing; null: their number is unknown. */
   readonly lost: number | null;
+  /** Undamaged entries that are not such as Lectern writes. */
+  readonly refused: readonly RefusedEntry[];
 }
 
 /**
@@ -63,12 +69,17 @@ export function* decodeBackup(content: string): ChunkedWork<BackupContents> {
     throw new CommandError('newer-format', 'The backup was written by a later version.');
   }
   const texts = new Map<string, TextEntries>(head?.texts.map((textId) => [textId, noEntries()]));
-  const good: VerifiedEntry[] = [];
-  const add = (entry: VerifiedEntry): void => void (addEntry(texts, entry.value) && good.push(entry));
+  const refused: RefusedEntry[] = [];
+  let number = 0;
+  const add = ({ value }: VerifiedEntry): void => {
+    number += 1;
+    const field = addEntry(texts, value);
+    if (field !== null) refused.push({ entry: number, field });
+  };
   yield* scaleProgress(forEachInChunks(found.entries, add), 0.9, 1);
-  const isWhole = !found.damaged && isSummed(head, good);
-  const lost = isWhole ? 0 : lostOf(head, good.length);
-  return { made: head?.made ?? null, texts: contentsOf(texts), settings, lost };
+  const isWhole = !found.damaged && isSummed(head, found.entries);
+  const lost = isWhole ? 0 : lostOf(head, found.entries.length);
+  return { made: head?.made ?? null, texts: contentsOf(texts), settings, lost, refused };
 }
 
 const isSummed = (head: Head | null, entries: readonly VerifiedEntry[]): boolean =>
@@ -170,7 +181,7 @@ const headOf = (value: unknown): Head | null => {
   return {
     version: written,
     made: typeof made === 'string' ? made : null,
-    texts: isArrayOf(texts, isString) ? texts.filter((id) => textIds.test(id)) : [],
+    texts: isArrayOf(texts, isString) ? texts.filter((id) => v.is(textIdSchema, id)) : [],
     count: typeof sums['count'] === 'number' ? sums['count'] : 0,
     sum: sums['sum'],
   };
@@ -200,24 +211,18 @@ const contentsOf = (texts: ReadonlyMap<string, TextEntries>): Map<string, Record
     ]),
   );
 
-// A file may come from anywhere. Ids that become file names or arguments later must be ones that the schemas
-// accept.
-const textIds = /^[a-z0-9][a-z0-9-]{0,99}$/;
-const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Adds a value that is an entry of a text; gives whether it is one. */
-const addEntry = (texts: Map<string, TextEntries>, value: unknown): boolean => {
-  if (!isRecord(value) || typeof value['textId'] !== 'string' || !textIds.test(value['textId'])) return false;
+/**
+ * Adds an entry of a text. A file may come from anywhere, so an entry must be one that a command could have
+ * brought; otherwise gives the field that is wrong, and adds nothing.
+ */
+const addEntry = (texts: Map<string, TextEntries>, value: unknown): string | null => {
+  const field = wrongFieldOf(value);
+  if (field !== null || !isRecord(value) || typeof value['textId'] !== 'string') return field ?? 'textId';
   const { textId, annotation, trashed, versions } = value;
   const contents = texts.get(textId) ?? noEntries();
-  if (isAnnotation(annotation) && isOf(annotation, textId))
-    contents.annotations.set(annotation.id, annotation);
-  else if (isTrashed(trashed) && isOf(trashed.annotation, textId)) contents.trash.set(trashed.id, trashed);
-  else if (isNoteVersions(versions) && ids.test(versions.id)) contents.versions.set(versions.id, versions);
-  else return false;
+  if (isAnnotation(annotation)) contents.annotations.set(annotation.id, annotation);
+  else if (isTrashed(trashed)) contents.trash.set(trashed.id, trashed);
+  else if (isNoteVersions(versions)) contents.versions.set(versions.id, versions);
   texts.set(textId, contents);
-  return true;
+  return null;
 };
-
-const isOf = (annotation: Annotation, textId: string): boolean =>
-  annotation.textId === textId && ids.test(annotation.id);

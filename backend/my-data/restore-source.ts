@@ -30,6 +30,7 @@ function* readSnapshot(ports: SourcePorts, name: string): ChunkedWork<BackupCont
     texts: new Map([[textId, contentsOf(document.state)]]),
     settings: null,
     lost: document.complete ? 0 : lostOf(document),
+    refused: [], // the program wrote it, on this machine, and its checksums are right
   };
 }
 

@@ -13,13 +13,17 @@ export function* previewRestore(
   records: Records,
   source: RestoreSource,
 ): ChunkedWork<RestorePreview> {
-  const { made, texts, settings, lost } = yield* scaleProgress(readRestoreSource(ports, source), 0, 0.8);
+  const { made, texts, settings, lost, refused } = yield* scaleProgress(
+    readRestoreSource(ports, source),
+    0,
+    0.8,
+  );
   const previews: TextPreview[] = [];
   for (const [textId, contents] of texts) {
     const compared = yield* scaleProgress(compareInChunks(records, textId, contents), 0.8, 1);
     previews.push(previewText(textId, compared));
   }
-  return { written: made, lost, texts: previews, settings: settings !== null };
+  return { written: made, lost, refused, texts: previews, settings: settings !== null };
 }
 
 const entriesPerChunk = 500;

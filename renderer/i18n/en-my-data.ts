@@ -44,10 +44,15 @@ export const myData = {
     damagedSnapshot: 'damaged in part',
     compare: 'Compare and restore…',
     setAside: 'Damaged files that were set aside',
+    setAsideKept:
+      'What was good in them is among your notes. The last {files} are kept, and of those beyond the last {newest} no more than {size}; the oldest make room.',
     sourceOf: 'This is the state of {time}.',
     sourceUndated: 'This is an earlier state.',
     merge: 'Restoring adds to what you have now; it never takes anything away, and it can be undone.',
     lost: 'Nothing in it is damaged. | One entry in it is damaged and cannot come back from it. | {count} entries in it are damaged and cannot come back from it.',
+    refused:
+      'Every entry in it is as Lectern writes it. | One entry in it is not as Lectern writes it and cannot come back from it. The rest can: | {count} entries in it are not as Lectern writes them and cannot come back from it. The rest can. The first are:',
+    refusedEntry: 'Entry {entry}: “{field}” has a value that Lectern does not know',
     lostSome: 'Part of it is damaged and cannot come back from it.',
     fileNotRead: 'The file could not be read. Nothing was changed.',
     noBackup: 'This file is no backup that Lectern made. Nothing was changed.',

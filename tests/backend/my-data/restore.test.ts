@@ -267,7 +267,7 @@ describe('a backup', () => {
   });
 
   it('accepts no path as the id of a text, and nothing but a UUID as the id of an annotation', async () => {
-    const annotation = { ...newAnnotation(), textId: '../../x', created: '', modified: '' };
+    const annotation = { ...newAnnotation(), textId: '../../x', created: time, modified: time };
     const entries = [
       { textId: '../../x', annotation },
       { textId, annotation: { ...annotation, textId, id: '../x' } },
@@ -279,7 +279,14 @@ describe('a backup', () => {
     );
     const content = `{"head":${head},"entries":[${entries.join()}]}`;
     const shown = await preview(dataFolder.open(), { kind: 'backup', content });
-    expect(shown).toMatchObject({ lost: 3, texts: [{ textId, missing: 1 }] });
+    expect(shown).toMatchObject({
+      refused: [
+        { entry: 1, field: 'textId' },
+        { entry: 2, field: 'annotation.id' },
+        { entry: 3, field: 'annotation.textId' },
+      ],
+      texts: [{ textId, missing: 1 }],
+    });
     expect(shown.texts).toHaveLength(1);
   });
 

@@ -25,6 +25,7 @@ const snapshot = (name: string): RestoreSource => ({ kind: 'snapshot', name });
 const previewWritten = (written: string): RestorePreview => ({
   written,
   lost: 0,
+  refused: [],
   texts: [],
   settings: false,
 });
