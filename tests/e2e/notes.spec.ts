@@ -125,6 +125,7 @@ test('what is typed right before the page is loaded again is there', async ({ pa
 });
 
 ownLecternTest('a long note is saved in any script', async ({ page, lectern }) => {
+  ownLecternTest.slow(); // the browser lays out each of the three for seconds
   const words = (letters: number): string => 'жизнь '.repeat(letters / 6).trim();
   const reader = readerPage(page);
   await reader.open(lectern.url);
