@@ -4,7 +4,8 @@ import type { Annotation } from '#core/annotation/annotation';
  * The annotations that are saved, as far as this window has been told. Only events are certain to come in the
  * order in which things happened; answers and lists may come late, and `modified` does not tell which state
  * is newer, because undoing brings an older one back. But every state that an answer gives has its own event:
- * when that event has come before the answer, the answer is as old as the events, or older.
+ * when that event has come before the answer, the answer is as old as the events, or older. When it has not,
+ * the events until then are older than the answer.
  */
 export const createSavedAnnotations = () => {
   const byId = new Map<string, Annotation>();
@@ -13,6 +14,8 @@ export const createSavedAnnotations = () => {
    * annotation.
    */
   const knownSinceRequest = new Map<string, Set<string | undefined>>();
+  /** By id: the `modified` of the answer that was put and whose own event has not come yet. */
+  const expectedEvents = new Map<string, string>();
   /** For each list that has been requested and not answered, what has come since, by id; null: removed. */
   const openLists = new Set<Map<string, Annotation | null>>();
   /** Numbers of the list requested last, and of the newest one that was taken. */
@@ -34,6 +37,9 @@ export const createSavedAnnotations = () => {
     /** An event tells the present state; null: removed. */
     announced(id: string, annotation: Annotation | null): void {
       knownSinceRequest.get(id)?.add(annotation?.modified);
+      const expected = expectedEvents.get(id);
+      if (annotation && expected !== undefined && annotation.modified < expected) return;
+      expectedEvents.delete(id);
       put(id, annotation);
     },
     /**
@@ -47,7 +53,10 @@ export const createSavedAnnotations = () => {
     /** The answer to that request has come. */
     answered(annotation: Annotation): void {
       const { id, modified } = annotation;
-      if (!knownSinceRequest.get(id)?.has(modified)) put(id, annotation);
+      if (!knownSinceRequest.get(id)?.has(modified)) {
+        put(id, annotation);
+        expectedEvents.set(id, modified);
+      }
       knownSinceRequest.delete(id);
     },
     replaceAll,
@@ -66,6 +75,8 @@ export const createSavedAnnotations = () => {
         takenList = number;
         const all = new Map<string, Annotation | null>(list.map((annotation) => [annotation.id, annotation]));
         for (const [id, annotation] of since) all.set(id, annotation);
+        // A list is asked for when events may have been missed, which are not expected any more.
+        for (const id of [...expectedEvents.keys()]) if (!since.has(id)) expectedEvents.delete(id);
         replaceAll([...all.values()].filter((annotation) => annotation !== null));
         return true;
       };
