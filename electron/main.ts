@@ -18,6 +18,7 @@ import { setProfileFolder } from './data-folder';
 import { startDesktop } from './desktop';
 import { messages } from './messages';
 import { report } from '#backend/hosting/report';
+import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { registerScheme } from './scheme';
 
 const begin = (): void => {
@@ -36,8 +37,7 @@ const begin = (): void => {
   app.enableSandbox();
   // No part of Chromium may resolve a host name: a second defence behind the session's restrictions.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  process.on('uncaughtException', report);
-  process.on('unhandledRejection', report);
+  restAfterDefect(restDesktop);
   void app
     .whenReady()
     .then(() =>
@@ -50,6 +50,18 @@ const begin = (): void => {
       }),
     )
     .catch(fail);
+};
+
+/** The message comes last, when everything is on disk and the folder is released. */
+const restDesktop = (): void => {
+  const words = messages.defect;
+  app.on('quit', () => process.stderr.write(`${words.title}: ${words.content}\n`));
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    dialog.showErrorBox(words.title, words.content);
+    app.exit(1);
+  });
+  app.quit();
 };
 
 const exitWith = (code: number, sentence: string): void => {

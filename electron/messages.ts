@@ -62,6 +62,10 @@ export const messages = {
     reload: 'Load again',
     quit: 'Quit',
   },
+  defect: {
+    title: 'Lectern has met a defect and closed',
+    content: 'Everything that was shown as saved is on disk. Start Lectern again to go on.',
+  },
   failedToStart: {
     title: 'Lectern could not start',
     folder: (dataDir: string) => `The data folder ${dataDir} cannot be used. Choose another with --data-dir.`,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { acquireLock, DataFolderError, holdersOf, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
 import { report } from '#backend/hosting/report';
+import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { createStaticFiles } from '#backend/hosting/static-files';
 import { canOpen, openInSystem } from './browser';
@@ -51,7 +52,8 @@ const serve = async (options: Options, dataDir: string, access: FolderAccess): P
     backend: live.get,
     report,
   });
-  watchForShutdown(() => {
+  let exitCode = 0;
+  const shutDown = watchForShutdown(() => {
     const end = async (): Promise<void> => {
       await live.flushPages(flushMilliseconds);
       live.sockets.end();
@@ -61,12 +63,20 @@ const serve = async (options: Options, dataDir: string, access: FolderAccess): P
     end()
       .finally(() => access.release())
       .then(
-        () => process.exit(0),
+        () => process.exit(exitCode),
         (error: unknown) => {
           report(error);
           process.exit(1);
         },
       );
+  });
+  restAfterDefect(() => {
+    exitCode = 1;
+    writeLine(
+      process.stderr,
+      'Lectern has met a defect and closes. Everything that was shown as saved is on disk.',
+    );
+    shutDown();
   });
   writeLine(process.stdout, `Lectern is ready: ${server.origin}/?token=${server.guard.token}`);
   if (!options.open || !canOpen()) return;

@@ -3,8 +3,11 @@ import { isAlive } from '#backend/hosting/process-alive';
 
 const pollMilliseconds = 500;
 
-/** Calls `end` once, when a signal asks for it or the process that started this one has ended. */
-export const watchForShutdown = (end: () => void): void => {
+/**
+ * Calls `end` once, when a signal asks for it, the process that started this one has ended, or the function
+ * that it gives is called.
+ */
+export const watchForShutdown = (end: () => void): (() => void) => {
   let ended = false;
   const once = (): void => {
     if (!ended) end();
@@ -17,6 +20,7 @@ export const watchForShutdown = (end: () => void): void => {
     // On Windows the parent's id stays the same after the parent has ended.
     if (ancestry() !== ancestors || !isAlive(process.ppid)) once();
   }, pollMilliseconds).unref();
+  return once;
 };
 
 /**

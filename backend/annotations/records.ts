@@ -3,7 +3,7 @@ import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
 import { createAnnotations, type Annotations } from './annotations';
 import type { RecordPorts } from '../ports/backend-ports';
-import { createUndoableRecord } from './undoable-record';
+import { createUndoableRecord, type UndoableRecord } from './undoable-record';
 import { createDaysInUse } from '../record/days-in-use';
 import { openStudyRecord, type StudyRecord } from '../record/study-record';
 import type { SettingsHealth } from '../settings/settings-store';
@@ -27,7 +27,11 @@ export interface Records {
 interface OpenRecord {
   readonly record: StudyRecord;
   readonly annotations: Annotations;
+  readonly undoable: UndoableRecord;
 }
+
+/** More records stay in memory only while a step in them can be undone, or something is wrong with them. */
+const openRecords = 8;
 
 interface Announcers {
   readonly annotations: (event: Events['annotations.changed']) => void;
@@ -44,9 +48,24 @@ export const createRecords = (
   const open = new Map<string, OpenRecord>();
   const days = createDaysInUse(ports);
   let closed = false;
+  /** Closes the records that were not used for longest, until few enough are open; they are read again. */
+  const closeUnused = (): void => {
+    for (const [textId, { record, undoable }] of open) {
+      if (open.size < openRecords) return;
+      const { undo, redo } = undoable.depth;
+      const { damaged, failing } = record.health;
+      if (undo + redo > 0 || damaged || failing) continue;
+      open.delete(textId);
+      record.close();
+    }
+  };
   const opened = (textId: string): OpenRecord => {
     const known = open.get(textId);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      open.delete(textId);
+      open.set(textId, known); // the last used one last
+      return known;
+    }
     if (closed) throw new CommandError('read-only', 'The program is closing.');
     const record = openStudyRecord(ports, textId, {
       health: announce.status,
@@ -60,7 +79,8 @@ export const createRecords = (
       announce.annotations,
     );
     const annotations = createAnnotations(textId, undoable);
-    const fresh = { record, annotations };
+    const fresh = { record, annotations, undoable };
+    closeUnused();
     open.set(textId, fresh);
     announce.status();
     return fresh;

@@ -5,6 +5,7 @@ import type { StudyText } from '#core/text/study-text';
 import type { TextSummary } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { LibrarySource } from '../ports/library-source';
+import { createRecentValues } from '../work/recent-values';
 
 /** The text, if its content is what the build wrote. Throws `text-damaged`. */
 const verified = (id: string, read: () => string): StudyText => {
@@ -37,7 +38,13 @@ const summaryOf = (id: string, read: () => string): TextSummary => {
   return { id, title: id, creator: null };
 };
 
-/** The texts. Each is verified once, when it is first asked for; until then its damage concerns nobody. */
+/** So many texts stay in memory. */
+const openTexts = 8;
+
+/**
+ * The texts. Each is verified when it is first asked for, and again when it has not been among the last
+ * `openTexts` meanwhile; until then its damage concerns nobody.
+ */
 export interface Library {
   ids(): readonly string[];
   /** Of every text, damaged or not. */
@@ -47,7 +54,7 @@ export interface Library {
 }
 
 export const createLibrary = (source: LibrarySource): Library => {
-  const texts = new Map<string, StudyText>();
+  const texts = createRecentValues<StudyText>(openTexts);
   let summaries: readonly TextSummary[] | null = null;
   const text = (id: string): StudyText => {
     const known = texts.get(id);

@@ -3,10 +3,14 @@ import { excerptAround } from '#core/search/excerpt';
 import { parseQuery } from '#core/search/query';
 import type { StudyText } from '#core/text/study-text';
 import type { LibrarySource } from '../ports/library-source';
+import { createRecentValues } from '../work/recent-values';
 import { findBlocks } from './find';
 import { loadIndex, type LoadedIndex } from './load-index';
 
 export type Search = (argument: Argument<'search.query'>) => Promise<SearchResults>;
+
+/** So many indexes stay in memory. */
+const loadedIndexes = 8;
 
 /**
  * The search of the library. Lunr and a text's index are loaded with the first query that needs them. A hit
@@ -15,7 +19,7 @@ export type Search = (argument: Argument<'search.query'>) => Promise<SearchResul
  * index that does not belong to the text is `index-mismatch`.
  */
 export const createSearch = (library: LibrarySource, readText: (id: string) => StudyText): Search => {
-  const loaded = new Map<string, Promise<LoadedIndex>>();
+  const loaded = createRecentValues<Promise<LoadedIndex>>(loadedIndexes);
   const load = (text: StudyText): Promise<LoadedIndex> => {
     const known = loaded.get(text.id);
     if (known !== undefined) return known;

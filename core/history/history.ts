@@ -23,7 +23,7 @@ export interface Step {
 }
 
 /**
- * The undo and redo stacks. They do not change the record: the caller undoes a step and then reports it with
+ * The undo and redo stacks, within `historyLimits`. They do not change the record: the caller undoes a step and then reports it with
  * `undone`.
  */
 export interface History {
@@ -55,7 +55,10 @@ export interface History {
  */
 const longestTypingPause = 5_000;
 
-export const createHistory = (): History => {
+/** How far undo goes back: so many steps, while their notes and passages together have so many UTF-16 units. */
+export const historyLimits = { steps: 1000, units: 20_000_000 } as const;
+
+export const createHistory = (limits: { steps: number; units: number } = historyLimits): History => {
   let undo: Step[] = [];
   let redo: Step[] = [];
   /** Whether the last step may take in further typing. */
@@ -72,6 +75,7 @@ export const createHistory = (): History => {
       redo.length = 0;
       if (isOpen && last !== undefined && continues(last, step)) undo[undo.length - 1] = merged(last, step);
       else undo.push(step);
+      undo = withinLimits(undo, limits);
       isOpen = true;
     },
     undoable: () => undo.at(-1) ?? null,
@@ -101,6 +105,29 @@ export const createHistory = (): History => {
     },
   };
 };
+
+/** Without the oldest steps; the newest stays, however large it is. */
+const withinLimits = (steps: Step[], limits: { steps: number; units: number }): Step[] => {
+  let units = 0;
+  const first = steps.findLastIndex((step, index) => {
+    units += unitsOf(step);
+    return index < steps.length - 1 && (units > limits.units || steps.length - index > limits.steps);
+  });
+  return first === -1 ? steps : steps.slice(first + 1);
+};
+
+const sizes = new WeakMap<Step, number>();
+const unitsOf = (step: Step): number => {
+  const known =
+    sizes.get(step) ?? sum(step.parts.map(({ before, after }) => unitsIn(before) + unitsIn(after)));
+  sizes.set(step, known);
+  return known;
+};
+const unitsIn = ({ annotation, trashed }: EntryState): number => {
+  const held = annotation ?? trashed?.annotation;
+  return held ? held.note.length + sum(held.targets.map(({ quote }) => quote.exact.length)) : 0;
+};
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const continues = (last: Step, step: Step): boolean =>
   last.typing &&

@@ -37,6 +37,8 @@ export const myData = {
       'newer-format': 'was written by a newer version of Lectern',
       unreadable: 'cannot be read',
     },
+    undoBack:
+      'While Lectern runs, undo goes back up to {steps} steps in each text, fewer when the notes are very long. Of texts that you have left, Lectern keeps the last few in memory and reads the others again. Notes are on disk whatever is kept in memory.',
     snapshots: 'Snapshots',
     snapshotsHelp:
       'Earlier states, kept by themselves: the last ten, and one for each of the last thirty days on which you wrote.',

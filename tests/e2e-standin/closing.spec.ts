@@ -24,6 +24,27 @@ for (const [name, signal] of [
   });
 }
 
+test('after a defect the program comes to rest in order and says so, without a word of the reader', async ({
+  open,
+  dataDir,
+}) => {
+  // The word is put together, because the stack names the address of this script.
+  const act = encodeURIComponent("process.on('SIGUSR2', () => { throw new Error('pri' + 'vate') })");
+  const env = { ...process.env, NODE_OPTIONS: `--import data:text/javascript,${act}` };
+  const { desktop, page } = await open({ env });
+  const reader = readerPage(page);
+  await reader.select('Kamenev');
+  await reader.selectionToolbar.getByRole('button', { name: 'Add note' }).click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+  desktop.signal('SIGUSR2');
+  const { code, stderr } = await desktop.ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain('Lectern has met a defect and closed');
+  expect(stderr).not.toContain('private');
+  expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
+  expect(readdirSync(dataDir).filter((file) => /lock/i.test(file))).toEqual([]);
+});
+
 test('a page that does not answer does not hold the program', async ({ open }) => {
   const { desktop, page } = await open();
   await page.evaluate(() => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
 import { createHistory, type Step } from '#core/history/history';
 
-const state = (note: string) => ({ annotation: { note } as Annotation, trashed: null }); // only told apart here
+// All that the history looks at.
+const state = (note: string) => ({
+  annotation: { note, targets: [] as const } as unknown as Annotation,
+  trashed: null,
+});
 const step = (id: string, from: string, to: string, at: number, typing = true): Step => ({
   kind: 'change',
   parts: [{ id, before: state(from), after: state(to) }],
@@ -64,5 +68,18 @@ describe('the history', () => {
     history.forget(new Set(['a']));
     expect([history.undoDepth, history.redoDepth]).toEqual([1, 0]);
     expect(history.undoable()?.parts.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('goes back so many steps and so many letters, and always one step', () => {
+    const history = createHistory({ steps: 3, units: 100 });
+    for (const at of [1, 2, 3, 4, 5]) history.add(step('a', '', 'x', at, false));
+    expect(history.undoDepth).toBe(3);
+    history.add(step('b', '', 'x'.repeat(98), 6, false));
+    expect(history.undoDepth).toBe(3);
+    history.add(step('b', '', 'xx', 7, false));
+    expect(history.undoDepth, 'the longest and the newest').toBe(2);
+    history.add(step('c', '', 'x'.repeat(200), 8, false));
+    expect(history.undoable()?.parts[0]?.id).toBe('c');
+    expect(history.undoDepth).toBe(1);
   });
 });
