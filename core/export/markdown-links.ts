@@ -1,6 +1,7 @@
 import type { Annotation } from '#core/annotation/annotation';
 import type { NoteLink } from '#core/links/links';
-import { rewriteLinks } from '#core/links/rewrite-links';
+import { labelOf } from '#core/links/definitions';
+import { portableMarkdown, rewriteLinks } from '#core/links/rewrite-links';
 import { gatherNames } from '#core/names/names';
 import type { FlatText } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
@@ -9,8 +10,8 @@ import { escapeWords } from './markdown-text';
 /** The links in notes for a document that contains notes, and neither the text nor its names. */
 export interface ExportedLinks {
   /**
-   * The note's Markdown with each link that would be dead replaced by words. Links to exported notes are
-   * kept.
+   * The note's Markdown for a document of many notes, with each link that would be dead replaced by words.
+   * Links to exported notes are kept. To be called once for each note.
    */
   inWords(note: string): string;
   /** The HTML anchor of a note that a kept link leads to; null for any other note. */
@@ -48,9 +49,21 @@ export const exportLinks = (
     const number = block.label === null ? '' : `${words.paragraph} ${block.label}, `;
     return `${shown} (${number}${escapeWords(id)})`;
   };
+  const uniqueLabels = createUniqueLabels();
   return {
-    inWords: (note) => rewriteLinks(note, inWords),
+    inWords: (note) => portableMarkdown(note, inWords, uniqueLabels),
     anchorOf: (id) => (linked.has(id) ? `<a id="note-${id}"></a>` : null),
+  };
+};
+
+/** A label that no other footnote of the document has: that of the note, with a number when it is taken. */
+const createUniqueLabels = (): ((label: string) => string) => {
+  const taken = new Set<string>();
+  return (label) => {
+    let unique = label;
+    for (let number = 2; taken.has(labelOf(unique)); number += 1) unique = `${label}-${number}`;
+    taken.add(labelOf(unique));
+    return unique;
   };
 };
 

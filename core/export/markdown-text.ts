@@ -1,9 +1,23 @@
+import { bareAddresses } from '#core/links/bare-addresses';
+
 /**
  * Escapes words for the middle of a paragraph, heading or list item, so that Markdown shows them as they are
- * (CommonMark 0.31 §2.4, and the characters of GitHub's extensions). Line endings become spaces.
+ * (CommonMark 0.31 §2.4, and the characters of GitHub's extensions). An address becomes a link to itself, since
+ * readers of Markdown would take the backslashes in a bare one for a part of it. Line endings become spaces.
  */
-export const escapeWords = (words: string): string =>
-  words.replaceAll(/[\\`*_[\]<>&~|#$]/g, '\\$&').replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+export const escapeWords = (words: string): string => {
+  const line = words.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+  const escaped: string[] = [];
+  let done = 0;
+  for (const { index, lastIndex, raw, url } of bareAddresses.match(line) ?? []) {
+    const isShort = !raw.includes(':') && !raw.includes('@'); // `www.…`
+    escaped.push(escape(line.slice(done, index)), isShort ? `[${escape(raw)}](<${url}>)` : `<${raw}>`);
+    done = lastIndex;
+  }
+  return escaped.join('') + escape(line.slice(done));
+};
+
+const escape = (words: string): string => words.replaceAll(/[\\`*_[\]<>&~|#$]/g, '\\$&');
 
 /**
  * Like `escapeWords`, for the beginning of a paragraph, where a few more characters have a meaning (§4.1–4.3,

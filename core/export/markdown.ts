@@ -153,7 +153,7 @@ const entry = (
     ...fact(words.modified, annotation.modified === annotation.created ? null : annotation.modified),
     ...(annotation.note.trim() === ''
       ? []
-      : [`- ${words.note}:\n\n${insideItem(links.inWords(annotation.note))}`]),
+      : [`- ${words.note}:\n\n${insideItem(links.inWords(annotation.note.replaceAll(/\r\n?/gu, '\n')))}`]),
   ];
   const quotes = shown.map(({ quote }) => quote).filter((quote) => quote !== '');
   const landing = links.anchorOf(annotation.id);

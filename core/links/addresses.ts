@@ -32,6 +32,10 @@ const fits = (scheme: string, rest: string): boolean => {
   return true;
 };
 
+/** Whether an image stands in the note's own words, as when it was pasted. */
+export const isImageData = (address: string): boolean =>
+  /^data:image\/(?:gif|png|jpeg|webp);/iu.test(address);
+
 /** Whether Markdown's `[words](destination)` is a link in a note: to outside, or to a fragment of the page. */
 export const isDestination = (destination: string): boolean =>
   destination.startsWith('#') || openingOf(destination) !== null;

@@ -1,9 +1,12 @@
 import { LinkifyIt, type SchemaOpts } from 'linkify-it';
 import { schemes } from './addresses';
 
-/** The length of an address without the punctuation at its end, as GitHub's Markdown takes it. */
+/**
+ * The length of an address: up to a character that no address has and Markdown needs, and without the
+ * punctuation at its end, as GitHub's Markdown takes it.
+ */
 const lengthOf = (found: RegExpExecArray | null): number =>
-  found?.[0].replace(/[?!.,:;*_~'"]+$/u, '').length ?? 0;
+  (/^[^`\\]*/u.exec(found?.[0] ?? '')?.[0] ?? '').replace(/[?!.,:;*_~'"]+$/u, '').length;
 
 /** `//` with a host and a path, as of the web. */
 const withHost: SchemaOpts = {

@@ -1,7 +1,8 @@
-import { isAllowed, labelOf, type Definitions } from './definitions';
+import { autolinkAt, codeSpansOf, execAt, lengthOf } from './inline-spans';
+import { addressOf, isAllowed, labelOf, type Definitions } from './definitions';
 
 /**
- * A link, or an image by reference, in the inline content of a leaf block. All offsets are UTF-16 units in
+ * A link or an image in the inline content of a leaf block. All offsets are UTF-16 units in
  * that content.
  */
 export interface FoundLink {
@@ -35,7 +36,6 @@ const beforeAddress = new RegExp(String.raw`\(${space}?`, 'uy');
 const afterAddress = new RegExp(String.raw`(${space}(?:${title}))?${space}?\)`, 'suy');
 const angled = /<(?:[^<>\\\n\r]|\\[^\n\r])*>/uy;
 const label = new RegExp(String.raw`\[((?:[^[\]\\]|\\.){0,${longestLabel}})\]`, 'suy');
-const autolink = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/iuy;
 
 /**
  * The links of a leaf block's inline content, in the order of their ends (CommonMark 0.31 §6.3 to §6.5).
@@ -50,7 +50,7 @@ export const linksIn = (content: string, definitions: Definitions): readonly Fou
     const character = content[at];
     if (character === '\\') at += 1;
     else if (character === '`') at = code.endAt(at) - 1;
-    else if (character === '<') at += Math.max(0, lengthOf(autolink, content, at) - 1);
+    else if (character === '<') at += Math.max(0, autolinkAt(content, at) - 1);
     else if (character === '[') {
       const isImage = content[at - 1] === '!' && !isEscaped(content, at - 1);
       openings.push({ at, isImage, spent, holdsBrackets: false });
@@ -65,7 +65,7 @@ export const linksIn = (content: string, definitions: Definitions): readonly Fou
       const link = linkAt(content, opening, at, definitions);
       if (!link) continue;
       spent = opening.isImage ? opening.spent : openings.length;
-      if (!link.isImage || link.byReference) found.push(link);
+      found.push(link);
       at = link.end - 1;
     }
   }
@@ -88,20 +88,36 @@ const linkAt = (
   return written === undefined ? null : { ...found, written, end: to + 1 + whole.length, byReference: true };
 };
 
-/**
- * The destination and title in parentheses that begin at `at`, and the offset after them; null when there are
- * none.
- */
-const inlineAddress = (content: string, at: number): { written: string; end: number } | null => {
+/** The destination of an inline link with its title, and the offset after it. */
+interface InlineTarget {
+  readonly written: string;
+  readonly end: number;
+}
+
+/** The destination and title in parentheses that begin at `at`; null when there are none. */
+const inlineTarget = (content: string, at: number): InlineTarget | null => {
   const opening = lengthOf(beforeAddress, content, at);
   if (opening === 0) return null;
   const start = at + opening;
   const end =
     content[start] === '<' ? start + lengthOf(angled, content, start) : endOfAddress(content, start);
   const [closing, titled = ''] = execAt(afterAddress, content, end) ?? [];
-  const address = content.slice(start, end);
-  if (closing === undefined || !isAllowed(address) || (content[start] === '<' && end === start)) return null;
-  return { written: address + titled, end: end + closing.length };
+  if (closing === undefined || (content[start] === '<' && end === start)) return null;
+  return { written: content.slice(start, end) + titled, end: end + closing.length };
+};
+
+const inlineAddress = (content: string, at: number): InlineTarget | null => {
+  const target = inlineTarget(content, at);
+  return target && isAllowed(target.written) ? target : null;
+};
+
+/**
+ * Whether the `]` at `at` would end the words of a link with a scheme that the view of notes does not open
+ * (core/links/addresses.ts). A destination without a scheme is left to other readers of Markdown.
+ */
+export const endsRefusedLink = (content: string, at: number): boolean => {
+  const target = content[at + 1] === '(' ? inlineTarget(content, at + 1) : null;
+  return target !== null && /[:&]/u.test(addressOf(target.written)) && !isAllowed(target.written);
 };
 
 /**
@@ -119,42 +135,6 @@ const endOfAddress = (content: string, start: number): number => {
   }
   return start;
 };
-
-/** Finds where code spans end (§6.1): a backtick string is closed by the next one of the same length. */
-const codeSpansOf = (content: string): { endAt(at: number): number } => {
-  let byLength: Map<number, number[]> | null = null;
-  const starts = (length: number): number[] => {
-    if (!byLength) {
-      byLength = new Map();
-      for (const { 0: ticks, index } of content.matchAll(/`+/gu)) {
-        const known = byLength.get(ticks.length);
-        if (known) known.push(index);
-        else byLength.set(ticks.length, [index]);
-      }
-      for (const one of byLength.values()) one.reverse();
-    }
-    return byLength.get(length) ?? [];
-  };
-  return {
-    /**
-     * The offset after the code span that begins at `at`, or after its backticks when no span begins there.
-     * Each call must ask for a later offset than the one before.
-     */
-    endAt(at) {
-      const length = lengthOf(/`+/uy, content, at);
-      const later = starts(length);
-      while (later.length > 0 && (later.at(-1) ?? 0) <= at) later.pop();
-      return (later.at(-1) ?? at) + length;
-    },
-  };
-};
-
-const execAt = (expression: RegExp, text: string, at: number): RegExpExecArray | null => {
-  expression.lastIndex = at;
-  return expression.exec(text);
-};
-const lengthOf = (expression: RegExp, text: string, at: number): number =>
-  execAt(expression, text, at)?.[0].length ?? 0;
 
 const isEscaped = (text: string, at: number): boolean => {
   let slashes = 0;

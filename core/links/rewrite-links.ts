@@ -1,7 +1,9 @@
-import { linksIn } from './inline-links';
-import type { Definitions } from './definitions';
+import { linksIn, type FoundLink } from './inline-links';
+import { marksIn, type InlineMark } from './inline-marks';
+import { addressOf, type Definitions } from './definitions';
 import { parseLink, type NoteLink } from './links';
-import { leafBlocksOf, type LeafBlock } from './markdown-blocks';
+import { blocksOf, type LeafBlock } from './markdown-blocks';
+import type { FootnoteMark } from './markdown-line';
 
 /**
  * Gives the Markdown that replaces a link into the program; null keeps the link. `words` are the link's text
@@ -10,31 +12,150 @@ import { leafBlocksOf, type LeafBlock } from './markdown-blocks';
 export type LinkRewriter = (words: string, link: NoteLink) => string | null;
 
 /**
+ * Gives the label that a footnote gets in a document of many notes. Called once for each footnote of the note.
+ */
+export type FootnoteNaming = (label: string) => string;
+
+/**
  * Replaces each link into the program in a note's Markdown by what `rewritten` gives for it. Reference links
  * (CommonMark 0.31 §6.3) become inline links, because many notes go into one document, where the labels of
  * one note would resolve to the definitions of another. Code stays as it is.
  */
-export const rewriteLinks = (markdown: string, rewritten: LinkRewriter): string => {
-  if (!markdown.includes('](') && !markdown.includes(']:')) return markdown;
-  const blocks = leafBlocksOf(markdown);
-  const definitions = definitionsOf(blocks);
+export const rewriteLinks = (markdown: string, rewritten: LinkRewriter): string =>
+  markdown.includes('](') || markdown.includes(']:') ? rewrite(markdown, rewritten, null) : markdown;
+
+/**
+ * Like `rewriteLinks`, and makes the note mean to any reader of GitHub's Markdown what the view of notes shows:
+ * line breaks are hard ones, bare addresses stand in angle brackets, footnotes have the labels that `naming`
+ * gives, and HTML, lone tildes and what is no footnote of this note are escaped (decision 113).
+ */
+export const portableMarkdown = (markdown: string, rewritten: LinkRewriter, naming: FootnoteNaming): string =>
+  rewrite(markdown, rewritten, naming);
+
+/** Gives what replaces the marked characters. */
+type Edit = (kind: InlineMark['kind'], written: string) => string;
+
+/** A part of the Markdown and what stands there instead. */
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+const rewrite = (markdown: string, rewritten: LinkRewriter, naming: FootnoteNaming | null): string => {
+  const { leaves, footnotes } = blocksOf(markdown);
+  const definitions = definitionsOf(leaves);
+  const labels = naming && labelsOf(markdown, leaves, footnotes, definitions, naming);
+  const edit = labels && editFor(labels);
+  const replacements: Replacement[] = labels ? marksOfFootnotes(markdown, footnotes, labels) : [];
+  let followsBlankLine = true;
+  let done = 0;
+  for (const block of leaves) {
+    if (!block.definition) {
+      const { start, end } = block;
+      replacements.push({
+        start,
+        end,
+        by: rewriteIn(markdown.slice(start, end), definitions, rewritten, edit),
+      });
+      done = end;
+      continue;
+    }
+    const [start, end] = [lineStart(markdown, block.start), behindDefinition(markdown, block)];
+    if (end === null) {
+      if (edit) replacements.push(unusedDefinition(markdown, block));
+      continue;
+    }
+    if (start > done) followsBlankLine = /[\r\n](?:\r\n|\r|\n)$/u.test(markdown.slice(start - 3, start));
+    done = end + (followsBlankLine ? lengthOfBlank(markdown, end) : 0);
+    replacements.push({ start, end: done, by: '' });
+  }
+  return replaced(markdown, replacements);
+};
+
+const replaced = (markdown: string, replacements: readonly Replacement[]): string => {
   const output: string[] = [];
   let done = 0;
-  let followsBlankLine = true;
-  for (const block of blocks) {
-    if (block.definition) {
-      const [start, end] = [lineStart(markdown, block.start), behindDefinition(markdown, block)];
-      if (end === null) continue;
-      if (start > done) followsBlankLine = /[\r\n](?:\r\n|\r|\n)$/u.test(markdown.slice(start - 3, start));
-      output.push(markdown.slice(done, start));
-      done = end + (followsBlankLine ? lengthOfBlank(markdown, end) : 0);
-    } else {
-      output.push(markdown.slice(done, block.start));
-      output.push(rewriteIn(markdown.slice(block.start, block.end), definitions, rewritten));
-      done = block.end;
-    }
+  for (const { start, end, by } of replacements.toSorted((one, other) => one.start - other.start)) {
+    output.push(markdown.slice(done, start), by);
+    done = Math.max(done, end);
   }
   return output.join('') + markdown.slice(done);
+};
+
+/** The new labels of the footnotes that are referred to, by their labels in the note. */
+const labelsOf = (
+  markdown: string,
+  leaves: readonly LeafBlock[],
+  footnotes: readonly FootnoteMark[],
+  definitions: Definitions,
+  naming: FootnoteNaming,
+): ReadonlyMap<string, string> => {
+  const defined = new Set(footnotes.map(({ label }) => label));
+  const labels = new Map<string, string>();
+  if (defined.size === 0) return labels;
+  for (const { start, end, definition } of leaves) {
+    if (definition) continue;
+    const content = markdown.slice(start, end);
+    for (const mark of marksIn(content, sortedLinks(content, definitions)).marks) {
+      const label = mark.kind === 'footnote' ? content.slice(mark.start + 2, mark.end - 1) : null;
+      if (label !== null && defined.has(label) && !labels.has(label)) labels.set(label, naming(label));
+    }
+  }
+  return labels;
+};
+
+/** Of two footnotes with one label the first counts; the other, and one without a reference, are words. */
+const marksOfFootnotes = (
+  markdown: string,
+  footnotes: readonly FootnoteMark[],
+  labels: ReadonlyMap<string, string>,
+): Replacement[] => {
+  const seen = new Set<string>();
+  return footnotes.map(({ start, end, label }) => {
+    const name = seen.has(label) ? undefined : labels.get(label);
+    seen.add(label);
+    return name === undefined
+      ? { start, end: start, by: `${ownLine(markdown, start)}\\` }
+      : { start: start + 2, end: end - 2, by: name };
+  });
+};
+
+/** What makes a paragraph of its own of words that begin at `at` and do not end the paragraph before them. */
+const ownLine = (markdown: string, at: number): string => {
+  const start = lineStart(markdown, at);
+  const follows = start > 0 && /[^\s][ \t]*\n$/u.test(markdown.slice(Math.max(0, start - 99), start));
+  return follows ? `\n${markdown.slice(start, at)}` : '';
+};
+
+const editFor =
+  (labels: ReadonlyMap<string, string>): Edit =>
+  (kind, written) => {
+    switch (kind) {
+      case 'address':
+        return `<${written}>`;
+      case 'break':
+        return `\\${written.replace(/^[ \t]+/u, '')}`;
+      case 'break-apart':
+        return ` \\${written.replace(/^[ \t]+/u, '')}`;
+      case 'html':
+      case 'bracket':
+      case 'tilde':
+        return `\\${written}`;
+      case 'footnote': {
+        const label = labels.get(written.slice(2, -1));
+        return label === undefined ? `\\${written}` : `[^${label}]`;
+      }
+    }
+  };
+
+/**
+ * A definition that only separates other blocks, since its links have become inline ones: its label may not
+ * be that of a link in another note.
+ */
+const unusedDefinition = (markdown: string, { start, end }: LeafBlock): Replacement => {
+  const label = /^\[(?:[^[\]\\]|\\.)*\]:/su.exec(markdown.slice(start, end))?.[0] ?? '';
+  return { start, end: start + label.length, by: label === '' ? '' : '[lectern: not used]:' };
 };
 
 /** Of two definitions for one label the first counts (§4.7). */
@@ -72,41 +193,57 @@ const lengthOfBlank = (markdown: string, at: number): number => {
 /** Of links nested in the descriptions of images, and so on. */
 const maxDepth = 20;
 
-const rewriteIn = (content: string, definitions: Definitions, rewritten: LinkRewriter): string => {
-  const found = linksIn(content, definitions).toSorted((one, other) => one.start - other.start);
+const sortedLinks = (content: string, definitions: Definitions): readonly FoundLink[] =>
+  linksIn(content, definitions).toSorted((one, other) => one.start - other.start);
+
+/** What another reader could take for a definition, and so for that of a link in another note. */
+const beginsDefinition = /^\[(?!\^)(?:[^[\]\\]|\\.)+\]:/su;
+
+const rewriteIn = (
+  content: string,
+  definitions: Definitions,
+  rewritten: LinkRewriter,
+  edit: Edit | null,
+): string => {
+  const { links, marks } = marksIn(content, sortedLinks(content, definitions));
   let next = 0;
+  let nextMark = 0;
+  /** The words between links, with the edits of their marks. */
+  const words = (from: number, to: number): string => {
+    if (!edit) return content.slice(from, to);
+    let made = '';
+    let done = from;
+    for (let mark = marks[nextMark]; mark && mark.end <= to; mark = marks[(nextMark += 1)]) {
+      if (mark.start < done) continue;
+      made += content.slice(done, mark.start) + edit(mark.kind, content.slice(mark.start, mark.end));
+      done = mark.end;
+    }
+    return made + content.slice(done, to);
+  };
   const write = (from: number, to: number, depth: number): string => {
     let made = '';
     let done = from;
-    for (let link = found[next]; link && link.end <= to; link = found[next]) {
+    for (let link = links[next]; link && link.end <= to; link = links[next]) {
       next += 1;
-      made += content.slice(done, link.start);
-      const words =
-        link.isImage || depth > maxDepth
-          ? content.slice(link.from, link.to)
-          : write(link.from, link.to, depth + 1);
-      while ((found[next]?.start ?? to) < link.end) next += 1;
+      made += words(done, link.start);
+      const shown =
+        depth > maxDepth ? content.slice(link.from, link.to) : write(link.from, link.to, depth + 1);
+      while ((links[next]?.start ?? to) < link.end) next += 1;
       const target = link.isImage ? null : parseLink(addressOf(link.written));
-      const replaced = target && rewritten(words, target);
+      const replaced = target && rewritten(shown, target);
       made +=
         replaced === null
-          ? `[${words}]${link.byReference ? `(${link.written})` : content.slice(link.to + 1, link.end)}`
+          ? `[${edit && shown.startsWith('^') ? '\\' : ''}${shown}]${link.byReference ? `(${link.written})` : content.slice(link.to + 1, link.end)}`
           : beginsLine(content, link.start)
             ? escapedAtLineStart(replaced)
             : replaced;
       done = link.end;
     }
-    return made + content.slice(done, to);
+    return made + words(done, to);
   };
-  return write(0, content.length, 0);
+  const made = write(0, content.length, 0);
+  return edit && beginsDefinition.test(content) ? `\\${made}` : made;
 };
-
-/** The address alone, without title, angle brackets and backslash escapes. */
-const addressOf = (written: string): string =>
-  (/^<((?:[^<>\\]|\\.)*)>/u.exec(written)?.[1] ?? /^\S*/u.exec(written)?.[0] ?? '').replaceAll(
-    /\\([!-/:-@[-`{-~])/gu,
-    '$1',
-  );
 
 const beginsLine = (content: string, at: number): boolean => {
   let before = at - 1;

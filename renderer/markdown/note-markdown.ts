@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { isDestination } from '#core/links/addresses';
+import { isDestination, isImageData } from '#core/links/addresses';
 import { bareAddresses } from '#core/links/bare-addresses';
 import { useFootnotes } from './footnotes';
 
@@ -13,8 +13,6 @@ markdown.linkify = bareAddresses;
 markdown.validateLink = (address) => isDestination(address) || isImageData(address);
 /** A bare address is shown as it was typed: decoded, it could look like another one. */
 markdown.normalizeLinkText = (address) => address;
-
-const isImageData = (address: string): boolean => /^data:image\/(?:gif|png|jpeg|webp);/iu.test(address);
 
 /** Marks an address that stands for itself, because its words need not be followed by it on paper. */
 markdown.renderer.rules['link_open'] = (tokens, index, options, _env, renderer) => {

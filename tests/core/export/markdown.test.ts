@@ -81,7 +81,8 @@ const orphan = (note: string): Annotation => {
   return annotation({ note, targets: [{ quote, position: { start: 5, end: 24 }, contentHash: 'sha256-0' }] });
 };
 
-const parser = new MarkdownIt();
+/** A line break that was typed is one (decision 112). */
+const parser = new MarkdownIt({ breaks: true });
 /** The text of the headings that stand in no container. */
 const headings = (markdown: string): string[] => {
   const tokens = parser.parse(markdown, {});

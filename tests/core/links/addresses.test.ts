@@ -45,6 +45,7 @@ describe('a bare address', () => {
     ['“https://example.org/x?”!', ['https://example.org/x']],
     ['[https://example.org/x]', ['https://example.org/x']],
     ['«https://пример.рф/путь».', ['https://пример.рф/путь']],
+    ['https://example.org/`x` https://example.org/\\', ['https://example.org/', 'https://example.org/']],
     ['(See https://example.org/x.)', ['https://example.org/x']],
     [
       'www.marxists.org/archive, WWW.example.org',

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { rewriteLinks } from '#core/links/rewrite-links';
-
-const markdown = new MarkdownIt();
+import { markdown } from '#renderer/markdown/note-markdown';
 
 /** What notes are made of at random. */
 const pieces = [
@@ -54,6 +52,11 @@ const pieces = [
     ' [k [l [m]]](#n)',
     '![e [a] ](#d)',
     '<https://x.org/[',
+    'https://x.org/',
+    '[^1]',
+    '\n[^1]: ',
+    '|',
+    '\n|-|\n',
     '[a](javascript:x)',
     '\r\n',
     '\n- [a]: #z\n',
