@@ -104,7 +104,7 @@ describe('a parser of GitHub’s Markdown reads in the export what the notes mea
     expect(shown.join('').split(words)).toHaveLength(4);
   });
 
-  const runs = Number(process.env['LECTERN_RUNS'] ?? 100);
+  const runs = Number(process.env['LECTERN_RUNS'] ?? 40);
   const pieces = [
     ...[
       'word',
