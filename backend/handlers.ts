@@ -47,26 +47,27 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     'annotations.update': ({ textId, id, changes, ...origin }) =>
       annotationsOn(textId).update(id, changes, origin),
     'annotations.versions': ({ textId, id }) => annotationsOn(textId).versions(id),
-    'annotations.revert': ({ textId, id, at }) => annotationsOn(textId).revert(id, at),
-    'annotations.delete': ({ textId, id }) => {
-      annotationsOn(textId).delete(id);
+    'annotations.revert': ({ textId, id, at, client }) => annotationsOn(textId).revert(id, at, client),
+    'annotations.removeEmpty': ({ textId, id, client }) => annotationsOn(textId).removeEmpty(id, client),
+    'annotations.delete': ({ textId, id, client }) => {
+      annotationsOn(textId).delete(id, client);
       return null;
     },
     'annotations.changeMany': ({ textId, ids, changes, client }) => ({
       changed: annotationsOn(textId).changeMany(ids, changes, client),
     }),
-    'annotations.deleteMany': ({ textId, ids }) => {
-      annotationsOn(textId).deleteMany(ids);
+    'annotations.deleteMany': ({ textId, ids, client }) => {
+      annotationsOn(textId).deleteMany(ids, client);
       return null;
     },
     'trash.list': ({ textId }) => annotationsOn(textId).trash(),
-    'trash.restore': ({ textId, ids }) => {
-      annotationsOn(textId).restore(ids);
+    'trash.restore': ({ textId, ids, client }) => {
+      annotationsOn(textId).restore(ids, client);
       return null;
     },
     'trash.empty': ({ textId, ids }) => ({ removed: annotationsOn(textId).emptyTrash(ids) }),
-    'history.undo': ({ textId }) => annotationsOn(textId).undo(),
-    'history.redo': ({ textId }) => annotationsOn(textId).redo(),
+    'history.undo': ({ textId, client, agreed }) => annotationsOn(textId).undo(client, agreed),
+    'history.redo': ({ textId, client, agreed }) => annotationsOn(textId).redo(client, agreed),
     ...createMyDataHandlers(ports, {
       ...services,
       restoreSettings: (document) =>

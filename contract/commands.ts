@@ -64,9 +64,21 @@ export interface Commands {
    * Restores note, tags and colour of a version; the present wording becomes a version first. `not-found`
    * when there is no version of that time.
    */
-  'annotations.revert': { argument: { textId: string; id: string; at: string }; value: Annotation };
+  'annotations.revert': {
+    argument: { textId: string; id: string; at: string; client?: string };
+    value: Annotation;
+  };
   /** Moves it to the trash, if it is not there already. */
-  'annotations.delete': { argument: { textId: string; id: string }; value: null };
+  'annotations.delete': { argument: { textId: string; id: string; client?: string }; value: null };
+  /**
+   * Removes a note whose editor was closed, if it has neither words nor tags. One that never had any is forgotten
+   * altogether; but it stays, as a highlight and a bookmark do, when the person gave it a colour, a style or a
+   * passage. One that had words goes to the trash, and undo brings it back with them. Null: it is not removed.
+   */
+  'annotations.removeEmpty': {
+    argument: { textId: string; id: string; client?: string };
+    value: 'forgotten' | 'trashed' | null;
+  };
   /**
    * Applies one change to many annotations, all or none: one line of the journal and one undo step. Fails
    * with `not-found` when one of them does not exist. `changed` does not count annotations that needed no
@@ -79,14 +91,20 @@ export interface Commands {
   /**
    * Moves all of them to the trash, or none, as one undo step. Those that are there already are left alone.
    */
-  'annotations.deleteMany': { argument: { textId: string; ids: readonly string[] }; value: null };
+  'annotations.deleteMany': {
+    argument: { textId: string; ids: readonly string[]; client?: string };
+    value: null;
+  };
   /** What was deleted, newest first. */
   'trash.list': { argument: { textId: string }; value: readonly Trashed[] };
   /**
    * Takes all of them out of the trash as they were, or none, as one undo step. Those that are out already are
    * left alone. Fails with `not-found` when one of them is neither in the trash nor out of it.
    */
-  'trash.restore': { argument: { textId: string; ids: readonly string[] }; value: null };
+  'trash.restore': {
+    argument: { textId: string; ids: readonly string[]; client?: string };
+    value: null;
+  };
   /**
    * Deletes these entries of the trash for good, with their versions, or all entries when there are no `ids`.
    * Neither this nor earlier changes to these notes can be undone. A window names what it shows, so that
@@ -96,9 +114,14 @@ export interface Commands {
     argument: { textId: string; ids?: readonly string[] };
     value: { readonly removed: number };
   };
-  /** Undoes the last change since the program started; null when there is none. */
-  'history.undo': { argument: { textId: string }; value: HistoryStep | null };
-  'history.redo': { argument: { textId: string }; value: HistoryStep | null };
+  /**
+   * Undoes the last change since the program started; null when there is none. When another window is known to
+   * have made it, `client` is given, and `agreed` is not the number of that step, nothing is undone: the answer
+   * says in `asked` what it would be.
+   */
+  'history.undo': { argument: HistoryRequest; value: HistoryStep | null };
+  /** The same for what was undone last; the other window is then the one that undid it. */
+  'history.redo': { argument: HistoryRequest; value: HistoryStep | null };
   'record.overview': { argument: null; value: RecordOverview };
   /**
    * Reads and verifies every file. Writes only the time and result of the check
@@ -216,6 +239,23 @@ export interface HistoryStep {
   readonly kind: StepKind;
   /** All annotations of the step, in no particular order. */
   readonly ids: readonly string[];
+  /** Present when nothing was done, because another window had done this. */
+  readonly asked?: AskedStep;
+}
+
+/** A step of another window, of which the person is told before it is undone or redone. */
+export interface AskedStep {
+  /** To be given back as `agreed`. */
+  readonly number: number;
+  /** One of the annotations as that window found it and left it; null where there was none. */
+  readonly before: Annotation | null;
+  readonly after: Annotation | null;
+}
+
+export interface HistoryRequest {
+  readonly textId: string;
+  readonly client?: string;
+  readonly agreed?: number;
 }
 
 export interface RecordStatus {

@@ -28,6 +28,7 @@ export const uuid = v.pipe(v.string(), v.uuid());
 /** A time that stands in a note already, whatever it is: it is only compared. */
 const storedTime = v.pipe(v.string(), v.maxLength(100));
 const client = v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
+const agreed = v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)));
 const work = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const ofWork = v.exactOptional(work);
 const blockId = v.pipe(words, v.minLength(1), v.maxLength(200));
@@ -156,6 +157,8 @@ const nothing = v.null();
 type Schemas = { readonly [Name in CommandName]: v.GenericSchema<unknown, Argument<Name>> };
 
 /** One schema for each command's argument. */
+const historyRequest = v.strictObject({ textId, client, agreed });
+
 export const argumentSchemas = {
   'app.boot': v.strictObject({ textId: v.nullable(textId) }),
   'app.flushed': nothing,
@@ -172,15 +175,16 @@ export const argumentSchemas = {
     request: v.exactOptional(uuid),
   }),
   'annotations.versions': v.strictObject({ textId, id: uuid }),
-  'annotations.revert': v.strictObject({ textId, id: uuid, at: storedTime }),
-  'annotations.delete': v.strictObject({ textId, id: uuid }),
+  'annotations.revert': v.strictObject({ textId, id: uuid, at: storedTime, client }),
+  'annotations.delete': v.strictObject({ textId, id: uuid, client }),
+  'annotations.removeEmpty': v.strictObject({ textId, id: uuid, client }),
   'annotations.changeMany': v.strictObject({ textId, ids, changes: changesForMany, client }),
-  'annotations.deleteMany': v.strictObject({ textId, ids }),
+  'annotations.deleteMany': v.strictObject({ textId, ids, client }),
   'trash.list': inText,
-  'trash.restore': v.strictObject({ textId, ids }),
+  'trash.restore': v.strictObject({ textId, ids, client }),
   'trash.empty': v.strictObject({ textId, ids: v.exactOptional(v.array(uuid)) }),
-  'history.undo': inText,
-  'history.redo': inText,
+  'history.undo': historyRequest,
+  'history.redo': historyRequest,
   'record.overview': nothing,
   'record.check': v.strictObject({ work: ofWork }),
   'restore.preview': v.strictObject({ source: restoreSource, work: ofWork }),

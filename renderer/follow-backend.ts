@@ -32,7 +32,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
 
   const flush = async (): Promise<void> => {
     savePositionNow();
-    await Promise.all([annotations.flush(), settings.flush()]);
+    await Promise.all([annotations.flushAtOnce(), settings.flush()]);
   };
 
   /** Null until the connection is known for the first time. */

@@ -16,6 +16,7 @@ import { wellFormedJson } from '#core/text/well-formed';
 import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import { createAnswers } from './answers';
+import type { Step } from '#core/history/history';
 import type { EntryChange, UndoableRecord } from './undoable-record';
 
 /** Where a change comes from; each field as in the contract. */
@@ -35,18 +36,21 @@ export interface Annotations {
   update(id: string, changes: AnnotationChanges, origin?: UpdateOrigin): UpdatedAnnotation;
   /** Newest first. */
   versions(id: string): readonly NoteVersion[];
-  revert(id: string, at: string): Annotation;
+  revert(id: string, at: string, client?: string): Annotation;
   /** Does nothing when it is in the trash already; `deleteMany` leaves such ones alone. */
-  delete(id: string): void;
+  delete(id: string, client?: string): void;
+  /** As in the contract. */
+  removeEmpty(id: string, client?: string): 'forgotten' | 'trashed' | null;
   /** Changes all of them or none, as one step to undo. Gives how many were changed. */
   changeMany(ids: readonly string[], changes: ChangesForMany, client?: string): number;
-  deleteMany(ids: readonly string[]): void;
-  undo(): HistoryStep | null;
-  redo(): HistoryStep | null;
+  deleteMany(ids: readonly string[], client?: string): void;
+  /** `client`, `agreed`: as in the contract. */
+  undo(client?: string, agreed?: number): HistoryStep | null;
+  redo(client?: string, agreed?: number): HistoryStep | null;
   /** Newest first. */
   trash(): readonly Trashed[];
   /** Takes all of them out of the trash, or none; those that are out already are left alone. */
-  restore(ids: readonly string[]): void;
+  restore(ids: readonly string[], client?: string): void;
   /**
    * Removes these entries of the trash for good, or all of them; those that are not there any more count as
    * removed. Gives how many there were.
@@ -132,19 +136,32 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
       if (annotation === null && gone === null) find(id);
       return versionsOf(id).toReversed();
     },
-    revert(id, at) {
+    revert(id, at, client) {
       const annotation = find(id);
       const version = versionsOf(id).find((known) => known.at === at);
       if (version === undefined) throw new CommandError('not-found', 'There is no version of that time.');
       const { note, tags, colour } = version;
       const changed = changeAnnotation(annotation, { note, tags, colour }, stamp(annotation));
       if (changed !== annotation)
-        undoable.apply('change', [{ id, after: liveEntry(changed) }], { keepVersion: true });
+        undoable.apply('change', [{ id, after: liveEntry(changed) }], { client, keepVersion: true });
       return changed;
     },
-    delete(id) {
+    delete(id, client) {
       if (trash.has(id)) return;
-      undoable.apply('delete', [{ id, after: trashedEntry(find(id), now()) }]);
+      undoable.apply('delete', [{ id, after: trashedEntry(find(id), now()) }], { client });
+    },
+    removeEmpty(id, client) {
+      const annotation = annotations.get(id)?.value;
+      if (annotation?.motivation !== 'commenting' || !isBlank(annotation)) return null;
+      const steps = undoable.stepsOf(id);
+      if (versionsOf(id).length === 0 && isMadeEmpty(steps)) {
+        undoable.forget(id);
+        return 'forgotten';
+      }
+      const hadWords = versionsOf(id).length > 0 || steps.some(hasKnownWords);
+      if (!hadWords && annotation.modified !== annotation.created) return null;
+      undoable.apply('delete', [{ id, after: trashedEntry(annotation, now()) }], { client });
+      return 'trashed';
     },
     changeMany(ids, changes, client) {
       const entries = [...new Set(ids)].map(find).flatMap((annotation): EntryChange[] => {
@@ -154,25 +171,27 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
       if (entries.length > 0) undoable.apply('change', entries, { client });
       return entries.length;
     },
-    deleteMany(ids) {
+    deleteMany(ids, client) {
       const time = now();
       const entries = [...new Set(ids)]
         .filter((id) => !trash.has(id))
         .map((id): EntryChange => ({ id, after: trashedEntry(find(id), time) }));
-      if (entries.length > 0) undoable.apply('delete', entries);
+      if (entries.length > 0) undoable.apply('delete', entries, { client });
     },
-    undo: () =>
-      undoable.undo((id, after, before) => stateAfterUndo(after, before, now(), versionsOf(id).length > 0)),
-    redo: () => undoable.redo(),
+    undo: (client, agreed) =>
+      undoable.undo({ client, agreed }, (id, after, before) =>
+        stateAfterUndo(after, before, now(), versionsOf(id).length > 0),
+      ),
+    redo: (client, agreed) => undoable.redo({ client, agreed }),
     trash: () => trashed().reverse().sort(byDeletedLast),
-    restore(ids) {
+    restore(ids, client) {
       const entries = [...new Set(ids)].flatMap((id): EntryChange[] => {
         const entry = trash.get(id);
         if (annotations.has(id)) return [];
         if (entry === undefined) throw new CommandError('not-found', 'There is no such deleted annotation.');
         return [{ id, after: liveEntry(entry.value.annotation) }];
       });
-      if (entries.length > 0) undoable.apply('restore', entries);
+      if (entries.length > 0) undoable.apply('restore', entries, { client });
     },
     emptyTrash(only) {
       const ids = [...(only ?? trash.keys())].filter((id) => trash.has(id));
@@ -220,6 +239,19 @@ const isConflict = (present: Annotation, next: Annotation, base: string, seen: A
     (field) =>
       !changesNothing(present, { [field]: next[field] }) &&
       (seen === null || !changesNothing(present, { [field]: seen[field] })),
+  );
+
+const isBlank = ({ note, tags }: Annotation): boolean => note.trim() === '' && tags.length === 0;
+
+/** Whether the steps of an annotation are its creation without words, and blanks that were typed into it. */
+const isMadeEmpty = (steps: readonly Step[]): boolean =>
+  steps[0]?.kind === 'create' &&
+  steps.every((step) => (step.kind === 'create' || step.typing) && !hasKnownWords(step));
+
+/** Whether any annotation of the step had words or tags before or after it. */
+const hasKnownWords = ({ parts }: Step): boolean =>
+  parts.some(({ before, after }) =>
+    [before, after].some(({ annotation }) => annotation !== null && !isBlank(annotation)),
   );
 
 const byDeletedLast = (one: Trashed, other: Trashed): number =>

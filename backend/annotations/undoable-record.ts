@@ -10,8 +10,8 @@ import {
   type EditingSession,
   type NoteVersions,
 } from '#core/annotation/versions';
-import { createHistory, type StepKind } from '#core/history/history';
-import type { HistoryDepth, HistoryStep } from '#contract/commands';
+import { createHistory, type Step, type StepKind, type TakenStep } from '#core/history/history';
+import type { AskedStep, HistoryDepth, HistoryStep } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { changeOf, entryState, type Transition } from '../record/record-state';
 import type { StudyRecord } from '../record/study-record';
@@ -35,12 +35,25 @@ export interface UndoableRecord {
    * Undoes the last step. `stateAfterUndo` gives what shall stand under an id afterwards; usually that is
    * `before`.
    */
-  undo(stateAfterUndo: (id: string, after: EntryState, before: EntryState) => EntryState): HistoryStep | null;
-  redo(): HistoryStep | null;
+  undo(
+    asking: Asking,
+    stateAfterUndo: (id: string, after: EntryState, before: EntryState) => EntryState,
+  ): HistoryStep | null;
+  redo(asking: Asking): HistoryStep | null;
+  /** See `History.stepsOf`. */
+  stepsOf(id: string): readonly Step[];
+  /** Removes an annotation as if it had never been: neither the trash nor a step brings it back. */
+  forget(id: string): void;
   /** Removes these entries from the trash for good; no step brings them back. */
   removeTrashed(ids: readonly string[]): void;
   /** Lets these entries of the trash age from `today` on. */
   numberTrashed(entries: readonly Trashed[], today: number): void;
+}
+
+/** Which window asks, and the number of the step of another window that it agrees to; see the contract. */
+export interface Asking {
+  readonly client: string | undefined;
+  readonly agreed: number | undefined;
 }
 
 export interface ApplyOptions {
@@ -159,24 +172,35 @@ export const createUndoableRecord = (
     apply(kind, changes, options = {}) {
       const parts = changes.map(({ id, after }) => ({ id, before: state(id), after }));
       commit(changes, options, () => {
-        history.add({ kind, parts, typing: options.typing ?? false, at: now().getTime() });
+        const { typing = false, client = null } = options;
+        history.add({ kind, parts, typing, client, at: now().getTime() });
       });
     },
-    undo(stateAfterUndo) {
+    stepsOf: (id) => history.stepsOf(id),
+    undo(asking, stateAfterUndo) {
       const step = history.undoable();
       if (step === null) return null;
+      if (mustAsk(step, step.client, asking)) return { ...stepAnswer(step), asked: askedStep(step) };
       const changes = step.parts.map(({ id, before, after }) => ({
         id,
         after: stateAfterUndo(id, after, before),
       }));
-      commit(changes, {}, () => history.undone());
-      return { kind: step.kind, ids: step.parts.map(({ id }) => id) };
+      commit(changes, {}, () => history.undone(asking.client ?? null));
+      return stepAnswer(step);
     },
-    redo() {
+    redo(asking) {
       const step = history.redoable();
       if (step === null) return null;
+      if (mustAsk(step, step.undoneBy, asking)) return { ...stepAnswer(step), asked: askedStep(step) };
       commit(step.parts, {}, () => history.redone());
-      return { kind: step.kind, ids: step.parts.map(({ id }) => id) };
+      return stepAnswer(step);
+    },
+    forget(id) {
+      const gone = { id, from: state(id), to: { annotation: null, trashed: null } };
+      record.commit(changeOf([gone], []));
+      sessions.delete(id);
+      history.forget(new Set([id]));
+      announceTransitions([gone]);
     },
     removeTrashed(ids) {
       if (ids.length === 0) return;
@@ -194,6 +218,18 @@ export const createUndoableRecord = (
     },
   };
 };
+
+const stepAnswer = ({ kind, parts }: Step): HistoryStep => ({ kind, ids: parts.map(({ id }) => id) });
+
+/** `by`: the window that did what would be undone or redone; null when it is not known. */
+const mustAsk = ({ number }: TakenStep, by: string | null, { client, agreed }: Asking): boolean =>
+  by !== null && client !== undefined && by !== client && agreed !== number;
+
+const askedStep = ({ number, parts: [first] }: TakenStep): AskedStep => ({
+  number,
+  before: first === undefined ? null : annotationIn(first.before),
+  after: first === undefined ? null : annotationIn(first.after),
+});
 
 interface Session extends EditingSession {
   /** The longest wording of the session since a version was kept. */

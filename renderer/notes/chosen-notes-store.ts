@@ -1,15 +1,18 @@
-import { watchDebounced } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
 import { exportNotes } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
+import { client } from '../stores/client';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
 import { useTextStore } from '../stores/text';
+
+/** Time without another choice before the number is announced, in ms. */
+const pause = 400;
 
 /**
  * The notes that are chosen in the list, and the actions for all of them, each of which is one step of undo.
@@ -28,13 +31,9 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
   const ids = computed(() => list.ids.filter((id) => chosen.value.has(id)));
 
   // Screen readers do not notice when keys choose notes, so the number is announced.
-  watchDebounced(
-    chosen,
-    () => {
-      if (choosing.value) notices.announce(counted('chosen.count', ids.value.length));
-    },
-    { debounce: 400 },
-  );
+  watch(chosen, () => {
+    if (choosing.value) notices.announceLater(() => counted('chosen.count', ids.value.length), pause);
+  });
 
   const set = (noteIds: Iterable<string>): void => {
     choosing.value = true;
@@ -71,11 +70,8 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
   const change = async (changes: ChangesForMany): Promise<void> => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
-    const result = await api.invoke('annotations.changeMany', {
-      textId: texts.text.id,
-      ids: noteIds,
-      changes,
-    });
+    const argument = { textId: texts.text.id, ids: noteIds, changes, client };
+    const result = await annotations.inOrder(() => api.invoke('annotations.changeMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
     notices.announce(counted('chosen.changed', result.value.changed));
   };
@@ -86,7 +82,8 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     const next = list.neighbourOf(noteIds);
     const study = useStudyStore();
     if (study.editing && noteIds.includes(study.editing)) study.editing = null;
-    const result = await api.invoke('annotations.deleteMany', { textId: texts.text.id, ids: noteIds });
+    const argument = { textId: texts.text.id, ids: noteIds, client };
+    const result = await annotations.inOrder(() => api.invoke('annotations.deleteMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
     end();
     notices.announce(counted('chosen.deleted', noteIds.length));

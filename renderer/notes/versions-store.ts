@@ -5,6 +5,7 @@ import { api } from '../api';
 import { openDialog } from '../ui/dialogs';
 import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
+import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
@@ -34,7 +35,8 @@ export const useVersionsStore = defineStore('versions', () => {
 
   const revert = async (at: string): Promise<void> => {
     if (!id.value) return;
-    const result = await api.invoke('annotations.revert', { textId: texts.text.id, id: id.value, at });
+    const argument = { textId: texts.text.id, id: id.value, at, client };
+    const result = await annotations.inOrder(() => api.invoke('annotations.revert', argument));
     if (!result.ok) return notices.fail(result.error.code);
     notices.announce(t('versions.reverted'));
     await load();

@@ -8,6 +8,7 @@ import type { AnnotationList, HistoryDepth } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { success } from '#contract/result';
 import { api } from '../api';
+import { client } from './client';
 import { t } from '../i18n';
 import { byPosition, isSame, isSameEntry } from './anchored-entries';
 import { changedList, exchangeInPlace } from './sorted-lists';
@@ -17,9 +18,6 @@ import { createOutbox, type SaveState } from './outbox';
 import { useTextStore } from './text';
 
 export type { AnchoredAnnotation };
-
-/** Names this window to the backend: a change that another client makes ends an editing session. */
-const client = crypto.randomUUID();
 
 /** An empty note on the whole text. */
 const emptyNote: Omit<NewAnnotation, 'id'> = {
@@ -149,7 +147,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     outbox.drop(content.id);
     const made = copyAsNew(content, crypto.randomUUID());
     replaced.value = new Map(replaced.value).set(content.id, made.id);
-    return outbox.create(made);
+    return outbox.create(made, true);
   };
 
   /**
@@ -258,7 +256,9 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     }
     const isSaved = saved.byId.has(id);
     if (isSaved || outbox.mayBeCreated(id)) {
-      const result = await api.invoke('annotations.delete', { textId: texts.text.id, id });
+      const result = await outbox.inOrder(() =>
+        api.invoke('annotations.delete', { textId: texts.text.id, id, client }),
+      );
       const isGone = !result.ok && result.error.code === 'not-found';
       if (!result.ok && !isGone) {
         notices.fail(result.error.code);
@@ -290,5 +290,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     change,
     remove,
     flush: () => outbox.flush(),
+    flushAtOnce: () => outbox.flushAtOnce(),
+    /** See the outbox. */
+    inOrder: outbox.inOrder,
   };
 });

@@ -18,6 +18,7 @@ export const useNoticesStore = defineStore('notices', () => {
   const status = shallowRef('');
   const problems = shallowRef<readonly Problem[]>([]);
   let clearing: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * Shows a sentence in the status line, a live region, for 6 s; screen readers read a repeated sentence
@@ -25,9 +26,16 @@ export const useNoticesStore = defineStore('notices', () => {
    */
   const announce = (sentence: string): void => {
     clearTimeout(clearing);
+    clearTimeout(later);
     status.value = '';
     queueMicrotask(() => (status.value = sentence));
     clearing = setTimeout(() => (status.value = ''), 6000);
+  };
+
+  /** Announces a sentence after a pause (ms), unless something newer has been announced by then. */
+  const announceLater = (sentence: () => string, pause: number): void => {
+    clearTimeout(later);
+    later = setTimeout(() => announce(sentence()), pause);
   };
 
   const raise = (key: string, sentence: string, dismissable = true): void => {
@@ -50,6 +58,7 @@ export const useNoticesStore = defineStore('notices', () => {
     status: computed(() => status.value),
     problems: computed(() => problems.value),
     announce,
+    announceLater,
     raise,
     settle,
     fail,

@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotation/annotation';
 import type { ErrorCode, Result } from '#contract/result';
+import { createLine } from './line';
 import {
   acknowledged,
   isAllSaved,
@@ -38,6 +39,8 @@ interface Entry {
   since: number;
   sending: Promise<void> | null;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the timer waits for a pause in typing. */
+  isTyped: boolean;
   failed: ErrorCode | null;
   /** How often in a row a defect has answered. */
   defects: number;
@@ -63,6 +66,7 @@ const maxDefects = 3;
  */
 export const createOutbox = (ports: OutboxPorts, now: () => number = () => performance.now()) => {
   const entries = new Map<string, Entry>();
+  const inLine = createLine();
 
   const entryFor = (id: string): Entry => {
     const found = entries.get(id);
@@ -72,6 +76,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       since: now(),
       sending: null,
       timer: undefined,
+      isTyped: false,
       failed: null,
       defects: 0,
       isGivenUp: false,
@@ -80,21 +85,39 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     return made;
   };
 
-  const create = (annotation: NewAnnotation): Promise<void> => {
-    const entry = entryFor(annotation.id);
-    entry.unsaved = { ...entry.unsaved, made: annotation };
-    return send(annotation.id);
+  /**
+   * Undo goes back in the order in which the person acted. So what was typed and waits for a pause is sent before
+   * anything else that the person does, and each request waits for the answer to the one before it.
+   */
+  const sendTyped = (isMore: (id: string, entry: Entry) => boolean = () => false): void => {
+    for (const [id, entry] of entries)
+      if (entry.isTyped && entry.failed === null && !isMore(id, entry)) void inLine(() => send(id));
   };
 
-  /** Sends the changes at once, or after a pause when `typing`. */
+  /** `first`: does not wait for other requests; one of them may wait for this one. */
+  const create = (annotation: NewAnnotation, first = false): Promise<void> => {
+    sendTyped();
+    const { id } = annotation;
+    const entry = entryFor(id);
+    entry.unsaved = { ...entry.unsaved, made: annotation };
+    ports.changed(id);
+    return first ? send(id) : inLine(() => send(id));
+  };
+
+  /** Sends the changes in their turn, or after a pause when `typing`. */
   const change = (id: string, changes: AnnotationChanges, typing = false): void => {
+    const isMoreOfSame = (other: string, { unsaved }: Entry): boolean =>
+      typing && other === id && Object.keys(changes).some((field) => field in unsaved.changes);
+    sendTyped(isMoreOfSame);
     const entry = entryFor(id);
     if (Object.keys(entry.unsaved.changes).length === 0) entry.since = now();
     entry.unsaved = withChanges(entry.unsaved, changes, ports.savedModified(id));
     clearTimeout(entry.timer);
-    const wait = typing ? Math.max(0, Math.min(pause, entry.since + longest - now())) : 0;
-    entry.timer = setTimeout(() => void send(id), wait);
+    entry.isTyped = typing;
     ports.changed(id);
+    const sendNow = (): void => void inLine(() => send(id));
+    if (!typing) return sendNow();
+    entry.timer = setTimeout(sendNow, Math.max(0, Math.min(pause, entry.since + longest - now())));
   };
 
   /** Each annotation has one request at a time, so that an older text never overtakes a newer one. */
@@ -102,6 +125,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     const entry = entries.get(id);
     if (!entry) return;
     clearTimeout(entry.timer);
+    entry.isTyped = false;
     if (entry.sending) {
       await entry.sending;
       return send(id);
@@ -120,7 +144,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
 
   const transmit = async (id: string, entry: Entry): Promise<void> => {
     const repeated = entry.unsaved.sent !== null;
-    const unsaved = withRequest(entry.unsaved, crypto.randomUUID());
+    const unsaved = withRequest(entry.unsaved, crypto.randomUUID(), entry.isGivenUp);
     const { sent } = unsaved;
     entry.unsaved = unsaved;
     const result = await ports.send(id, sent, repeated);
@@ -167,9 +191,18 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       clearTimeout(entries.get(id)?.timer);
       entries.delete(id);
     },
-    /** Sends every entry at once; settles when the backend has taken or refused each. */
+    /** Sends every entry in its turn; settles when the backend has taken or refused each. */
     async flush(): Promise<void> {
+      await Promise.all([...entries.keys()].map((id) => inLine(() => sendAll(id))));
+    },
+    /** Sends every entry at once, whatever comes of the order: the page may end at any moment. */
+    async flushAtOnce(): Promise<void> {
       await Promise.all([...entries.keys()].map(sendAll));
+    },
+    /** Runs a command in its turn among the requests: after what was done before it. It must not flush. */
+    inOrder<Value>(command: () => Promise<Value>): Promise<Value> {
+      sendTyped();
+      return inLine(command);
     },
     /** The annotation with the changes of this window that are not saved. */
     overlay(annotation: Annotation): Annotation {

@@ -47,20 +47,21 @@ export const withChanges = (
 
 /**
  * Puts what is to be sent next into `sent`, unless a request is there already. A change has one base, so
- * fields with another base wait for the next request.
+ * fields with another base wait for the next request. Note, tags and the other fields change separately, so that
+ * each is a step of undo of its own, unless they are `joined`, because one of them was refused by itself.
  */
-export const withRequest = (unsaved: UnsavedChanges, request: string): WithRequest => {
+export const withRequest = (unsaved: UnsavedChanges, request: string, joined = false): WithRequest => {
   const { sent, made, changes, bases } = unsaved;
   if (sent !== null) return { ...unsaved, sent };
   if (made !== null) {
     return { ...nothingUnsaved, sent: { kind: 'create', annotation: { ...made, ...changes } } };
   }
   const fields = fieldsOf(changes);
-  const base = (fields[0] && bases[fields[0]]) ?? null;
-  const [now, later] = [
-    fields.filter((field) => (bases[field] ?? null) === base),
-    fields.filter((field) => (bases[field] ?? null) !== base),
-  ];
+  const [first] = fields;
+  const base = (first && bases[first]) ?? null;
+  const isNow = (field: keyof AnnotationChanges): boolean =>
+    (bases[field] ?? null) === base && (joined || stepOf(field) === stepOf(first));
+  const [now, later] = [fields.filter(isNow), fields.filter((field) => !isNow(field))];
   return {
     made,
     sent: { kind: 'update', changes: pick(changes, now), base, request },
@@ -102,6 +103,9 @@ export const unsavedCreation = ({ sent, made, changes }: UnsavedChanges): NewAnn
   const creation = sent?.kind === 'create' ? sent.annotation : made;
   return creation && { ...creation, ...changes };
 };
+
+const stepOf = (field: keyof AnnotationChanges | undefined): string =>
+  field === 'note' || field === 'tags' ? field : 'others';
 
 const fieldsOf = (changes: AnnotationChanges): (keyof AnnotationChanges)[] =>
   Object.keys(changes) as (keyof AnnotationChanges)[]; // the schema of changes knows no other keys

@@ -6,11 +6,14 @@ import { api } from '../api';
 import { blockInFocus, currentBlock } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
+import { removeIfEmpty } from './empty-note';
+import { stepInWords } from './others-step';
 import { startTypeAhead } from './typed-ahead';
 import { showRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
 import { clearSelection, selectedRange } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from '../stores/annotations';
+import { client } from '../stores/client';
 import { useLayoutStore } from '../stores/layout';
 import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
@@ -32,6 +35,7 @@ export const useStudyStore = defineStore('study', () => {
   const awaited = shallowRef<string | null>(null);
   /** Opens the editor of a note, whose field gets the focus. */
   const edit = (id: string): void => {
+    if (editing.value && editing.value !== id) void removeIfEmpty(editing.value);
     editing.value = id;
     awaited.value = id;
     startTypeAhead();
@@ -144,13 +148,24 @@ export const useStudyStore = defineStore('study', () => {
     return true;
   };
 
+  /** The step of another window of which the person has been told: asking again undoes or redoes it. */
+  let asked: { readonly command: 'history.undo' | 'history.redo'; readonly number: number } | null = null;
   const undoOrRedo = async (command: 'history.undo' | 'history.redo'): Promise<void> => {
     if (refuseReadOnly()) return;
     const undo = command === 'history.undo';
+    const known = asked?.command === command ? { agreed: asked.number } : {};
+    asked = null;
     await annotations.flush();
-    const result = await api.invoke(command, { textId: texts.text.id });
+    const argument = { textId: texts.text.id, client, ...known };
+    const result = await annotations.inOrder(() => api.invoke(command, argument));
     if (!result.ok) return notices.fail(result.error.code);
     if (!result.value) return notices.announce(t(undo ? 'history.nothingToUndo' : 'history.nothingToRedo'));
+    const { asked: question } = result.value;
+    if (question) {
+      asked = { command, number: question.number };
+      const step = stepInWords(result.value, question);
+      return notices.announce(t(undo ? 'history.askUndo' : 'history.askRedo', { step }));
+    }
     notices.announce(t(undo ? 'history.undone' : 'history.redone'));
   };
 

@@ -3,6 +3,7 @@ import { computed } from 'vue';
 import { countTags, renameTags, tagKey } from '#core/tags/tags';
 import { api } from '../api';
 import { useAnnotationsStore } from '../stores/annotations';
+import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 import { shownTag } from './shown-tag';
@@ -29,7 +30,8 @@ export const useTagsStore = defineStore('tags', () => {
     await annotations.flush();
     const renaming = renameTags(tagged.value, keys, to);
     if (!renaming) return 0;
-    const result = await api.invoke('annotations.changeMany', { textId: texts.text.id, ...renaming });
+    const argument = { textId: texts.text.id, ...renaming, client };
+    const result = await annotations.inOrder(() => api.invoke('annotations.changeMany', argument));
     if (result.ok) return result.value.changed;
     notices.fail(result.error.code);
     return null;

@@ -4,6 +4,8 @@ import type { Trashed } from '#core/annotation/trash';
 import type { Result } from '#contract/result';
 import { api } from '../api';
 import { counted, t } from '../i18n';
+import { useAnnotationsStore } from '../stores/annotations';
+import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { useTextStore } from '../stores/text';
 
@@ -28,7 +30,9 @@ export const useTrashStore = defineStore('trash', () => {
 
   const restore = async (ids: readonly string[]): Promise<void> =>
     announceAndReload(
-      await api.invoke('trash.restore', { textId: texts.text.id, ids }),
+      await useAnnotationsStore().inOrder(() =>
+        api.invoke('trash.restore', { textId: texts.text.id, ids, client }),
+      ),
       counted('trash.restored', ids.length),
     );
 

@@ -100,6 +100,7 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('undoing it', 'history.undo', { textId }),
     step('doing it again', 'history.redo', { textId }),
     step('nothing more to do again', 'history.redo', { textId }),
+    step('a note with words, which is not removed', 'annotations.removeEmpty', { textId, id: firstId }),
     step('the annotation that is left', 'annotations.list', { textId }),
     step('a search', 'search.query', { textId, query: 'Kamenev', limit: 2 }),
     step('a search for signs', 'search.query', { textId, query: '+: "', limit: 2 }),
