@@ -74,10 +74,9 @@ export const useNoteField = (
     if (field.value) field.value.value = note();
   });
   useEventListener(field, 'compositionstart', () => void (isComposing = true));
-  useEventListener(field, 'compositionend', async () => {
+  useEventListener(field, 'compositionend', () => {
     [isComposing, hasMissed] = [false, false];
-    await nextTick();
-    show();
+    void nextTick(show);
   });
   useEventListener(field, 'focus', () => {
     if (!hasLostUndo) return;

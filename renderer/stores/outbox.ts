@@ -200,7 +200,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       await Promise.all([...entries.keys()].map(sendAll));
     },
     /** Runs a command in its turn among the requests: after what was done before it. It must not flush. */
-    inOrder<Value>(command: () => Promise<Value>): Promise<Value> {
+    inOrder: <Value>(command: () => Promise<Value>): Promise<Value> => {
       sendTyped();
       return inLine(command);
     },

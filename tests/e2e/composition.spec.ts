@@ -79,7 +79,7 @@ test('keys of an input method belong to the composition, wherever there is a fie
     .toMatchObject({
       annotations: expect.arrayContaining([
         expect.objectContaining({ note: 'of another window' }),
-      ]) as unknown,
+      ]),
     });
   await ime.compose(' かん');
   await expect(noteField(page), 'the composition goes on').toHaveValue('begun かん');

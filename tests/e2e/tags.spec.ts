@@ -51,53 +51,6 @@ test('tags are completed as one types, and what is typed stays what it is', asyn
   ]);
 });
 
-test('separators of any script, a pasted list and a held Backspace do in the field for tags what one expects', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await reader.mark('agents of Kaledin', 'Add note');
-  const written = page.getByRole('button', { name: /^Remove tag/ });
-  const field = tagField(page);
-  const paste = (words: string): Promise<void> =>
-    field.evaluate((element, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      if (element.dispatchEvent(event)) document.execCommand('insertText', false, text);
-    }, words);
-  await field.focus();
-  await page.keyboard.type('landpeace');
-  for (let letter = 0; letter < 'peace'.length; letter += 1) await page.keyboard.press('ArrowLeft');
-  await page.keyboard.type(',');
-  await expect(written).toHaveCount(2);
-  await expect(field).toHaveValue('');
-  await page.keyboard.type('سلام،土地、');
-  await expect(written).toHaveCount(4);
-  await page.keyboard.type('br');
-  await paste('ead, war\nwages');
-  await expect(written).toHaveCount(7);
-  await expect(page.getByRole('button', { name: 'Remove tag bread' })).toHaveCount(1);
-  await paste('one word');
-  await expect(field).toHaveValue('one word');
-
-  await page.keyboard.down('Backspace');
-  for (let time = 0; time < 20; time += 1) await page.keyboard.down('Backspace'); // held, it repeats
-  await page.keyboard.up('Backspace');
-  await expect(field).toHaveValue('');
-  await expect(written).toHaveCount(7);
-});
-
-test('a tag that is typed and not confirmed is there after a reload', async ({ page, lectern }) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await reader.mark('agents of Kaledin', 'Add note');
-  await tagField(page).pressSequentially('half a ta');
-  await page.reload();
-  await expect(tagsOf(reader.cards)).toHaveText(['half a ta']);
-});
-
 test('Escape closes the list of tags before it closes the note', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
