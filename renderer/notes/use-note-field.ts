@@ -7,8 +7,7 @@ import { caretAfter, changedPart } from './caret';
 type Field = HTMLTextAreaElement;
 
 /** A text area knows one kind of line break only. */
-const asInField = (note: string): string =>
-  note.includes('\r') ? note.replaceAll(/\r\n?/gu, '\n') : note;
+const asInField = (note: string): string => (note.includes('\r') ? note.replaceAll(/\r\n?/gu, '\n') : note);
 
 /**
  * Replaces the part of the field that changed, as one step of the field's own undo, which setting the value would

@@ -1,4 +1,3 @@
-import { watchDebounced } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { localDay } from '#contract/local-day';
@@ -120,7 +119,7 @@ export const useNoteListStore = defineStore('note-list', () => {
     const { n } = i18n.global;
     return t('noteList.count', { shown: n(fitting.value.length), all: n(annotations.all.length) });
   });
-  watchDebounced(filter, () => notices.announce(count.value), { debounce: 400 });
+  watch(filter, () => notices.announceLater(() => count.value, 400));
   watch(grouping, () => (closed.value = new Set()));
 
   const toggleGroup = (key: string): void => {
