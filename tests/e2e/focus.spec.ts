@@ -49,7 +49,7 @@ test('a pane that is closed from the palette leaves the focus on its heading', a
   await cursorAt(page, 'n1-p2');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-  await page.keyboard.type("editor's notes");
+  await page.keyboard.type("Show or hide: editor's notes");
   await page.keyboard.press('Enter');
   await expect(page.locator('#n1-p2')).toBeHidden();
   await expect(reader.editorsNotes.getByRole('button', { name: "Editor's notes" })).toBeFocused();
