@@ -77,9 +77,7 @@ test('keys of an input method belong to the composition, wherever there is a fie
   await expect
     .poll(() => ask(page, 'annotations.list', { textId }))
     .toMatchObject({
-      annotations: expect.arrayContaining([
-        expect.objectContaining({ note: 'of another window' }),
-      ]),
+      annotations: expect.arrayContaining([expect.objectContaining({ note: 'of another window' })]),
     });
   await ime.compose(' かん');
   await expect(noteField(page), 'the composition goes on').toHaveValue('begun かん');
