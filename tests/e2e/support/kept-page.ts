@@ -68,7 +68,7 @@ export const keepPage = (browser: Browser, options: BrowserContextOptions): Kept
   };
 };
 
-/** Runs in the page. Lectern itself stores nothing there. */
+/** Runs in the page. Lectern itself stores only the name of the window there. */
 const clearStorage = (): void => {
   try {
     sessionStorage.clear();
