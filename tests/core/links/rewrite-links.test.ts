@@ -54,7 +54,8 @@ const pieces = [
     '<https://x.org/[',
     'https://x.org/',
     '[^1]',
-    '\n[^1]: ',
+    // After an empty line: right below a quotation the reader of notes takes it for words of the quotation.
+    '\n\n[^1]: ',
     '|',
     '\n|-|\n',
     '[a](javascript:x)',
@@ -62,6 +63,17 @@ const pieces = [
     '\n- [a]: #z\n',
   ],
 ];
+
+/**
+ * Notes without a bar in the first line of a fence: where a delimiter row follows, the reader of notes takes that
+ * line for the header of a table, and GitHub's specification for a fence. And without a footnote in the words of
+ * a link by reference, which is no link to the reader of notes.
+ */
+const notesOf = (parts: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom(...parts), { maxLength: 30 })
+    .map((all) => all.join(''))
+    .filter((note) => !/(?:```|~~~).*\||\[\^1\].*\]\[/u.test(note));
 
 describe('rewriting', () => {
   const found = (markdown: string): string[] => {
@@ -180,11 +192,10 @@ describe('rewriting', () => {
   });
 
   it('renders the same when no link is replaced, whatever the links look like', () => {
-    const notes = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((all) => all.join(''));
     // A fence that is never closed takes the empty lines where definitions were.
     const rendered = (note: string): string => markdown.render(note).replaceAll(/\s+<\/code>/gu, '\n</code>');
     fc.assert(
-      fc.property(notes, (note) => {
+      fc.property(notesOf(pieces), (note) => {
         expect(rendered(rewriteLinks(note, () => null))).toBe(rendered(note));
       }),
       { numRuns: 2000 },
@@ -193,16 +204,16 @@ describe('rewriting', () => {
 
   it('finds the links that the reader of notes shows, and no other', () => {
     const withoutImages = pieces.filter((piece) => !piece.startsWith('!'));
-    const notes = fc.array(fc.constantFrom(...withoutImages), { maxLength: 30 }).map((all) => all.join(''));
     fc.assert(
-      fc.property(notes, (note) => {
+      fc.property(notesOf(withoutImages), (note) => {
         const ids: string[] = [];
         rewriteLinks(note, (_, { id }) => {
           ids.push(id);
           return null;
         });
         const shown = [...markdown.render(note).matchAll(/href="#([^"]*)"/gu)];
-        expect(ids).toEqual(shown.map(([, id = '']) => decodeURIComponent(id)));
+        // Footnotes are shown at the end.
+        expect(ids.sort()).toEqual(shown.map(([, id = '']) => decodeURIComponent(id)).sort());
       }),
       { numRuns: 2000 },
     );
