@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test';
 import { describe } from '#core/anchoring/describe';
 import { colours, styles, type Annotation, type TextRange } from '#core/annotation/annotation';
 import { plainWords } from '#core/text/plain-words';
+import { shorten } from '#core/text/shorten';
 import { flatten, type FlatBlock } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { expect, test } from './support/shared-lectern';
@@ -175,10 +176,7 @@ test('whatever overlaps: what is painted at each letter, and offered at a click,
       const expected = covering(at).map(({ passages }) => {
         const inOrder = passages.toSorted((a, b) => a.start - b.start);
         const words = inOrder.map((one) => plainWords(flat, one)).join(' … ');
-        return `Highlight “${words.length > 60 ? `${words.slice(0, 57).trimEnd()}…` : words}”`.replaceAll(
-          /\s+/g,
-          ' ',
-        );
+        return `Highlight “${shorten(words, 60)}”`.replaceAll(/\s+/g, ' ');
       });
       const offered = popover.getByRole('toolbar');
       await expect(offered, `${where}, click on letter ${at}`).toHaveCount(expected.length);
