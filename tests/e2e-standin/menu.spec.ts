@@ -59,14 +59,22 @@ test('undo and "Select all" belong to the field in which one types, and elsewher
   await search.focus();
   await page.keyboard.type('peace');
   await desktop.choose('Edit', 'Select All');
+  await expect
+    .poll(() => search.evaluate((field: HTMLInputElement) => [field.selectionStart, field.selectionEnd]))
+    .toEqual([0, 'peace'.length]);
   await page.keyboard.type('x');
   await expect(search).toHaveValue('x');
-  for (let step = 0; step < 6 && (await search.inputValue()) !== 'peace'; step += 1)
+  for (let step = 0; step < 6; step += 1) {
+    const words = await search.inputValue();
+    if (words === 'peace') break;
     await desktop.choose('Edit', 'Undo');
+    await expect(search).not.toHaveValue(words);
+  }
   await expect(search).toHaveValue('peace');
   await search.fill('');
   await page.getByRole('main', { name: 'Text' }).focus();
   await desktop.choose('Edit', 'Select All');
+  await expect.poll(selected).not.toBe('');
   const [title, note] = await page.evaluate(() => [
     document.querySelector('main')?.innerText.trim().slice(0, 20) ?? '-',
     document.querySelector('aside')?.innerText.trim().slice(0, 20) ?? '-',

@@ -201,6 +201,7 @@ test('a note is linked to by its first words, cut between characters, or by thos
   await expect(field(page)).toHaveValue(/^\[On the whole text\]\(#note-[-0-9a-f]+\)$/);
   await page.getByRole('button', { name: 'Link…' }).click();
   await typeIntoPicker(page, 'ooooo');
+  await expect(picker(page).locator('[role="option"][aria-selected="true"]')).toContainText('ooooo');
   await page.keyboard.press('Enter');
   await expect(field(page)).toHaveValue(/\)\[o{58}…\]\(#note-[-0-9a-f]+\)$/);
 });
