@@ -34,8 +34,8 @@ export interface TakenStep extends Step {
 }
 
 /**
- * The undo and redo stacks, within `historyLimits`. They do not change the record: the caller undoes a step and then reports it with
- * `undone`.
+ * The undo and redo stacks, within `historyLimits`. They do not change the record: the caller undoes a step and
+ * then reports it with `undone`.
  */
 export interface History {
   readonly undoDepth: number;
