@@ -6,7 +6,7 @@ import { bareAddresses } from '#core/links/bare-addresses';
  * readers of Markdown would take the backslashes in a bare one for a part of it. Line endings become spaces.
  */
 export const escapeWords = (words: string): string => {
-  const line = words.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+  const line = words.replaceAll(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/g, ' ');
   const escaped: string[] = [];
   let done = 0;
   for (const { index, lastIndex, raw, url } of bareAddresses.match(line) ?? []) {

@@ -9,10 +9,9 @@ import { endsRefusedLink, type FoundLink } from './inline-links';
  */
 export interface InlineMark {
   /**
-   * `address`: a bare address with a scheme. `break`: a line break, with the spaces before it; `break-apart`: one after a
-   * delimiter of emphasis. `html`: a `<`
-   * that begins no address. `tilde`: one that stands alone. `footnote`: a reference `[^label]`. `bracket`: the
-   * one that ends the words of a link which is none in a note.
+   * `address`: a bare address with a scheme. `break`: a line break, with the spaces before it; `break-apart`: one
+   * after a delimiter of emphasis. `html`: a `<` that begins no address. `tilde`: one that stands alone.
+   * `footnote`: a reference `[^label]`. `bracket`: the one that ends the words of a link which is none in a note.
    */
   readonly kind: 'address' | 'break' | 'break-apart' | 'html' | 'tilde' | 'footnote' | 'bracket';
   readonly start: number;
@@ -37,6 +36,7 @@ export const marksIn = (
   const byEndOfWords = new Map(links.map((link) => [link.to, link]));
   let floor = 0; // what stands before it is no part of an address's scheme
   let inLink = 0; // the offset after the link whose words are being read
+  let next = 0; // the first link that no address has been compared with
   const mark = (kind: InlineMark['kind'], start: number, end: number): number => {
     marks.push({ kind, start, end });
     return end;
@@ -78,7 +78,8 @@ export const marksIn = (
       const address = addressAround(content, at, floor);
       if (!address) at += 1;
       else {
-        for (const one of links) if (one.start > address.start && one.start < address.end) kept.delete(one);
+        for (let one = links[next]; one && one.start < address.end; one = links[(next += 1)])
+          if (one.start > address.start) kept.delete(one);
         floor = at = mark('address', address.start, address.end);
       }
     } else at += 1;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describe as describeRange } from '#core/anchoring/describe';
 import type { Annotation, TextRange } from '#core/annotation/annotation';
 import { exportMarkdown } from '#core/export/markdown';
+import { escapeWords } from '#core/export/markdown-text';
 import { flatten } from '#core/text/flat-text';
 import type { Block, StudyText } from '#core/text/study-text';
 
@@ -155,6 +156,11 @@ describe('the exported Markdown', () => {
   it('quotes the very words of every block, whatever they mean in Markdown', () => {
     const markdown = exportMarkdown(text, flat, [annotation({}, all)]);
     expect(quotes(markdown)).toEqual([flat.blocks.map(({ block }) => block.text)]);
+  });
+
+  it('takes time in proportion to the length of a quote, even one of spaces', () => {
+    const spaces = ' '.repeat(600_000);
+    expect(escapeWords(`a${spaces}b${spaces}\n${spaces}c`)).toBe(`a${spaces}b c`);
   });
 
   it('says where a passage stands, its colour, tags and times', () => {
