@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { acquireLock, DataFolderError, holdersOf, type HeldByOther } from '#backend/hosting/lock';
+import { acquireLock, DataFolderError, lockFilesIn, type HeldByOther } from '#backend/hosting/lock';
 import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 
@@ -49,7 +49,7 @@ export const lockFolder = async (
   { readOnly, takeOver }: { readonly readOnly: boolean; readonly takeOver: boolean },
 ): Promise<FolderAccess | null> => {
   if (readOnly) return withoutLock;
-  let gone = takeOver ? holdersOf(dataDir) : [];
+  let gone = takeOver ? lockFilesIn(dataDir) : [];
   for (;;) {
     const lock = acquireLock(dataDir, 'desktop', gone);
     if (lock.held) return lock;

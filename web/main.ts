@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { acquireLock, DataFolderError, holdersOf, type LockHolder } from '#backend/hosting/lock';
+import { acquireLock, DataFolderError, lockFilesIn, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
 import { report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
@@ -95,7 +95,7 @@ const readOnlyAccess: FolderAccess = { isHeld: () => false, release: () => undef
 
 const lock = (dataDir: string, takeOver: boolean): FolderAccess => {
   try {
-    const taken = acquireLock(dataDir, 'web', takeOver ? holdersOf(dataDir) : []);
+    const taken = acquireLock(dataDir, 'web', takeOver ? lockFilesIn(dataDir) : []);
     if (taken.held) return taken;
     throw new StartError(1, inUse(dataDir, taken.holder));
   } catch (error) {

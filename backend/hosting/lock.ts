@@ -61,8 +61,9 @@ export class DataFolderError extends Error {
  */
 
 /*
- * Where it cannot be known whether a holder has ended, a person may say so: then its lock file is removed like
- * a stale one. Should it live after all, it misses its file before its next write, and writes nothing more.
+ * Where it cannot be known whether a program has ended, a person may say so: then its lock file is removed
+ * like a stale one. Should it live after all, it misses its file before its next write, and writes nothing
+ * more.
  */
 
 /** How long a program waits for another one to withdraw. */
@@ -71,7 +72,7 @@ const waitMilliseconds = 2000;
 interface Request {
   readonly dataDir: string;
   readonly program: 'desktop' | 'web';
-  /** The lock files of holders of which a person says that they are gone. */
+  /** The lock files of programs of which a person says that they are gone. */
   readonly takeOver: readonly string[];
   /** When to give up waiting, milliseconds since the epoch. */
   readonly deadline: number;
@@ -93,11 +94,11 @@ export const acquireLock = (
   }
 };
 
-/** The lock files of all programs that hold the folder or held it when they ended. */
-export const holdersOf = (dataDir: string): string[] =>
-  existsSync(dataDir)
-    ? readdirSync(dataDir).flatMap((name) => (/^(lock-.*)\.holds$/.exec(name) ?? []).slice(1))
-    : [];
+/** The lock files of all programs that hold the folder or want it, or did so when they ended. */
+export const lockFilesIn = (dataDir: string): string[] =>
+  existsSync(dataDir) ? readdirSync(dataDir).filter((name) => lockFileName.test(name)) : [];
+
+const lockFileName = /^lock-(desktop|web)-(\d{1,10})-([A-Za-z0-9]*)-[0-9a-f]{8}$/;
 
 const acquire = (request: Request): Lock => {
   const { dataDir, program, takeOver, deadline } = request;
@@ -108,11 +109,14 @@ const acquire = (request: Request): Lock => {
       hold(dataDir, own);
       return { held: true, isHeld: watch(dataDir, own), release: () => removeLockFile(dataDir, own) };
     }
-    if (rival.holds && takeOver.includes(rival.lockFile)) {
+    const isLate = Date.now() > deadline;
+    const isGone = takeOver.includes(rival.lockFile);
+    // A program that only wants the folder may be about to hold it; by the deadline a living one has withdrawn.
+    if (isGone && (rival.holds || isLate)) {
       removeLockFile(dataDir, rival.lockFile);
       continue;
     }
-    if (rival.holds || rival.lockFile < own || Date.now() > deadline) {
+    if (rival.holds || (rival.lockFile < own && !isGone) || isLate) {
       removeLockFile(dataDir, own);
       const found = rival.holds ? rival : waitForHolder(dataDir, deadline);
       return found === null ? acquire(request) : { held: false, ...found };
@@ -139,10 +143,15 @@ const watch = (dataDir: string, own: string): (() => boolean) => {
   };
 };
 
+/** Where this fails, as without the disk, no other program has the folder either; each write says so itself. */
 const restore = (dataDir: string, own: string): void => {
-  makeFolder(dataDir);
-  writeFileSync(join(dataDir, own), JSON.stringify(thisSpace()), { mode: 0o600 });
-  hold(dataDir, own);
+  try {
+    makeFolder(dataDir);
+    writeLockFile(dataDir, own);
+    hold(dataDir, own);
+  } catch {
+    // the next look tries again
+  }
 };
 
 /** A file system that does not answer does not say that the file is missing. */
@@ -182,13 +191,17 @@ const createLockFile = (dataDir: string, program: 'desktop' | 'web'): string => 
   const startTime = startTimeOf(process.pid) ?? '';
   const name = `lock-${program}-${process.pid}-${startTime}-${randomBytes(4).toString('hex')}`;
   makeFolder(dataDir);
+  writeLockFile(dataDir, name);
+  return name;
+};
+
+/** On a full disk an empty file is enough: the reader can still read and export what is there. */
+const writeLockFile = (dataDir: string, name: string): void => {
   try {
     writeFileSync(join(dataDir, name), JSON.stringify(thisSpace()), { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    // On a full disk an empty file is enough: the reader can still read and export what is there.
     if (!existsSync(join(dataDir, name))) throw error;
   }
-  return name;
 };
 
 /** Removes the `.holds` file first: it must not exist without the lock file. */
@@ -204,7 +217,7 @@ const rivals = (dataDir: string, own: string | null): Rival[] => {
   const here = thisSpace();
   const names = readdirSync(dataDir);
   return names.flatMap((name) => {
-    const parsed = /^lock-(desktop|web)-(\d{1,10})-([A-Za-z0-9]*)-[0-9a-f]{8}$/.exec(name);
+    const parsed = lockFileName.exec(name);
     if (parsed === null || name === own) return [];
     const [, program, pid, startTime = ''] = parsed;
     const space = readSpace(join(dataDir, name));

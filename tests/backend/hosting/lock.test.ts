@@ -1,11 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { acquireLock, DataFolderError, holdersOf, livenessOf, type Lock } from '#backend/hosting/lock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { acquireLock, DataFolderError, lockFilesIn, livenessOf, type Lock } from '#backend/hosting/lock';
 import { isOutsideContainers, thisSpace } from '#backend/hosting/process-identity';
 import { buildProgram, type BuiltProgram } from '../support/build-program';
 
@@ -152,7 +161,7 @@ describe('the lock on a data folder', () => {
     const first = take();
     const refused = take();
     expect(refused).toMatchObject({ held: false, isRunning: true });
-    const second = acquireLock(folder, 'web', holdersOf(folder));
+    const second = acquireLock(folder, 'web', lockFilesIn(folder));
     expect([first, second].map((lock) => lock.held && lock.isHeld())).toEqual([false, true]);
     if (first.held) first.release();
     expect(take()).toMatchObject({ held: false, holder: { program: 'web' } });
@@ -163,11 +172,37 @@ describe('the lock on a data folder', () => {
   it('is taken over only from the program that was named', () => {
     const first = take();
     if (!first.held) throw new Error('The folder is new.');
-    const named = holdersOf(folder);
+    const named = lockFilesIn(folder);
     first.release();
     const second = take();
     expect(acquireLock(folder, 'web', named).held).toBe(false);
     expect(second.held && second.isHeld()).toBe(true);
+  });
+
+  it('is taken over from a program that wanted the folder and ended before it held it', () => {
+    for (const name of ['lock-desktop-1--00000000', 'lock-web-1--00000000']) {
+      take();
+      for (const file of lockFiles()) rmSync(join(folder, file));
+      const space = { host: 'elsewhere', machine: 'another', boot: 'another', namespace: '' };
+      writeFileSync(join(folder, name), JSON.stringify(space));
+      let now = 0;
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 500));
+      const refused = take();
+      expect(refused).toMatchObject({ held: false, lockFile: name, isRunning: false });
+      expect(acquireLock(folder, 'desktop', lockFilesIn(folder)).held, name).toBe(true);
+      clock.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('stays with its holder while the disk with the folder is away', () => {
+    const lock = take();
+    rmSync(join(folder, '..'), { recursive: true });
+    symlinkSync('nowhere', join(folder, '..')); // no folder can be made here
+    expect(lock.held && lock.isHeld()).toBe(true);
+    rmSync(join(folder, '..'));
+    expect(lock.held && lock.isHeld()).toBe(true);
+    expect(take().held).toBe(false);
   });
 
   it('stays with its holder when the whole folder is removed', () => {
