@@ -56,18 +56,15 @@ export const applyRestore = async (
   { texts, lost }: BackupContents,
   bringBack: BringBack,
 ): Promise<Restored> => {
-  const merges = Array.from(texts, ([textId, contents]) => {
-    // Every record is opened before anything is written, so that one that cannot be opened stops the restore.
-    const here = records.annotations(textId);
-    return { textId, merge: () => here.merge(contents, bringBack) };
-  });
+  // Every record is opened before anything is written, so that one that cannot be opened stops the restore.
+  for (const textId of texts.keys()) records.annotations(textId);
   let restored = 0;
-  for (const [index, { merge }] of merges.entries()) {
+  for (const [index, [textId, contents]] of [...texts].entries()) {
     try {
-      restored += merge();
+      restored += records.annotations(textId).merge(contents, bringBack); // it may have been closed meanwhile
     } catch (error) {
       if (!(error instanceof CommandError) || restored === 0) throw error;
-      const untouched = merges.slice(index).map((one) => one.textId);
+      const untouched = [...texts.keys()].slice(index);
       return { restored, lost, stopped: { code: error.code, untouched } };
     }
     await nextTurn();

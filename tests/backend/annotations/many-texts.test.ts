@@ -32,3 +32,24 @@ it('of many texts only the last used ones stay in memory, and those in which som
   expect(open.reported).toEqual([]);
   open.backend.close();
 });
+
+it('a backup of more texts than stay in memory is restored whole', async () => {
+  const library = madeUpLibrary(...ids.map((id) => studyText(id)));
+  const elsewhere = makeDataFolder();
+  const other = elsewhere.open({ library });
+  for (const textId of ids) {
+    await other.ask('annotations.create', { textId, annotation: { ...newAnnotation(), note: textId } });
+  }
+  const source = { kind: 'backup', content: (await other.ask('backup.make', {})).content } as const;
+  elsewhere.remove();
+
+  const open = dataFolder.open({ library });
+  const bringBack = { missing: true, trashed: true, changed: true };
+  expect(await open.ask('restore.apply', { source, bringBack })).toEqual({ restored: ids.length, lost: 0 });
+  open.backend.close();
+  const again = dataFolder.open({ library });
+  for (const textId of ids) {
+    const { annotations } = await again.ask('annotations.list', { textId });
+    expect(annotations.map(({ note }) => note)).toEqual([textId]);
+  }
+});
