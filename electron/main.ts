@@ -10,7 +10,7 @@
  * Electron emits `ready` only after this module has been evaluated, so no top-level code may wait for it.
  * electron/desktop.ts does the rest.
  */
-import { app, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { DataFolderError } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage } from '#backend/hosting/options';
 import { ownArguments } from './command-line';
@@ -37,7 +37,7 @@ const begin = (): void => {
   app.enableSandbox();
   // No part of Chromium may resolve a host name: a second defence behind the session's restrictions.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  restAfterDefect(restDesktop);
+  restAfterDefect(restDesktop, hasWindow);
   void app
     .whenReady()
     .then(() =>
@@ -63,6 +63,9 @@ const restDesktop = (): void => {
   });
   app.quit();
 };
+
+/** A window closes within seconds, unless it holds words that are not on disk and the person is asked. */
+const hasWindow = (): boolean => BrowserWindow.getAllWindows().length > 0;
 
 const exitWith = (code: number, sentence: string): void => {
   (code === 0 ? process.stdout : process.stderr).write(sentence);

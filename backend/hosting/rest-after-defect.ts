@@ -6,14 +6,18 @@ const patience = 20_000;
 /**
  * After an exception that nobody caught, nobody knows what the program would do next. So it comes to rest in
  * order: `rest` is called once, says so and begins the orderly end. Every such exception is reported.
+ * `isAsking`: whether the person is still to say what becomes of unsaved words; then the program does not end
+ * by itself.
  */
-export const restAfterDefect = (rest: () => void): void => {
+export const restAfterDefect = (rest: () => void, isAsking: () => boolean = () => false): void => {
   let isResting = false;
   const onDefect = (error: unknown): void => {
     report(error);
     if (isResting) return;
     isResting = true;
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => {
+      if (!isAsking()) process.exit(1);
+    }, patience).unref();
     rest();
   };
   process.on('uncaughtException', onDefect);
