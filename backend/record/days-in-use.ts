@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RecordPorts } from '../ports/backend-ports';
 import { removeLeftovers, replaceDocument } from '../ports/replace-document';
+import { checksum } from './checksummed-lines';
 import { isRefusal } from './read-file';
 import { setAside } from './set-aside';
 
@@ -9,13 +10,6 @@ const format = 'lectern.days';
 const version = 1;
 /** A clock that jumps to and fro among so many days advances the count by no more than their number. */
 const mostRemembered = 100;
-
-const schema = v.object({
-  format: v.literal(format),
-  version: v.pipe(v.number(), v.safeInteger(), v.minValue(version)),
-  count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  days: v.array(v.pipe(v.string(), v.isoDate())),
-});
 
 /**
  * Counts the days on which the program was used while something lay in the trash. What ages is judged by this
@@ -35,6 +29,27 @@ interface Counted {
   readonly days: readonly string[];
 }
 
+/** A count that damage made higher would empty the trash, so the document holds a checksum. */
+const sumOf = ({ count, days }: Counted): string => checksum(JSON.stringify([count, days]));
+
+const schema = v.pipe(
+  v.object({
+    format: v.literal(format),
+    version: v.literal(version),
+    count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    days: v.array(v.pipe(v.string(), v.isoDate())),
+    sum: v.string(),
+  }),
+  v.check((document) => document.sum === sumOf(document)),
+  v.transform(({ count, days }): Counted => ({ count, days })),
+);
+
+/** What a later version has written, whatever else it holds. */
+const laterSchema = v.object({
+  format: v.literal(format),
+  version: v.pipe(v.number(), v.minValue(version + 1)),
+});
+
 /** The count is kept in the document `days`, which is read when it is first asked for. */
 export const createDaysInUse = (ports: RecordPorts): DaysInUse => {
   let known: Counted | null | undefined;
@@ -46,7 +61,7 @@ export const createDaysInUse = (ports: RecordPorts): DaysInUse => {
       if (!known.days.includes(date)) {
         known = { count: known.count + 1, days: [...known.days, date].slice(-mostRemembered) };
         try {
-          replaceDocument(ports, name, { format, version, ...known });
+          replaceDocument(ports, name, { format, version, ...known, sum: sumOf(known) });
         } catch (error) {
           ports.report(error); // the day may be counted later, so that everything is kept for longer
         }
@@ -65,8 +80,8 @@ const readCounted = (ports: RecordPorts): Counted | null => {
   removeLeftovers(ports, name);
   if (!documents.exists(name)) return none;
   try {
-    const { count, days, version: written } = v.parse(schema, documents.read(name));
-    return written === version ? { count, days } : null;
+    const document = documents.read(name);
+    return v.is(laterSchema, document) ? null : v.parse(schema, document);
   } catch (error) {
     if (isRefusal(error)) return null;
   }

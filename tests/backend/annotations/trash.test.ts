@@ -172,16 +172,22 @@ describe('the trash', () => {
     expect(await trashNotes()).toEqual(['behind']);
   });
 
-  it.each(['damaged', 'missing', 'of another folder'])(
+  it.each(['damaged', 'higher by one damaged byte', 'missing', 'of another folder'])(
     'ages anew when the count of days is %s',
     async (how) => {
       await useForDays(1);
       await makeAndDelete('one');
       await useForDays(20);
       open.backend.close();
-      const counted = '{"format":"lectern.days","version":1,"count":1,"days":["2020-01-01"]}';
-      if (how === 'missing') rmSync(dataFolder.path('days.json'));
-      else writeFileSync(dataFolder.path('days.json'), how === 'damaged' ? 'scribble' : counted);
+      const path = dataFolder.path('days.json');
+      const { checksum } = await import('#backend/record/checksummed-lines');
+      const counted = { count: 1, days: ['2020-01-01'] };
+      const sum = checksum(JSON.stringify(Object.values(counted)));
+      if (how === 'missing') rmSync(path);
+      else if (how === 'damaged') writeFileSync(path, 'scribble');
+      else if (how === 'of another folder')
+        writeFileSync(path, JSON.stringify({ format: 'lectern.days', version: 1, ...counted, sum }));
+      else writeFileSync(path, readFileSync(path, 'utf8').replace(/"count":\d/, '"count":9'));
       start();
       await useForDays(30);
       expect(await trashNotes()).toEqual(['one']);
@@ -193,7 +199,7 @@ describe('the trash', () => {
   it('ages nothing while a later version counts the days, and does not touch its file', async () => {
     await makeAndDelete('one');
     open.backend.close();
-    const later = '{"format":"lectern.days","version":2,"count":900,"days":[]}';
+    const later = '{"format":"lectern.days","version":2,"counts":{"here":900}}';
     writeFileSync(dataFolder.path('days.json'), later);
     start();
     await useForDays(3);
