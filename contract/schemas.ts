@@ -156,9 +156,9 @@ const nothing = v.null();
 
 type Schemas = { readonly [Name in CommandName]: v.GenericSchema<unknown, Argument<Name>> };
 
-/** One schema for each command's argument. */
 const historyRequest = v.strictObject({ textId, client, agreed });
 
+/** One schema for each command's argument. */
 export const argumentSchemas = {
   'app.boot': v.strictObject({ textId: v.nullable(textId) }),
   'app.flushed': nothing,

@@ -89,7 +89,9 @@ export const createRecords = (
     annotations: (textId) => opened(textId).annotations,
     record: (textId) => opened(textId).record,
     forgetIfReadOnly() {
-      if (ports.app.readOnly) open.clear();
+      if (!ports.app.readOnly) return;
+      for (const { record } of open.values()) record.close(); // it wrote until the folder was taken over
+      open.clear();
     },
     status() {
       const healths = Array.from(open.values(), ({ record }) => record.health);
