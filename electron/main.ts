@@ -17,7 +17,7 @@ import { ownArguments } from './command-line';
 import { setProfileFolder } from './data-folder';
 import { startDesktop } from './desktop';
 import { messages } from './messages';
-import { report } from '#backend/hosting/report';
+import { ignoreClosedOutput, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { registerScheme } from './scheme';
 
@@ -81,4 +81,5 @@ const fail = (error: unknown): void => {
   app.exit(1);
 };
 
+ignoreClosedOutput();
 begin();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { acquireLock, DataFolderError, lockFilesIn, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
-import { report } from '#backend/hosting/report';
+import { ignoreClosedOutput, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { createStaticFiles } from '#backend/hosting/static-files';
@@ -129,9 +129,7 @@ const codeOrText = (error: unknown): string => systemErrorCode(error) ?? String(
 
 const writeLine = (stream: NodeJS.WriteStream, line: string): void => void stream.write(`${line}\n`);
 
-// The program that started this one may be gone, and its end of the pipe with it.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-
+ignoreClosedOutput();
 main().catch((error: unknown) => {
   if (error instanceof StartError) writeLine(process.stderr, error.message);
   else report(error);

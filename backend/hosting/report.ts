@@ -9,6 +9,11 @@ export const report = (error: unknown): void => {
   process.stderr.write(`Lectern: ${describe(error)}\n`);
 };
 
+/** The program that started this one may be gone, and its end of the pipe with it: that is no defect. */
+export const ignoreClosedOutput = (): void => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+};
+
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return `a defect of type ${typeof error}`;
   const code = systemErrorCode(error);

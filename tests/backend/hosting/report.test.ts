@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { report } from '#backend/hosting/report';
+import { ignoreClosedOutput, report } from '#backend/hosting/report';
 
 const reported = (error: unknown): string => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -27,4 +27,12 @@ it('prints an error’s name and stack without its message, which may quote word
 
 it('gives the system’s code', () => {
   expect(reported(Object.assign(new Error('write failed'), { code: 'ENOSPC' }))).toContain('ENOSPC');
+});
+
+it('does not end the program when nobody reads what is printed any more', () => {
+  const before = process.stderr.listeners('error');
+  ignoreClosedOutput();
+  const added = process.stderr.listeners('error').filter((listener) => !before.includes(listener));
+  expect(added).toHaveLength(1);
+  expect(() => process.stderr.emit('error', new Error('EPIPE'))).not.toThrow();
 });
