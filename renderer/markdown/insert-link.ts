@@ -8,10 +8,10 @@ import { isOneLink } from './markdown';
 export const writingField = shallowRef<HTMLTextAreaElement | null>(null);
 
 /**
- * The search for a link: the part of the field that the link will replace, in UTF-16 offsets, and whether two
- * brackets that were typed began it. Then the part begins with these brackets.
+ * The search for a link: the part of the field that the link will replace, in UTF-16 offsets, with its words, and
+ * whether two brackets that were typed began it. Then the part begins with these brackets.
  */
-let search = { start: 0, end: 0, byBrackets: false };
+let search = { start: 0, end: 0, words: '', byBrackets: false };
 
 /** Opens the link dialog, for a link at the caret or around the selection. */
 export const askForLink = (): void => begin(0);
@@ -19,23 +19,31 @@ export const askForLink = (): void => begin(0);
 const begin = (brackets: 0 | 2): void => {
   const field = writingField.value;
   if (!field) return;
-  search = { start: field.selectionStart - brackets, end: field.selectionEnd, byBrackets: brackets > 0 };
+  const [start, end] = [field.selectionStart - brackets, field.selectionEnd];
+  search = { start, end, words: field.value.slice(start, end), byBrackets: brackets > 0 };
   openDialog.value = 'link';
   startTypeAhead(); // letters that come before the dialog has the focus are meant for it
 };
 
-/** To be called when the dialog has the focus: gives what was typed for it until then. */
-export const typedForLink = (): string => {
-  const { field, words } = sinceBegun();
-  search.end = Math.max(search.end, search.byBrackets ? (field?.selectionEnd ?? 0) : 0);
-  return words + collectTyped();
+/**
+ * Where the part is now. When another window has changed the note meanwhile, the part stands before the caret,
+ * which stays at its words (use-note-field.ts). When it is not there either, nothing is replaced.
+ */
+const partNow = (field: HTMLTextAreaElement): { start: number; end: number } => {
+  const { start, end, words } = search;
+  if (words !== '' && field.value.slice(start, end) === words) return { start, end };
+  const caret = field.selectionEnd;
+  return { start: field.value.slice(0, caret).endsWith(words) ? caret - words.length : caret, end: caret };
 };
 
-/** What has come into the field behind the brackets since the search began. */
-const sinceBegun = (): { field: HTMLTextAreaElement | null; words: string } => {
+/** To be called when the dialog has the focus: gives what was typed for it until then. */
+export const typedForLink = (): string => {
   const field = writingField.value;
-  const { end, byBrackets } = search;
-  return { field, words: byBrackets ? (field?.value.slice(end, field.selectionEnd) ?? '') : '' };
+  if (!field || !search.byBrackets) return collectTyped();
+  const { start, end } = partNow(field);
+  const { value, selectionEnd } = field;
+  search = { ...search, start, end: selectionEnd, words: value.slice(start, selectionEnd) };
+  return value.slice(end, selectionEnd) + collectTyped();
 };
 
 /** Whether two brackets began the search and these words, which follow them, are no search for a link. */
@@ -48,11 +56,12 @@ export const isNoSearch = (words: string, found: number): boolean =>
  */
 export const endSearch = (words: string): void => {
   if (!search.byBrackets) return void (openDialog.value = null);
-  const { start, end } = search;
   startTypeAhead();
   void afterDialog(() => {
-    const { field, words: later } = sinceBegun();
+    const field = writingField.value;
     if (!field) return;
+    const { start, end } = partNow(field);
+    const later = field.value.slice(end, field.selectionEnd);
     field.focus();
     const typed = `[[${words}${collectTyped()}${later}`;
     const isThere = field.value.slice(start, end) === typed;
@@ -68,11 +77,11 @@ export const insertLink = (words: string, link: NoteLink): void =>
   void afterDialog(() => {
     const field = writingField.value;
     if (!field) return;
-    const { start, end, byBrackets } = search;
-    const selected = field.value.slice(start, end);
+    const part = partNow(field);
+    const selected = field.value.slice(part.start, part.end);
     field.focus();
-    const isKept = selected !== '' && !byBrackets;
-    replace(field, search, isKept ? linkAround(selected, link) : linkMarkdown(words, link));
+    const isKept = selected !== '' && !search.byBrackets;
+    replace(field, part, isKept ? linkAround(selected, link) : linkMarkdown(words, link));
   });
 
 const replace = (

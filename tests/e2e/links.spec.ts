@@ -2,9 +2,10 @@ import type { Locator, Page } from 'playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
-import { putNotes } from './support/many-notes';
+import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
+const textId = 'lenin-cc-speeches-1917-11-14';
 const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
 const picker = (page: Page): Locator => page.getByRole('dialog', { name: 'Link to…' });
 /** The picker takes letters once its field has the focus. */
@@ -87,6 +88,27 @@ test('a link to another note leads to its card, and says when the note is gone',
   await expect(reader.announcements).toContainText('no longer there');
   await page.keyboard.press('Control+z');
   await expect(mine.getByRole('link'), 'it is there again').toHaveAccessibleName('The other one');
+});
+
+test('a link replaces its brackets also when another window has changed the note since they were typed', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const [id] = await layAnnotations(page, [{ note: 'Compare ' }]);
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('[[');
+  await typeIntoPicker(page, 's1-p1');
+  const onDisk = () => ask(page, 'annotations.list', { textId });
+  await expect.poll(onDisk).toMatchObject({ annotations: [{ note: 'Compare [[' }] });
+  await ask(page, 'annotations.update', { textId, id, changes: { note: 'No: do compare [[' } });
+  const behind = page.getByRole('textbox', { name: 'Note', exact: true, includeHidden: true });
+  await expect(behind).toHaveValue('No: do compare [[');
+  await expect(picker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue('No: do compare [¶ 1](#s1-p1)');
 });
 
 test('Escape in the picker leaves what was typed, and links are in words when exported', async ({
