@@ -35,7 +35,7 @@ export const useStudyStore = defineStore('study', () => {
   const awaited = shallowRef<string | null>(null);
   /** Opens the editor of a note, whose field gets the focus. */
   const edit = (id: string): void => {
-    if (editing.value && editing.value !== id) void removeIfEmpty(editing.value);
+    if (editing.value && annotations.currentId(editing.value) !== id) void removeIfEmpty(editing.value);
     editing.value = id;
     awaited.value = id;
     startTypeAhead();

@@ -112,6 +112,31 @@ test('a note that is open here and deleted elsewhere closes, it is said, and let
   await expect(reader.searchBox).toHaveValue('Kam');
 });
 
+test('a note that is deleted elsewhere while its words are being replaced stays open for the new ones', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const [id] = await layAnnotations(page, [{ note: 'one' }]);
+  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
+  await expect(noteField(page)).toBeFocused();
+  let letIn = (): void => undefined;
+  const held = new Promise<void>((done) => (letIn = done));
+  await page.route('**/api/annotations.update', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await noteField(page).fill('');
+  await ask(page, 'annotations.delete', { textId, id });
+  await expect(reader.announcements).toContainText('kept as a new note');
+  letIn();
+  await expect(noteField(page)).toBeFocused();
+  await page.keyboard.type('two');
+  await expect.poll(() => notesOnDisk(page)).toEqual(['two']);
+  await expect(noteField(page)).toHaveValue('two');
+});
+
 test('a note whose making is undone while it is open does not stand in the way of another', async ({
   page,
   lectern,
