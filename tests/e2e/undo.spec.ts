@@ -19,6 +19,7 @@ test('undo goes back in the order in which one acted, and names what another win
   await expect(reader.cards, 'the bookmark goes first').toHaveCount(1);
   await expect(field).toHaveValue('words');
   await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
 
   const other = await page.context().newPage();
   const there = readerPage(other);
@@ -32,6 +33,26 @@ test('undo goes back in the order in which one acted, and names what another win
   await page.keyboard.press('Control+z');
   await expect(reader.cards).toHaveCount(1);
   await other.close();
+});
+
+test('an empty note that goes takes the focus from nothing that has got it since', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((done) => (letGo = done));
+  await page.route('**/api/annotations.removeEmpty', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await reader.mark('agents of Kaledin', 'Add note');
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(reader.cards).toBeFocused();
+  await reader.searchBox.focus();
+  letGo();
+  await expect(reader.announcements).toContainText('not kept');
+  await page.keyboard.type('peace');
+  await expect(reader.searchBox).toHaveValue('peace');
 });
 
 test('an empty note is not kept, a highlight is, and a note that was emptied comes back with its words', async ({
