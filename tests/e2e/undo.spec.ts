@@ -35,7 +35,10 @@ test('undo goes back in the order in which one acted, and names what another win
   await other.close();
 });
 
-test('an empty note that goes takes the focus from nothing that has got it since', async ({ page, lectern }) => {
+test('an empty note that goes takes the focus from nothing that has got it since', async ({
+  page,
+  lectern,
+}) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
   let letGo = (): void => undefined;
