@@ -5,7 +5,15 @@ import type { NoteVersion } from '#core/annotation/versions';
 import type { StepKind } from '#core/history/history';
 import type { BringBack } from '#core/merge/merge';
 import type { StudyText } from '#core/text/study-text';
-import type { CheckReport, RecordOverview, Restored, RestorePreview, RestoreSource, Work } from './my-data';
+import type {
+  CheckReport,
+  RecordOverview,
+  Restored,
+  RestorePreview,
+  RestoreSource,
+  SavedBackup,
+  Work,
+} from './my-data';
 import type { ErrorCode } from './result';
 import type { Settings, SettingsPatch } from './settings';
 
@@ -139,10 +147,12 @@ export interface Commands {
     value: Restored;
   };
   /**
-   * Writes everything into one file, for `restore.*` on this machine or another. It contains the state at the
-   * moment of the call. Fails when a record cannot be read.
+   * Writes everything into one file, for `restore.*` on this machine or another, chunk by chunk: its bytes never
+   * travel through this call. The desktop shell first asks for a path, and the answer is null when the person
+   * cancels; the web shell gives an address. The file contains the state at the moment at which it is known where
+   * it goes. Fails when a record cannot be read, and with `not-on-disk`; then there is no new file.
    */
-  'backup.make': { argument: Work; value: ExportedFile };
+  'backup.save': { argument: Work; value: SavedBackup | null };
   /**
    * Makes the command with this `work` fail with `cancelled`, without any change. Has no effect once it has
    * ended or begun to write.

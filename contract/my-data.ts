@@ -97,11 +97,17 @@ export type RecordProblem = 'incomplete' | 'differs' | 'newer-format' | 'unreada
 
 /**
  * The source of a merge: a snapshot of the data folder by its name, or the content of a file that
- * `backup.make` made.
+ * `backup.save` made.
  */
 export type RestoreSource =
   | { readonly kind: 'snapshot'; readonly name: string }
   | { readonly kind: 'backup'; readonly content: string };
+
+/**
+ * Where a backup went: into a file at a path that the person chose, or to an address of the page's own origin,
+ * from which the page can download it once, within a minute, as a file of that name.
+ */
+export type SavedBackup = { readonly path: string } | { readonly address: string; readonly fileName: string };
 
 export interface RestorePreview {
   /** When the source was written; null when that part of it is damaged. */

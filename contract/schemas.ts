@@ -198,7 +198,7 @@ export const argumentSchemas = {
       settings: v.exactOptional(v.boolean()),
     }),
   }),
-  'backup.make': v.strictObject({ work: ofWork }),
+  'backup.save': v.strictObject({ work: ofWork }),
   'work.cancel': v.strictObject({ work }),
   'search.query': v.strictObject({
     textId,

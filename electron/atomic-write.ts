@@ -12,28 +12,47 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { cannotFlushFolder } from '#backend/ports/folder-flush';
+import type { StreamedFile } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
 
+/** The bytes of a file. Each call of `chunks` gives them from the first. */
+export type Content = Pick<StreamedFile, 'bytes' | 'chunks'>;
+/** Yields the share of the work that is done, 0 … 1. */
+type Steps = AsyncGenerator<number, void, void>;
+
+/** Writes a text file as `writeInSteps` does. */
+export const writeAtomically = (path: string, content: string, flush = flushFolder): Promise<void> =>
+  finish(writeInSteps(path, inMemory(Buffer.from(content, 'utf8')), flush));
+
 /**
- * Writes a text file. Where the folder allows it, atomically: under another name in the same folder, flushed to
- * disk, then renamed, so that an older file of that name stays as it is until the new one is on disk. Where a
- * file may be written but no file can be made beside it, it is written in place. A symbolic link stays and its
- * file is written; an older file's mode and owner stay. Rejects with the system's error and then leaves nothing
- * behind. `flush` flushes a folder.
+ * Writes a file and reads it back. Where the folder allows it, atomically: under another name in the same folder,
+ * flushed to disk, then renamed, so that an older file of that name stays as it is until the new one is on disk.
+ * Where a file may be written but no file can be made beside it, it is written in place, and what was there is
+ * kept in memory meanwhile. A symbolic link stays and its file is written; an older file's mode and owner stay.
+ * Throws the system's error, or the one that is thrown into the generator, and then leaves nothing behind.
+ * `flush` flushes a folder.
  */
-export const writeAtomically = async (path: string, content: string, flush = flushFolder): Promise<void> => {
+export async function* writeInSteps(path: string, content: Content, flush = flushFolder): Steps {
   const target = await linkedFile(path);
   const older = await stat(target).catch(nullIfMissing);
   try {
-    await replace(target, content, older);
+    yield* replace(target, content, older);
   } catch (error) {
     if (older?.isFile() !== true || !inPlace.has(systemErrorCode(error) ?? '')) throw error;
-    return overwrite(target, content);
+    yield* overwrite(target, content);
   }
   await flush(dirname(target)).catch((error: unknown) => {
     if (!cannotFlushFolder(error)) throw error;
   });
+}
+
+const inMemory = (bytes: Buffer): Content => ({ bytes: bytes.length, chunks: () => [bytes] });
+
+const finish = async (steps: Steps): Promise<void> => {
+  let step = await steps.next();
+  while (step.done !== true) step = await steps.next();
 };
 
 /**
@@ -42,14 +61,13 @@ export const writeAtomically = async (path: string, content: string, flush = flu
  */
 const inPlace: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']);
 
-const replace = async (target: string, content: string, older: Stats | null): Promise<void> => {
+async function* replace(target: string, content: Content, older: Stats | null): Steps {
   const temporary = join(dirname(target), `.lectern-${randomUUID()}.part`);
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx+');
     try {
       if (older?.isFile() === true) await takeOverRights(file, older);
-      await file.writeFile(content, 'utf8');
-      await file.sync();
+      yield* fill(file, content);
     } finally {
       await file.close();
     }
@@ -58,7 +76,7 @@ const replace = async (target: string, content: string, older: Stats | null): Pr
     await rm(temporary, { force: true });
     throw error;
   }
-};
+}
 
 /** The owner first: a new owner takes away some bits of the mode. Only a privileged program can give it. */
 const takeOverRights = async (file: FileHandle, { uid, gid, mode }: Stats): Promise<void> => {
@@ -68,24 +86,47 @@ const takeOverRights = async (file: FileHandle, { uid, gid, mode }: Stats): Prom
 };
 
 /** Writes the older content back when the new one cannot be written whole. */
-const overwrite = async (target: string, content: string): Promise<void> => {
+async function* overwrite(target: string, content: Content): Steps {
   const older = await readFile(target);
   const file = await open(target, 'r+');
   try {
-    await fill(file, Buffer.from(content, 'utf8'));
+    yield* fill(file, content);
   } catch (error) {
-    await fill(file, older).catch(() => undefined);
+    await finish(fill(file, inMemory(older))).catch(() => undefined);
     throw error;
   } finally {
     await file.close();
   }
-};
+}
 
-const fill = async (file: FileHandle, bytes: Buffer): Promise<void> => {
-  for (let at = 0; at < bytes.length;)
-    at += (await file.write(bytes, at, bytes.length - at, at)).bytesWritten;
-  await file.truncate(bytes.length);
+/** Makes this the whole content of the file, flushes it to disk, and reads it back. */
+async function* fill(file: FileHandle, { bytes, chunks }: Content): Steps {
+  let [at, sum] = [0, 0];
+  for (const chunk of chunks()) {
+    await writeWhole(file, chunk, at);
+    sum = crc32(chunk, sum);
+    at += chunk.length;
+    yield at / (2 * bytes);
+  }
+  await file.truncate(at);
   await file.sync();
+  const buffer = Buffer.alloc(256 * 1024);
+  let [readTo, readSum] = [0, 0];
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, readTo);
+    if (bytesRead === 0) break;
+    readSum = crc32(buffer.subarray(0, bytesRead), readSum);
+    readTo += bytesRead;
+    yield Math.min(1, 0.5 + readTo / (2 * bytes));
+  }
+  if (at !== bytes || readTo !== bytes || readSum !== sum) throw new Error('The file is not whole.');
+}
+
+/** `position` in bytes from the beginning of the file. */
+const writeWhole = async (file: FileHandle, chunk: Uint8Array, position: number): Promise<void> => {
+  for (let at = 0; at < chunk.length;) {
+    at += (await file.write(chunk, at, chunk.length - at, position + at)).bytesWritten;
+  }
 };
 
 /** As many links as Linux follows (path_resolution(7)). */

@@ -1,10 +1,10 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
-import type { Host } from '#backend/ports/host';
+import type { Destination, Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { CommandError } from '#contract/result';
 import { messages } from './messages';
 import { isAddress } from './policy';
-import { writeAtomically } from './atomic-write';
+import { writeAtomically, writeInSteps } from './atomic-write';
 
 export interface DesktopHost extends Host {
   /** Waits at most so long until the page has answered `app.flush`; gives whether it has. */
@@ -18,6 +18,7 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
     openLink: (url) => openLink(url),
     openFolder,
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
+    backupDestination: (fileName) => backupDestination(window(), fileName),
     flushed: () => answered?.(),
     whenFlushed: (milliseconds) =>
       new Promise((resolve) => {
@@ -45,15 +46,47 @@ const openFolder = async (path: string): Promise<void> => {
 };
 
 const saveFile = async (window: BrowserWindow | null, fileName: string, content: string) => {
-  const options = { title: messages.saveFile.title, defaultPath: fileName };
-  const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (answer.canceled || !answer.filePath) return null;
+  const path = await askForPath(window, messages.saveFile.title, fileName);
+  if (path === null) return null;
   try {
-    await writeAtomically(answer.filePath, content);
+    await writeAtomically(path, content);
   } catch (error) {
-    // The code, such as ENOSPC: the system's own message would hold the path.
-    const reason = systemErrorCode(error) ?? 'unknown reason';
-    throw new CommandError('not-on-disk', `The file could not be written (${reason}).`, { cause: error });
+    throw notWritten(error);
   }
-  return { path: answer.filePath };
+  return { path };
+};
+
+const backupDestination = async (
+  window: BrowserWindow | null,
+  fileName: string,
+): Promise<Destination | null> => {
+  const path = await askForPath(window, messages.saveBackup.title, fileName);
+  if (path === null) return null;
+  return {
+    async *take(file) {
+      try {
+        yield* writeInSteps(path, file);
+      } catch (error) {
+        throw error instanceof CommandError ? error : notWritten(error); // the former: it was cancelled
+      }
+      return { path };
+    },
+  };
+};
+
+/** Asks where a file shall be saved; null when the person cancels. */
+const askForPath = async (
+  window: BrowserWindow | null,
+  title: string,
+  fileName: string,
+): Promise<string | null> => {
+  const options = { title, defaultPath: fileName };
+  const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  return answer.canceled || !answer.filePath ? null : answer.filePath;
+};
+
+/** Names the code, such as ENOSPC: the system's own message would hold the path. */
+const notWritten = (error: unknown): CommandError => {
+  const reason = systemErrorCode(error) ?? 'unknown reason';
+  return new CommandError('not-on-disk', `The file could not be written (${reason}).`, { cause: error });
 };

@@ -50,6 +50,7 @@ export const messages = {
   },
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
+  saveBackup: { title: 'Back up' },
   notOnDisk: {
     message: 'Something you wrote is not on disk yet.',
     detail: 'Keep the window open to try again or to copy it. If you close now, it is lost.',

@@ -7,6 +7,7 @@ import { systemErrorCode } from '#backend/ports/system-error';
 import { createStaticFiles } from '#backend/hosting/static-files';
 import { canOpen, openInSystem } from './browser';
 import { watchForShutdown } from './shutdown';
+import { createDownloads } from './downloads';
 import { createLiveBackend } from './live-backend';
 import { openBackend, versionOf } from './open-backend';
 import { startServer, type LoopbackServer, type ServerParts } from './server';
@@ -44,11 +45,16 @@ const main = async (): Promise<void> => {
 /** Runs once the lock is held, or read-only. The address is printed only when the server listens. */
 const serve = async (options: Options, dataDir: string, access: FolderAccess): Promise<void> => {
   const isHeld = (): boolean => access.isHeld();
-  const live = createLiveBackend((flushed) => openBackend({ program, dataDir, isHeld, flushed, report }));
+  const downloads = createDownloads();
+  const { backupDestination } = downloads;
+  const live = createLiveBackend((flushed) =>
+    openBackend({ program, dataDir, isHeld, backupDestination, flushed, report }),
+  );
   const server = await listen({
     port: options.port,
     files: createStaticFiles(join(program, '../renderer')),
     sockets: live.sockets,
+    downloads,
     backend: live.get,
     report,
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '#backend/backend';
+import type { Host } from '#backend/ports/host';
 import { canOpen, openInSystem } from './browser';
 
 export interface BackendOptions {
@@ -9,6 +10,7 @@ export interface BackendOptions {
   readonly dataDir: string;
   /** Whether the data folder may be written. */
   readonly isHeld: () => boolean;
+  readonly backupDestination: Host['backupDestination'];
   readonly flushed: () => void;
   readonly report: (error: unknown) => void;
 }
@@ -39,13 +41,19 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     import('#backend/hosting/guarded-files'),
     import('conf'),
   ]);
-  const { program, dataDir, isHeld, flushed, report } = options;
+  const { program, dataDir, isHeld, backupDestination, flushed, report } = options;
   const backend = createBackend({
     documents: createConfDocuments(Conf, dataDir),
     files: guardFiles(nodeFiles, isHeld),
     library: createFolderLibrary(join(program, 'library')),
     // In the browser, the page itself downloads files and opens links.
-    host: { saveFile: null, openLink: null, openFolder: canOpen() ? openInSystem : null, flushed },
+    host: {
+      saveFile: null,
+      backupDestination,
+      openLink: null,
+      openFolder: canOpen() ? openInSystem : null,
+      flushed,
+    },
     app: {
       version: versionOf(program),
       shell: 'web',

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { AddressInfo } from 'node:net';
 import type { Backend } from '#backend/backend';
 import { bootPage } from '#backend/hosting/boot-page';
@@ -7,6 +8,7 @@ import { securityHeaders } from '#backend/hosting/page-policy';
 import type { StaticFiles } from '#backend/hosting/static-files';
 import type { Boot } from '#contract/commands';
 import { failure, type Result } from '#contract/result';
+import { downloadFolder, unhurried, type Downloads } from './downloads';
 import type { EventSockets } from './event-sockets';
 import { createGuard, type Guard } from './guard';
 import { BadRequest, mostBytesOf, readJson } from './request-body';
@@ -16,6 +18,7 @@ export interface ServerParts {
   readonly port: number;
   readonly files: StaticFiles;
   readonly sockets: EventSockets;
+  readonly downloads: Downloads;
   /** Gives the backend, which is opened when it is first needed. */
   readonly backend: () => Promise<Backend>;
   readonly report: (error: unknown) => void;
@@ -89,6 +92,9 @@ const answer = async (
     return requireMethod(['POST'], request, response, () =>
       runCommand(parts, path.slice('/api/'.length), request, response),
     );
+  }
+  if (path.startsWith(downloadFolder)) {
+    return requireMethod(['GET'], request, response, () => sendDownload(parts.downloads, path, response));
   }
   return requireMethod(['GET', 'HEAD'], request, response, () =>
     path === '/' ? sendPage(parts, response) : sendFile(parts.files, path, response),
@@ -176,11 +182,30 @@ const sendPage = async (parts: ServerParts, response: ServerResponse): Promise<v
 
 const sendFile = (files: StaticFiles, path: string, response: ServerResponse): void => {
   const file = files.read(path);
-  if (!file) return sendText(response, 404, 'There is nothing at this address.');
+  if (!file) return sendNothing(response);
   // The build puts a hash of the content into the names below /assets/.
   const caching = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
   send(response, 200, file.type, file.bytes, caching);
 };
+
+/**
+ * Sends a file as it is made, no faster than the browser takes it. The length lets the browser notice when the
+ * connection ends before the file does.
+ */
+const sendDownload = async (downloads: Downloads, path: string, response: ServerResponse): Promise<void> => {
+  const file = downloads.collect(path);
+  if (!file) return sendNothing(response);
+  response.writeHead(200, {
+    'Content-Type': file.mediaType,
+    'Content-Length': file.bytes,
+    'Content-Disposition': `attachment; filename="${file.fileName}"`,
+    'Cache-Control': 'no-store',
+  });
+  await pipeline(unhurried(file.chunks()), response);
+};
+
+const sendNothing = (response: ServerResponse): void =>
+  sendText(response, 404, 'There is nothing at this address.');
 
 const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));

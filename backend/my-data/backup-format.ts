@@ -9,13 +9,13 @@ import { wrongFieldOf } from '#contract/backup-schema';
 import type { RefusedEntry } from '#contract/my-data';
 import { CommandError } from '#contract/result';
 import { textId as textIdSchema } from '#contract/schemas';
-import { checksum, checksummedLine, parseJson, verifyLine } from '../record/checksummed-lines';
+import { checksum, parseJson, verifyLine } from '../record/checksummed-lines';
 import { forEachInChunks, scaleProgress, type ChunkedWork } from '../work/chunked-work';
 
 // docs/record-format.md describes the backup.
 
-const format = 'lectern.backup';
-const version = 1;
+export const format = 'lectern.backup';
+export const version = 1;
 
 export interface BackupContents {
   /** ISO 8601 in UTC; null when the head is damaged. */
@@ -27,33 +27,6 @@ export interface BackupContents {
   readonly lost: number | null;
   /** Undamaged entries that are not such as Lectern writes. */
   readonly refused: readonly RefusedEntry[];
-}
-
-/**
- * The text of a backup, in the layout of `layOut` (backend/ports/conf-documents.ts). `made`: ISO 8601 in UTC.
- */
-export function* encodeBackup(
-  made: string,
-  texts: ReadonlyMap<string, RecordContents>,
-  settings: object,
-): ChunkedWork<string> {
-  const values = [...texts].flatMap(([textId, { annotations, trash, versions }]): object[] => [
-    ...annotations.map((annotation) => ({ textId, annotation })),
-    ...trash.map((trashed) => ({ textId, trashed })),
-    ...versions.map((earlier) => ({ textId, versions: earlier })),
-  ]);
-  const lines: string[] = [];
-  yield* forEachInChunks(values, (value) => lines.push(checksummedLine(JSON.stringify(value))));
-  const sums = lines.map((line) => line.slice(2, 10)).join('');
-  const entries = { count: lines.length, sum: checksum(sums) };
-  const head = { format, version, made, texts: [...texts.keys()], entries };
-  return [
-    '{',
-    `"head":${checksummedLine(JSON.stringify(head))},`,
-    `"settings":${checksummedLine(JSON.stringify(settings))},`,
-    lines.length === 0 ? '"entries":[]' : `"entries":[\n${lines.join(',\n')}\n]`,
-    '}\n',
-  ].join('\n');
 }
 
 /**

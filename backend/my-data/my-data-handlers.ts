@@ -1,5 +1,5 @@
 import type { Handlers } from '#contract/dispatch';
-import type { RecordPorts } from '../ports/backend-ports';
+import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
 import type { Library } from '../library/library';
 import type { Records } from '../annotations/records';
 import type { SettingsStore } from '../settings/settings-store';
@@ -15,11 +15,11 @@ interface Services {
 }
 
 type MyDataCommand =
-  'record.overview' | 'record.check' | 'restore.preview' | 'restore.apply' | 'backup.make' | 'work.cancel';
+  'record.overview' | 'record.check' | 'restore.preview' | 'restore.apply' | 'backup.save' | 'work.cancel';
 
 /** The commands of "My data". The modules that carry them out are loaded when they are first needed. */
 export const createMyDataHandlers = (
-  ports: RecordPorts,
+  ports: RecordPorts & Pick<BackendPorts, 'host'>,
   { library, settings, records, jobs, restoreSettings }: Services,
 ): Pick<Handlers, MyDataCommand> => ({
   'record.overview': async () => {
@@ -47,10 +47,10 @@ export const createMyDataHandlers = (
     }
     return restored;
   },
-  'backup.make': ({ work }) =>
+  'backup.save': ({ work }) =>
     jobs.run(work, async () => {
-      const [{ makeBackup }, { allTexts }] = await Promise.all([import('./backup'), import('./overview')]);
-      return makeBackup(ports, records, allTexts(ports, library.ids()), settings.get());
+      const [{ saveBackup }, { allTexts }] = await Promise.all([import('./backup'), import('./overview')]);
+      return saveBackup(ports, records, allTexts(ports, library.ids()), () => settings.get());
     }),
   'work.cancel': ({ work }) => {
     jobs.cancel(work);

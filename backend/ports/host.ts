@@ -1,3 +1,23 @@
+import type { SavedBackup } from '#contract/my-data';
+
+/** A file whose bytes are made while they are read, so that it never stands in memory whole. */
+export interface StreamedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** How many bytes it has. */
+  readonly bytes: number;
+  /** The bytes from the first to the last, the same at each call. */
+  chunks(): Iterable<Uint8Array>;
+}
+
+export interface Destination {
+  /**
+   * Takes a file, and yields the share of it that is done, 0 … 1. Throws `not-on-disk` when it cannot be written
+   * whole. Then, and when an error is thrown into the generator, no part of it stays.
+   */
+  take(file: StreamedFile): AsyncGenerator<number, SavedBackup, void>;
+}
+
 /** What only a shell can do for the backend. A member is null where the shell cannot do it. */
 export interface Host {
   /**
@@ -5,6 +25,8 @@ export interface Host {
    * browser downloads it.
    */
   readonly saveFile: ((fileName: string, content: string) => Promise<{ path: string } | null>) | null;
+  /** Where a backup goes; null when the person, whom the desktop shell asks, cancels. */
+  backupDestination(fileName: string): Promise<Destination | null>;
   /**
    * Opens an address, already checked to be of a scheme of links (core/links/addresses.ts), in the system's
    * program for it; rejects when that fails. Null where the page does that itself.

@@ -4,6 +4,9 @@
  */
 export type ChunkedWork<Value> = Generator<number, Value, void>;
 
+/** The same for work that waits, as for the disk or for a person. */
+export type WaitingWork<Value> = AsyncGenerator<number, Value, void>;
+
 /** Does all chunks at once, without a pause. */
 export const drain = <Value>(work: ChunkedWork<Value>): Value => {
   for (;;) {
@@ -23,6 +26,25 @@ export function* scaleProgress<Value>(
     if (step.done === true) return step.value;
     yield from + step.value * (to - from);
   }
+}
+
+/** The same for work that waits. An error that is thrown into it is thrown into `work`. */
+export async function* scaleWaiting<Value>(
+  work: WaitingWork<Value>,
+  from: number,
+  to: number,
+): WaitingWork<Value> {
+  let step = await work.next();
+  while (step.done !== true) {
+    try {
+      yield from + step.value * (to - from);
+    } catch (error) {
+      await work.throw(error);
+      throw error;
+    }
+    step = await work.next();
+  }
+  return step.value;
 }
 
 const itemsPerChunk = 200;

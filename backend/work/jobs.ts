@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
-import type { ChunkedWork } from './chunked-work';
+import type { ChunkedWork, WaitingWork } from './chunked-work';
 
 /**
  * The long jobs that are running. Each lets other commands run every few milliseconds, announces its
@@ -10,9 +10,13 @@ import type { ChunkedWork } from './chunked-work';
 export interface Jobs {
   /**
    * Runs the work that `begin` gives. `name`: what the caller calls the job; a job without a name is not
-   * announced and cannot be cancelled. Rejects with `cancelled`; after that, no further chunk is done.
+   * announced and cannot be cancelled. Rejects with `cancelled`, which is also thrown into the work, so that it
+   * removes what it has begun; after that, no further chunk is done.
    */
-  run<Value>(name: string | undefined, begin: () => Promise<ChunkedWork<Value>>): Promise<Value>;
+  run<Value>(
+    name: string | undefined,
+    begin: () => Promise<ChunkedWork<Value> | WaitingWork<Value>>,
+  ): Promise<Value>;
   /** Does nothing when no job of that name is running. */
   cancel(name: string): void;
   /** Cancels every job, also those that are asked for later. */
@@ -34,10 +38,16 @@ export const createJobs = (announce: (progress: Events['work.progress']) => void
       try {
         const work = await begin();
         for (;;) {
-          if (job.cancelled || closed) throw new CommandError('cancelled', 'The work was cancelled.');
+          if (job.cancelled || closed) {
+            const cancelled = new CommandError('cancelled', 'The work was cancelled.');
+            await work.throw(cancelled);
+            throw cancelled;
+          }
           const began = performance.now();
-          let step = work.next();
-          while (step.done !== true && performance.now() - began < longestRunMilliseconds) step = work.next();
+          let step = await work.next();
+          while (step.done !== true && performance.now() - began < longestRunMilliseconds) {
+            step = await work.next();
+          }
           if (step.done === true) return step.value;
           if (name !== undefined && began - announcedAt >= announceEveryMilliseconds) {
             announce({ work: name, done: step.value });

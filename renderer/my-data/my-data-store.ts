@@ -4,7 +4,7 @@ import type { CheckReport, RecordOverview, RestorePreview, RestoreSource } from 
 import type { Argument, CommandName, Value } from '#contract/commands';
 import { failure } from '#contract/result';
 import { api } from '../api';
-import { savedAs, saveFile } from '../stores/save-file';
+import { downloadFrom } from '../stores/save-file';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
@@ -88,11 +88,10 @@ export const useMyDataStore = defineStore('my-data', () => {
   };
 
   const backUp = async (): Promise<void> => {
-    const file = await run('backing-up', 'backup.make', (mine) => ({ work: mine }));
-    if (!file) return;
-    const saved = await saveFile(file);
-    if (!saved.ok) return void (problem.value = t(`errors.${saved.error.code}`));
-    if (saved.value) notices.announce(t('myData.backedUp', { place: savedAs(saved.value) }));
+    const saved = await run('backing-up', 'backup.save', (mine) => ({ work: mine }));
+    if (!saved) return;
+    if ('address' in saved) downloadFrom(saved.address, saved.fileName);
+    notices.announce(t('myData.backedUp', { place: 'path' in saved ? saved.path : saved.fileName }));
   };
 
   const previewOf = async (from: RestoreSource): Promise<void> => {

@@ -22,10 +22,13 @@ export const saveFile = async (file: ExportedFile): Promise<Result<SavedFile>> =
   }
 };
 
+/** Lets the browser download what is at an address of the page's own origin. */
+export const downloadFrom = (address: string, fileName: string): void =>
+  Object.assign(document.createElement('a'), { href: address, download: fileName }).click();
+
 const download = ({ fileName, mediaType, content }: ExportedFile): void => {
   const address = URL.createObjectURL(new Blob([content], { type: `${mediaType};charset=utf-8` }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: fileName });
-  link.click();
+  downloadFrom(address, fileName);
   // The browser reads the address in the next task; a minute is enough for a slow one.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

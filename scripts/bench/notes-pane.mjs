@@ -45,8 +45,8 @@ export const benchNotesPane = async (out, executablePath) => {
  * @param {number} count
  */
 const backupOf = async (count) => {
-  /** @type {typeof import('../../backend/my-data/backup-format.ts')} */
-  const { encodeBackup } = await load('backend/my-data/backup-format.ts');
+  /** @type {typeof import('../../backend/my-data/encode-backup.ts')} */
+  const { encodeBackup } = await load('backend/my-data/encode-backup.ts');
   /** @type {typeof import('../../backend/work/chunked-work.ts')} */
   const { drain } = await load('backend/work/chunked-work.ts');
   /** @type {typeof import('../../core/text/flat-text.ts')} */
@@ -69,7 +69,7 @@ const backupOf = async (count) => {
     targets: [describe(flat, text.contentHash, { start: index * step, end: index * step + 30 })],
   }));
   const texts = new Map([[text.id, { annotations, trash: [], versions: [] }]]);
-  return drain(encodeBackup(time, texts, {}));
+  return Buffer.concat([...drain(encodeBackup(time, texts, {})).chunks()]).toString('utf8');
 };
 
 /** @param {string} out @param {string} executablePath @param {number} count */

@@ -38,7 +38,13 @@ const open = (files) =>
     documents: createConfDocuments(Conf, dataDir),
     files,
     library,
-    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
+    host: {
+      saveFile: null,
+      backupDestination: () => Promise.resolve(null),
+      openLink: null,
+      openFolder: null,
+      flushed: () => undefined,
+    },
     app: {
       version: '0',
       shell: 'web',

@@ -78,6 +78,7 @@ describe('commands', () => {
         done.push([name, content]),
         Promise.resolve({ path: `/x/${name}` })
       ),
+      backupDestination: () => Promise.resolve(null),
       openLink: (address: string) => (done.push(address), Promise.resolve()),
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
       flushed: () => void done.push('flushed'),
@@ -96,7 +97,13 @@ describe('commands', () => {
     });
     const openFolder = () => Promise.reject(new Error(`no program for ${dataFolder.dataDir}`));
     const open = dataFolder.open({
-      host: { saveFile: null, openLink: null, openFolder, flushed: () => undefined },
+      host: {
+        saveFile: null,
+        backupDestination: () => Promise.resolve(null),
+        openLink: null,
+        openFolder,
+        flushed: () => undefined,
+      },
     });
     const result = await open.invoke('folder.open', null);
     expect(result).toMatchObject({ ok: false, error: { code: 'not-opened' } });

@@ -1,6 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeBackup } from '#backend/my-data/backup-format';
+import { drain } from '#backend/work/chunked-work';
 import { expect, invoke, test } from './support/desktop';
+import { writeNote } from './support/record';
 
 const file = { fileName: 'notes.md', mediaType: 'text/markdown', content: '# Notes\n\nStraße 🙂\n' };
 
@@ -37,6 +40,42 @@ test('a place that cannot be written is said, without its path', async ({ open, 
     ok: false,
     error: { code: 'not-on-disk', message: 'The file could not be written (ENOENT).' },
   });
+});
+
+test('a backup is there whole where the person chose, and no part of it when it cannot be', async ({
+  open,
+}, info) => {
+  const { desktop, page } = await open();
+  await writeNote(page, 'Vikzhel, again');
+  const folder = info.outputPath('backups');
+  mkdirSync(folder, { recursive: true });
+  const filePath = join(folder, 'mine.json');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'My data…' }).click();
+  const backUp = page.getByRole('button', { name: 'Back up…' });
+  await backUp.click();
+  const cancelled = await desktop.dialog('save');
+  expect(cancelled.options.title).toBe('Back up');
+  expect(cancelled.options.defaultPath).toMatch(/^lectern-backup-[-\d]+\.json$/);
+  cancelled.answer({ canceled: true, filePath: '' });
+  await expect(backUp).toHaveAttribute('aria-disabled', 'false');
+  expect(readdirSync(folder)).toEqual([]);
+
+  mkdirSync(filePath);
+  await backUp.click();
+  (await desktop.dialog('save')).answer({ canceled: false, filePath });
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  expect(readdirSync(folder), 'no half file beside it').toEqual(['mine.json']);
+  rmdirSync(filePath);
+
+  await backUp.click();
+  (await desktop.dialog('save')).answer({ canceled: false, filePath });
+  await expect(page.getByRole('status').filter({ hasText: `Backed up: ${filePath}` })).toBeVisible();
+  expect(readdirSync(folder)).toEqual(['mine.json']);
+  const { lost, texts } = drain(decodeBackup(readFileSync(filePath, 'utf8')));
+  expect(lost).toBe(0);
+  const notes = [...texts.values()].flatMap(({ annotations }) => annotations.map(({ note }) => note));
+  expect(notes).toEqual(['Vikzhel, again']);
 });
 
 test('another data folder is opened by a new start, after this one has come to rest', async ({

@@ -1,10 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
+import { keepBackups } from '../support/kept-backups';
 import { runParityScript } from '../support/parity-script';
 import { appPath, expect, invoke, test } from './support/desktop';
 import { filesHolding, firstText, writeNote } from './support/record';
@@ -46,14 +47,32 @@ test('the profile of Chromium lies in a folder of its own beside the record', as
 });
 
 test('answers the same over IPC as without any transport', async ({ open, dataDir }, info) => {
-  const { page } = await open();
-  const overIpc = await runParityScript((command, argument) => invoke(page, command, argument));
+  const { desktop, page } = await open();
+  const filePath = info.outputPath('backup.json');
+  const overIpc = await runParityScript(
+    async (command, argument) => {
+      const answer = invoke(page, command, argument);
+      if (command === 'backup.save') (await desktop.dialog('save')).answer({ canceled: false, filePath });
+      return answer;
+    },
+    (saved) => {
+      expect(saved).toEqual({ path: filePath });
+      return Promise.resolve(readFileSync(filePath, 'utf8'));
+    },
+  );
   const direct = info.outputPath('direct');
+  const backups = keepBackups();
   const backend = createBackend({
     documents: createConfDocuments(Conf, direct),
     files: nodeFiles,
     library: createFolderLibrary(join(appPath, 'out/main/library')),
-    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
+    host: {
+      saveFile: null,
+      backupDestination: backups.backupDestination,
+      openLink: null,
+      openFolder: null,
+      flushed: () => undefined,
+    },
     app: {
       version: '0',
       shell: 'desktop',
@@ -66,7 +85,10 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
     now: () => new Date(),
     report: (error) => expect(String(error)).toBe('nothing'),
   });
-  const withoutTransport = await runParityScript((command, argument) => backend.invoke(command, argument));
+  const withoutTransport = await runParityScript(
+    (command, argument) => backend.invoke(command, argument),
+    (saved) => Promise.resolve(backups.read(saved).content),
+  );
   backend.close();
   expect(overIpc.length).toBeGreaterThan(20);
   expect(overIpc).toEqual(withoutTransport);

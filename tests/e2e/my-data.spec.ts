@@ -3,8 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from '
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { RecordContents } from '#core/merge/merge';
-import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/work/chunked-work';
+import { backupText } from '../support/backup-text';
 import { startLectern } from '../support/web-shell';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
@@ -174,5 +173,5 @@ const backupOf = (...textIds: string[]): string => {
     } as const;
     return [textId, { annotations: [annotation], trash: [], versions: [] }];
   });
-  return drain(encodeBackup(time, new Map(texts), {}));
+  return backupText(time, new Map(texts), {});
 };

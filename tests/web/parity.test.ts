@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,21 +9,32 @@ import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
 import { signIn } from '../support/http-client';
+import { keepBackups } from '../support/kept-backups';
 import { runParityScript } from '../support/parity-script';
 import { startLectern } from '../support/web-shell';
 
 it('answers the same over HTTP as without any transport', async () => {
   const lectern = await startLectern();
   const client = await signIn(lectern);
-  const overHttp = await runParityScript(client.invoke);
+  const overHttp = await runParityScript(client.invoke, async (saved) => {
+    assert('address' in saved);
+    return (await client.get(saved.address)).body;
+  });
   await lectern.stop();
 
   const dataDir = mkdtempSync(join(tmpdir(), 'lectern-direct-'));
+  const backups = keepBackups();
   const backend = createBackend({
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
     library: createFolderLibrary(resolve(import.meta.dirname, '../../out/main/library')),
-    host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
+    host: {
+      saveFile: null,
+      backupDestination: backups.backupDestination,
+      openLink: null,
+      openFolder: null,
+      flushed: () => undefined,
+    },
     app: {
       version: '0',
       shell: 'web',
@@ -35,7 +47,10 @@ it('answers the same over HTTP as without any transport', async () => {
     now: () => new Date(),
     report: (error) => expect.fail(String(error)),
   });
-  const direct = await runParityScript((command, argument) => backend.invoke(command, argument));
+  const direct = await runParityScript(
+    (command, argument) => backend.invoke(command, argument),
+    (saved) => Promise.resolve(backups.read(saved).content),
+  );
   backend.close();
   for (const folder of [lectern.dataDir, dataDir]) rmSync(folder, { recursive: true, force: true });
 

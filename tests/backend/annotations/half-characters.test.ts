@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { encodeBackup } from '#backend/my-data/backup-format';
+import { backupText } from '../../support/backup-text';
 import { checksummedLine } from '#backend/record/checksummed-lines';
-import { drain } from '#backend/work/chunked-work';
 import { makeDataFolder, newAnnotation, textId, type DataFolder } from '../support/data-folder';
 
 const half = 'typed\ud83d';
@@ -44,14 +43,12 @@ it('half a character that an earlier version wrote still loads, and is exported 
 it('half a character in a backup comes back as U+FFFD', async () => {
   const annotation = { ...newAnnotation(), textId, created: time, modified: time, note: half };
   const versions = [{ at: time, note: half, tags: [half], colour: 'pink' as const }];
-  const content = drain(
-    encodeBackup(
-      time,
-      new Map([
-        [textId, { annotations: [annotation], trash: [], versions: [{ id: annotation.id, versions }] }],
-      ]),
-      {},
-    ),
+  const content = backupText(
+    time,
+    new Map([
+      [textId, { annotations: [annotation], trash: [], versions: [{ id: annotation.id, versions }] }],
+    ]),
+    {},
   );
   const open = dataFolder.open();
   const source = { kind: 'backup', content } as const;

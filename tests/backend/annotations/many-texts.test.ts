@@ -40,7 +40,7 @@ it('a backup of more texts than stay in memory is restored whole', async () => {
   for (const textId of ids) {
     await other.ask('annotations.create', { textId, annotation: { ...newAnnotation(), note: textId } });
   }
-  const source = { kind: 'backup', content: (await other.ask('backup.make', {})).content } as const;
+  const source = { kind: 'backup', content: (await other.backup()).content } as const;
   elsewhere.remove();
 
   const open = dataFolder.open({ library });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/work/chunked-work';
+import { backupText } from '../../support/backup-text';
 import { defaultSettings } from '#contract/settings';
 import {
   makeDataFolder,
@@ -64,7 +63,7 @@ const brought = async (tags: readonly string[]) => {
   const time = '2026-01-01T00:00:00.000Z';
   const annotation = { ...newAnnotation(), note: 'words', textId, created: time, modified: time, tags };
   const texts = new Map([[textId, { annotations: [annotation], trash: [], versions: [] }]]);
-  const content = drain(encodeBackup(time, texts, defaultSettings));
+  const content = backupText(time, texts, defaultSettings);
   await open.ask('restore.apply', {
     source: { kind: 'backup', content },
     bringBack: { missing: true, trashed: true, changed: true },

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordContents } from '#core/merge/merge';
-import { encodeBackup } from '#backend/my-data/backup-format';
+import { backupText } from '../../support/backup-text';
 import { checksummedLine } from '#backend/record/checksummed-lines';
-import { drain } from '#backend/work/chunked-work';
 import { makeDataFolder, newAnnotation, textId, type DataFolder } from '../support/data-folder';
 
 // The checksums of these backups are right: what is wrong is what they say.
@@ -41,7 +40,7 @@ describe('a backup', () => {
     const good = { ...newAnnotation(), textId, created: time, modified: time, note: 'good' };
     const bad = { ...good, id: randomUUID(), ...changed };
     const contents = { annotations: [good, bad], trash: [], versions: [] } as unknown as RecordContents; // as a file may have it
-    const content = drain(encodeBackup(time, new Map([[textId, contents]]), {}));
+    const content = backupText(time, new Map([[textId, contents]]), {});
     const open = dataFolder.open();
     const source = { kind: 'backup', content } as const;
     expect(await open.ask('restore.preview', { source })).toMatchObject({
@@ -62,7 +61,7 @@ describe('a backup', () => {
       versions:
         section === 'versions' ? [{ id, versions: [{ at: time, note: '', tags: [], colour: 'mauve' }] }] : [],
     } as unknown as RecordContents; // as a file may have it
-    const content = drain(encodeBackup(time, new Map([[textId, contents]]), {}));
+    const content = backupText(time, new Map([[textId, contents]]), {});
     const field = section === 'trash' ? 'trashed.deleted' : 'versions.versions.0.colour';
     const source = { kind: 'backup', content } as const;
     expect(await dataFolder.open().ask('restore.preview', { source })).toMatchObject({
@@ -86,7 +85,7 @@ describe('a backup', () => {
     ].map((line) => `${checksummedLine(JSON.stringify(line))}\n`);
     writeFileSync(dataFolder.path(`journal/${textId}.1.jsonl`), lines.join(''));
     const open = dataFolder.open();
-    expect((await open.ask('backup.make', {})).content).toContain('mauve');
+    expect((await open.backup()).content).toContain('mauve');
     const changes = { note: 'new', colour: 'green' } as const;
     await open.ask('annotations.update', { textId, id: bad.id, changes, base: 'not a date' });
     expect(await open.notes()).toEqual(['new']);

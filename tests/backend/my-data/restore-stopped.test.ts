@@ -36,7 +36,7 @@ beforeEach(async () => {
   const other = elsewhere.open({ library });
   for (const textId of texts) for (const note of ['one', 'two']) await create(other, textId, note);
   await other.ask('settings.change', { theme: 'dark' });
-  source = { kind: 'backup', content: (await other.ask('backup.make', {})).content };
+  source = { kind: 'backup', content: (await other.backup()).content };
   dataFolder = makeDataFolder();
   disk = faultyDisk(nodeFiles, createConfDocuments(Conf, dataFolder.dataDir));
   open = dataFolder.open({ library, ...disk });

@@ -1,9 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RestoreSource } from '#contract/my-data';
-import { encodeBackup } from '#backend/my-data/backup-format';
+import { backupText } from '../../support/backup-text';
 import { checksummedLine } from '#backend/record/checksummed-lines';
-import { drain } from '#backend/work/chunked-work';
 import {
   makeDataFolder,
   newAnnotation,
@@ -41,7 +40,7 @@ const everything = async (open: OpenBackend) => ({
 });
 const backupOf = async (open: OpenBackend): Promise<RestoreSource> => ({
   kind: 'backup',
-  content: (await open.ask('backup.make', {})).content,
+  content: (await open.backup()).content,
 });
 
 /** Three notes that a snapshot holds; since then one was changed, one deleted, and a fourth made. */
@@ -163,7 +162,7 @@ describe('a backup', () => {
 
   it('brings everything to another machine: annotations, trash, versions and, if asked for, settings', async () => {
     const open = await filled();
-    const file = await open.ask('backup.make', {});
+    const file = await open.backup();
     expect(file).toMatchObject({ mediaType: 'application/json' });
     expect(file.fileName).toMatch(/^lectern-backup-\d{4}-\d\d-\d\d\.json$/);
     expect(JSON.parse(file.content)).toMatchObject({
@@ -191,14 +190,14 @@ describe('a backup', () => {
   });
 
   it('is as good after an editor has reformatted it', async () => {
-    const { content } = await (await filled()).ask('backup.make', {});
+    const { content } = await (await filled()).backup();
     const pretty = JSON.stringify(JSON.parse(content), null, 4).replaceAll('\n', '\r\n');
     const source = { kind: 'backup', content: pretty } as const;
     expect(await preview(elsewhere.open(), source)).toMatchObject({ lost: 0, texts: [{ missing: 3 }] });
   });
 
   it('never gives a changed letter, whichever was changed, and never claims to be complete', async () => {
-    const { content } = await (await filled()).ask('backup.make', {});
+    const { content } = await (await filled()).backup();
     const other = elsewhere.open();
     const good = new Set((await everything(dataFolder.open())).annotations.map(({ note }) => note));
     const start = content.indexOf('"entries":[');
@@ -219,7 +218,7 @@ describe('a backup', () => {
   });
 
   it('that was cut off gives its undamaged entries, with the number of lost ones', async () => {
-    const { content } = await (await filled()).ask('backup.make', {});
+    const { content } = await (await filled()).backup();
     const other = elsewhere.open();
     let most = 0;
     for (let size = content.indexOf('"entries":['); size < content.length - 2; size += 11) {
@@ -254,7 +253,7 @@ describe('a backup', () => {
       { annotations: [two, one], trash: [], versions: [] },
     ];
     for (const contents of sources) {
-      const content = drain(encodeBackup(time, new Map([[textId, contents]]), {}));
+      const content = backupText(time, new Map([[textId, contents]]), {});
       const elsewhere = makeDataFolder();
       const open = elsewhere.open();
       const source: RestoreSource = { kind: 'backup', content };
@@ -294,6 +293,6 @@ describe('a backup', () => {
     const open = await filled();
     const later = checksummedLine(JSON.stringify({ format: 'lectern.record', version: 2 }));
     writeFileSync(dataFolder.path('records/another-text.json'), `{\n"head":${later}\n}\n`);
-    expect(await open.invoke('backup.make', {})).toMatchObject({ error: { code: 'newer-format' } });
+    expect(await open.invoke('backup.save', {})).toMatchObject({ error: { code: 'newer-format' } });
   });
 });

@@ -3,11 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Annotation, NewAnnotation } from '#core/annotation/annotation';
-import type { Argument, CommandName, Value } from '#contract/commands';
+import type { Argument, CommandName, ExportedFile, Value } from '#contract/commands';
+import type { Work } from '#contract/my-data';
 import type { Result } from '#contract/result';
 import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createBackend } from '#backend/create-backend';
+import { keepBackups } from '../../support/kept-backups';
 import { testPorts, textId } from './test-ports';
 
 export { textId };
@@ -36,6 +38,8 @@ export interface OpenBackend {
   ask<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Value<Name>>;
   invoke<Name extends CommandName>(command: Name, argument: Argument<Name>): Promise<Result<Value<Name>>>;
   create(changed?: Partial<NewAnnotation>): Promise<Annotation>;
+  /** The backup that `backup.save` saves; not with a host of the test's own. */
+  backup(work?: Work): Promise<ExportedFile>;
   notes(): Promise<string[]>;
 }
 
@@ -60,7 +64,9 @@ export const makeDataFolder = (): DataFolder => {
 const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPorts>): OpenBackend => {
   const reported: unknown[] = [];
   const ports = testPorts(dataDir, (error) => reported.push(error), readOnly);
-  const backend = createBackend({ ...ports, ...changed });
+  const backups = keepBackups();
+  const host = { ...ports.host, backupDestination: backups.backupDestination };
+  const backend = createBackend({ ...ports, host, ...changed });
   const invoke: OpenBackend['invoke'] = async (command, argument) =>
     // The value has gone through JSON, as over the wire, and is of this command.
     JSON.parse(JSON.stringify(await backend.invoke(command, argument))) as never;
@@ -75,6 +81,7 @@ const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPort
     ask,
     invoke,
     create: (made) => ask('annotations.create', { textId, annotation: { ...newAnnotation(), ...made } }),
+    backup: async (work = {}) => backups.read(await ask('backup.save', work)),
     notes: async () => (await ask('annotations.list', { textId })).annotations.map(({ note }) => note).sort(),
   };
 };

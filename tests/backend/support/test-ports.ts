@@ -18,7 +18,13 @@ export const testPorts = (
   documents: createConfDocuments(Conf, dataDir),
   files: nodeFiles,
   library: madeUpLibrary(studyText(textId)),
-  host: { saveFile: null, openLink: null, openFolder: null, flushed: () => undefined },
+  host: {
+    saveFile: null,
+    backupDestination: () => Promise.resolve(null),
+    openLink: null,
+    openFolder: null,
+    flushed: () => undefined,
+  },
   app: {
     version: '0',
     shell: 'web',

@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '#contract/settings';
 import type { RestoreSource } from '#contract/my-data';
 import type { Events } from '#contract/events';
-import { drain } from '#backend/work/chunked-work';
-import { encodeBackup } from '#backend/my-data/backup-format';
+import { backupText } from '../../support/backup-text';
 import { idleTime } from '#backend/record/idle-timer';
 import {
   makeDataFolder,
@@ -32,7 +31,7 @@ const annotation = (id: string, note: string) => ({
 const backup = (note: string): RestoreSource => {
   const annotations = ids.map((id) => annotation(id, `${note} ${'and more of it '.repeat(20)}`));
   const texts = new Map([[textId, { annotations, trash: [], versions: [] }]]);
-  return { kind: 'backup', content: drain(encodeBackup('', texts, defaultSettings)) };
+  return { kind: 'backup', content: backupText('', texts, defaultSettings) };
 };
 const noteOf = async (id: string) =>
   (await open.ask('annotations.list', { textId })).annotations.find((one) => one.id === id)?.note;
@@ -63,7 +62,7 @@ afterEach(() => {
 /** All long jobs. */
 const works: readonly [string, (work: string) => Promise<{ ok: boolean }>][] = [
   ['a check', (work) => open.invoke('record.check', { work })],
-  ['a backup', (work) => open.invoke('backup.make', { work })],
+  ['a backup', (work) => open.invoke('backup.save', { work })],
   ['a preview', (work) => open.invoke('restore.preview', { source, work })],
   ['a restore', (work) => open.invoke('restore.apply', { source: backup('other'), bringBack: all, work })],
 ];
@@ -112,7 +111,7 @@ describe.each(works)('%s', (_, begin) => {
 
 describe('a change during a long job', () => {
   it('is not in a backup that began before it, and the backup is complete', async () => {
-    const long = open.ask('backup.make', { work: 'mine' });
+    const long = open.backup({ work: 'mine' });
     await underWay('mine');
     expect(await update(ids[0] ?? '', 'first, later')).toMatchObject({ ok: true });
     expect(await update(ids.at(-1) ?? '', 'last, later')).toMatchObject({ ok: true });

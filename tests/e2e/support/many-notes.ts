@@ -4,8 +4,7 @@ import { describe } from '#core/anchoring/describe';
 import { colours, styles, type Annotation } from '#core/annotation/annotation';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
-import { encodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/work/chunked-work';
+import { backupText } from '../../support/backup-text';
 import { defaultSettings } from '#contract/settings';
 
 /** Asks the program behind an open page for something; the value of the command, by the contract. */
@@ -54,7 +53,7 @@ export const putNotes = async (
     };
   });
   const texts = new Map([[textId, { annotations, trash: [], versions: [] }]]);
-  const content = drain(encodeBackup('2026-01-01T00:00:00.000Z', texts, defaultSettings));
+  const content = backupText('2026-01-01T00:00:00.000Z', texts, defaultSettings);
   await ask(page, 'restore.apply', {
     source: { kind: 'backup', content },
     bringBack: { missing: true, trashed: true, changed: true },

@@ -18,6 +18,7 @@ vi.stubGlobal('window', {
   },
 });
 const { useMyDataStore } = await import('#renderer/my-data/my-data-store');
+const { useNoticesStore } = await import('#renderer/stores/notices');
 const { counted } = await import('#renderer/i18n/index');
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -99,6 +100,31 @@ describe('the store of My data', () => {
     expect(store.problem).toContain('30,000 notes were restored and are safe');
     expect(store.problem).toContain('second-text, third-text');
     expect(store.preview?.written).toBe('what is left of it');
+  });
+
+  it('says where a backup went, and nothing when the person has cancelled', async () => {
+    void store.backUp();
+    await settle();
+    expect(requests[0]?.command).toBe('backup.save');
+    requests[0]?.answer(success(null));
+    await settle();
+    expect([store.task, store.problem, useNoticesStore().status]).toEqual([null, null, '']);
+    void store.backUp();
+    await settle();
+    requests[1]?.answer(success({ path: '/somewhere/mine.json' }));
+    await settle();
+    expect(useNoticesStore().status).toBe('Backed up: /somewhere/mine.json');
+  });
+
+  it('lets the browser download a backup, which never comes through the page', async () => {
+    const link = { href: '', download: '', click: vi.fn() };
+    vi.stubGlobal('document', { createElement: () => link });
+    void store.backUp();
+    await settle();
+    requests[0]?.answer(success({ address: '/backup/one', fileName: 'mine.json' }));
+    await settle();
+    expect(link).toMatchObject({ href: '/backup/one', download: 'mine.json' });
+    expect(link.click).toHaveBeenCalledOnce();
   });
 
   it('says that a file cannot be read or is no backup', async () => {
