@@ -1,4 +1,4 @@
-import { nextTick, onMounted, watch, type ShallowRef } from 'vue';
+import { onMounted, watch, type ShallowRef } from 'vue';
 import { useEventListener } from '@vueuse/core';
 import { t } from '../i18n';
 import { useNoticesStore } from '../stores/notices';
@@ -57,10 +57,11 @@ export const useNoteField = (
     hasLostUndo ||= wasTypedInto && !keepsUndo;
     if (element.matches(':focus')) notices.announce(t('status.changedElsewhere'));
   };
-  watch(note, () => {
+  const follow = (): void => {
     if (isComposing) hasMissed = field.value !== null && field.value.value !== asInField(note());
     else show();
-  });
+  };
+  watch(note, follow);
 
   const onInput = (event: Event): void => {
     if (isReplacing || !field.value) return;
@@ -76,7 +77,7 @@ export const useNoteField = (
   useEventListener(field, 'compositionstart', () => void (isComposing = true));
   useEventListener(field, 'compositionend', () => {
     [isComposing, hasMissed] = [false, false];
-    void nextTick(show);
+    setTimeout(follow); // some browsers send the last `input` after this event
   });
   useEventListener(field, 'focus', () => {
     if (!hasLostUndo) return;
