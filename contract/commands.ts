@@ -2,9 +2,9 @@ import type { Annotation, AnnotationChanges, NewAnnotation } from '#core/annotat
 import type { ChangesForMany } from '#core/annotation/change-many';
 import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersion } from '#core/annotation/versions';
-import type { StepKind } from '#core/history/history';
 import type { BringBack } from '#core/merge/merge';
 import type { StudyText } from '#core/text/study-text';
+import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type {
   CheckReport,
   RecordOverview,
@@ -237,35 +237,6 @@ export interface AnnotationList {
   readonly history: HistoryDepth;
   /** How many are in the trash. */
   readonly trashed: number;
-}
-
-/** How many steps can be undone and redone. */
-export interface HistoryDepth {
-  readonly undo: number;
-  readonly redo: number;
-}
-
-export interface HistoryStep {
-  readonly kind: StepKind;
-  /** All annotations of the step, in no particular order. */
-  readonly ids: readonly string[];
-  /** Present when nothing was done, because another window had done this. */
-  readonly asked?: AskedStep;
-}
-
-/** A step of another window, of which the person is told before it is undone or redone. */
-export interface AskedStep {
-  /** To be given back as `agreed`. */
-  readonly number: number;
-  /** One of the annotations as that window found it and left it; null where there was none. */
-  readonly before: Annotation | null;
-  readonly after: Annotation | null;
-}
-
-export interface HistoryRequest {
-  readonly textId: string;
-  readonly client?: string;
-  readonly agreed?: number;
 }
 
 export interface RecordStatus {

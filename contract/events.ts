@@ -1,5 +1,6 @@
 import type { Annotation } from '#core/annotation/annotation';
-import type { HistoryDepth, RecordStatus } from './commands';
+import type { RecordStatus } from './commands';
+import type { HistoryDepth } from './history';
 import type { MenuAction } from './menu';
 import type { Settings } from './settings';
 

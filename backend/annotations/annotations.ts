@@ -13,7 +13,8 @@ import { compare, merge, type BringBack, type ComparedEntry, type RecordContents
 import type { NoteVersion } from '#core/annotation/versions';
 import { tagsToWrite } from '#core/tags/tags';
 import { wellFormedJson } from '#core/text/well-formed';
-import type { AnnotationList, HistoryStep, UpdatedAnnotation } from '#contract/commands';
+import type { AnnotationList, UpdatedAnnotation } from '#contract/commands';
+import type { HistoryStep } from '#contract/history';
 import { CommandError } from '#contract/result';
 import { createAnswers } from './answers';
 import type { Step } from '#core/history/history';

@@ -11,7 +11,7 @@ import {
   type NoteVersions,
 } from '#core/annotation/versions';
 import { createHistory, type Step, type StepKind, type TakenStep } from '#core/history/history';
-import type { AskedStep, HistoryDepth, HistoryStep } from '#contract/commands';
+import type { AskedStep, HistoryDepth, HistoryStep } from '#contract/history';
 import type { Events } from '#contract/events';
 import { changeOf, entryState, type Transition } from '../record/record-state';
 import type { StudyRecord } from '../record/study-record';

@@ -1,7 +1,7 @@
 import type { Annotation } from '#core/annotation/annotation';
 import { changesNothing } from '#core/annotation/edit';
 import { firstCharacters } from '#core/text/graphemes';
-import type { AskedStep, HistoryStep } from '#contract/commands';
+import type { AskedStep, HistoryStep } from '#contract/history';
 import { counted, t } from '../i18n';
 
 /** Of the words by which a note is named. */
