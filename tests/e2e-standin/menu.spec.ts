@@ -50,7 +50,7 @@ test('choices reach the page', async ({ open }) => {
   await expect(page.locator('#s2-p1')).toBeFocused();
 });
 
-test('undo and "Select all" belong to the field in which one types, and elsewhere to the pane', async ({
+test('undo and "Select all" belong to the field that has the focus, and elsewhere to the pane', async ({
   open,
 }) => {
   const { desktop, page } = await open();

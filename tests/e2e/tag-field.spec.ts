@@ -5,7 +5,7 @@ import { readerPage } from './support/reader-page';
 const tagField = (page: Page): Locator => page.getByRole('combobox', { name: 'Tags' });
 const tagsOf = (card: Locator): Locator => card.getByRole('list', { name: 'Tags' }).getByRole('listitem');
 
-test('separators of any script, a pasted list and a held Backspace do in the field for tags what one expects', async ({
+test('the field for tags takes separators of any script and a pasted list, and a held Backspace stops at its start', async ({
   page,
   lectern,
 }) => {

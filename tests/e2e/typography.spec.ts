@@ -274,7 +274,7 @@ ownLecternTest.describe('in a long text', () => {
   ownLecternTest.use({ textSize: { words: 30_000, notes: 300 } });
 
   ownLecternTest(
-    'another size of type leaves one at the words that one reads, in text and notes',
+    'another size of type leaves the reader at the words being read, in text and notes',
     async ({ page, lectern }) => {
       const reader = readerPage(page);
       await reader.open(lectern.url);
