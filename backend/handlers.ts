@@ -1,7 +1,7 @@
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { wellFormed } from '#core/text/well-formed';
-import type { Boot, ExportedFile } from '#contract/commands';
+import type { Boot, ExportedFile, OpenedText } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { localDay } from '#contract/local-day';
@@ -40,7 +40,8 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       return null;
     },
     'library.list': () => library.summaries(),
-    'text.open': ({ textId }) => library.text(textId),
+    'text.open': ({ textId }) => openText(services, textId),
+    'text.use': () => null,
     'annotations.list': ({ textId }) => annotationsOn(textId).list(),
     'annotations.create': ({ textId, annotation, client }) =>
       annotationsOn(textId).create(annotation, client),
@@ -119,30 +120,32 @@ const opened = async (
 
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
 
+const openText = ({ library, records }: Services, textId: string): OpenedText => {
+  const text = library.text(textId);
+  records.forgetIfReadOnly();
+  const annotations = records.annotations(textId).list();
+  return { text, annotations, record: records.status() };
+};
+
 const boot = (
   { app, report }: Pick<BackendPorts, 'app' | 'report'>,
-  { library, settings, records }: Services,
+  services: Services,
   textId: string | null,
 ): Boot => {
-  records.forgetIfReadOnly();
+  const { library, settings } = services;
   const { lastText } = settings.get();
   const ids = library.ids();
   const wanted = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
   if (wanted === undefined) throw new CommandError('not-found', 'The library is empty.');
   const others = textId === null ? ids.filter((id) => id !== wanted) : [];
-  const { text, annotations, instead } = openFirst(report, [wanted, ...others], (id) => ({
-    text: library.text(id),
-    annotations: records.annotations(id).list(),
-  }));
+  const { instead, ...opened } = openFirst(report, [wanted, ...others], (id) => openText(services, id));
   return {
     ...(instead === null ? {} : { instead: { textId: wanted, code: instead } }),
     ...(settings.health.newer ? { settingsAreNewer: true } : {}),
     app,
     settings: settings.get(),
     library: library.summaries(),
-    text,
-    annotations,
-    record: records.status(),
+    ...opened,
   };
 };
 

@@ -27,13 +27,23 @@ export interface Commands {
    * first; when its record cannot be opened, the next text whose record can (`Boot.instead`). Fails with
    * `newer-format` or `unreadable` when the requested record, or every record, cannot be opened;
    * `record.overview` and `record.check` still answer. When the folder is read-only, this command reads the
-   * records again.
+   * records again. `client` as in `text.open`.
    */
-  'app.boot': { argument: { textId: string | null }; value: Boot };
+  'app.boot': { argument: { textId: string | null; client?: string }; value: Boot };
   /** The answer to the event `app.flush`: this window has handed over all that was typed. */
   'app.flushed': { argument: null; value: null };
   'library.list': { argument: null; value: readonly TextSummary[] };
-  'text.open': { argument: { textId: string }; value: StudyText };
+  /**
+   * The text with what the reader has written on it, never another text instead. Fails with `not-found`,
+   * `text-damaged`, `newer-format` or `unreadable`. With `client`, any name for the window, that window uses this
+   * text from now on, as after `text.use`. When the folder is read-only, this command reads the record again.
+   */
+  'text.open': { argument: { textId: string; client?: string }; value: OpenedText };
+  /**
+   * The window `client` shows this text from now on, null: none. A window uses at most one text. The backend keeps
+   * in memory what the windows use. A text that has disappeared or is damaged can be used too: it is on screen.
+   */
+  'text.use': { argument: { textId: string | null; client: string }; value: null };
   'annotations.list': { argument: { textId: string }; value: AnnotationList };
   /**
    * May be repeated when the answer was lost: the id of the annotation identifies the request, and a
@@ -187,13 +197,17 @@ export type CommandName = keyof Commands;
 export type Argument<Name extends CommandName> = Commands[Name]['argument'];
 export type Value<Name extends CommandName> = Commands[Name]['value'];
 
-export interface Boot {
-  readonly app: AppInfo;
-  readonly settings: Settings;
-  readonly library: readonly TextSummary[];
+/** A text with what the reader has written on it. */
+export interface OpenedText {
   readonly text: StudyText;
   readonly annotations: AnnotationList;
   readonly record: RecordStatus;
+}
+
+export interface Boot extends OpenedText {
+  readonly app: AppInfo;
+  readonly settings: Settings;
+  readonly library: readonly TextSummary[];
   /**
    * The text that should have been shown, and why its record could not be opened; absent when it is shown.
    */

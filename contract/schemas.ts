@@ -27,7 +27,8 @@ export const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
 export const uuid = v.pipe(v.string(), v.uuid());
 /** A time that stands in a note already, whatever it is: it is only compared. */
 const storedTime = v.pipe(v.string(), v.maxLength(100));
-const client = v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
+const clientName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const client = v.exactOptional(clientName);
 const agreed = v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)));
 const work = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const ofWork = v.exactOptional(work);
@@ -160,10 +161,11 @@ const historyRequest = v.strictObject({ textId, client, agreed });
 
 /** One schema for each command's argument. */
 export const argumentSchemas = {
-  'app.boot': v.strictObject({ textId: v.nullable(textId) }),
+  'app.boot': v.strictObject({ textId: v.nullable(textId), client }),
   'app.flushed': nothing,
   'library.list': nothing,
-  'text.open': inText,
+  'text.open': v.strictObject({ textId, client }),
+  'text.use': v.strictObject({ textId: v.nullable(textId), client: clientName }),
   'annotations.list': inText,
   'annotations.create': v.strictObject({ textId, annotation: newAnnotation, client }),
   'annotations.update': v.strictObject({

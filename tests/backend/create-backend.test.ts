@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LibrarySource } from '#backend/ports/library-source';
-import { makeDataFolder, textId, type DataFolder } from './support/data-folder';
+import { makeDataFolder, newAnnotation, textId, type DataFolder } from './support/data-folder';
 import { madeUpLibrary, studyText } from './support/study-text';
 
 let dataFolder: DataFolder;
@@ -57,10 +57,27 @@ describe('what a window gets at its start', () => {
     };
     const open = dataFolder.open({ library });
     expect(asked).toEqual([]);
+    expect(dataFolder.files.bind(dataFolder)).toThrow(); // not even the data folder
     await open.ask('text.open', { textId: 'second-text' });
     await open.ask('text.open', { textId: 'second-text' });
     expect(asked.filter((what) => what !== 'list')).toEqual(['second-text']);
-    expect(dataFolder.files.bind(dataFolder)).toThrow(); // not even the data folder
+  });
+});
+
+describe('a text that is opened', () => {
+  it('comes with what was written on it, and never is another one', async () => {
+    const open = dataFolder.open({ library: madeUpLibrary(...others) });
+    const annotation = newAnnotation();
+    const made = await open.ask('annotations.create', { textId: 'second-text', annotation });
+    expect(await open.ask('text.open', { textId: 'second-text', client: 'window' })).toEqual({
+      text: studyText('second-text'),
+      annotations: { annotations: [made], history: { undo: 1, redo: 0 }, trashed: 0 },
+      record: { state: 'ok', damaged: false, setAside: [] },
+    });
+    expect((await open.ask('text.open', { textId: 'first-text' })).annotations.annotations).toEqual([]);
+    expect(await open.invoke('text.open', { textId: 'gone-text' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { colours, styles, type Annotation, type TextRange } from '#core/annotati
 import { plainWords } from '#core/text/plain-words';
 import { shorten } from '#core/text/shorten';
 import { flatten, type FlatBlock } from '#core/text/flat-text';
-import type { StudyText } from '#core/text/study-text';
+import type { OpenedText } from '#contract/commands';
 import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask } from './support/many-notes';
@@ -107,7 +107,7 @@ test('whatever overlaps: what is painted at each letter, and offered at a click,
   const reader = readerPage(page);
   await reader.open(lectern.url);
   const [{ id: textId }] = (await ask(page, 'library.list', null)) as [{ id: string }]; // by the contract
-  const text = (await ask(page, 'text.open', { textId })) as StudyText;
+  const { text } = (await ask(page, 'text.open', { textId })) as OpenedText;
   const flat = flatten(text);
   const blocks = flat.blocks.filter(({ block }) => block.kind === 'paragraph').slice(0, 2);
   const [first, last] = [blocks[0], blocks[1]];

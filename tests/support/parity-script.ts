@@ -4,7 +4,7 @@ import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { decodeBackup } from '#backend/my-data/backup-format';
 import { drain } from '#backend/work/chunked-work';
-import type { TextSummary } from '#contract/commands';
+import type { OpenedText, TextSummary } from '#contract/commands';
 import type { SavedBackup } from '#contract/my-data';
 import type { ErrorCode } from '#contract/result';
 import { defaultSettings } from '#contract/settings';
@@ -40,7 +40,7 @@ export const runParityScript = async (
 ): Promise<readonly ParityAnswer[]> => {
   const [first] = valueOf<readonly TextSummary[]>(await invoke('library.list', null));
   assert(first, 'The library holds no text.');
-  const text = valueOf<StudyText>(await invoke('text.open', { textId: first.id }));
+  const { text } = valueOf<OpenedText>(await invoke('text.open', { textId: first.id }));
   const answers: ParityAnswer[] = [];
   for (const { name, command, argument, outcome } of parityScript(text)) {
     const answer = await invoke(command, argument);
@@ -97,6 +97,10 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('the library', 'library.list', null),
     step('the first paint', 'app.boot', { textId: null }),
     step('the text', 'text.open', { textId }),
+    step('the text for a window', 'text.open', { textId, client: 'one' }),
+    step('the first paint of another window', 'app.boot', { textId, client: 'other' }),
+    step('a window that shows no text any more', 'text.use', { textId: null, client: 'other' }),
+    step('a window without a name', 'text.use', { textId }, 'bad-argument'),
     step('a text that is not there', 'text.open', { textId: 'no-such-text' }, 'not-found'),
     step('no annotations yet', 'annotations.list', { textId }),
     step('a highlight', 'annotations.create', { textId, annotation: first }),

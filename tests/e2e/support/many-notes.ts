@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test';
 import { describe } from '#core/anchoring/describe';
 import { colours, styles, type Annotation } from '#core/annotation/annotation';
 import { flatten } from '#core/text/flat-text';
-import type { StudyText } from '#core/text/study-text';
+import type { OpenedText } from '#contract/commands';
 import { backupText } from '../../support/backup-text';
 import { defaultSettings } from '#contract/settings';
 
@@ -31,7 +31,7 @@ export const putNotes = async (
   changed: (number: number) => Partial<Annotation> = () => ({}),
 ): Promise<void> => {
   const [{ id: textId }] = (await ask(page, 'library.list', null)) as [{ id: string }]; // the bundled text is there
-  const text = (await ask(page, 'text.open', { textId })) as StudyText;
+  const { text } = (await ask(page, 'text.open', { textId })) as OpenedText;
   const flat = flatten(text);
   const step = Math.floor((flat.text.length - 60) / count);
   const annotations = Array.from({ length: count }, (_, index): Annotation => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { AnnotationList } from '#contract/commands';
+import type { AnnotationList, OpenedText } from '#contract/commands';
 import { defaultSettings, type Settings } from '#contract/settings';
 import type { StudyText } from '#core/text/study-text';
 import { firstText, signIn, wholeTextNote, type Client } from '../../support/http-client';
@@ -22,7 +22,7 @@ export const createSharedLectern = async (): Promise<ResettableLectern> => {
   const client = await signIn(lectern);
   const ask = valueOf(client);
   const textId = await firstText(client);
-  const text = (await ask('text.open', { textId })) as StudyText;
+  const { text } = (await ask('text.open', { textId })) as OpenedText;
   return {
     url: lectern.url,
     origin: lectern.origin,

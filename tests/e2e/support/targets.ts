@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { describe } from '#core/anchoring/describe';
 import type { Target, TextRange } from '#core/annotation/annotation';
 import { flatten, placeRange, type FlatText } from '#core/text/flat-text';
-import type { StudyText } from '#core/text/study-text';
+import type { OpenedText } from '#contract/commands';
 import { ask } from './many-notes';
 
 /** Targets of annotations in the open text, for records that are laid down as another window would. */
@@ -17,7 +17,7 @@ export interface Targets {
 
 export const targetsIn = async (page: Page): Promise<Targets> => {
   const [{ id: textId }] = (await ask(page, 'library.list', null)) as [{ id: string }]; // the bundled text is there
-  const text = (await ask(page, 'text.open', { textId })) as StudyText;
+  const { text } = (await ask(page, 'text.open', { textId })) as OpenedText;
   const flat = flatten(text);
   const on = (range: TextRange): Target => describe(flat, text.contentHash, range);
   return {
