@@ -2,7 +2,8 @@
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
 import { copyBuild } from './build-copy.mjs';
-import { layText, longText } from './long-text.mjs';
+import { layText } from './lay-texts.mjs';
+import { longText } from './long-text.mjs';
 import { fillWithHighlights } from './made-highlights.mjs';
 import { median, printTable, round } from './numbers.mjs';
 import { layPlainPage } from './plain-page.mjs';

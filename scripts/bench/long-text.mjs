@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 // A made-up text as long as a thick book. Its words are the same each time, so that runs can be compared.
 
@@ -127,15 +125,4 @@ const furtherParagraph = (note, number, words) => ({
 const hashOf = (sections) => {
   const hashed = sections.flatMap(({ blocks }) => blocks.map(({ id, text }) => [id, text]));
   return `sha256-${createHash('sha256').update(JSON.stringify(hashed), 'utf8').digest('hex')}`;
-};
-
-/**
- * Puts this one text into a build in place of its library, without a search index.
- * @param {string} out the folder of the build @param {StudyText} text
- */
-export const layText = (out, text) => {
-  const library = join(out, 'main/library');
-  mkdirSync(join(library, text.id), { recursive: true });
-  writeFileSync(join(library, 'library.json'), JSON.stringify([text.id]));
-  writeFileSync(join(library, text.id, 'text.json'), JSON.stringify(text));
 };

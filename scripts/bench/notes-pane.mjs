@@ -6,7 +6,8 @@ import { runnerImport } from 'vite';
 import { chromiumArguments } from '../chromium.mjs';
 import { root } from '../project.mjs';
 import { copyBuild } from './build-copy.mjs';
-import { layText, longText } from './long-text.mjs';
+import { layText } from './lay-texts.mjs';
+import { longText } from './long-text.mjs';
 import { median, printTable, round } from './numbers.mjs';
 import { startWebShell } from './web-shell.mjs';
 

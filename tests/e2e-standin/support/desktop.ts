@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
+import { copyBuild } from '../../../scripts/bench/build-copy.mjs';
+import { addSecondText } from '../../../scripts/bench/second-text.mjs';
 import { buildStandIn } from '../../electron-stand-in/build';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../electron-stand-in/driver/desktop';
 
@@ -16,6 +18,10 @@ export interface Opened {
 }
 
 interface Fixtures {
+  /** Whether the library has a second text; docs/testing.md says what it is. */
+  readonly secondText: boolean;
+  /** The program that is started: `appPath`, or a copy with a second text. */
+  readonly program: string;
   readonly dataDir: string;
   /** Starts the program; `args` come after `--data-dir`. */
   readonly start: (options?: Start) => Promise<Desktop>;
@@ -37,17 +43,25 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use, worker) => use(await buildStandIn(`e2e-${worker.parallelIndex}`)),
     { scope: 'worker' },
   ],
+  secondText: [false, { option: true }],
+  program: async ({ secondText }, use) => {
+    if (!secondText) return use(appPath);
+    const build = copyBuild(join(appPath, 'out'));
+    await addSecondText(build.out);
+    await use(build.folder);
+    build.remove();
+  },
   // eslint-disable-next-line no-empty-pattern -- as above
   dataDir: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'lectern-desktop-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  start: async ({ browser, dataDir, standIn }, use) => {
+  start: async ({ browser, dataDir, program, standIn }, use) => {
     const started: Desktop[] = [];
     await use(async (options = {}) => {
       const args = ['--data-dir', dataDir, ...(options.args ?? [])];
-      const desktop = await startDesktop(browser, { appPath, ...options, standIn, args });
+      const desktop = await startDesktop(browser, { appPath: program, ...options, standIn, args });
       started.push(desktop);
       return desktop;
     });

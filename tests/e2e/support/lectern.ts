@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { copyBuild } from '../../../scripts/bench/build-copy.mjs';
-import { layText, longText } from '../../../scripts/bench/long-text.mjs';
+import { layText, libraryOf } from '../../../scripts/bench/lay-texts.mjs';
+import { longText } from '../../../scripts/bench/long-text.mjs';
+import { addSecondText } from '../../../scripts/bench/second-text.mjs';
 import {
   temporaryDataDir,
   webShell,
@@ -19,16 +21,23 @@ export interface RunningLectern extends Lectern {
    * process.
    */
   restart(signal?: NodeJS.Signals): Promise<void>;
+  /**
+   * The path of a text's file in the library, which a test may damage or remove. Only where the test has a
+   * library of its own, by `textSize` or `secondText`.
+   */
+  textFile(textId: string): string;
 }
 
 interface Fixtures {
   readonly lecternArguments: readonly string[];
-  /** Null: the bundled text; otherwise a made-up one of this size in its place. */
+  /** Null: the bundled text comes first; otherwise a made-up one of this size in its place. */
   readonly textSize: {
     readonly words: number;
     readonly notes: number;
     readonly paragraphsInNote?: number;
   } | null;
+  /** Whether the library has a second text; docs/testing.md says what it is. */
+  readonly secondText: boolean;
   readonly lectern: RunningLectern;
 }
 
@@ -39,16 +48,22 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   lecternArguments: [[], { option: true }],
   textSize: [null, { option: true }],
-  lectern: async ({ lecternArguments, textSize, keptPage, start }, use) => {
+  secondText: [false, { option: true }],
+  lectern: async ({ lecternArguments, textSize, secondText, keptPage, start }, use) => {
     const dataDir = temporaryDataDir();
-    const build = textSize && copyBuild(join(webShell, '../..'));
-    if (build) layText(build.out, longText(textSize));
+    const build = textSize || secondText ? copyBuild(join(webShell, '../..')) : null;
+    if (build && textSize) layText(build.out, longText(textSize));
+    if (build && secondText) await addSecondText(build.out);
     const running = await restartable(start, {
       dataDir,
       args: lecternArguments,
       program: build ? join(build.out, 'main/web.js') : webShell,
     });
-    await use(running);
+    const textFile = (textId: string): string => {
+      if (!build) throw new Error('This test has no library of its own.');
+      return join(libraryOf(build.out), textId, 'text.json');
+    };
+    await use(Object.assign(running, { textFile }));
     // First the pages: one that is still open would miss the program and say so.
     await keptPage.leave();
     await running.stop();
@@ -62,7 +77,7 @@ export { expect };
 const restartable = async (
   start: (options: StartOptions) => Promise<Lectern>,
   options: StartOptions & { readonly dataDir: string },
-): Promise<RunningLectern> => {
+): Promise<Omit<RunningLectern, 'textFile'>> => {
   let current = await start(options);
   const stop = (signal?: NodeJS.Signals): Promise<Ending> => current.stop(signal);
   return {

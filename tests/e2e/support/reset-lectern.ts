@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { AnnotationList, OpenedText } from '#contract/commands';
+import { join } from 'node:path';
+import type { AnnotationList, OpenedText, TextSummary } from '#contract/commands';
 import { defaultSettings, type Settings } from '#contract/settings';
-import type { StudyText } from '#core/text/study-text';
-import { firstText, signIn, wholeTextNote, type Client } from '../../support/http-client';
-import { startLectern } from '../../support/web-shell';
+import { copyBuild } from '../../../scripts/bench/build-copy.mjs';
+import { addSecondText } from '../../../scripts/bench/second-text.mjs';
+import { signIn, wholeTextNote, type Client } from '../../support/http-client';
+import { startLectern, webShell } from '../../support/web-shell';
+
+/** What the library holds: the bundled text, or a second text beside it. */
+export type SharedLibrary = 'bundled' | 'two texts';
 
 /** A running web shell that several tests use one after the other. */
 export interface ResettableLectern {
@@ -17,22 +22,25 @@ export interface ResettableLectern {
   dispose(): Promise<void>;
 }
 
-export const createSharedLectern = async (): Promise<ResettableLectern> => {
-  const lectern = await startLectern();
+export const createSharedLectern = async (library: SharedLibrary): Promise<ResettableLectern> => {
+  const build = library === 'two texts' ? copyBuild(join(webShell, '../..')) : null;
+  if (build) await addSecondText(build.out);
+  const lectern = await startLectern(build ? { program: join(build.out, 'main/web.js') } : {});
   const client = await signIn(lectern);
   const ask = valueOf(client);
-  const textId = await firstText(client);
-  const { text } = (await ask('text.open', { textId })) as OpenedText;
+  const texts = (await ask('library.list', null)) as readonly TextSummary[]; // by the contract
+  const tops = await Promise.all(texts.map(({ id }) => firstBlock(ask, id)));
   return {
     url: lectern.url,
     origin: lectern.origin,
     async reset() {
-      await removeNotes(ask, textId);
-      await resetSettings(ask, text);
+      for (const { id } of texts) await removeNotes(ask, id);
+      await resetSettings(ask, tops);
     },
     async dispose() {
       await lectern.stop();
       rmSync(lectern.dataDir, { recursive: true, force: true });
+      build?.remove();
     },
   };
 };
@@ -63,15 +71,27 @@ const removeNotes = async (ask: Ask, textId: string): Promise<void> => {
   assert.deepEqual(await list(ask, textId), nothing, 'notes or steps are left');
 };
 
-const resetSettings = async (ask: Ask, { id: textId, sections }: StudyText): Promise<void> => {
+interface FirstBlock {
+  readonly textId: string;
+  readonly blockId: string;
+}
+
+const firstBlock = async (ask: Ask, textId: string): Promise<FirstBlock> => {
+  const { text } = (await ask('text.open', { textId })) as OpenedText; // by the contract
+  return { textId, blockId: text.sections[0]?.blocks[0]?.id ?? '' };
+};
+
+const resetSettings = async (ask: Ask, tops: readonly FirstBlock[]): Promise<void> => {
   const settings = (await ask('settings.get', null)) as Settings; // by the contract
-  // The place where reading stopped cannot be forgotten; at the beginning it is as good as none.
-  const top = { [textId]: { blockId: sections[0]?.blocks[0]?.id ?? '', passed: 0 } };
-  const wanted = { ...defaultSettings, positions: textId in settings.positions ? top : {} };
+  // Where reading stopped, and in which text, cannot be forgotten; the beginning is as good as nothing.
+  const read = tops.filter(({ textId }) => textId in settings.positions);
+  const positions = Object.fromEntries(read.map(({ textId, blockId }) => [textId, { blockId, passed: 0 }]));
+  const lastText = settings.lastText && (tops[0]?.textId ?? null);
+  const wanted = { ...defaultSettings, positions, lastText };
   if (isSame(settings, wanted)) return;
-  const { lastText, ...patch } = wanted;
-  assert.equal(lastText, settings.lastText, 'which text was read last cannot be forgotten');
-  assert.deepEqual(await ask('settings.change', patch), wanted, 'settings are left');
+  const { lastText: last, ...patch } = wanted;
+  const changed = await ask('settings.change', last === null ? patch : { ...patch, lastText: last });
+  assert.deepEqual(changed, wanted, 'settings are left');
 };
 
 const isSame = (a: unknown, b: unknown): boolean => {

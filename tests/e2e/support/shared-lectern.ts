@@ -3,6 +3,8 @@ import type { ResettableLectern } from './reset-lectern';
 import { test as base } from './worker';
 
 interface Fixtures {
+  /** Whether the library has a second text; docs/testing.md says what it is. */
+  readonly secondText: boolean;
   readonly lectern: Pick<ResettableLectern, 'url' | 'origin'>;
 }
 
@@ -11,8 +13,9 @@ interface Fixtures {
  * installed. For tests that neither restart it nor look into its data folder.
  */
 export const test = base.extend<Fixtures>({
-  lectern: async ({ sharedLectern, keptPage }, use) => {
-    const lectern = await sharedLectern();
+  secondText: [false, { option: true }],
+  lectern: async ({ secondText, sharedLectern, keptPage }, use) => {
+    const lectern = await sharedLectern(secondText ? 'two texts' : 'bundled');
     await lectern.reset();
     await use(lectern);
     await keptPage.leave();

@@ -2,7 +2,7 @@ import { test as base, expect } from 'playwright/test';
 import { startLectern, type Lectern, type StartOptions } from '../../support/web-shell';
 import { keepPage, type KeptPage } from './kept-page';
 import { collectProblems, type Problems } from './problems';
-import { createSharedLectern, type ResettableLectern } from './reset-lectern';
+import { createSharedLectern, type ResettableLectern, type SharedLibrary } from './reset-lectern';
 
 export interface CommonFixtures {
   readonly problems: Problems;
@@ -12,8 +12,8 @@ export interface WorkerFixtures {
   readonly keptPage: KeptPage;
   /** Starts the web shell of a test. The address is the same each time, since the page's cache goes by it. */
   readonly start: (options: StartOptions) => Promise<Lectern>;
-  /** Started when it is first asked for. */
-  readonly sharedLectern: () => Promise<ResettableLectern>;
+  /** Of each library one, started when it is first asked for. */
+  readonly sharedLectern: (library: SharedLibrary) => Promise<ResettableLectern>;
 }
 
 /**
@@ -38,9 +38,13 @@ export const test = base.extend<CommonFixtures, WorkerFixtures>({
   sharedLectern: [
     // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
-      const started: Promise<ResettableLectern>[] = [];
-      await use(() => (started[0] ??= createSharedLectern()));
-      for (const lectern of started) await (await lectern).dispose();
+      const started = new Map<SharedLibrary, Promise<ResettableLectern>>();
+      await use((library) => {
+        const lectern = started.get(library) ?? createSharedLectern(library);
+        started.set(library, lectern);
+        return lectern;
+      });
+      for (const lectern of started.values()) await (await lectern).dispose();
     },
     { scope: 'worker' },
   ],
