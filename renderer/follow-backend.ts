@@ -3,27 +3,28 @@ import type { Boot, RecordStatus } from '#contract/commands';
 import type { Events } from '#contract/events';
 import type { Transport } from '#contract/transport';
 import { t } from './i18n';
-import { perform } from './keys/keys';
-import { savePositionNow } from './reader/reading-position';
+import { useKeys } from './keys/keys';
+import { useReadingPosition } from './reader/reading-position';
 import { useAnnotationsStore } from './stores/annotations';
+import { useAppStore } from './stores/app';
 import { useNoticesStore } from './stores/notices';
+import { useOpenTextsStore } from './stores/open-texts';
 import { useSettingsStore } from './stores/settings';
-import { useTextStore } from './stores/text';
 
 /**
  * Keeps the stores in step with the backend: follows its events, its connection and its request to flush
  * before it closes.
  */
 export const followBackend = (api: Transport, { record, instead, library, settingsAreNewer }: Boot): void => {
-  const annotations = useAnnotationsStore();
+  const texts = useOpenTextsStore();
+  const app = useAppStore();
   const settings = useSettingsStore();
   const notices = useNoticesStore();
-  const texts = useTextStore();
 
   const showRecord = (status: RecordStatus): void => {
     if (status.state === 'read-only') {
-      notices.raise('read-only', t(texts.readOnly ? 'problems.readOnly' : 'problems.takenOver'));
-      texts.becomeReadOnly();
+      notices.raise('read-only', t(app.readOnly ? 'problems.readOnly' : 'problems.takenOver'));
+      app.becomeReadOnly();
     }
     if (!status.damaged) return;
     const files = status.setAside.join(', ');
@@ -31,8 +32,8 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   };
 
   const flush = async (): Promise<void> => {
-    savePositionNow();
-    await Promise.all([annotations.flushAtOnce(), settings.flush()]);
+    if (texts.shown) useReadingPosition(texts.shown).savePositionNow();
+    await Promise.all([texts.flushAtOnce(), settings.flush()]);
   };
 
   /** Null until the connection is known for the first time. */
@@ -42,19 +43,27 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     // this page's boot data.
     if (isConnected && !wasConnected) {
       notices.settle('connection');
-      void annotations.flush().then(() => annotations.reload());
+      texts.tellUse();
+      for (const session of texts.sessions) {
+        const annotations = useAnnotationsStore(session);
+        void annotations.flush().then(() => annotations.reload());
+      }
       void settings.flush();
     } else if (!isConnected && wasConnected !== false) notices.fail('unreachable');
     wasConnected = isConnected;
   };
 
-  api.subscribe('annotations.changed', annotations.follow);
+  api.subscribe('annotations.changed', (event) => {
+    for (const session of texts.sessions) useAnnotationsStore(session).follow(event);
+  });
   api.subscribe('settings.changed', settings.follow);
   api.subscribe('record.changed', showRecord);
-  api.subscribe('app.action', ({ action, byKey }: Events['app.action']) => perform(action, byKey));
+  api.subscribe('app.action', ({ action, byKey }: Events['app.action']) => {
+    if (texts.shown) useKeys(texts.shown).perform(action, byKey);
+  });
   api.subscribe('app.flush', () => void flush().then(() => api.invoke('app.flushed', null)));
   api.watchConnection(onConnection);
-  const hasUnsent = (): boolean => annotations.hasUnsent || settings.hasUnsent;
+  const hasUnsent = (): boolean => texts.hasUnsent || settings.hasUnsent;
   watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });
   // A closed tab or a hidden window may never come back, so nothing waits for the pause in typing.
   window.addEventListener('pagehide', () => void flush());
@@ -62,7 +71,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     if (document.visibilityState === 'hidden') void flush();
   });
   window.addEventListener('beforeunload', (event) => {
-    if (annotations.unsaved.size > 0) event.preventDefault();
+    if (texts.unsavedCodes.length > 0) event.preventDefault();
   });
   showRecord(record);
   if (settingsAreNewer) notices.raise('settings', t('problems.newerSettings'));

@@ -69,7 +69,7 @@ const belowFeatures = [
   ...['page', 'cursor', 'selection', 'navigation'],
   ...['study', 'tags', 'markdown'],
 ];
-const aboveFeatures = ['layout', 'features', 'keys', 'follow-backend', 'app', 'main'];
+const aboveFeatures = ['layout', 'features', 'keys', 'follow-backend', 'open-text', 'desk', 'app', 'main'];
 // Every folder that is not named is a feature, so a new one needs no line here.
 const features = foldersIn('renderer').filter(
   (name) => ![...belowFeatures, ...aboveFeatures, 'styles'].includes(name),

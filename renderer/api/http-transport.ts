@@ -11,6 +11,7 @@ const reconnectAfter = 1000;
  * browser opens a WebSocket for every tab, but only six other connections to one host.
  */
 export const createHttpTransport = (): Transport => {
+  const send = createSend();
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const watchers = new Set<(connected: boolean) => void>();
   let opened = false;
@@ -90,28 +91,29 @@ export const createHttpTransport = (): Transport => {
  * bytes.
  */
 const keepaliveBytes = 60_000;
-let keptAlive = 0;
-
-const send = async <Name extends CommandName>(
-  command: Name,
-  argument: Argument<Name>,
-): Promise<Result<Value<Name>>> => {
-  const body = new TextEncoder().encode(JSON.stringify(argument));
-  const keepalive = keptAlive + body.length <= keepaliveBytes;
-  if (keepalive) keptAlive += body.length;
-  try {
-    const response = await fetch(`/api/${command}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body,
-      keepalive,
-    });
-    const isResult = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
-    if (!isResult) return failure('unreachable', `The server answered ${response.status}.`);
-    return (await response.json()) as Result<Value<Name>>; // by the contract
-  } catch {
-    return failure('unreachable', 'The server does not answer.');
-  } finally {
-    if (keepalive) keptAlive -= body.length;
-  }
+const createSend = () => {
+  let keptAlive = 0;
+  return async <Name extends CommandName>(
+    command: Name,
+    argument: Argument<Name>,
+  ): Promise<Result<Value<Name>>> => {
+    const body = new TextEncoder().encode(JSON.stringify(argument));
+    const keepalive = keptAlive + body.length <= keepaliveBytes;
+    if (keepalive) keptAlive += body.length;
+    try {
+      const response = await fetch(`/api/${command}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+        keepalive,
+      });
+      const isResult = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
+      if (!isResult) return failure('unreachable', `The server answered ${response.status}.`);
+      return (await response.json()) as Result<Value<Name>>; // by the contract
+    } catch {
+      return failure('unreachable', 'The server does not answer.');
+    } finally {
+      if (keepalive) keptAlive -= body.length;
+    }
+  };
 };

@@ -1,14 +1,20 @@
-import { currentBlock } from './reading-cursor';
+import { useReadingCursor } from './reading-cursor';
 import { t } from '../i18n';
 import { copyText } from '../ui/copy-text';
 import { useNoticesStore } from '../stores/notices';
+import { definePart } from '../stores/text-session';
 
-/**
- * Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click
- * or a key.
- */
-export const copyLocator = (locator: string | undefined = currentBlock()?.block.id): void => {
-  if (locator === undefined) return;
-  const done = copyText(locator);
-  useNoticesStore().announce(done ? t('places.locatorCopied', { locator }) : t('status.copyFailed'));
-};
+export const useCopyLocator = definePart((session) => {
+  const { currentBlock } = useReadingCursor(session);
+  /**
+   * Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click
+   * or a key.
+   */
+  const copyLocator = (locator: string | undefined = currentBlock()?.block.id): void => {
+    if (locator === undefined) return;
+    const done = copyText(locator);
+    useNoticesStore().announce(done ? t('places.locatorCopied', { locator }) : t('status.copyFailed'));
+  };
+
+  return { copyLocator };
+});

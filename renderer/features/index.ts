@@ -1,8 +1,9 @@
-import { highlightCommands } from '../highlights/highlight-commands';
-import { writingCommands } from '../notes/writing-commands';
+import { useHighlightCommands } from '../highlights/highlight-commands';
+import { useWritingCommands } from '../notes/writing-commands';
 import type { Command } from '../ui/command';
-import type { DialogName } from '../ui/dialogs';
+import type { DialogName } from '../stores/dialogs';
 import type { Loader } from '../ui/lazy';
+import { definePart } from '../stores/text-session';
 
 // What the features give the app. A new feature is a folder, with a line here for its dialog and one for
 // its commands.
@@ -20,5 +21,11 @@ export const dialogs = {
   print: () => import('../print/print-dialog.vue'),
 } satisfies Partial<Record<DialogName, Loader>>;
 
-/** In the order in which the dialog of shortcuts shows them. */
-export const featureCommands: readonly Command[] = [...highlightCommands, ...writingCommands];
+export const useFeatures = definePart((session) => {
+  const { highlightCommands } = useHighlightCommands(session);
+  const { writingCommands } = useWritingCommands(session);
+  /** In the order in which the dialog of shortcuts shows them. */
+  const featureCommands: readonly Command[] = [...highlightCommands, ...writingCommands];
+
+  return { featureCommands };
+});

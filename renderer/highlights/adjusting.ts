@@ -4,16 +4,17 @@ import type { Target, TextRange } from '#core/annotation/annotation';
 import { adjustRange, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
 import { overlaps } from '#core/text/ranges';
-import { scopeOf } from '../selection/keyboard-selection';
+import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { t } from '../i18n';
-import { changePassages, isSameTarget } from '../study/passages';
-import { clearSelection, selectedRange } from '../selection/page-selection';
+import { isSameTarget, usePassages } from '../study/passages';
+import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
-import { useTextStore } from '../stores/text';
+import { useAppStore } from '../stores/app';
 import { firstAndLastWords } from './first-and-last-words';
 import { isPainted } from '../stores/is-painted';
+import { definePart } from '../stores/text-session';
 
 /**
  * The index of the annotation's passage that overlaps a part of the text, or else of its only passage, if
@@ -35,57 +36,91 @@ interface AdjustedPassage {
   target: Target;
 }
 
-/** Settles when the last step that was asked for is done; the next step waits for it. */
-let queue: Promise<unknown> = Promise.resolve();
-/** The passage whose steps are in the queue; null while the queue is empty. */
-let current: AdjustedPassage | null = null;
+export const useAdjusting = definePart((session) => {
+  const { scopeOf } = useKeyboardSelection(session);
+  const { changePassages } = usePassages(session);
+  const { clearSelection, selectedRange } = usePageSelection(session);
+  /** Settles when the last step that was asked for is done; the next step waits for it. */
+  let queue: Promise<unknown> = Promise.resolve();
 
-const passageToAdjust = (id: string, index: number): AdjustedPassage | null => {
-  if (current?.id === id && current.index === index) return current;
-  const target = useAnnotationsStore().byId.get(id)?.annotation.targets[index];
-  return target ? { id, index, target } : null;
-};
+  /** The passage whose steps are in the queue; null while the queue is empty. */
+  let current: AdjustedPassage | null = null;
 
-/**
- * Moves one end of a passage, and gives its new range, or null when it did not move. Steps that are asked for
- * faster than they are saved wait in a queue, so that each is one step of undo.
- */
-export const adjustPassage = (
-  id: string,
-  index: number,
-  adjustment: Adjustment,
-): Promise<TextRange | null> => {
-  const passage = passageToAdjust(id, index);
-  if (!passage) return Promise.resolve(null);
-  current = passage;
-  const step = (): Promise<TextRange | null> => adjustNow(passage, adjustment);
-  const end = (): void => {
-    if (queue === ended) current = null;
+  const passageToAdjust = (id: string, index: number): AdjustedPassage | null => {
+    if (current?.id === id && current.index === index) return current;
+    const target = useAnnotationsStore(session).byId.get(id)?.annotation.targets[index];
+    return target ? { id, index, target } : null;
   };
-  const done = queue.then(step);
-  const ended = done.then(end, end);
-  queue = ended;
-  return done;
-};
 
-const adjustNow = async (passage: AdjustedPassage, adjustment: Adjustment): Promise<TextRange | null> => {
-  const { flat } = useTextStore();
-  let [isAtEnd, range] = [false, null as TextRange | null];
-  const passages = await changePassages(passage.id, (present) => {
-    const at = indexOf(passage, present);
-    const now = present[at]?.range;
-    if (!now) return null;
-    range = adjustRange(scopeOf(blockAt(flat, now.start)), now, adjustment);
-    isAtEnd = range === null;
-    if (!range) return null;
-    const next = withRange(present, at, range);
-    passage.target = next[at]?.target ?? passage.target;
-    return next;
-  });
-  if (isAtEnd) useNoticesStore().announce(t('adjust.noFurther'));
-  if (passages && range) announceRange(range);
-  return passages && range;
-};
+  /**
+   * Moves one end of a passage, and gives its new range, or null when it did not move. Steps that are asked for
+   * faster than they are saved wait in a queue, so that each is one step of undo.
+   */
+  const adjustPassage = (id: string, index: number, adjustment: Adjustment): Promise<TextRange | null> => {
+    const passage = passageToAdjust(id, index);
+    if (!passage) return Promise.resolve(null);
+    current = passage;
+    const step = (): Promise<TextRange | null> => adjustNow(passage, adjustment);
+    const end = (): void => {
+      if (queue === ended) current = null;
+    };
+    const done = queue.then(step);
+    const ended = done.then(end, end);
+    queue = ended;
+    return done;
+  };
+
+  const adjustNow = async (passage: AdjustedPassage, adjustment: Adjustment): Promise<TextRange | null> => {
+    const { flat } = session;
+    let [isAtEnd, range] = [false, null as TextRange | null];
+    const passages = await changePassages(passage.id, (present) => {
+      const at = indexOf(passage, present);
+      const now = present[at]?.range;
+      if (!now) return null;
+      range = adjustRange(scopeOf(blockAt(flat, now.start)), now, adjustment);
+      isAtEnd = range === null;
+      if (!range) return null;
+      const next = withRange(present, at, range);
+      passage.target = next[at]?.target ?? passage.target;
+      return next;
+    });
+    if (isAtEnd) useNoticesStore().announce(t('adjust.noFurther'));
+    if (passages && range) announceRange(range);
+    return passages && range;
+  };
+
+  /** Moves the active highlight to the selected words. */
+  const moveToSelection = async (): Promise<void> => {
+    const { announce } = useNoticesStore();
+    if (useAppStore().readOnly) return announce(t('status.readOnly'));
+    const entry = useAnnotationsStore(session).byId.get(useStudyStore(session).active ?? '');
+    if (!entry || !isPainted(entry)) return announce(t('adjust.noHighlight'));
+    const range = selectedRange()?.range;
+    const isOne = (passages: readonly Passage[]): boolean => passages.length === 1 && !!passages[0]?.range;
+    if (!isOne(entry.passages)) return announce(t('adjust.severalPassages'));
+    if (!range) return announce(t('adjust.nothingSelected'));
+    const passages = await changePassages(entry.annotation.id, (present) =>
+      isOne(present) ? withRange(present, 0, range) : null,
+    );
+    const isThere = useAnnotationsStore(session).byId.has(entry.annotation.id);
+    if (!passages) return announce(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
+    announceRange(range);
+    clearSelection();
+  };
+
+  /** The passages in the same order, with another range for the one at `index`. */
+  const withRange = (passages: readonly Passage[], index: number, range: TextRange): readonly Passage[] => {
+    const { flat, text } = session;
+    return passages.with(index, { target: describe(flat, text.contentHash, range), range });
+  };
+
+  const announceRange = (range: TextRange): void => {
+    const words = firstAndLastWords(session.flat.text.slice(range.start, range.end));
+    useNoticesStore().announce(t('adjust.now', { words }));
+  };
+
+  return { adjustPassage, moveToSelection };
+});
 
 /**
  * The index of a passage now, or −1: another window may have added passages before it, moved it or removed
@@ -100,34 +135,4 @@ const indexOf = (
   const meets = (passage: Passage | undefined): boolean =>
     !!passage && overlaps(passage.target.position, position);
   return meets(present[index]) ? index : present.findIndex(meets);
-};
-
-/** Moves the active highlight to the selected words. */
-export const moveToSelection = async (): Promise<void> => {
-  const { announce } = useNoticesStore();
-  if (useTextStore().readOnly) return announce(t('status.readOnly'));
-  const entry = useAnnotationsStore().byId.get(useStudyStore().active ?? '');
-  if (!entry || !isPainted(entry)) return announce(t('adjust.noHighlight'));
-  const range = selectedRange()?.range;
-  const isOne = (passages: readonly Passage[]): boolean => passages.length === 1 && !!passages[0]?.range;
-  if (!isOne(entry.passages)) return announce(t('adjust.severalPassages'));
-  if (!range) return announce(t('adjust.nothingSelected'));
-  const passages = await changePassages(entry.annotation.id, (present) =>
-    isOne(present) ? withRange(present, 0, range) : null,
-  );
-  const isThere = useAnnotationsStore().byId.has(entry.annotation.id);
-  if (!passages) return announce(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
-  announceRange(range);
-  clearSelection();
-};
-
-/** The passages in the same order, with another range for the one at `index`. */
-const withRange = (passages: readonly Passage[], index: number, range: TextRange): readonly Passage[] => {
-  const { flat, text } = useTextStore();
-  return passages.with(index, { target: describe(flat, text.contentHash, range), range });
-};
-
-const announceRange = (range: TextRange): void => {
-  const words = firstAndLastWords(useTextStore().flat.text.slice(range.start, range.end));
-  useNoticesStore().announce(t('adjust.now', { words }));
 };

@@ -1,7 +1,13 @@
 import type { Command } from '../ui/command';
-import { moveToSelection } from './adjusting';
+import { useAdjusting } from './adjusting';
+import { definePart } from '../stores/text-session';
 
-/** Commands for the active highlight. */
-export const highlightCommands: readonly Command[] = [
-  { id: 'take-selection', group: 'marking', keys: ['M'], changes: true, run: () => void moveToSelection() },
-];
+export const useHighlightCommands = definePart((session) => {
+  const { moveToSelection } = useAdjusting(session);
+  /** Commands for the active highlight. */
+  const highlightCommands: readonly Command[] = [
+    { id: 'take-selection', group: 'marking', keys: ['M'], changes: true, run: () => void moveToSelection() },
+  ];
+
+  return { highlightCommands };
+});

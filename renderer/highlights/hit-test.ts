@@ -3,8 +3,8 @@ import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
 import { domRanges, flatOffsetAt, liveRange } from '../page/dom-ranges';
 import { useMarksStore, type Mark } from '../stores/marks';
-import { useTextStore } from '../stores/text';
 import type { AnchoredAnnotation } from '../stores/annotations';
+import { definePart } from '../stores/text-session';
 
 /** A letter (grapheme) of the text, and the annotations that are painted on it, the shortest first. */
 export interface Hit {
@@ -12,25 +12,29 @@ export interface Hit {
   readonly entries: readonly AnchoredAnnotation[];
 }
 
-/** The letter at a point of the window (CSS pixels) with its annotations; null where there is no letter. */
-export const hitAt = (x: number, y: number): Hit | null => {
-  const caret = document.caretPositionFromPoint(x, y);
-  const { flat } = useTextStore();
-  const offset = caret && flatOffsetAt(flat, caret.offsetNode, caret.offset);
-  if (offset === null) return null;
-  const block = blockAt(flat, offset);
-  const around = { start: Math.max(block.start, offset - 1), end: Math.min(block.end, offset + 1) };
-  // The caret stands between two letters, and far from any text at the nearest: only a letter's
-  // rectangle decides.
-  const letter = [
-    { start: around.start, end: offset },
-    { start: offset, end: around.end },
-  ]
-    .filter(({ start, end }) => end > start)
-    .map((range) => snapToGraphemes(flat, range))
-    .find((range) => domRanges(flat, range).some((dom) => covers(liveRange(dom), x, y)));
-  return letter ? { letter, entries: smallestFirst(useMarksStore().touching(letter)) } : null;
-};
+export const useHitTest = definePart((session) => {
+  /** The letter at a point of the window (CSS pixels) with its annotations; null where there is no letter. */
+  const hitAt = (x: number, y: number): Hit | null => {
+    const caret = document.caretPositionFromPoint(x, y);
+    const { flat } = session;
+    const offset = caret && flatOffsetAt(flat, caret.offsetNode, caret.offset);
+    if (offset === null) return null;
+    const block = blockAt(flat, offset);
+    const around = { start: Math.max(block.start, offset - 1), end: Math.min(block.end, offset + 1) };
+    // The caret stands between two letters, and far from any text at the nearest: only a letter's
+    // rectangle decides.
+    const letter = [
+      { start: around.start, end: offset },
+      { start: offset, end: around.end },
+    ]
+      .filter(({ start, end }) => end > start)
+      .map((range) => snapToGraphemes(flat, range))
+      .find((range) => domRanges(flat, range).some((dom) => covers(liveRange(dom), x, y)));
+    return letter ? { letter, entries: smallestFirst(useMarksStore(session).touching(letter)) } : null;
+  };
+
+  return { hitAt };
+});
 
 const length = ({ start, end }: TextRange): number => end - start;
 

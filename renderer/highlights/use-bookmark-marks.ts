@@ -7,21 +7,21 @@ import { useAnnotationsStore } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore } from '../stores/marks';
 import { useSlicesStore } from '../page/slices-store';
-import { useTextStore } from '../stores/text';
+import { useTextSession } from '../stores/text-session';
 
 /**
  * Marks each paragraph that has a bookmark, with words for screen readers (`data-bookmark`,
  * styles/reading.css).
  */
 export const useBookmarkMarks = (): void => {
-  const texts = useTextStore();
+  const session = useTextSession();
   const annotations = useAnnotationsStore();
   const marks = useMarksStore();
   const slices = useSlicesStore();
 
   const mark = (): void => {
-    const bookmarks = marks.bookmarksIn({ start: 0, end: texts.flat.text.length });
-    const ids = new Set(bookmarks.map(({ range }) => blockAt(texts.flat, range.start).block.id));
+    const bookmarks = marks.bookmarksIn({ start: 0, end: session.flat.text.length });
+    const ids = new Set(bookmarks.map(({ range }) => blockAt(session.flat, range.start).block.id));
     for (const words of document.querySelectorAll<HTMLElement>('.words[data-bookmark]'))
       if (!ids.has(words.parentElement?.id ?? '')) delete words.dataset['bookmark'];
     for (const id of ids) {

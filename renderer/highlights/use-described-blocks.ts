@@ -9,7 +9,7 @@ import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotati
 import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore, type Mark } from '../stores/marks';
 import { useSlicesStore } from '../page/slices-store';
-import { useTextStore } from '../stores/text';
+import { useTextSession } from '../stores/text-session';
 import { colourName, labelOf } from '../study/colour-label';
 import { firstAndLastWords } from './first-and-last-words';
 
@@ -22,7 +22,7 @@ const pause = 150; // ms without changes, after which blocks are described
  */
 export const useDescribedBlocks = (): void => {
   const { t } = useI18n();
-  const texts = useTextStore();
+  const session = useTextSession();
   const annotations = useAnnotationsStore();
   const marks = useMarksStore();
   const slices = useSlicesStore();
@@ -30,7 +30,7 @@ export const useDescribedBlocks = (): void => {
   const described = new Set<Slice>();
 
   const wordsFor = ({ entry: { annotation }, range }: Mark): string => {
-    const quote = firstAndLastWords(texts.flat.text.slice(range.start, range.end));
+    const quote = firstAndLastWords(session.flat.text.slice(range.start, range.end));
     const inColour = colourName(annotation.colour);
     const { style } = annotation;
     const colour =
@@ -56,13 +56,13 @@ export const useDescribedBlocks = (): void => {
     const added = new Set([...slices.mounted].filter((slice) => !described.has(slice)));
     const ids = new Set([...added].flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks)));
     for (const slice of added) described.add(slice);
-    for (const block of texts.flat.blocks) if (ids.has(block.block)) waiting.add(block);
+    for (const block of session.flat.blocks) if (ids.has(block.block)) waiting.add(block);
     void describeWaiting();
   };
   watch(() => slices.changes, addMounted, { immediate: true, flush: 'post' });
   const addBlocksOf = (entries: readonly AnchoredAnnotation[]): void => {
     for (const range of entries.flatMap(({ ranges }) => ranges))
-      for (const { block } of rangesByBlock(texts.flat, range)) waiting.add(block);
+      for (const { block } of rangesByBlock(session.flat, range)) waiting.add(block);
     void describeWaiting();
   };
   watch(

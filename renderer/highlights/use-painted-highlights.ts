@@ -1,25 +1,27 @@
 import { useEventListener } from '@vueuse/core';
-import { onMounted, watch } from 'vue';
+import { onMounted, onUnmounted, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { domRanges, elementOf } from '../page/dom-ranges';
-import { followNearBlocks } from '../page/near-blocks';
+import { useNearBlocks } from '../page/near-blocks';
 import type { Slice } from '../page/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
 import { useStudyStore } from '../study/study-store';
-import { useTextStore } from '../stores/text';
-import { popover } from '../study/popover';
-import { hitAt } from './hit-test';
-import { painter } from '../page/painter';
+import { useTextSession } from '../stores/text-session';
+import { usePopover } from '../study/popover';
+import { useHitTest } from './hit-test';
+import { usePainter } from '../page/painter';
 
 /**
  * Paints the highlights near the window, repaints them when annotations change, and opens the popover on a
  * click.
  */
 export const usePaintedHighlights = (): void => {
+  const { popover } = usePopover();
+  const { hitAt } = useHitTest();
   usePainting();
   const study = useStudyStore();
   useEventListener(document, 'click', (event: MouseEvent) => {
@@ -35,13 +37,15 @@ export const usePaintedHighlights = (): void => {
 };
 
 const usePainting = (): void => {
-  const texts = useTextStore();
+  const { followNearBlocks } = useNearBlocks();
+  const painter = usePainter();
+  const session = useTextSession();
   const annotations = useAnnotationsStore();
   const marks = useMarksStore();
   const list = useNoteListStore();
   const parts = new WeakMap<Slice, TextRange>();
 
-  painter.resolve = (range) => domRanges(texts.flat, range);
+  painter.resolve = (range) => domRanges(session.flat, range);
   painter.marksIn = (part) =>
     marks.touching(part).map(({ entry: { annotation }, range }) => ({
       ...range,
@@ -49,20 +53,22 @@ const usePainting = (): void => {
       style: annotation.style,
       dimmed: list.undimmed?.has(annotation.id) === false,
     }));
-  onMounted(() =>
-    followNearBlocks({
+  let stop: (() => void) | undefined;
+  onMounted(() => {
+    stop = followNearBlocks({
       enter(id, slice) {
-        const block = texts.flat.byId.get(id);
-        const part = parts.get(slice) ?? partOf(slice, texts.flat);
+        const block = session.flat.byId.get(id);
+        const part = parts.get(slice) ?? partOf(slice, session.flat);
         parts.set(slice, part);
         if (block) painter.enter(block, part);
       },
       leave(id) {
-        const block = texts.flat.byId.get(id);
+        const block = session.flat.byId.get(id);
         if (block) painter.leave(block);
       },
-    }),
-  );
+    });
+  });
+  onUnmounted(() => stop?.()); // after the slices have been taken out, which the painter must hear of
   watch(
     () => annotations.all,
     (after, before) => painter.refresh(repainted(before, after)),

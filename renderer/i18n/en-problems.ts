@@ -24,6 +24,8 @@ export const problems = {
       'Part of the study record is missing or was damaged. Lectern opened everything that is there; under Settings, “My data…” checks all of it.',
     newerSettings:
       'The settings were written by a newer version of Lectern. They are used as far as this version knows them and left as they are: what you change now, and how far you read, is forgotten when Lectern ends.',
+    notOpened: '{title} cannot be opened. {reason} The text that was open stays open.',
+    unsavedIn: 'Not on disk: notes on {title}',
     instead: '{title} could not be opened. {reason} Another text is shown instead.',
   },
   recovery: {

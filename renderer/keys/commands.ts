@@ -1,180 +1,247 @@
 import { colours } from '#core/annotation/annotation';
 import { menuKeys } from '#contract/menu';
 import { calendarDisplays, placements, themes } from '#contract/settings';
-import { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } from '../highlights/open-here';
-import { selectSentence, stepWord, stretchSelection } from '../selection/keyboard-selection';
-import { blockInFocus, stepCursor } from '../cursor/reading-cursor';
+import { useOpenHere } from '../highlights/open-here';
+import { useKeyboardSelection } from '../selection/keyboard-selection';
+import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { contentsOpen } from '../layout/contents-open';
-import { copyLocator } from '../cursor/copy-locator';
-import { showNamesHere } from '../navigation/show-names';
-import { goBack, goForward } from '../navigation/visits';
-import { featureCommands } from '../features';
-import { canFocusToolbar, focusToolbar } from '../selection/page-selection';
+import { useCopyLocator } from '../cursor/copy-locator';
+import { useShowNames } from '../navigation/show-names';
+import { useVisits } from '../navigation/visits';
+import { useFeatures } from '../features';
+import { focusToolbar, usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
 import { paneNames, useLayoutStore } from '../stores/layout';
 import { useSearchStore } from '../search/search-store';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../study/study-store';
-import { useTextStore } from '../stores/text';
+import { useAppStore } from '../stores/app';
 import { focusSearch } from '../search/focus-search';
 import { resizeText } from '../settings/resize-text';
 import type { Command } from '../ui/command';
-import { openDialog, type DialogName } from '../ui/dialogs';
-import { canEscape, escape } from './escape';
+import { type DialogName, useDialogsStore } from '../stores/dialogs';
+import { useEscape } from './escape';
 import { isInTextField } from '../ui/text-field';
-import { focusPane, selectWordsHere } from './panes';
+import { selectWordsHere, usePanes } from './panes';
+import { definePart } from '../stores/text-session';
 
-const open = (dialog: DialogName) => (): void => void (openDialog.value = dialog);
-const atCursor = (): boolean => blockInFocus() !== null;
-const hasNotes = (): boolean => useAnnotationsStore().all.length > 0;
+const open = (dialog: DialogName) => (): void => void (useDialogsStore().open = dialog);
 
-const navigation: readonly Command[] = [
-  { id: 'search', group: 'places', keys: [menuKeys.search], reach: 'dialogs', run: focusSearch },
-  { id: 'contents', group: 'places', keys: ['T'], run: () => (contentsOpen.value = true) },
-  { id: 'go-to', group: 'places', keys: ['G'], run: open('go-to') },
-  {
-    id: 'back',
-    group: 'places',
-    keys: [menuKeys.back, 'Backspace'],
-    otherKeys: ['Mod+['],
-    run: () => void goBack(),
-  },
-  {
-    id: 'forward',
-    group: 'places',
-    keys: [menuKeys.forward],
-    otherKeys: ['Mod+]'],
-    run: () => void goForward(),
-  },
-  { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator() },
-  { id: 'next-pane', group: 'places', keys: ['F6'], reach: 'fields', run: () => focusPane(1) },
-  { id: 'previous-pane', group: 'places', keys: ['Shift+F6'], reach: 'fields', run: () => focusPane(-1) },
-];
+export const useCommands = definePart((session) => {
+  const { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } = useOpenHere(session);
+  const { selectSentence, stepWord, stretchSelection } = useKeyboardSelection(session);
+  const { blockInFocus, stepCursor } = useReadingCursor(session);
+  const { copyLocator } = useCopyLocator(session);
+  const { showNamesHere } = useShowNames(session);
+  const { goBack, goForward } = useVisits(session);
+  const { featureCommands } = useFeatures(session);
+  const { canFocusToolbar } = usePageSelection(session);
+  const { canEscape, escape } = useEscape(session);
+  const { focusPane } = usePanes(session);
+  const atCursor = (): boolean => blockInFocus() !== null;
 
-const cursor: readonly Command[] = [
-  { id: 'next-paragraph', group: 'cursor', keys: ['J'], run: () => void stepCursor(1) },
-  { id: 'previous-paragraph', group: 'cursor', keys: ['K'], run: () => void stepCursor(-1) },
-  { id: 'to-toolbar', group: 'cursor', keys: ['Enter'], ready: canFocusToolbar, run: focusToolbar },
-  { id: 'open-here', group: 'cursor', keys: ['Enter'], ready: hasLinksHere, run: openLinkHere },
-  {
-    id: 'open-highlights',
-    group: 'cursor',
-    keys: ['O'],
-    ready: hasHighlightsHere,
-    run: openHighlightsHere,
-  },
-  {
-    id: 'next-word',
-    group: 'cursor',
-    keys: ['ArrowRight'],
-    ready: atCursor,
-    run: () => void stepWord(1),
-  },
-  {
-    id: 'previous-word',
-    group: 'cursor',
-    keys: ['ArrowLeft'],
-    ready: atCursor,
-    run: () => void stepWord(-1),
-  },
-  { id: 'select-sentence', group: 'cursor', keys: ['S'], ready: atCursor, run: selectSentence },
-  ...(
-    [
-      ['word', 'Shift+ArrowRight', 'Shift+ArrowLeft'],
-      ['sentence', 'Shift+ArrowDown', 'Shift+ArrowUp'],
-      ['grapheme', 'Mod+Shift+ArrowRight', 'Mod+Shift+ArrowLeft'],
-    ] as const
-  ).flatMap(([unit, more, less]): Command[] => [
+  const hasNotes = (): boolean => useAnnotationsStore(session).all.length > 0;
+
+  const navigation: readonly Command[] = [
+    { id: 'search', group: 'places', keys: [menuKeys.search], reach: 'dialogs', run: focusSearch },
+    { id: 'contents', group: 'places', keys: ['T'], run: () => (useLayoutStore().contentsOpen = true) },
+    { id: 'go-to', group: 'places', keys: ['G'], run: open('go-to') },
     {
-      id: `more-${unit}`,
-      group: 'cursor',
-      keys: [more],
-      ready: atCursor,
-      run: () => stretchSelection(unit, 1),
+      id: 'back',
+      group: 'places',
+      keys: [menuKeys.back, 'Backspace'],
+      otherKeys: ['Mod+['],
+      run: () => void goBack(),
     },
     {
-      id: `less-${unit}`,
-      group: 'cursor',
-      keys: [less],
-      ready: atCursor,
-      run: () => stretchSelection(unit, -1),
+      id: 'forward',
+      group: 'places',
+      keys: [menuKeys.forward],
+      otherKeys: ['Mod+]'],
+      run: () => void goForward(),
     },
-  ]),
-  { id: 'names-here', group: 'cursor', name: () => t('names.here'), run: () => void showNamesHere() },
-  {
-    id: 'select-found',
-    group: 'cursor',
-    keys: ['W'],
-    ready: () => useSearchStore().current !== null,
-    run: () => void useSearchStore().selectCurrent(),
-  },
-];
+    { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator() },
+    { id: 'next-pane', group: 'places', keys: ['F6'], reach: 'fields', run: () => focusPane(1) },
+    { id: 'previous-pane', group: 'places', keys: ['Shift+F6'], reach: 'fields', run: () => focusPane(-1) },
+  ];
 
-const marking: readonly Command[] = [
-  {
-    id: 'highlight',
-    group: 'marking',
-    keys: ['H'],
-    changes: true,
-    run: () => useStudyStore().highlightSelection(),
-  },
-  ...colours.map((colour): Command => ({
-    id: `highlight-${colour}`,
-    group: 'marking',
-    name: () => t('selection.highlightIn', { colour: t(`colours.${colour}`) }),
-    changes: true,
-    run: () => useStudyStore().highlightSelection(colour),
-  })),
-  { id: 'note', group: 'marking', keys: ['N'], changes: true, run: () => useStudyStore().noteSelection() },
-  { id: 'copy', group: 'marking', keys: ['C'], run: () => useStudyStore().copySelection() },
-  {
-    id: 'bookmark',
-    group: 'marking',
-    keys: ['B'],
-    changes: true,
-    run: () => void useStudyStore().toggleBookmark(),
-  },
-  ...featureCommands,
-  {
-    id: 'previous-note',
-    group: 'marking',
-    keys: ['['],
-    ready: hasNotes,
-    run: () => useStudyStore().showNeighbour(-1),
-  },
-  {
-    id: 'next-note',
-    group: 'marking',
-    keys: [']'],
-    ready: hasNotes,
-    run: () => useStudyStore().showNeighbour(1),
-  },
-  {
-    id: 'undo',
-    group: 'marking',
-    keys: [menuKeys.undo],
-    changes: true,
-    run: () => void useStudyStore().undo(),
-  },
-  {
-    id: 'redo',
-    group: 'marking',
-    keys: [menuKeys.redo],
-    otherKeys: ['Mod+Y'],
-    changes: true,
-    run: () => void useStudyStore().redo(),
-  },
-  {
-    id: 'select-all',
-    group: 'marking',
-    keys: [menuKeys['select-all']],
-    reach: 'dialogs',
-    staysInDialog: true,
-    ready: () => !isInTextField(document.activeElement),
-    run: selectWordsHere,
-  },
-];
+  const cursor: readonly Command[] = [
+    { id: 'next-paragraph', group: 'cursor', keys: ['J'], run: () => void stepCursor(1) },
+    { id: 'previous-paragraph', group: 'cursor', keys: ['K'], run: () => void stepCursor(-1) },
+    { id: 'to-toolbar', group: 'cursor', keys: ['Enter'], ready: canFocusToolbar, run: focusToolbar },
+    { id: 'open-here', group: 'cursor', keys: ['Enter'], ready: hasLinksHere, run: openLinkHere },
+    {
+      id: 'open-highlights',
+      group: 'cursor',
+      keys: ['O'],
+      ready: hasHighlightsHere,
+      run: openHighlightsHere,
+    },
+    {
+      id: 'next-word',
+      group: 'cursor',
+      keys: ['ArrowRight'],
+      ready: atCursor,
+      run: () => void stepWord(1),
+    },
+    {
+      id: 'previous-word',
+      group: 'cursor',
+      keys: ['ArrowLeft'],
+      ready: atCursor,
+      run: () => void stepWord(-1),
+    },
+    { id: 'select-sentence', group: 'cursor', keys: ['S'], ready: atCursor, run: selectSentence },
+    ...(
+      [
+        ['word', 'Shift+ArrowRight', 'Shift+ArrowLeft'],
+        ['sentence', 'Shift+ArrowDown', 'Shift+ArrowUp'],
+        ['grapheme', 'Mod+Shift+ArrowRight', 'Mod+Shift+ArrowLeft'],
+      ] as const
+    ).flatMap(([unit, more, less]): Command[] => [
+      {
+        id: `more-${unit}`,
+        group: 'cursor',
+        keys: [more],
+        ready: atCursor,
+        run: () => stretchSelection(unit, 1),
+      },
+      {
+        id: `less-${unit}`,
+        group: 'cursor',
+        keys: [less],
+        ready: atCursor,
+        run: () => stretchSelection(unit, -1),
+      },
+    ]),
+    { id: 'names-here', group: 'cursor', name: () => t('names.here'), run: () => void showNamesHere() },
+    {
+      id: 'select-found',
+      group: 'cursor',
+      keys: ['W'],
+      ready: () => useSearchStore(session).current !== null,
+      run: () => void useSearchStore(session).selectCurrent(),
+    },
+  ];
+
+  const marking: readonly Command[] = [
+    {
+      id: 'highlight',
+      group: 'marking',
+      keys: ['H'],
+      changes: true,
+      run: () => useStudyStore(session).highlightSelection(),
+    },
+    ...colours.map((colour): Command => ({
+      id: `highlight-${colour}`,
+      group: 'marking',
+      name: () => t('selection.highlightIn', { colour: t(`colours.${colour}`) }),
+      changes: true,
+      run: () => useStudyStore(session).highlightSelection(colour),
+    })),
+    {
+      id: 'note',
+      group: 'marking',
+      keys: ['N'],
+      changes: true,
+      run: () => useStudyStore(session).noteSelection(),
+    },
+    { id: 'copy', group: 'marking', keys: ['C'], run: () => useStudyStore(session).copySelection() },
+    {
+      id: 'bookmark',
+      group: 'marking',
+      keys: ['B'],
+      changes: true,
+      run: () => void useStudyStore(session).toggleBookmark(),
+    },
+    ...featureCommands,
+    {
+      id: 'previous-note',
+      group: 'marking',
+      keys: ['['],
+      ready: hasNotes,
+      run: () => useStudyStore(session).showNeighbour(-1),
+    },
+    {
+      id: 'next-note',
+      group: 'marking',
+      keys: [']'],
+      ready: hasNotes,
+      run: () => useStudyStore(session).showNeighbour(1),
+    },
+    {
+      id: 'undo',
+      group: 'marking',
+      keys: [menuKeys.undo],
+      changes: true,
+      run: () => void useStudyStore(session).undo(),
+    },
+    {
+      id: 'redo',
+      group: 'marking',
+      keys: [menuKeys.redo],
+      otherKeys: ['Mod+Y'],
+      changes: true,
+      run: () => void useStudyStore(session).redo(),
+    },
+    {
+      id: 'select-all',
+      group: 'marking',
+      keys: [menuKeys['select-all']],
+      reach: 'dialogs',
+      staysInDialog: true,
+      ready: () => !isInTextField(document.activeElement),
+      run: selectWordsHere,
+    },
+  ];
+
+  const program: readonly Command[] = [
+    { id: 'print', group: 'program', run: open('print') },
+    {
+      id: 'palette',
+      group: 'program',
+      keys: [menuKeys.palette],
+      reach: 'dialogs',
+      keyOnly: true,
+      run: open('palette'),
+    },
+    { id: 'export', group: 'program', keys: [menuKeys.export], reach: 'dialogs', run: open('export') },
+    { id: 'settings', group: 'program', keys: [menuKeys.settings], reach: 'fields', run: open('settings') },
+    { id: 'my-data', group: 'program', run: open('my-data') },
+    {
+      id: 'trash',
+      group: 'program',
+      ready: () => useAnnotationsStore(session).trashed > 0,
+      run: open('trash'),
+    },
+    {
+      id: 'letter-keys',
+      group: 'program',
+      run: () => {
+        const settings = useSettingsStore();
+        settings.change({ letterKeys: !settings.settings.letterKeys });
+      },
+    },
+    { id: 'shortcuts', group: 'program', keys: ['?'], run: open('shortcuts') },
+    {
+      id: 'leave',
+      group: 'program',
+      keys: ['Escape'],
+      reach: 'fields',
+      ready: canEscape,
+      keyOnly: true,
+      run: escape,
+    },
+  ];
+
+  /**
+   * All commands. The keys, the palette, the dialog of shortcuts and the menu read this one table (decision
+   * 65).
+   */
+  const commands: readonly Command[] = [...navigation, ...cursor, ...marking, ...view, ...program];
+
+  return { commands };
+});
 
 const view: readonly Command[] = [
   {
@@ -234,47 +301,7 @@ const view: readonly Command[] = [
   })),
 ];
 
-const program: readonly Command[] = [
-  { id: 'print', group: 'program', run: open('print') },
-  {
-    id: 'palette',
-    group: 'program',
-    keys: [menuKeys.palette],
-    reach: 'dialogs',
-    keyOnly: true,
-    run: open('palette'),
-  },
-  { id: 'export', group: 'program', keys: [menuKeys.export], reach: 'dialogs', run: open('export') },
-  { id: 'settings', group: 'program', keys: [menuKeys.settings], reach: 'fields', run: open('settings') },
-  { id: 'my-data', group: 'program', run: open('my-data') },
-  { id: 'trash', group: 'program', ready: () => useAnnotationsStore().trashed > 0, run: open('trash') },
-  {
-    id: 'letter-keys',
-    group: 'program',
-    run: () => {
-      const settings = useSettingsStore();
-      settings.change({ letterKeys: !settings.settings.letterKeys });
-    },
-  },
-  { id: 'shortcuts', group: 'program', keys: ['?'], run: open('shortcuts') },
-  {
-    id: 'leave',
-    group: 'program',
-    keys: ['Escape'],
-    reach: 'fields',
-    ready: canEscape,
-    keyOnly: true,
-    run: escape,
-  },
-];
-
-/**
- * All commands. The keys, the palette, the dialog of shortcuts and the menu read this one table (decision
- * 65).
- */
-export const commands: readonly Command[] = [...navigation, ...cursor, ...marking, ...view, ...program];
-
 /** Whether this window offers the command: a read-only one offers none that changes the record. */
-export const isOffered = ({ changes }: Command): boolean => !(changes && useTextStore().readOnly);
+export const isOffered = ({ changes }: Command): boolean => !(changes && useAppStore().readOnly);
 
 export const nameOf = ({ id, name }: Command): string => name?.() ?? t(`commands.${id}`);

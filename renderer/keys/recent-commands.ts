@@ -1,9 +1,13 @@
+import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { remembered } from '../ui/matching';
 
-/** Ids of what was chosen from the palette since the program started, the latest first. */
-export const recentCommands = shallowRef<readonly string[]>([]);
-
-export const rememberCommand = (id: string): void => {
-  recentCommands.value = remembered(recentCommands.value, id);
-};
+/** What was chosen from the palette since the program started. */
+export const useRecentCommandsStore = defineStore('recent-commands', () => {
+  /** The latest first. */
+  const ids = shallowRef<readonly string[]>([]);
+  const remember = (id: string): void => {
+    ids.value = remembered(ids.value, id);
+  };
+  return { ids, remember };
+});

@@ -6,9 +6,9 @@ import { failure } from '#contract/result';
 import { api } from '../api';
 import { downloadFrom } from '../stores/save-file';
 import { counted, t } from '../i18n';
-import { useAnnotationsStore } from '../stores/annotations';
+import { useOpenTextsStore } from '../stores/open-texts';
 import { useNoticesStore } from '../stores/notices';
-import { useTextStore } from '../stores/text';
+import { useAppStore } from '../stores/app';
 
 /** What a restore brings back. */
 export type BringBack = Argument<'restore.apply'>['bringBack'];
@@ -19,9 +19,9 @@ export type Task = 'looking' | 'checking' | 'backing-up' | 'reading' | 'restorin
  * or a backup.
  */
 export const useMyDataStore = defineStore('my-data', () => {
-  const annotations = useAnnotationsStore();
+  const texts = useOpenTextsStore();
   const notices = useNoticesStore();
-  const texts = useTextStore();
+  const app = useAppStore();
   const overview = shallowRef<RecordOverview | null>(null);
   const report = shallowRef<CheckReport | null>(null);
   const source = shallowRef<RestoreSource | null>(null);
@@ -55,7 +55,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     problem.value = null;
     done.value = 0;
     work = crypto.randomUUID();
-    await annotations.flush();
+    await texts.flush();
     const result =
       cancelled === work ? failure('cancelled', 'Not begun.') : await api.invoke(command, argumentOf(work));
     task.value = null;
@@ -126,7 +126,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     if (!restored) return;
     if (restored.stopped) {
       await previewOf(from); // shows what was not restored
-      const titles = restored.stopped.untouched.map(texts.titleOf).join(', ');
+      const titles = restored.stopped.untouched.map(app.titleOf).join(', ');
       problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;
     }

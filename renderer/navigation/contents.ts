@@ -2,12 +2,12 @@ import { computed } from 'vue';
 import type { FlatBlock } from '#core/text/flat-text';
 import { shorten } from '#core/text/shorten';
 import type { Section } from '#core/text/study-text';
-import { flatBlock, moveCursorTo } from '../cursor/reading-cursor';
+import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
-import { useTextStore } from '../stores/text';
 import { locate } from './locate';
-import { visit } from './visits';
+import { useVisits } from './visits';
+import { definePart } from '../stores/text-session';
 
 export const sectionName = ({ kind, number }: Section): string => {
   if (kind === 'front') return t('library.beginning');
@@ -32,17 +32,35 @@ export const destinationOf = (block: FlatBlock): Destination => ({
       : locationOfBlock(block, block.block.label ?? ''),
 });
 
-/** Every block of the open text, in reading order. */
-export const destinations = computed(() => useTextStore().flat.blocks.map(destinationOf));
+export const useContents = definePart((session) => {
+  const { flatBlock, moveCursorTo } = useReadingCursor(session);
+  const { visit } = useVisits(session);
+  /** Every block of the open text, in reading order. */
+  const destinations = computed(() => session.flat.blocks.map(destinationOf));
 
-/** Jumps to a block; cursor and focus move with it. */
-export const goTo = (block: FlatBlock): Promise<void> => visit(() => moveCursorTo(block));
+  /** Jumps to a block; cursor and focus move with it. */
+  const goTo = (block: FlatBlock): Promise<void> => visit(() => moveCursorTo(block));
 
-/** Goes to the block that the fragment of the page's address names; does nothing when it names none. */
-export const followFragment = (): void => {
-  const [block] = locate(useTextStore().flat, decoded(location.hash)).found;
-  if (block) void goTo(block);
-};
+  /** Goes to the block that the fragment of the page's address names; does nothing when it names none. */
+  const followFragment = (): void => {
+    const [block] = locate(session.flat, decoded(location.hash)).found;
+    if (block) void goTo(block);
+  };
+
+  /**
+   * Moves the cursor to a paragraph whose number is clicked; the browser handles a click with a modifier key.
+   */
+  const followParagraphNumber = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const label = event.target instanceof Element ? event.target.closest('.block > .label') : null;
+    const block = label && flatBlock(label.parentElement?.id ?? '');
+    if (!block) return;
+    event.preventDefault();
+    void moveCursorTo(block);
+  };
+
+  return { destinations, goTo, followFragment, followParagraphNumber };
+});
 
 const decoded = (fragment: string): string => {
   try {
@@ -50,16 +68,4 @@ const decoded = (fragment: string): string => {
   } catch {
     return fragment; // a stray per cent sign
   }
-};
-
-/**
- * Moves the cursor to a paragraph whose number is clicked; the browser handles a click with a modifier key.
- */
-export const followParagraphNumber = (event: MouseEvent): void => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const label = event.target instanceof Element ? event.target.closest('.block > .label') : null;
-  const block = label && flatBlock(label.parentElement?.id ?? '');
-  if (!block) return;
-  event.preventDefault();
-  void moveCursorTo(block);
 };

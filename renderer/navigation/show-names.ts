@@ -1,40 +1,46 @@
 import { nextTick } from 'vue';
 import { blockAt } from '#core/text/flat-text';
-import { currentBlock } from '../cursor/reading-cursor';
-import { selectedRange } from '../selection/page-selection';
+import { useReadingCursor } from '../cursor/reading-cursor';
+import { usePageSelection } from '../selection/page-selection';
 import { useLayoutStore } from '../stores/layout';
-import { useTextStore } from '../stores/text';
 import { useNamesStore } from '../stores/names';
+import { definePart } from '../stores/text-session';
 
-/** The id of the block in which the selection begins, or else of the current block. */
-const idOfBlock = (): string | null => {
-  const selected = selectedRange();
-  const block = selected ? blockAt(useTextStore().flat, selected.range.start) : currentBlock();
-  return block?.block.id ?? null;
-};
+export const useShowNames = definePart((session) => {
+  const { currentBlock } = useReadingCursor(session);
+  const { selectedRange } = usePageSelection(session);
+  /** The id of the block in which the selection begins, or else of the current block. */
+  const idOfBlock = (): string | null => {
+    const selected = selectedRange();
+    const block = selected ? blockAt(session.flat, selected.range.start) : currentBlock();
+    return block?.block.id ?? null;
+  };
 
-/** Opens the names pane with the names of the current block, and moves the focus there. */
-export const showNamesHere = async (): Promise<void> => {
-  const names = useNamesStore();
-  names.only = idOfBlock();
-  names.view = 'names';
-  useLayoutStore().show('names');
-  await nextTick();
-  document.querySelector<HTMLElement>('[data-pane="names"]')?.focus();
-};
+  /** Opens the names pane with the names of the current block, and moves the focus there. */
+  const showNamesHere = async (): Promise<void> => {
+    const names = useNamesStore(session);
+    names.only = idOfBlock();
+    names.view = 'names';
+    useLayoutStore().show('names');
+    await nextTick();
+    document.querySelector<HTMLElement>('[data-pane="names"]')?.focus();
+  };
 
-/** Opens the names pane at one name with its mentions, and moves the focus there. */
-export const showName = async (id: string): Promise<void> => {
-  const names = useNamesStore();
-  names.query = '';
-  names.only = null;
-  names.view = 'names';
-  names.opened.add(id);
-  useLayoutStore().show('names');
-  const entry = await elementOf(`[data-name="${CSS.escape(id)}"]`);
-  entry?.scrollIntoView({ block: 'start' });
-  entry?.querySelector('button')?.focus({ preventScroll: true });
-};
+  /** Opens the names pane at one name with its mentions, and moves the focus there. */
+  const showName = async (id: string): Promise<void> => {
+    const names = useNamesStore(session);
+    names.query = '';
+    names.only = null;
+    names.view = 'names';
+    names.opened.add(id);
+    useLayoutStore().show('names');
+    const entry = await elementOf(`[data-name="${CSS.escape(id)}"]`);
+    entry?.scrollIntoView({ block: 'start' });
+    entry?.querySelector('button')?.focus({ preventScroll: true });
+  };
+
+  return { showNamesHere, showName };
+});
 
 /**
  * Waits for an element of a pane that is opening, and perhaps loading, up to a number of frames; null when it

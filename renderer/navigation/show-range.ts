@@ -1,25 +1,33 @@
 import type { TextRange } from '#core/annotation/annotation';
 import { blockAt } from '#core/text/flat-text';
-import { setCursor } from '../cursor/reading-cursor';
-import { painter } from '../page/painter';
-import { revealBlock } from '../page/reveal-block';
-import { visit } from './visits';
+import { useReadingCursor } from '../cursor/reading-cursor';
+import { usePainter } from '../page/painter';
+import { useRevealBlock } from '../page/reveal-block';
+import { useVisits } from './visits';
 import { scrollToShow } from '../page/scroll-to-show';
-import { useTextStore } from '../stores/text';
 import { domRanges, liveRange } from '../page/dom-ranges';
+import { definePart } from '../stores/text-session';
 
-/**
- * Jumps to a range: opens its pane, scrolls there, moves the reading cursor to its block and flashes the
- * range. The focus stays.
- */
-export const showRange = (range: TextRange): Promise<void> =>
-  visit(async () => {
-    const { flat } = useTextStore();
-    const block = blockAt(flat, range.start);
-    const scroller = (await revealBlock(block))?.closest<HTMLElement>('[data-scroller]');
-    if (!scroller) return;
-    setCursor({ blockId: block.block.id, word: null });
-    const [first] = domRanges(flat, range);
-    if (first) scrollToShow(scroller, () => liveRange(first).getBoundingClientRect());
-    painter.flash(range);
-  });
+export const useShowRange = definePart((session) => {
+  const { setCursor } = useReadingCursor(session);
+  const painter = usePainter(session);
+  const { revealBlock } = useRevealBlock(session);
+  const { visit } = useVisits(session);
+  /**
+   * Jumps to a range: opens its pane, scrolls there, moves the reading cursor to its block and flashes the
+   * range. The focus stays.
+   */
+  const showRange = (range: TextRange): Promise<void> =>
+    visit(async () => {
+      const { flat } = session;
+      const block = blockAt(flat, range.start);
+      const scroller = (await revealBlock(block))?.closest<HTMLElement>('[data-scroller]');
+      if (!scroller) return;
+      setCursor({ blockId: block.block.id, word: null });
+      const [first] = domRanges(flat, range);
+      if (first) scrollToShow(scroller, () => liveRange(first).getBoundingClientRect());
+      painter.flash(range);
+    });
+
+  return { showRange };
+});

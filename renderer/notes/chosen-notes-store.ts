@@ -1,15 +1,14 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
-import { exportNotes } from '../stores/export-notes';
+import { useExportNotes } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { client } from '../stores/client';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
-import { useTextStore } from '../stores/text';
+import { defineTextStore } from '../stores/text-session';
 
 /** Time without another choice before the number is announced, in ms. */
 const pause = 400;
@@ -17,10 +16,10 @@ const pause = 400;
 /**
  * The notes that are chosen in the list, and the actions for all of them, each of which is one step of undo.
  */
-export const useChosenNotesStore = defineStore('chosen-notes', () => {
-  const texts = useTextStore();
-  const annotations = useAnnotationsStore();
-  const list = useNoteListStore();
+export const useChosenNotesStore = defineTextStore((session) => {
+  const { exportNotes } = useExportNotes(session);
+  const annotations = useAnnotationsStore(session);
+  const list = useNoteListStore(session);
   const notices = useNoticesStore();
   const choosing = shallowRef(false);
   const chosen = shallowRef<ReadonlySet<string>>(new Set());
@@ -70,7 +69,7 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
   const change = async (changes: ChangesForMany): Promise<void> => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
-    const argument = { textId: texts.text.id, ids: noteIds, changes, client };
+    const argument = { textId: session.text.id, ids: noteIds, changes, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.changeMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
     notices.announce(counted('chosen.changed', result.value.changed));
@@ -80,9 +79,9 @@ export const useChosenNotesStore = defineStore('chosen-notes', () => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
     const next = list.neighbourOf(noteIds);
-    const study = useStudyStore();
+    const study = useStudyStore(session);
     if (study.editing && noteIds.includes(study.editing)) study.editing = null;
-    const argument = { textId: texts.text.id, ids: noteIds, client };
+    const argument = { textId: session.text.id, ids: noteIds, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.deleteMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
     end();

@@ -1,4 +1,9 @@
 import { shallowRef } from 'vue';
+import { definePart } from '../stores/text-session';
 
-/** Whether the editor shows a preview of the note; one switch for all notes. */
-export const previewing = shallowRef(false);
+export const usePreviewing = definePart(() => {
+  /** Whether the editor shows a preview of the note; one switch for all notes. */
+  const previewing = shallowRef(false);
+
+  return { previewing };
+});

@@ -1,18 +1,17 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { NoteVersion } from '#core/annotation/versions';
 import { api } from '../api';
-import { openDialog } from '../ui/dialogs';
+import { useDialogsStore } from '../stores/dialogs';
 import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
-import { useTextStore } from '../stores/text';
+import { defineTextStore } from '../stores/text-session';
 
 /** The earlier versions of one note, as their dialog shows them. */
-export const useVersionsStore = defineStore('versions', () => {
-  const texts = useTextStore();
-  const annotations = useAnnotationsStore();
+export const useVersionsStore = defineTextStore((session) => {
+  const dialogs = useDialogsStore();
+  const annotations = useAnnotationsStore(session);
   const notices = useNoticesStore();
   const id = shallowRef<string | null>(null);
   /** Newest first; null until the backend has answered. */
@@ -20,7 +19,7 @@ export const useVersionsStore = defineStore('versions', () => {
 
   const load = async (): Promise<void> => {
     if (!id.value) return;
-    const result = await api.invoke('annotations.versions', { textId: texts.text.id, id: id.value });
+    const result = await api.invoke('annotations.versions', { textId: session.text.id, id: id.value });
     if (result.ok) versions.value = result.value;
     else notices.fail(result.error.code);
   };
@@ -28,14 +27,14 @@ export const useVersionsStore = defineStore('versions', () => {
   const open = async (noteId: string): Promise<void> => {
     id.value = noteId;
     versions.value = null;
-    openDialog.value = 'versions';
+    dialogs.open = 'versions';
     await annotations.flush();
     await load();
   };
 
   const revert = async (at: string): Promise<void> => {
     if (!id.value) return;
-    const argument = { textId: texts.text.id, id: id.value, at, client };
+    const argument = { textId: session.text.id, id: id.value, at, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.revert', argument));
     if (!result.ok) return notices.fail(result.error.code);
     notices.announce(t('versions.reverted'));

@@ -1,27 +1,35 @@
-import { openDialog } from '../ui/dialogs';
+import { useDialogsStore } from '../stores/dialogs';
 import type { Command } from '../ui/command';
-import { askForLink, writingField } from '../markdown/insert-link';
-import { addPassage, currentNote, noteOnText } from '../study/passages';
+import { useInsertLink } from '../markdown/insert-link';
+import { usePassages } from '../study/passages';
+import { definePart } from '../stores/text-session';
 
-/** Commands for writing notes. */
-export const writingCommands: readonly Command[] = [
-  {
-    id: 'add-passage',
-    group: 'marking',
-    keys: ['P'],
-    changes: true,
-    ready: () => currentNote() !== null,
-    run: () => void addPassage(),
-  },
-  { id: 'note-on-text', group: 'marking', changes: true, run: () => void noteOnText() },
-  {
-    id: 'link',
-    group: 'marking',
-    keys: ['Mod+Shift+K'],
-    reach: 'fields',
-    changes: true,
-    ready: () => writingField.value !== null,
-    run: () => askForLink(),
-  },
-  { id: 'tags', group: 'marking', run: () => (openDialog.value = 'tags') },
-];
+export const useWritingCommands = definePart((session) => {
+  const dialogs = useDialogsStore();
+  const { askForLink, writingField } = useInsertLink(session);
+  const { addPassage, currentNote, noteOnText } = usePassages(session);
+  /** Commands for writing notes. */
+  const writingCommands: readonly Command[] = [
+    {
+      id: 'add-passage',
+      group: 'marking',
+      keys: ['P'],
+      changes: true,
+      ready: () => currentNote() !== null,
+      run: () => void addPassage(),
+    },
+    { id: 'note-on-text', group: 'marking', changes: true, run: () => void noteOnText() },
+    {
+      id: 'link',
+      group: 'marking',
+      keys: ['Mod+Shift+K'],
+      reach: 'fields',
+      changes: true,
+      ready: () => writingField.value !== null,
+      run: () => askForLink(),
+    },
+    { id: 'tags', group: 'marking', run: () => (dialogs.open = 'tags') },
+  ];
+
+  return { writingCommands };
+});

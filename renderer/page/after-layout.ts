@@ -5,14 +5,23 @@
  */
 export const createAfterLayout = (): ((run: () => void) => void) => {
   let wanted: (() => void) | null = null;
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
+  const runWanted = (): void => {
     const run = wanted;
     wanted = null;
     run?.();
   };
   return (run) => {
-    if (!wanted) requestAnimationFrame(() => port2.postMessage(null));
+    if (!wanted) requestAnimationFrame(() => inNextTask(runWanted));
     wanted = run;
   };
+};
+
+/** Runs a callback in a task of its own, without the delay of a timer. */
+const inNextTask = (run: () => void): void => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close(); // an open port would stay in memory
+    run();
+  };
+  port2.postMessage(null);
 };

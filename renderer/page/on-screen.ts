@@ -1,4 +1,5 @@
-import { followNearSlices } from './near-slices';
+import { useNearSlices } from './near-slices';
+import { definePart } from '../stores/text-session';
 
 /**
  * The first of elements in page order that is not wholly above a line (CSS pixels in the window), found by
@@ -69,50 +70,55 @@ export const partsOf = (sectionId: string): HTMLElement[] => {
   return parts;
 };
 
-/**
- * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without
- * measuring anything. A long text has thousands of references, so only those in slices near the window are
- * observed. Returns a function that stops this.
- */
-export const observeReferences = (
-  scroller: HTMLElement,
-  changed: (references: readonly HTMLElement[]) => void,
-): (() => void) => {
-  const watched = new Set<Element>();
-  const visible = new Set<HTMLElement>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const reference = target as HTMLElement; // no other elements are observed
-        if (isIntersecting && watched.has(reference)) visible.add(reference);
-        else visible.delete(reference);
-      }
-      changed([...visible].sort(inPageOrder));
-    },
-    { root: scroller },
-  );
-  const referencesIn = (slice: Element): Iterable<HTMLElement> =>
-    scroller.contains(slice) ? slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]') : [];
-  const stop = followNearSlices({
-    enter(_, { element }) {
-      for (const reference of referencesIn(element)) {
-        watched.add(reference);
-        observer.observe(reference);
-      }
-    },
-    leave(_, { element }) {
-      for (const reference of referencesIn(element)) {
-        observer.unobserve(reference);
-        watched.delete(reference);
-        visible.delete(reference);
-      }
-    },
-  });
-  return () => {
-    stop();
-    observer.disconnect();
+export const useOnScreen = definePart((session) => {
+  const { followNearSlices } = useNearSlices(session);
+  /**
+   * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without
+   * measuring anything. A long text has thousands of references, so only those in slices near the window are
+   * observed. Returns a function that stops this.
+   */
+  const observeReferences = (
+    scroller: HTMLElement,
+    changed: (references: readonly HTMLElement[]) => void,
+  ): (() => void) => {
+    const watched = new Set<Element>();
+    const visible = new Set<HTMLElement>();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          const reference = target as HTMLElement; // no other elements are observed
+          if (isIntersecting && watched.has(reference)) visible.add(reference);
+          else visible.delete(reference);
+        }
+        changed([...visible].sort(inPageOrder));
+      },
+      { root: scroller },
+    );
+    const referencesIn = (slice: Element): Iterable<HTMLElement> =>
+      scroller.contains(slice) ? slice.querySelectorAll<HTMLElement>('[role="doc-noteref"]') : [];
+    const stop = followNearSlices({
+      enter(_, { element }) {
+        for (const reference of referencesIn(element)) {
+          watched.add(reference);
+          observer.observe(reference);
+        }
+      },
+      leave(_, { element }) {
+        for (const reference of referencesIn(element)) {
+          observer.unobserve(reference);
+          watched.delete(reference);
+          visible.delete(reference);
+        }
+      },
+    });
+    return () => {
+      stop();
+      observer.disconnect();
+    };
   };
-};
+
+  return { observeReferences };
+});
 
 const inPageOrder = (a: Node, b: Node): number =>
   a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;

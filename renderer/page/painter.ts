@@ -1,7 +1,9 @@
+import { onScopeDispose } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex } from '#core/intervals/interval-index';
 import { overlaps } from '#core/text/ranges';
 import { layer, type MarkedRange } from './layers';
+import { definePart } from '../stores/text-session';
 
 /**
  * Paints ranges of the text without changing elements of the page. Only ranges in blocks near the window are
@@ -49,9 +51,9 @@ interface NearBlock {
 
 /**
  * Uses the CSS Custom Highlight API, https://drafts.csswg.org/css-highlight-api-1/, and only highlight names
- * with our prefix.
+ * with our prefix. Sessions share the names, and each adds and removes its own ranges only.
  */
-const createCssPainter = (): Painter => {
+export const usePainter = definePart((): Painter => {
   const near = new Map<TextRange, NearBlock>();
   /** For each part with a block that is near: its marks by highlight name. */
   const layers = new Map<TextRange, Layers>();
@@ -150,7 +152,9 @@ const createCssPainter = (): Painter => {
       flashing = setTimeout(() => show(null), flashFor);
     },
   };
+  onScopeDispose(() => {
+    clearTimeout(flashing);
+    for (const block of [...near.keys()]) painter.leave(block);
+  });
   return painter;
-};
-
-export const painter: Painter = createCssPainter();
+});

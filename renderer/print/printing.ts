@@ -1,11 +1,16 @@
 import { nextTick, shallowRef } from 'vue';
+import { definePart } from '../stores/text-session';
 
-/** Whether the sheet is in the page (print-host.vue). */
-export const printing = shallowRef(false);
+export const usePrinting = definePart(() => {
+  /** Whether the sheet is in the page (print-host.vue). */
+  const printing = shallowRef(false);
 
-/** Puts the sheet into the page and opens the system's print dialog. */
-export const printNow = async (): Promise<void> => {
-  printing.value = true;
-  await nextTick();
-  window.print();
-};
+  /** Puts the sheet into the page and opens the system's print dialog. */
+  const printNow = async (): Promise<void> => {
+    printing.value = true;
+    await nextTick();
+    window.print();
+  };
+
+  return { printing, printNow };
+});

@@ -1,39 +1,45 @@
 import type { NoteReference } from '#core/text/references';
-import { flatBlock, moveCursorTo, setCursor } from '../cursor/reading-cursor';
-import { visit } from '../navigation/visits';
+import { useReadingCursor } from '../cursor/reading-cursor';
+import { useVisits } from '../navigation/visits';
 import { scrollToShow } from '../page/scroll-to-show';
-import { useTextStore } from '../stores/text';
+import { definePart } from '../stores/text-session';
 
-/**
- * Opens the pane with the note of a section, and moves the cursor and the focus to the note's first block.
- */
-export const openNote = (sectionId: string): Promise<void> =>
-  visit(async () => {
-    const block = useTextStore().flat.blocks.find(({ section }) => section.id === sectionId);
-    if (block) await moveCursorTo(block);
-  });
+export const useNoteReferences = definePart((session) => {
+  const { flatBlock, moveCursorTo, setCursor } = useReadingCursor(session);
+  const { visit } = useVisits(session);
+  /**
+   * Opens the pane with the note of a section, and moves the cursor and the focus to the note's first block.
+   */
+  const openNote = (sectionId: string): Promise<void> =>
+    visit(async () => {
+      const block = session.flat.blocks.find(({ section }) => section.id === sectionId);
+      if (block) await moveCursorTo(block);
+    });
 
-/**
- * Shows a reference to a note, and gives it the focus; without such a reference, the block where it should
- * be.
- */
-export const showReference = ({ id, blockId }: Pick<NoteReference, 'id' | 'blockId'>): Promise<void> =>
-  visit(async () => {
-    const block = flatBlock(blockId);
-    if (!block) return;
-    await moveCursorTo(block);
-    const reference = document.getElementById(id);
-    const pane = reference?.closest<HTMLElement>('[data-scroller]');
-    if (!reference || !pane) return;
-    setCursor({ blockId, word: null });
-    scrollToShow(pane, () => reference.getBoundingClientRect());
-    reference.focus({ preventScroll: true });
-  });
+  /**
+   * Shows a reference to a note, and gives it the focus; without such a reference, the block where it should
+   * be.
+   */
+  const showReference = ({ id, blockId }: Pick<NoteReference, 'id' | 'blockId'>): Promise<void> =>
+    visit(async () => {
+      const block = flatBlock(blockId);
+      if (!block) return;
+      await moveCursorTo(block);
+      const reference = document.getElementById(id);
+      const pane = reference?.closest<HTMLElement>('[data-scroller]');
+      if (!reference || !pane) return;
+      setCursor({ blockId, word: null });
+      scrollToShow(pane, () => reference.getBoundingClientRect());
+      reference.focus({ preventScroll: true });
+    });
 
-/** Shows the reference to the note `sectionId` in the block `blockId`. */
-export const openReference = (blockId: string, sectionId: string): Promise<void> => {
-  const span = flatBlock(blockId)?.block.spans.find(
-    (one) => one.type === 'noteref' && one.section === sectionId,
-  );
-  return showReference({ id: span?.type === 'noteref' ? span.id : '', blockId });
-};
+  /** Shows the reference to the note `sectionId` in the block `blockId`. */
+  const openReference = (blockId: string, sectionId: string): Promise<void> => {
+    const span = flatBlock(blockId)?.block.spans.find(
+      (one) => one.type === 'noteref' && one.section === sectionId,
+    );
+    return showReference({ id: span?.type === 'noteref' ? span.id : '', blockId });
+  };
+
+  return { openNote, showReference, openReference };
+});

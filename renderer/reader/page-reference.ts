@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue';
 import { t } from '../i18n';
 import { useNoticesStore } from '../stores/notices';
+import { definePart } from '../stores/text-session';
 
 /** A reference to pages of the printed edition: its element, and its words as printed. */
 export interface PageReference {
@@ -8,10 +9,14 @@ export interface PageReference {
   readonly words: string;
 }
 
-/** The reference that is explained now (page-reference-popover.vue); null when none is. */
-export const pageReference = shallowRef<PageReference | null>(null);
+export const usePageReference = definePart(() => {
+  /** The reference that is explained now (page-reference-popover.vue); null when none is. */
+  const pageReference = shallowRef<PageReference | null>(null);
 
-export const explainPages = (element: HTMLElement, words: string): void => {
-  pageReference.value = { element, words };
-  useNoticesStore().announce(t('pageReference.status'));
-};
+  const explainPages = (element: HTMLElement, words: string): void => {
+    pageReference.value = { element, words };
+    useNoticesStore().announce(t('pageReference.status'));
+  };
+
+  return { pageReference, explainPages };
+});

@@ -4,47 +4,52 @@ import type { ReadingPosition } from '#contract/settings';
 import { createAfterLayout } from '../page/after-layout';
 import { edgeBlock } from '../page/on-screen';
 import { useSettingsStore } from '../stores/settings';
-import { useTextStore } from '../stores/text';
+import { definePart } from '../stores/text-session';
 
 const pause = 300; // ms without scrolling, after which the position is saved
 
-/** The scroller of the text, while it is mounted. */
-let pane: HTMLElement | null = null;
+export const useReadingPosition = definePart((session) => {
+  /** The scroller of the text, while it is mounted. */
+  let pane: HTMLElement | null = null;
 
-export const savePositionNow = (): void => {
-  const edge = pane && edgeBlock(pane, 'top');
-  if (!edge) return;
-  const position: ReadingPosition = { blockId: edge.id, passed: edge.passed };
-  const settings = useSettingsStore();
-  const textId = useTextStore().text.id;
-  const known = settings.settings.positions[textId];
-  if (!known && pane?.scrollTop === 0) return; // a text that was not read yet begins here anyway
-  if (known?.blockId === position.blockId && known.passed === position.passed) return;
-  settings.change({ positions: { [textId]: position } });
-};
-
-/**
- * Scrolls to where reading stopped, and saves the position from then on. Returns a function that ends this.
- */
-export const keepPosition = (scroller: HTMLElement): (() => void) => {
-  pane = scroller;
-  restore(scroller);
-  const afterLayout = createAfterLayout();
-  const rest = useDebounceFn(() => afterLayout(savePositionNow), pause);
-  const onScroll = (): void => void rest();
-  scroller.addEventListener('scroll', onScroll, { passive: true });
-  return () => {
-    scroller.removeEventListener('scroll', onScroll);
-    pane = null;
+  const savePositionNow = (): void => {
+    const edge = pane && edgeBlock(pane, 'top');
+    if (!edge) return;
+    const position: ReadingPosition = { blockId: edge.id, passed: edge.passed };
+    const settings = useSettingsStore();
+    const textId = session.text.id;
+    const known = settings.settings.positions[textId];
+    if (!known && pane?.scrollTop === 0) return; // a text that was not read yet begins here anyway
+    if (known?.blockId === position.blockId && known.passed === position.passed) return;
+    settings.change({ positions: { [textId]: position } });
   };
-};
 
-const restore = (scroller: HTMLElement): void => {
-  const texts = useTextStore();
-  const position = useSettingsStore().settings.positions[texts.text.id];
-  if (!position) return;
-  const block = document.getElementById(nearestBlockId(texts.flat, position.blockId) ?? '');
-  if (!block || (position.passed === 0 && block === scroller.querySelector('.block'))) return;
-  const box = block.getBoundingClientRect();
-  scroller.scrollTop += box.top - scroller.getBoundingClientRect().top + position.passed * box.height;
-};
+  session.onLeave(savePositionNow);
+
+  /**
+   * Scrolls to where reading stopped, and saves the position from then on. Returns a function that ends this.
+   */
+  const keepPosition = (scroller: HTMLElement): (() => void) => {
+    pane = scroller;
+    restore(scroller);
+    const afterLayout = createAfterLayout();
+    const rest = useDebounceFn(() => afterLayout(savePositionNow), pause);
+    const onScroll = (): void => void rest();
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      scroller.removeEventListener('scroll', onScroll);
+      pane = null;
+    };
+  };
+
+  const restore = (scroller: HTMLElement): void => {
+    const position = useSettingsStore().settings.positions[session.text.id];
+    if (!position) return;
+    const block = document.getElementById(nearestBlockId(session.flat, position.blockId) ?? '');
+    if (!block || (position.passed === 0 && block === scroller.querySelector('.block'))) return;
+    const box = block.getBoundingClientRect();
+    scroller.scrollTop += box.top - scroller.getBoundingClientRect().top + position.passed * box.height;
+  };
+
+  return { savePositionNow, keepPosition };
+});

@@ -1,10 +1,10 @@
 import { defineComponent, h, type PropType, type VNodeChild } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Block, Span, TextDate } from '#core/text/study-text';
-import { followAddress } from '../markdown/open-address';
+import { useOpenAddress } from '../markdown/open-address';
 import { glossOf } from './date-gloss';
-import { explainPages } from './page-reference';
-import { openNote, openReference } from './note-references';
+import { usePageReference } from './page-reference';
+import { useNoteReferences } from './note-references';
 import { spanTree, type InlineNode } from './span-tree';
 
 const tags: Readonly<Record<Block['kind'], string>> = {
@@ -36,6 +36,9 @@ export const TextBlock = defineComponent({
     front: { type: Boolean, required: true },
   },
   setup(props) {
+    const { followAddress } = useOpenAddress();
+    const { explainPages } = usePageReference();
+    const { openNote, openReference } = useNoteReferences();
     const { t } = useI18n();
 
     const follow = (event: Event, action: () => void): void => {

@@ -1,6 +1,6 @@
 import { defineComponent, h, shallowRef, watchPostEffect, type PropType } from 'vue';
 import { estimatedHeight, type Slice, type SlicePart } from '../page/slices';
-import { trackSlice } from '../page/near-slices';
+import { useNearSlices } from '../page/near-slices';
 import NoteReferrers from './note-referrers.vue';
 import { TextBlock } from './text-block';
 
@@ -14,6 +14,7 @@ export const TextSlice = defineComponent({
     long: { type: Boolean, required: true },
   },
   setup(props) {
+    const { trackSlice } = useNearSlices();
     const element = shallowRef<HTMLElement | null>(null);
     watchPostEffect((onCleanup) => {
       if (element.value) onCleanup(trackSlice(element.value, props.slice, props.long));

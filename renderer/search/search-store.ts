@@ -1,22 +1,24 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { globalOffset } from '#core/text/flat-text';
 import type { SearchHit, SearchResults } from '#contract/commands';
 import { api } from '../api';
-import { selectAt } from '../selection/keyboard-selection';
-import { setCursor } from '../cursor/reading-cursor';
-import { painter } from '../page/painter';
+import { useKeyboardSelection } from '../selection/keyboard-selection';
+import { useReadingCursor } from '../cursor/reading-cursor';
+import { usePainter } from '../page/painter';
 import { counted } from '../i18n';
-import { showRange } from '../navigation/show-range';
+import { useShowRange } from '../navigation/show-range';
 import { useNoticesStore } from '../stores/notices';
-import { useTextStore } from '../stores/text';
+import { defineTextStore } from '../stores/text-session';
 
 const typingPause = 140; // ms
 const limit = 200; // hits
 
 /** The search in the open text: its query, its results, and the hit that was gone to. */
-export const useSearchStore = defineStore('search', () => {
-  const texts = useTextStore();
+export const useSearchStore = defineTextStore((session) => {
+  const { selectAt } = useKeyboardSelection(session);
+  const { setCursor } = useReadingCursor(session);
+  const painter = usePainter(session);
+  const { showRange } = useShowRange(session);
   const notices = useNoticesStore();
   const query = shallowRef('');
   const results = shallowRef<SearchResults | null>(null);
@@ -38,7 +40,7 @@ export const useSearchStore = defineStore('search', () => {
       return;
     }
     busy.value = true;
-    const result = await api.invoke('search.query', { textId: texts.text.id, query: words, limit });
+    const result = await api.invoke('search.query', { textId: session.text.id, query: words, limit });
     if (request !== lastRequest) return; // a newer query is under way
     busy.value = false;
     if (!result.ok) {
@@ -54,7 +56,7 @@ export const useSearchStore = defineStore('search', () => {
 
   const rangesOf = (hit: SearchHit) =>
     hit.marks.flatMap((mark) => {
-      const start = globalOffset(texts.flat, hit.blockId, mark.start);
+      const start = globalOffset(session.flat, hit.blockId, mark.start);
       return start === null ? [] : [{ start, end: start + mark.end - mark.start }];
     });
 
@@ -88,6 +90,11 @@ export const useSearchStore = defineStore('search', () => {
     if (words.trim() === '') void run();
     else timer = setTimeout(() => void run(), typingPause);
   };
+
+  session.onLeave(() => {
+    clearTimeout(timer);
+    lastRequest += 1; // nothing is announced or painted any more
+  });
 
   return {
     query,

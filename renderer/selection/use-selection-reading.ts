@@ -1,13 +1,14 @@
 import { useEventListener } from '@vueuse/core';
 import { watch } from 'vue';
 import { useLayoutStore } from '../stores/layout';
-import { pageSelection, readSelection, clampSelection } from './page-selection';
+import { usePageSelection } from './page-selection';
 
 /**
  * Updates `pageSelection` when a drag ends, when keys change the selection, when something scrolls, and at
  * once when nothing is selected any more.
  */
 export const useSelectionReading = (): void => {
+  const { pageSelection, readSelection, clampSelection } = usePageSelection();
   let dragging = false;
   let scheduled = 0;
 

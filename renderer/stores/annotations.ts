@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import { describe } from '#core/anchoring/describe';
 import { anchorTargets, type AnchoredAnnotation, type Anchoring } from '#core/anchoring/passages';
@@ -16,7 +15,7 @@ import { changedList, exchangeInPlace } from './sorted-lists';
 import { useNoticesStore } from './notices';
 import { createSavedAnnotations } from './saved-annotations';
 import { createOutbox, type SaveState } from './outbox';
-import { useTextStore } from './text';
+import { defineTextStore } from './text-session';
 
 export type { AnchoredAnnotation };
 
@@ -37,8 +36,7 @@ export type Look = Pick<Annotation, 'colour' | 'style'>;
  * The reader's annotations on the open text: what is saved, overlaid with the changes that this window has
  * not saved yet.
  */
-export const useAnnotationsStore = defineStore('annotations', () => {
-  const texts = useTextStore();
+export const useAnnotationsStore = defineTextStore((session) => {
   const notices = useNoticesStore();
   const saved = createSavedAnnotations();
   /**
@@ -71,7 +69,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const outbox = createOutbox({
     send: async (id, sent, repeated) => {
       saved.requested(id, repeated);
-      const textId = texts.text.id;
+      const textId = session.text.id;
       if (sent.kind === 'create')
         return api.invoke('annotations.create', { textId, annotation: sent.annotation, client });
       const { changes, base, request } = sent;
@@ -118,14 +116,14 @@ export const useAnnotationsStore = defineStore('annotations', () => {
   const reload = async (): Promise<void> => {
     const listed = saved.listRequested();
     const before = events;
-    const result = await api.invoke('annotations.list', { textId: texts.text.id });
+    const result = await api.invoke('annotations.list', { textId: session.text.id });
     if (!listed(result.ok ? result.value.annotations : null) || !result.ok) return;
     refreshAll();
     if (events === before) [history.value, trashed.value] = [result.value.history, result.value.trashed];
   };
 
   const follow = (event: Events['annotations.changed']): void => {
-    if (event.textId !== texts.text.id) return;
+    if (event.textId !== session.text.id) return;
     events++;
     for (const annotation of event.put) saved.announced(annotation.id, annotation);
     for (const id of event.removed) void deletedElsewhere(id);
@@ -161,7 +159,8 @@ export const useAnnotationsStore = defineStore('annotations', () => {
 
   const anchored = (annotation: Annotation): AnchoredAnnotation => {
     const { targets } = annotation;
-    const anchoring = anchorings.get(targets) ?? anchorTargets(texts.flat, texts.text.contentHash, targets);
+    const anchoring =
+      anchorings.get(targets) ?? anchorTargets(session.flat, session.text.contentHash, targets);
     anchorings.set(targets, anchoring);
     return { annotation, ...anchoring };
   };
@@ -173,7 +172,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     const creation = outbox.creation(id);
     if (!creation) return null;
     const time = byId.value.get(id)?.annotation.created ?? new Date().toISOString();
-    return anchored({ ...creation, textId: texts.text.id, created: time, modified: time });
+    return anchored({ ...creation, textId: session.text.id, created: time, modified: time });
   };
 
   /** Brings the entries of some ids up to date; the others are not looked at. */
@@ -224,7 +223,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
       motivation,
       colour,
       style,
-      targets: range ? [describe(texts.flat, texts.text.contentHash, range)] : [],
+      targets: range ? [describe(session.flat, session.text.contentHash, range)] : [],
     };
     void outbox.create(made);
     return made.id;
@@ -258,7 +257,7 @@ export const useAnnotationsStore = defineStore('annotations', () => {
     const isSaved = saved.byId.has(id);
     if (isSaved || outbox.mayBeCreated(id)) {
       const result = await outbox.inOrder(() =>
-        api.invoke('annotations.delete', { textId: texts.text.id, id, client }),
+        api.invoke('annotations.delete', { textId: session.text.id, id, client }),
       );
       const isGone = !result.ok && result.error.code === 'not-found';
       if (!result.ok && !isGone) {

@@ -4,24 +4,25 @@ import { api } from '../api';
 import { t } from '../i18n';
 import { useNoticesStore } from './notices';
 import { saveFile, type SavedFile } from './save-file';
-import { useTextStore } from './text';
+import { definePart } from './text-session';
 
-/**
- * Writes notes of the open text, as they are on disk, to a file, and announces where it is. `ids` are those
- * of the notes; without them all notes are written.
- */
-export const exportNotes = async (
-  format: ExportFormat,
-  ids?: readonly string[],
-): Promise<Result<SavedFile>> => {
-  const textId = useTextStore().text.id;
-  const rendered = await api.invoke('export.render', { textId, format, ...(ids && { ids }) });
-  const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
-  if (saved.ok && saved.value)
-    useNoticesStore().announce(
-      'path' in saved.value
-        ? t('export.savedAs', { path: saved.value.path })
-        : t('export.downloaded', { name: saved.value.download }),
-    );
-  return saved;
-};
+export const useExportNotes = definePart((session) => {
+  /**
+   * Writes notes of the open text, as they are on disk, to a file, and announces where it is. `ids` are those
+   * of the notes; without them all notes are written.
+   */
+  const exportNotes = async (format: ExportFormat, ids?: readonly string[]): Promise<Result<SavedFile>> => {
+    const textId = session.text.id;
+    const rendered = await api.invoke('export.render', { textId, format, ...(ids && { ids }) });
+    const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
+    if (saved.ok && saved.value)
+      useNoticesStore().announce(
+        'path' in saved.value
+          ? t('export.savedAs', { path: saved.value.path })
+          : t('export.downloaded', { name: saved.value.download }),
+      );
+    return saved;
+  };
+
+  return { exportNotes };
+});

@@ -35,6 +35,9 @@ export const useLayoutStore = defineStore('layout', () => {
     () => arrangement.value === 'drawer' && drawer.value !== null && (narrow.value || low.value),
   );
 
+  /** Whether the list of contents and texts is open. */
+  const contentsOpen = shallowRef(false);
+
   const isOpen = (pane: PaneName): boolean =>
     arrangement.value === 'drawer' ? drawer.value === pane : settings.settings.panes[`${pane}Open`];
 
@@ -49,6 +52,7 @@ export const useLayoutStore = defineStore('layout', () => {
     arrangement,
     drawer,
     covering,
+    contentsOpen,
     isOpen,
     show: (pane: PaneName) => set(pane, true),
     hide: (pane: PaneName) => set(pane, false),

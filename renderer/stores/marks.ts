@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex, type IntervalIndex } from '#core/intervals/interval-index';
@@ -6,6 +5,7 @@ import { kindOf, type NoteKind } from '#core/notes/kind-and-place';
 import { isPainted } from './is-painted';
 import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedBetween } from './sorted-lists';
+import { defineTextStore } from './text-session';
 
 /** A range of the text and the annotation that marks it. */
 export interface Mark {
@@ -17,8 +17,8 @@ export interface Mark {
  * Knows which words of the text are marked. A question about a part of the text costs in proportion to the
  * answer.
  */
-export const useMarksStore = defineStore('marks', () => {
-  const annotations = useAnnotationsStore();
+export const useMarksStore = defineTextStore((session) => {
+  const annotations = useAnnotationsStore(session);
   const painted = createIntervalIndex();
   const bookmarks = createIntervalIndex();
   const counts = shallowRef<Readonly<Record<NoteKind, number>>>({ highlight: 0, note: 0, bookmark: 0 });

@@ -1,10 +1,9 @@
-import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { gatherDates } from '#core/names/dates';
 import { gatherNames, marksOnNames } from '#core/names/names';
 import { timelineOf } from '#core/names/timeline';
 import { useAnnotationsStore } from './annotations';
-import { useTextStore } from './text';
+import { defineTextStore } from './text-session';
 
 export const views = ['names', 'dates', 'timeline'] as const;
 export type View = (typeof views)[number];
@@ -13,12 +12,11 @@ export type View = (typeof views)[number];
  * The names and dates of the open text, gathered when they are first needed, and how the names pane shows
  * them.
  */
-export const useNamesStore = defineStore('names', () => {
-  const texts = useTextStore();
-  const annotations = useAnnotationsStore();
+export const useNamesStore = defineTextStore((session) => {
+  const annotations = useAnnotationsStore(session);
 
-  const entries = computed(() => gatherNames(texts.text, texts.flat));
-  const dates = computed(() => gatherDates(texts.flat));
+  const entries = computed(() => gatherNames(session.text, session.flat));
+  const dates = computed(() => gatherDates(session.flat));
   const timeline = computed(() => timelineOf(dates.value));
 
   const marks = computed(() =>

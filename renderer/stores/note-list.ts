@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { localDay } from '#contract/local-day';
 import { filterNotes, fitsAll, noFilter, type NoteFilter } from '#core/notes/note-filter';
@@ -10,7 +9,7 @@ import { byPosition } from './anchored-entries';
 import { useAnnotationsStore, type AnchoredAnnotation } from './annotations';
 import { changedList } from './sorted-lists';
 import { useNoticesStore } from './notices';
-import { useTextStore } from './text';
+import { defineTextStore } from './text-session';
 
 /**
  * A row of the list, from the top. Keys are unique; a note that is in several groups has a card in the first
@@ -29,9 +28,8 @@ export type Row =
 type Group = NoteGroup<AnchoredAnnotation>;
 
 /** Knows which of the reader's notes are listed, and in what order. Nothing of it is saved. */
-export const useNoteListStore = defineStore('note-list', () => {
-  const texts = useTextStore();
-  const annotations = useAnnotationsStore();
+export const useNoteListStore = defineTextStore((session) => {
+  const annotations = useAnnotationsStore(session);
   const notices = useNoticesStore();
   const filter = shallowRef<NoteFilter>(noFilter);
   const order = shallowRef<NoteOrder>({ by: 'place', descending: false });
@@ -61,7 +59,7 @@ export const useNoteListStore = defineStore('note-list', () => {
   const fitting = computed(() => {
     followTimes();
     return filterNotes(annotations.all, filter.value, {
-      flat: texts.flat,
+      flat: session.flat,
       isSaved: (id) => annotations.stateOf(id) === 'saved',
       spanOf: (days) => spanOf(days, new Date()),
     });
@@ -89,7 +87,7 @@ export const useNoteListStore = defineStore('note-list', () => {
     if (grouping.value === 'none') return null;
     followTimes();
     return groupNotes(shown.value, grouping.value, {
-      flat: texts.flat,
+      flat: session.flat,
       order: order.value,
       dayOf: (moment) => localDay(new Date(moment)),
     });

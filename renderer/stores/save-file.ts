@@ -1,7 +1,7 @@
 import type { ExportedFile } from '#contract/commands';
 import { failure, success, type Result } from '#contract/result';
 import { api } from '../api';
-import { useTextStore } from './text';
+import { useAppStore } from './app';
 
 /**
  * Where a file was saved: at a path that the reader chose, or among the browser's downloads; null when the
@@ -13,7 +13,7 @@ export type SavedFile = { readonly path: string } | { readonly download: string 
 export const savedAs = (file: NonNullable<SavedFile>): string => ('path' in file ? file.path : file.download);
 
 export const saveFile = async (file: ExportedFile): Promise<Result<SavedFile>> => {
-  if (useTextStore().app?.canSaveFiles) return api.invoke('file.save', file);
+  if (useAppStore().info?.canSaveFiles) return api.invoke('file.save', file);
   try {
     download(file);
     return success({ download: file.fileName });

@@ -3,26 +3,30 @@ import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
-import { useTextStore } from '../stores/text';
+import { definePart } from '../stores/text-session';
 
-/**
- * To be called when the editor of a note closes: a note with nothing or only blanks in it is not kept, while a
- * highlight and a bookmark stay what they are (`annotations.removeEmpty`). Gives whether the note was removed,
- * which it has announced.
- */
-export const removeIfEmpty = async (id: string): Promise<boolean> => {
-  const annotations = useAnnotationsStore();
-  const shown = annotations.byId.get(annotations.currentId(id))?.annotation;
-  if (!shown || shown.note.trim() !== '') return false;
-  if (shown.motivation !== 'commenting' || shown.tags.length > 0) {
-    if (shown.note !== '') annotations.change(shown.id, { note: '' });
-    return false;
-  }
-  await annotations.flush();
-  if (annotations.stateOf(shown.id) !== 'saved') return false;
-  const argument = { textId: useTextStore().text.id, id: shown.id, client };
-  const result = await annotations.inOrder(() => api.invoke('annotations.removeEmpty', argument));
-  if (!result.ok || result.value === null) return false;
-  useNoticesStore().announce(t(result.value === 'forgotten' ? 'status.emptyNotKept' : 'status.deleted'));
-  return true;
-};
+export const useEmptyNote = definePart((session) => {
+  /**
+   * To be called when the editor of a note closes: a note with nothing or only blanks in it is not kept, while a
+   * highlight and a bookmark stay what they are (`annotations.removeEmpty`). Gives whether the note was removed,
+   * which it has announced.
+   */
+  const removeIfEmpty = async (id: string): Promise<boolean> => {
+    const annotations = useAnnotationsStore(session);
+    const shown = annotations.byId.get(annotations.currentId(id))?.annotation;
+    if (!shown || shown.note.trim() !== '') return false;
+    if (shown.motivation !== 'commenting' || shown.tags.length > 0) {
+      if (shown.note !== '') annotations.change(shown.id, { note: '' });
+      return false;
+    }
+    await annotations.flush();
+    if (annotations.stateOf(shown.id) !== 'saved') return false;
+    const argument = { textId: session.text.id, id: shown.id, client };
+    const result = await annotations.inOrder(() => api.invoke('annotations.removeEmpty', argument));
+    if (!result.ok || result.value === null) return false;
+    useNoticesStore().announce(t(result.value === 'forgotten' ? 'status.emptyNotKept' : 'status.deleted'));
+    return true;
+  };
+
+  return { removeIfEmpty };
+});

@@ -3,76 +3,91 @@ import { describe } from '#core/anchoring/describe';
 import { inReadingOrder, type Passage } from '#core/anchoring/passages';
 import type { Target } from '#core/annotation/annotation';
 import { t } from '../i18n';
-import { clearSelection, selectedRange } from '../selection/page-selection';
+import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from './study-store';
-import { useTextStore } from '../stores/text';
+import { definePart } from '../stores/text-session';
 
-/** The note that is being edited, or else the one that was shown last; null when that is a bookmark. */
-export const currentNote = (): AnchoredAnnotation | null => {
-  const study = useStudyStore();
-  const entry = useAnnotationsStore().byId.get(study.editing ?? study.active ?? '');
-  return entry && entry.annotation.motivation !== 'bookmarking' ? entry : null;
-};
+export const usePassages = definePart((session) => {
+  const { clearSelection, selectedRange } = usePageSelection(session);
+  /** The note that is being edited, or else the one that was shown last; null when that is a bookmark. */
+  const currentNote = (): AnchoredAnnotation | null => {
+    const study = useStudyStore(session);
+    const entry = useAnnotationsStore(session).byId.get(study.editing ?? study.active ?? '');
+    return entry && entry.annotation.motivation !== 'bookmarking' ? entry : null;
+  };
 
-/** Adds the selected words to the current note, as one step to undo. */
-export const addPassage = async (): Promise<void> => {
-  const { announce } = useNoticesStore();
-  const range = selectedRange()?.range;
-  const entry = currentNote();
-  if (!entry) return announce(t('passages.noNote'));
-  if (!range) return announce(t('passages.nothingSelected'));
-  const { flat, text } = useTextStore();
-  const added = { target: describe(flat, text.contentHash, range), range };
-  let alreadyThere = false;
-  const passages = await changePassages(entry.annotation.id, (present) => {
-    alreadyThere = present.some((one) => one.range?.start === range.start && one.range.end === range.end);
-    return alreadyThere ? null : inReadingOrder([...present, added]);
-  });
-  if (!passages) return announce(t(alreadyThere ? 'passages.alreadyThere' : 'passages.noNote'));
-  clearSelection();
-  announce(t('passages.added', passages.length));
-};
+  /** Adds the selected words to the current note, as one step to undo. */
+  const addPassage = async (): Promise<void> => {
+    const { announce } = useNoticesStore();
+    const range = selectedRange()?.range;
+    const entry = currentNote();
+    if (!entry) return announce(t('passages.noNote'));
+    if (!range) return announce(t('passages.nothingSelected'));
+    const { flat, text } = session;
+    const added = { target: describe(flat, text.contentHash, range), range };
+    let alreadyThere = false;
+    const passages = await changePassages(entry.annotation.id, (present) => {
+      alreadyThere = present.some((one) => one.range?.start === range.start && one.range.end === range.end);
+      return alreadyThere ? null : inReadingOrder([...present, added]);
+    });
+    if (!passages) return announce(t(alreadyThere ? 'passages.alreadyThere' : 'passages.noNote'));
+    clearSelection();
+    announce(t('passages.added', passages.length));
+  };
 
-/**
- * Removes a passage from a note. A note without passages is a note on the whole text, so the last one is
- * removed only with `evenLast`. Gives false when the passage is the last one, perhaps because another window
- * removed the others, and stays.
- */
-export const removePassage = async (id: string, { target }: Passage, evenLast: boolean): Promise<boolean> => {
-  let isLast = false;
-  const passages = await changePassages(id, (present) => {
-    const at = present.findIndex((one) => isSameTarget(one.target, target));
-    isLast = at >= 0 && present.length === 1 && !evenLast;
-    return at < 0 || isLast ? null : present.toSpliced(at, 1);
-  });
-  if (passages)
-    useNoticesStore().announce(t(passages.length === 0 ? 'passages.nowWhole' : 'passages.removed'));
-  return !isLast;
-};
+  /**
+   * Removes a passage from a note. A note without passages is a note on the whole text, so the last one is
+   * removed only with `evenLast`. Gives false when the passage is the last one, perhaps because another window
+   * removed the others, and stays.
+   */
+  const removePassage = async (id: string, { target }: Passage, evenLast: boolean): Promise<boolean> => {
+    let isLast = false;
+    const passages = await changePassages(id, (present) => {
+      const at = present.findIndex((one) => isSameTarget(one.target, target));
+      isLast = at >= 0 && present.length === 1 && !evenLast;
+      return at < 0 || isLast ? null : present.toSpliced(at, 1);
+    });
+    if (passages)
+      useNoticesStore().announce(t(passages.length === 0 ? 'passages.nowWhole' : 'passages.removed'));
+    return !isLast;
+  };
 
-/**
- * Changes the passages of a note. Saves first what is being typed, so that undoing this step undoes nothing
- * else. Only then calls `edit` with the note's passages, so that what another window has changed meanwhile
- * stays; `edit` gives the new passages, or null to change nothing. Gives the new passages; null when nothing
- * was changed, also because the note does not exist any more.
- */
-export const changePassages = async (
-  id: string,
-  edit: (present: readonly Passage[]) => readonly Passage[] | null,
-): Promise<readonly Passage[] | null> => {
-  const annotations = useAnnotationsStore();
-  await annotations.flush();
-  const entry = annotations.byId.get(annotations.currentId(id));
-  const passages = entry ? edit(entry.passages) : null;
-  if (!entry || !passages) return null;
-  const targets = passages.map(({ target }) => target);
-  const whole = targets.length === 0 ? ({ motivation: 'commenting' } as const) : {};
-  annotations.change(entry.annotation.id, { targets, ...whole });
-  return passages;
-};
+  /**
+   * Changes the passages of a note. Saves first what is being typed, so that undoing this step undoes nothing
+   * else. Only then calls `edit` with the note's passages, so that what another window has changed meanwhile
+   * stays; `edit` gives the new passages, or null to change nothing. Gives the new passages; null when nothing
+   * was changed, also because the note does not exist any more.
+   */
+  const changePassages = async (
+    id: string,
+    edit: (present: readonly Passage[]) => readonly Passage[] | null,
+  ): Promise<readonly Passage[] | null> => {
+    const annotations = useAnnotationsStore(session);
+    await annotations.flush();
+    const entry = annotations.byId.get(annotations.currentId(id));
+    const passages = entry ? edit(entry.passages) : null;
+    if (!entry || !passages) return null;
+    const targets = passages.map(({ target }) => target);
+    const whole = targets.length === 0 ? ({ motivation: 'commenting' } as const) : {};
+    annotations.change(entry.annotation.id, { targets, ...whole });
+    return passages;
+  };
+
+  /** Begins a note on the whole text. */
+  const noteOnText = async (): Promise<void> => {
+    const { lastColour: colour, lastStyle: style } = useSettingsStore().settings;
+    useStudyStore(session).openNote(
+      useAnnotationsStore(session).create(null, { colour, style }, 'commenting'),
+    );
+    await nextTick();
+    useNoticesStore().announce(t('passages.wholeAdded'));
+  };
+
+  return { currentNote, addPassage, removePassage, changePassages, noteOnText };
+});
 
 /** Whether two targets select the same words; their context is not compared. */
 export const isSameTarget = (one: Target, other: Target): boolean =>
@@ -80,11 +95,3 @@ export const isSameTarget = (one: Target, other: Target): boolean =>
   one.position.end === other.position.end &&
   one.quote.exact === other.quote.exact &&
   one.contentHash === other.contentHash;
-
-/** Begins a note on the whole text. */
-export const noteOnText = async (): Promise<void> => {
-  const { lastColour: colour, lastStyle: style } = useSettingsStore().settings;
-  useStudyStore().openNote(useAnnotationsStore().create(null, { colour, style }, 'commenting'));
-  await nextTick();
-  useNoticesStore().announce(t('passages.wholeAdded'));
-};

@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
+import { definePart } from '../stores/text-session';
 
 /**
  * The annotations that were clicked, the smallest first, and the point of the click (CSS pixels in the
@@ -15,5 +16,9 @@ export interface PopoverState {
   readonly byKey?: true;
 }
 
-/** The open popover of highlights; null when it is closed. */
-export const popover = shallowRef<PopoverState | null>(null);
+export const usePopover = definePart(() => {
+  /** The open popover of highlights; null when it is closed. */
+  const popover = shallowRef<PopoverState | null>(null);
+
+  return { popover };
+});

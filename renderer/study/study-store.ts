@@ -1,17 +1,16 @@
-import { defineStore } from 'pinia';
 import { nextTick, shallowRef, watch } from 'vue';
 import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
 import { api } from '../api';
-import { blockInFocus, currentBlock } from '../cursor/reading-cursor';
+import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
-import { removeIfEmpty } from './empty-note';
+import { useEmptyNote } from './empty-note';
 import { stepInWords } from './others-step';
-import { startTypeAhead } from './typed-ahead';
-import { showRange } from '../navigation/show-range';
+import { useTypedAhead } from './typed-ahead';
+import { useShowRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
-import { clearSelection, selectedRange } from '../selection/page-selection';
+import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from '../stores/annotations';
 import { client } from '../stores/client';
 import { useLayoutStore } from '../stores/layout';
@@ -19,12 +18,18 @@ import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
-import { useTextStore } from '../stores/text';
+import { useAppStore } from '../stores/app';
+import { defineTextStore } from '../stores/text-session';
 
 /** What a reader does with the text: each action once, for toolbars, keys and menus. */
-export const useStudyStore = defineStore('study', () => {
-  const texts = useTextStore();
-  const annotations = useAnnotationsStore();
+export const useStudyStore = defineTextStore((session) => {
+  const { blockInFocus, currentBlock } = useReadingCursor(session);
+  const { removeIfEmpty } = useEmptyNote(session);
+  const { startTypeAhead } = useTypedAhead(session);
+  const { showRange } = useShowRange(session);
+  const { clearSelection, selectedRange } = usePageSelection(session);
+  const app = useAppStore();
+  const annotations = useAnnotationsStore(session);
   const settings = useSettingsStore();
   const notices = useNoticesStore();
 
@@ -58,6 +63,11 @@ export const useStudyStore = defineStore('study', () => {
     },
   );
 
+  session.onLeave(() => {
+    if (editing.value) void removeIfEmpty(editing.value);
+    editing.value = null;
+  });
+
   const isGone = (id: string | null): boolean =>
     id !== null && !annotations.byId.has(annotations.currentId(id));
   // Closes the editor of a note that another window, or an undo, has removed.
@@ -81,8 +91,8 @@ export const useStudyStore = defineStore('study', () => {
   );
 
   const refuseReadOnly = (): boolean => {
-    if (texts.readOnly) notices.announce(t('status.readOnly'));
-    return texts.readOnly;
+    if (app.readOnly) notices.announce(t('status.readOnly'));
+    return app.readOnly;
   };
 
   const lastLook = (): Look => ({
@@ -92,7 +102,7 @@ export const useStudyStore = defineStore('study', () => {
 
   const highlight = (range: TextRange, colour: Colour = settings.settings.lastColour): void => {
     if (refuseReadOnly()) return;
-    const present = useMarksStore().at(range);
+    const present = useMarksStore(session).at(range);
     const look = { ...lastLook(), colour };
     if (present) annotations.change(present.annotation.id, { colour });
     else active.value = annotations.create(range, look, 'highlighting');
@@ -116,21 +126,21 @@ export const useStudyStore = defineStore('study', () => {
   };
 
   const openNote = (id: string): void => {
-    if (!texts.readOnly) edit(id);
+    if (!app.readOnly) edit(id);
     active.value = id;
     useLayoutStore().show('mine');
   };
 
   const addNote = (range: TextRange): void => {
     if (refuseReadOnly()) return;
-    const present = useMarksStore().at(range);
+    const present = useMarksStore(session).at(range);
     openNote(present?.annotation.id ?? annotations.create(range, lastLook(), 'commenting'));
     clearSelection();
     if (!present) notices.announce(t('status.noteAdded'));
   };
 
   const copy = (range: TextRange): void => {
-    const done = copyText(citation(texts.text, texts.flat, range));
+    const done = copyText(citation(session.text, session.flat, range));
     notices.announce(t(done ? 'status.copied' : 'status.copyFailed'));
   };
 
@@ -156,7 +166,7 @@ export const useStudyStore = defineStore('study', () => {
     const known = asked?.command === command ? { agreed: asked.number } : {};
     asked = null;
     await annotations.flush();
-    const argument = { textId: texts.text.id, client, ...known };
+    const argument = { textId: session.text.id, client, ...known };
     const result = await annotations.inOrder(() => api.invoke(command, argument));
     if (!result.ok) return notices.fail(result.error.code);
     if (!result.value) return notices.announce(t(undo ? 'history.nothingToUndo' : 'history.nothingToRedo'));
@@ -178,7 +188,7 @@ export const useStudyStore = defineStore('study', () => {
 
   /** Shows the next or the previous note in the order of the list, after the last one the first. */
   const showNeighbour = (by: 1 | -1): void => {
-    const list = useNoteListStore();
+    const list = useNoteListStore(session);
     const { ids } = list;
     if (ids.length === 0) return;
     const from = active.value ? ids.indexOf(active.value) : -1;
@@ -205,7 +215,7 @@ export const useStudyStore = defineStore('study', () => {
     if (refuseReadOnly()) return;
     const block = currentBlock();
     if (!block || block.end === block.start) return;
-    const present = useMarksStore().bookmarkAt(block);
+    const present = useMarksStore(session).bookmarkAt(block);
     if (present) {
       const { id, note } = present.annotation;
       if (await remove(id))

@@ -1,35 +1,61 @@
+import { onScopeDispose } from 'vue';
 import { withoutLastCharacter } from '#core/text/graphemes';
-import { useTextStore } from '../stores/text';
+import { useAppStore } from '../stores/app';
 import { typesCharacter } from '../ui/chord';
+import { definePart } from '../stores/text-session';
 
-/**
- * Text that is typed after a note was opened and before its field is in the page; null when no field is
- * awaited. It belongs into the note. Otherwise it would be lost, or single letters would run commands.
- */
-let typed: string | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
+export const useTypedAhead = definePart(() => {
+  /**
+   * Text that is typed after a note was opened and before its field is in the page; null when no field is
+   * awaited. It belongs into the note. Otherwise it would be lost, or single letters would run commands.
+   */
+  let typed: string | null = null;
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const end = (): void => {
+    typed = null;
+    clearTimeout(timer);
+    document.removeEventListener('pointerdown', end, true);
+  };
+
+  /** Collects what is typed, until the field is there or the reader does something else. */
+  const startTypeAhead = (): void => {
+    end();
+    typed = '';
+    timer = setTimeout(end, longest);
+    document.addEventListener('pointerdown', end, true);
+  };
+
+  /** Ends the waiting, because the field is there, and gives what was typed meanwhile. */
+  const collectTyped = (): string => {
+    const words = typed ?? '';
+    end();
+    return words;
+  };
+
+  /**
+   * Collects what a key types while a field is awaited. Gives whether it did, so that the key does nothing
+   * else. A key that types nothing ends the waiting.
+   */
+  const captureTyped = (event: KeyboardEvent): boolean => {
+    if (typed === null || modifiers.has(event.key)) return false;
+    const isChord = event.ctrlKey || event.metaKey || event.altKey;
+    if (typesCharacter(event, useAppStore().platform)) typed += event.key;
+    else if (!isChord && event.key === 'Enter') typed += '\n';
+    else if (!isChord && event.key === 'Backspace') typed = withoutLastCharacter(typed);
+    else {
+      end();
+      return false;
+    }
+    return true;
+  };
+
+  onScopeDispose(end);
+
+  return { startTypeAhead, collectTyped, captureTyped };
+});
 const longest = 5000; // ms; a field that is not there by then will not come
-
-const end = (): void => {
-  typed = null;
-  clearTimeout(timer);
-  document.removeEventListener('pointerdown', end, true);
-};
-
-/** Collects what is typed, until the field is there or the reader does something else. */
-export const startTypeAhead = (): void => {
-  end();
-  typed = '';
-  timer = setTimeout(end, longest);
-  document.addEventListener('pointerdown', end, true);
-};
-
-/** Ends the waiting, because the field is there, and gives what was typed meanwhile. */
-export const collectTyped = (): string => {
-  const words = typed ?? '';
-  end();
-  return words;
-};
 
 /** Keys that type nothing yet: the one that follows does. */
 const modifiers: ReadonlySet<string> = new Set([
@@ -41,20 +67,3 @@ const modifiers: ReadonlySet<string> = new Set([
   'CapsLock',
   'Dead',
 ]);
-
-/**
- * Collects what a key types while a field is awaited. Gives whether it did, so that the key does nothing
- * else. A key that types nothing ends the waiting.
- */
-export const captureTyped = (event: KeyboardEvent): boolean => {
-  if (typed === null || modifiers.has(event.key)) return false;
-  const isChord = event.ctrlKey || event.metaKey || event.altKey;
-  if (typesCharacter(event, useTextStore().app?.platform ?? '')) typed += event.key;
-  else if (!isChord && event.key === 'Enter') typed += '\n';
-  else if (!isChord && event.key === 'Backspace') typed = withoutLastCharacter(typed);
-  else {
-    end();
-    return false;
-  }
-  return true;
-};

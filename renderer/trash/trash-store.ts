@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { Trashed } from '#core/annotation/trash';
 import type { Result } from '#contract/result';
@@ -7,17 +6,16 @@ import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
-import { useTextStore } from '../stores/text';
+import { defineTextStore } from '../stores/text-session';
 
 /** The trash of the open text, as its dialog shows it. */
-export const useTrashStore = defineStore('trash', () => {
-  const texts = useTextStore();
+export const useTrashStore = defineTextStore((session) => {
   const notices = useNoticesStore();
   /** The last deleted first; null until the backend has answered. */
   const items = shallowRef<readonly Trashed[] | null>(null);
 
   const load = async (): Promise<void> => {
-    const result = await api.invoke('trash.list', { textId: texts.text.id });
+    const result = await api.invoke('trash.list', { textId: session.text.id });
     if (result.ok) items.value = result.value;
     else notices.fail(result.error.code);
   };
@@ -30,8 +28,8 @@ export const useTrashStore = defineStore('trash', () => {
 
   const restore = async (ids: readonly string[]): Promise<void> =>
     announceAndReload(
-      await useAnnotationsStore().inOrder(() =>
-        api.invoke('trash.restore', { textId: texts.text.id, ids, client }),
+      await useAnnotationsStore(session).inOrder(() =>
+        api.invoke('trash.restore', { textId: session.text.id, ids, client }),
       ),
       counted('trash.restored', ids.length),
     );
@@ -39,7 +37,7 @@ export const useTrashStore = defineStore('trash', () => {
   const empty = async (): Promise<void> =>
     announceAndReload(
       await api.invoke('trash.empty', {
-        textId: texts.text.id,
+        textId: session.text.id,
         ids: (items.value ?? []).map(({ id }) => id), // what the reader has seen, and nothing else
       }),
       t('trash.emptied'),

@@ -17,6 +17,8 @@ vi.stubGlobal('window', {
     subscribe: () => () => undefined,
   },
 });
+const documentElement = { dataset: {}, style: { setProperty: () => undefined } };
+vi.stubGlobal('document', { documentElement });
 const { useMyDataStore } = await import('#renderer/my-data/my-data-store');
 const { useNoticesStore } = await import('#renderer/stores/notices');
 const { counted } = await import('#renderer/i18n/index');
@@ -118,7 +120,7 @@ describe('the store of My data', () => {
 
   it('lets the browser download a backup, which never comes through the page', async () => {
     const link = { href: '', download: '', click: vi.fn() };
-    vi.stubGlobal('document', { createElement: () => link });
+    vi.stubGlobal('document', { documentElement, createElement: () => link });
     void store.backUp();
     await settle();
     requests[0]?.answer(success({ address: '/backup/one', fileName: 'mine.json' }));

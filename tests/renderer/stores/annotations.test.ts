@@ -9,9 +9,10 @@ const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoteListStore } = await import('#renderer/stores/note-list');
 const { useNoticesStore } = await import('#renderer/stores/notices');
 const { useStudyStore } = await import('#renderer/study/study-store');
-const { useTextStore } = await import('#renderer/stores/text');
+const { createTextSession } = await import('#renderer/stores/text-session');
 
 type Store = ReturnType<typeof useAnnotationsStore>;
+let session: ReturnType<typeof createTextSession>;
 let store: Store;
 
 const notes = (): readonly string[] => store.all.map((entry) => entry.annotation.note);
@@ -23,8 +24,8 @@ const highlight = (): string =>
 beforeEach(() => {
   setActivePinia(createPinia());
   backend.forget();
-  useTextStore().open(bootWithSmallText);
-  store = useAnnotationsStore();
+  session = createTextSession(bootWithSmallText.text);
+  store = useAnnotationsStore(session);
 });
 
 describe('a list that was requested before something else came', () => {
@@ -161,7 +162,7 @@ describe('the list of all is replaced', () => {
 
 it('the list of notes follows a time that comes with an answer', async () => {
   store.load(list(annotation(1, 1), annotation(2, 2)));
-  const notesList = useNoteListStore();
+  const notesList = useNoteListStore(session);
   notesList.order = { by: 'modified', descending: true };
   notesList.setFilter({ kinds: ['note'] });
   notesList.grouping = 'day';
@@ -301,7 +302,7 @@ describe('words typed into a note that was deleted elsewhere', () => {
   });
 
   it('stay open for editing, also when several notes were deleted at once', async () => {
-    const study = useStudyStore();
+    const study = useStudyStore(session);
     store.load(list(annotation(1), annotation(2)));
     study.editing = uuid(1);
     study.active = uuid(2);

@@ -6,8 +6,9 @@ import { bootWithSmallText } from './support/small-text';
 const backend = askedBackend();
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoticesStore } = await import('#renderer/stores/notices');
-const { useTextStore } = await import('#renderer/stores/text');
+const { createTextSession } = await import('#renderer/stores/text-session');
 
+let session: ReturnType<typeof createTextSession>;
 let store: ReturnType<typeof useAnnotationsStore>;
 
 const notes = (): readonly string[] => store.all.map((entry) => entry.annotation.note);
@@ -19,8 +20,8 @@ const highlight = (): string =>
 beforeEach(() => {
   setActivePinia(createPinia());
   backend.forget();
-  useTextStore().open(bootWithSmallText);
-  store = useAnnotationsStore();
+  session = createTextSession(bootWithSmallText.text);
+  store = useAnnotationsStore(session);
 });
 
 describe('deleting', () => {

@@ -15,25 +15,28 @@ import { bootWithSmallText } from '../stores/support/small-text';
 const backend = askedBackend();
 let selected: TextRange | null = null;
 vi.mock('#renderer/selection/page-selection', () => ({
-  selectedRange: () => selected && { range: selected },
-  clearSelection: () => void (selected = null),
+  usePageSelection: () => ({
+    selectedRange: () => selected && { range: selected },
+    clearSelection: () => void (selected = null),
+  }),
 }));
 const { describe: describeRange } = await import('#core/anchoring/describe');
-const { adjustPassage } = await import('#renderer/highlights/adjusting');
+const { useAdjusting } = await import('#renderer/highlights/adjusting');
 const { anchorTargets } = await import('#core/anchoring/passages');
-const { addPassage, removePassage } = await import('#renderer/study/passages');
+const { usePassages } = await import('#renderer/study/passages');
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoticesStore } = await import('#renderer/stores/notices');
 const { useStudyStore } = await import('#renderer/study/study-store');
-const { useTextStore } = await import('#renderer/stores/text');
+const { createTextSession } = await import('#renderer/stores/text-session');
 
+let session: ReturnType<typeof createTextSession>;
 let store: ReturnType<typeof useAnnotationsStore>;
 
 const rangeOf = (words: string): TextRange => {
-  const start = useTextStore().flat.text.indexOf(words);
+  const start = session.flat.text.indexOf(words);
   return { start, end: start + words.length };
 };
-const at = (words: string) => describeRange(useTextStore().flat, 'sha256-0', rangeOf(words));
+const at = (words: string) => describeRange(session.flat, 'sha256-0', rangeOf(words));
 /** The note with these words as passages, last changed at this second. */
 const on = (words: readonly string[], changedAt = 1, more: Partial<Annotation> = {}): Annotation =>
   annotation(1, changedAt, { targets: words.map(at), ...more });
@@ -41,7 +44,7 @@ const open = (...words: readonly string[]): void => {
   store.load({ annotations: [on(words), annotation(2)], history, trashed: 0 });
 };
 const passage = (words: string) => {
-  const found = anchorTargets(useTextStore().flat, 'sha256-0', [at(words)]).passages[0];
+  const found = anchorTargets(session.flat, 'sha256-0', [at(words)]).passages[0];
   if (!found) throw new Error(words);
   return found;
 };
@@ -60,15 +63,15 @@ beforeEach(() => {
   setActivePinia(createPinia());
   backend.forget();
   selected = null;
-  useTextStore().open(bootWithSmallText);
-  store = useAnnotationsStore();
+  session = createTextSession(bootWithSmallText.text);
+  store = useAnnotationsStore(session);
 });
 
 describe('while typed words are being saved, another window adds a passage', () => {
   it('to the note from which this window removes one', async () => {
     open('One', 'three');
     typeElsewhere();
-    const done = removePassage(uuid(1), passage('One'), false);
+    const done = usePassages(session).removePassage(uuid(1), passage('One'), false);
     await settled();
     store.follow(changed([on(['One', 'three', 'six'], 3)]));
     await writeThat();
@@ -80,7 +83,7 @@ describe('while typed words are being saved, another window adds a passage', () 
   it('to the very note that is being typed into', async () => {
     open('One', 'three');
     store.change(uuid(1), { note: 'typed' }, true);
-    const done = removePassage(uuid(1), passage('One'), false);
+    const done = usePassages(session).removePassage(uuid(1), passage('One'), false);
     const typed = on(['One', 'three'], 2, { note: 'typed' });
     store.follow(changed([typed]));
     store.follow(changed([on(['One', 'three', 'six'], 3, { note: 'typed' })]));
@@ -92,10 +95,10 @@ describe('while typed words are being saved, another window adds a passage', () 
 
   it('to the note to which this window adds one', async () => {
     open('three');
-    useStudyStore().editing = uuid(1);
+    useStudyStore(session).editing = uuid(1);
     selected = rangeOf('nine');
     typeElsewhere();
-    const done = addPassage();
+    const done = usePassages(session).addPassage();
     store.follow(changed([on(['three', 'six'], 3)]));
     await writeThat();
     await done;
@@ -106,10 +109,10 @@ describe('while typed words are being saved, another window adds a passage', () 
 
   it('which is the one that this window adds', async () => {
     open('three');
-    useStudyStore().editing = uuid(1);
+    useStudyStore(session).editing = uuid(1);
     selected = rangeOf('nine');
     typeElsewhere();
-    const done = addPassage();
+    const done = usePassages(session).addPassage();
     store.follow(changed([on(['three', 'nine'], 3)]));
     await writeThat();
     await done;
@@ -121,7 +124,7 @@ describe('while typed words are being saved, another window adds a passage', () 
   it('before the one whose end this window moves', async () => {
     open('three', 'six');
     typeElsewhere();
-    const done = adjustPassage(uuid(1), 1, { edge: 'end', unit: 'word', by: 1 });
+    const done = useAdjusting(session).adjustPassage(uuid(1), 1, { edge: 'end', unit: 'word', by: 1 });
     await settled();
     store.follow(changed([on(['One', 'three', 'six'], 3)]));
     await writeThat();
@@ -135,7 +138,7 @@ describe('a passage that another window has removed', () => {
   it('does not let the note become one on the whole text without asking', async () => {
     open('One', 'three');
     typeElsewhere();
-    const done = removePassage(uuid(1), passage('One'), false);
+    const done = usePassages(session).removePassage(uuid(1), passage('One'), false);
     await settled();
     store.follow(changed([on(['One'], 3)]));
     await writeThat();
@@ -147,7 +150,7 @@ describe('a passage that another window has removed', () => {
   it('is not moved, nor is another one instead', async () => {
     open('three', 'six');
     typeElsewhere();
-    const done = adjustPassage(uuid(1), 0, { edge: 'end', unit: 'word', by: 1 });
+    const done = useAdjusting(session).adjustPassage(uuid(1), 0, { edge: 'end', unit: 'word', by: 1 });
     await settled();
     store.follow(changed([on(['six'], 3)]));
     await writeThat();
@@ -158,10 +161,10 @@ describe('a passage that another window has removed', () => {
 
   it('together with its note cannot get another passage', async () => {
     open('three');
-    useStudyStore().editing = uuid(1);
+    useStudyStore(session).editing = uuid(1);
     selected = rangeOf('nine');
     typeElsewhere();
-    const done = addPassage();
+    const done = usePassages(session).addPassage();
     store.follow(changed([], [uuid(1)]));
     await writeThat();
     await done;
@@ -173,7 +176,7 @@ describe('a passage that another window has removed', () => {
 it('adjustments faster than saving build on each other, also when they leave the words where they began', async () => {
   open('three');
   const steps = (['end', 'start', 'end'] as const).map((edge) =>
-    adjustPassage(uuid(1), 0, { edge, unit: 'word', by: 1 }),
+    useAdjusting(session).adjustPassage(uuid(1), 0, { edge, unit: 'word', by: 1 }),
   );
   for (const [index, words] of ['three four', 'four', 'four five'].entries()) {
     await settled();
@@ -187,9 +190,9 @@ it('adjustments faster than saving build on each other, also when they leave the
 
 it('a passage that both windows have changed at once is announced', async () => {
   open('three');
-  useStudyStore().editing = uuid(1);
+  useStudyStore(session).editing = uuid(1);
   selected = rangeOf('nine');
-  await addPassage();
+  await usePassages(session).addPassage();
   await settled();
   const mine = on(['three', 'nine'], 3);
   await backend.last('annotations.update').answer({ ...mine, conflict: true });
