@@ -18,13 +18,10 @@ export const registerScheme = (): void =>
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 
-/** Answers every request for the scheme; `respond` gets the path, still percent-encoded. */
-export const serveScheme = (
-  session: Session,
-  respond: (path: string) => Response | Promise<Response>,
-): void =>
+/** Answers every request for the scheme. */
+export const serveScheme = (session: Session, respond: (url: URL) => Response | Promise<Response>): void =>
   session.protocol.handle(scheme, (request) => {
     const plain = request.method === 'GET' || request.method === 'HEAD';
     if (!plain || !isOwnUrl(request.url)) return new Response(null, { status: 404 });
-    return respond(new URL(request.url).pathname);
+    return respond(new URL(request.url));
   });

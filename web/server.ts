@@ -3,10 +3,9 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AddressInfo } from 'node:net';
 import type { Backend } from '#backend/backend';
-import { bootPage } from '#backend/hosting/boot-page';
+import { pageFor } from '#backend/hosting/boot-page';
 import { securityHeaders } from '#backend/hosting/page-policy';
 import type { StaticFiles } from '#backend/hosting/static-files';
-import type { Boot } from '#contract/commands';
 import { failure, type Result } from '#contract/result';
 import { downloadFolder, unhurried, type Downloads } from './downloads';
 import type { EventSockets } from './event-sockets';
@@ -97,7 +96,9 @@ const answer = async (
     return requireMethod(['GET'], request, response, () => sendDownload(parts.downloads, path, response));
   }
   return requireMethod(['GET', 'HEAD'], request, response, () =>
-    path === '/' ? sendPage(parts, response) : sendFile(parts.files, path, response),
+    path === '/'
+      ? sendPage(parts, new URLSearchParams(query), response)
+      : sendFile(parts.files, path, response),
   );
 };
 
@@ -168,16 +169,15 @@ const invoke = async (parts: ServerParts, command: string, argument: unknown): P
   return backend.invoke(command, argument);
 };
 
-/**
- * Sends the page with everything that its first paint needs. If booting fails, the page asks again and shows
- * why.
- */
-const sendPage = async (parts: ServerParts, response: ServerResponse): Promise<void> => {
+const sendPage = async (
+  parts: ServerParts,
+  query: URLSearchParams,
+  response: ServerResponse,
+): Promise<void> => {
   const page = parts.files.read('/');
   if (!page) throw new Error('The built page is missing.');
   const html = page.bytes.toString('utf8');
-  const boot = await invoke(parts, 'app.boot', { textId: null });
-  send(response, 200, page.type, boot.ok ? bootPage(html, boot.value as Boot) : html); // the contract's value of `app.boot`
+  send(response, 200, page.type, await pageFor(html, query, (...command) => invoke(parts, ...command)));
 };
 
 const sendFile = (files: StaticFiles, path: string, response: ServerResponse): void => {

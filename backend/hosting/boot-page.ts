@@ -1,7 +1,32 @@
+import * as v from 'valibot';
 import { rootAttributes } from '#contract/appearance';
 import type { Boot } from '#contract/commands';
+import { textId } from '#contract/schemas';
+import type { CommandPort } from '#contract/transport';
 
 const marker = '<!--boot-->';
+
+/**
+ * The page for an address with this query, with everything that its first paint needs. `?text=<id>` asks for a
+ * text; when that cannot be opened, the page opens as without it, and `Boot.instead` says why. What is no id is
+ * not looked at. When nothing can be opened, the page comes without first content, asks for it itself, and
+ * tells the person what is wrong. `html`: the built page.
+ */
+export const pageFor = async (
+  html: string,
+  query: URLSearchParams,
+  invoke: CommandPort['invoke'],
+): Promise<string> => {
+  const asked = query.get('text');
+  const wanted = v.is(textId, asked) ? asked : null;
+  const first = await invoke('app.boot', { textId: wanted });
+  if (first.ok) return bootPage(html, first.value as Boot); // the contract's value of `app.boot`
+  if (wanted === null) return html;
+  const other = await invoke('app.boot', { textId: null });
+  if (!other.ok) return html;
+  const instead = { textId: wanted, code: first.error.code };
+  return bootPage(html, { ...(other.value as Boot), instead }); // the contract's value of `app.boot`
+};
 
 /**
  * The page with everything that its first paint needs. The Boot value replaces the marker comment, as JSON in

@@ -17,6 +17,10 @@ test('the page comes over the scheme with its first content in it', async ({ ope
   expect(JSON.parse(boot ?? '')).toMatchObject({
     app: { shell: 'desktop', canSaveFiles: true, canOpenFolder: true },
   });
+  const asked = await page.evaluate(async () => (await fetch('/?text=no-such-text')).text());
+  expect(asked, 'the address may ask for a text').toContain(
+    '"instead":{"textId":"no-such-text","code":"not-found"}',
+  );
   expect((await desktop.facts()).privilegedSchemes).toEqual([
     { scheme: 'lectern', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);

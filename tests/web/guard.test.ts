@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Boot } from '#contract/commands';
 import { send, signIn, type Client, type Request, upgrade } from '../support/http-client';
 import { startLectern, type Lectern } from '../support/web-shell';
 
@@ -200,6 +201,20 @@ describe('responses', () => {
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(body).toContain('id="boot"');
+  });
+
+  it('the page with the text that the address asks for, or with the reason why not', async () => {
+    const shown = async (query: string) => {
+      const { body } = await client.get(`/${query}`);
+      const [, json = ''] = /<script type="application\/json" id="boot">(.*?)<\/script>/s.exec(body) ?? [];
+      return JSON.parse(json) as Boot; // the contract's value of `app.boot`
+    };
+    const { id } = (await shown('')).text;
+    expect(await shown(`?text=${id}`)).toMatchObject({ text: { id } });
+    expect(await shown(`?text=${id}`)).not.toHaveProperty('instead');
+    const instead = { textId: 'no-such-text', code: 'not-found' };
+    expect(await shown('?text=no-such-text')).toMatchObject({ text: { id }, instead });
+    expect(await shown('?text=../no-text')).not.toHaveProperty('instead');
   });
 
   it('the files of the page, cached for ever, because their names change with their content', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bootPage } from '#backend/hosting/boot-page';
+import { bootPage, pageFor } from '#backend/hosting/boot-page';
 import type { Boot } from '#contract/commands';
+import { failure, success, type Result } from '#contract/result';
 import { defaultSettings } from '#contract/settings';
 import { studyText } from '../support/study-text';
 
@@ -52,5 +53,45 @@ describe('the page of a window', () => {
 
   it('is refused when it has no marker', () => {
     expect(() => bootPage('<html></html>', boot(''))).toThrow('marker');
+  });
+});
+
+describe('the page for an address', () => {
+  /** A backend that can open the texts `first` and `second`. */
+  const invoke = (_command: string, argument: unknown): Promise<Result<unknown>> => {
+    const { textId } = argument as { textId: string | null }; // `app.boot` is all that is invoked
+    const id = textId ?? 'first';
+    const opened = { ...boot('words'), text: studyText(id) };
+    return Promise.resolve(
+      ['first', 'second'].includes(id) ? success(opened) : failure('text-damaged', 'It is damaged.'),
+    );
+  };
+  const pageAt = async (query: string) =>
+    JSON.parse(embedded(await pageFor(page, new URLSearchParams(query), invoke))) as Boot; // as embedded
+
+  it.each([
+    ['', 'first'],
+    ['?text=second', 'second'],
+    ['?text=second&text=first', 'second'],
+    ['?text=', 'first'],
+    ['?other=second', 'first'],
+    ['?text=../second', 'first'],
+    ['?text=%3Cscript%3E', 'first'],
+    [`?text=${'x'.repeat(101)}`, 'first'],
+  ])('shows the text that it asks for, if that is an id: %s', async (query, shown) => {
+    const { text, instead } = await pageAt(query);
+    expect([text.id, instead]).toEqual([shown, undefined]);
+  });
+
+  it('shows another text when that one cannot be opened, and says why', async () => {
+    const { text, instead } = await pageAt('?text=third');
+    expect([text.id, instead]).toEqual(['first', { textId: 'third', code: 'text-damaged' }]);
+  });
+
+  it('comes as it was built when nothing can be opened', async () => {
+    const nothing = () => Promise.resolve(failure('unreadable', 'Nothing can be read.'));
+    for (const query of ['', 'text=second']) {
+      expect(await pageFor(page, new URLSearchParams(query), nothing)).toBe(page);
+    }
   });
 });
