@@ -5,6 +5,8 @@ import type { Backend } from './backend';
 import type { BackendPorts } from './ports/backend-ports';
 import { createHandlers } from './handlers';
 import { createLibrary } from './library/library';
+import { createTextUses } from './library/text-uses';
+import { createLazySearch } from './search/lazy-search';
 import { createJobs } from './work/jobs';
 import { createRecords } from './annotations/records';
 import { createSettingsStore } from './settings/settings-store';
@@ -22,7 +24,8 @@ export const createBackend = (ports: BackendPorts): Backend => {
     }
   };
 
-  const library = createLibrary(ports.library);
+  const library = createLibrary(ports.library, (error) => ports.report(error));
+  const search = createLazySearch(ports.library, library.text);
   const settings = createSettingsStore(ports);
   let announced = '';
   const announceStatus = (): void => {
@@ -35,8 +38,19 @@ export const createBackend = (ports: BackendPorts): Backend => {
     annotations: (event) => announce('annotations.changed', event),
     status: announceStatus,
   });
+  const uses = createTextUses((textId) => {
+    for (const service of [records, library, search]) service.letGo(textId);
+  });
   const jobs = createJobs((progress) => announce('work.progress', progress));
-  const handlers: Handlers = createHandlers(ports, { library, settings, records, jobs, announce });
+  const handlers: Handlers = createHandlers(ports, {
+    library,
+    search,
+    settings,
+    records,
+    uses,
+    jobs,
+    announce,
+  });
 
   return {
     invoke: createDispatch(handlers, (error) => ports.report(error)),

@@ -1,47 +1,58 @@
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { wellFormed } from '#core/text/well-formed';
-import type { Boot, ExportedFile, OpenedText } from '#contract/commands';
+import type { ExportedFile } from '#contract/commands';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { localDay } from '#contract/local-day';
-import { CommandError, type ErrorCode } from '#contract/result';
+import { CommandError } from '#contract/result';
 import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations/annotations';
+import { boot, openText } from './opening';
 import type { BackendPorts } from './ports/backend-ports';
 import type { Library } from './library/library';
-import { createMyDataHandlers } from './my-data/my-data-handlers';
+import type { TextUses } from './library/text-uses';
+import { createMyDataHandlers, type MyDataHandlers } from './my-data/my-data-handlers';
 import type { Jobs } from './work/jobs';
 import type { Records } from './annotations/records';
-import type { Search } from './search/search';
+import type { LazySearch } from './search/lazy-search';
 import { readSettings } from './settings/settings-format';
 import type { SettingsStore } from './settings/settings-store';
 
-interface Services {
+export interface Services {
   readonly library: Library;
+  readonly search: LazySearch;
   readonly settings: SettingsStore;
   readonly records: Records;
+  readonly uses: TextUses;
   readonly jobs: Jobs;
   announce<Name extends EventName>(event: Name, payload: Events[Name]): void;
 }
 
 /** What each command of the contract does. */
 export const createHandlers = (ports: BackendPorts, services: Services): Handlers => {
-  const { library, settings, records } = services;
-  /** Throws `not-found` for a text that is not in the library: such a text gets no record. */
+  const { library, search, settings, records, uses } = services;
+  /**
+   * Reads no text, so that words can be saved whatever has become of it. Throws `not-found` for a text that is
+   * neither in the library nor shown by a window, and has no record: such a text gets none.
+   */
   const annotationsOn = (textId: string): Annotations => {
-    library.text(textId);
+    const isKnown = library.ids().includes(textId) || uses.isUsed(textId) || records.has(textId);
+    if (!isKnown) throw new CommandError('not-found', 'There is no such text.');
     return records.annotations(textId);
   };
   return {
-    'app.boot': ({ textId }) => boot(ports, services, textId),
+    'app.boot': ({ textId, client }) => boot(ports, services, textId, client),
     'app.flushed': () => {
       ports.host.flushed();
       return null;
     },
     'library.list': () => library.summaries(),
-    'text.open': ({ textId }) => openText(services, textId),
-    'text.use': () => null,
+    'text.open': ({ textId, client }) => openText(services, textId, client),
+    'text.use': ({ textId, client }) => {
+      uses.use(client, textId);
+      return null;
+    },
     'annotations.list': ({ textId }) => annotationsOn(textId).list(),
     'annotations.create': ({ textId, annotation, client }) =>
       annotationsOn(textId).create(annotation, client),
@@ -69,14 +80,19 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     'trash.empty': ({ textId, ids }) => ({ removed: annotationsOn(textId).emptyTrash(ids) }),
     'history.undo': ({ textId, client, agreed }) => annotationsOn(textId).undo(client, agreed),
     'history.redo': ({ textId, client, agreed }) => annotationsOn(textId).redo(client, agreed),
-    ...createMyDataHandlers(ports, {
-      ...services,
-      restoreSettings: (document) =>
-        services.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
-    }),
-    'search.query': createSearchHandler(ports, library),
+    ...whileTextsStay(
+      uses,
+      createMyDataHandlers(ports, {
+        ...services,
+        restoreSettings: (document) =>
+          services.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
+      }),
+    ),
+    'search.query': (argument) => search.query(argument),
     'export.render': ({ textId, ids }) =>
-      renderExport(ports, library.text(textId), annotationsOn(textId), settings.get(), ids ?? null),
+      uses.during(() =>
+        renderExport(ports, library.text(textId), annotationsOn(textId), settings.get(), ids ?? null),
+      ),
     'file.save': ({ fileName, content }) => {
       if (ports.host.saveFile === null) throw unsupported();
       return ports.host.saveFile(fileName, content);
@@ -100,6 +116,16 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
   };
 };
 
+/** The same handlers, during whose work no text is let go. */
+const whileTextsStay = (uses: TextUses, handlers: MyDataHandlers): MyDataHandlers => ({
+  'record.overview': (argument) => uses.during(() => handlers['record.overview'](argument)),
+  'record.check': (argument) => uses.during(() => handlers['record.check'](argument)),
+  'restore.preview': (argument) => uses.during(() => handlers['restore.preview'](argument)),
+  'restore.apply': (argument) => uses.during(() => handlers['restore.apply'](argument)),
+  'backup.save': (argument) => uses.during(() => handlers['backup.save'](argument)),
+  'work.cancel': handlers['work.cancel'],
+});
+
 /** A patch cannot set `lastText` to null. */
 const patchOf = ({ lastText, ...settings }: Settings): SettingsPatch =>
   lastText === null ? settings : { ...settings, lastText };
@@ -119,71 +145,6 @@ const opened = async (
 };
 
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
-
-const openText = ({ library, records }: Services, textId: string): OpenedText => {
-  const text = library.text(textId);
-  records.forgetIfReadOnly();
-  const annotations = records.annotations(textId).list();
-  return { text, annotations, record: records.status() };
-};
-
-const boot = (
-  { app, report }: Pick<BackendPorts, 'app' | 'report'>,
-  services: Services,
-  textId: string | null,
-): Boot => {
-  const { library, settings } = services;
-  const { lastText } = settings.get();
-  const ids = library.ids();
-  const wanted = textId ?? (lastText !== null && ids.includes(lastText) ? lastText : ids[0]);
-  if (wanted === undefined) throw new CommandError('not-found', 'The library is empty.');
-  const others = textId === null ? ids.filter((id) => id !== wanted) : [];
-  const { instead, ...opened } = openFirst(report, [wanted, ...others], (id) => openText(services, id));
-  return {
-    ...(instead === null ? {} : { instead: { textId: wanted, code: instead } }),
-    ...(settings.health.newer ? { settingsAreNewer: true } : {}),
-    app,
-    settings: settings.get(),
-    library: library.summaries(),
-    ...opened,
-  };
-};
-
-/**
- * Opens the first text that can be opened. `instead`: why the first of `ids` could not, when another was
- * opened. Throws the first error when none can.
- */
-const openFirst = <Opened extends object>(
-  report: (error: unknown) => void,
-  ids: readonly string[],
-  open: (id: string) => Opened,
-): Opened & { readonly instead: ErrorCode | null } => {
-  let first: CommandError | null = null;
-  for (const id of ids) {
-    try {
-      return { ...open(id), instead: first?.code ?? null };
-    } catch (error) {
-      if (!(error instanceof CommandError)) report(error); // a defect with one text must not hide the others
-      first ??=
-        error instanceof CommandError ? error : new CommandError('internal', 'The text was not opened.');
-    }
-  }
-  throw first ?? new CommandError('not-found', 'There is no text.');
-};
-
-/** Loads the search with the first query. */
-const createSearchHandler = (
-  ports: Pick<BackendPorts, 'library'>,
-  library: Library,
-): Handlers['search.query'] => {
-  let search: Promise<Search> | null = null;
-  return async (argument) => {
-    search ??= import('./search/search').then(({ createSearch }) =>
-      createSearch(ports.library, library.text),
-    );
-    return (await search)(argument);
-  };
-};
 
 /** `ids`: the annotations to export; null: all. */
 const renderExport = async (

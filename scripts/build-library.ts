@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { parseTei } from '#core/text/tei';
+import type { TextSummary } from '#contract/commands';
 import { buildIndex } from './build-index';
 
 export interface BuiltText {
-  readonly id: string;
+  /** What the catalogue says of it. */
+  readonly summary: TextSummary;
   /** JSON of a `StudyText`. */
   readonly textJson: string;
   /** JSON of a `SearchIndexFile`. */
@@ -25,7 +27,8 @@ export const buildLibrary = (textsFolder: string): BuiltText[] => {
 };
 
 /**
- * A plugin that adds the library to the build: `library/library.json` with the ids, and for each text
+ * A plugin that adds the library to the build: the catalogue `library/library.json` (a list of
+ * `TextSummary`), and for each text
  * `library/<id>/text.json` and `library/<id>/index.json`.
  */
 export const libraryPlugin = ({ texts }: { readonly texts: string }): Plugin => ({
@@ -38,10 +41,10 @@ export const libraryPlugin = ({ texts }: { readonly texts: string }): Plugin => 
     const emit = (fileName: string, source: string) =>
       this.emitFile({ type: 'asset', fileName: `library/${fileName}`, source });
     const library = buildLibrary(texts);
-    emit('library.json', JSON.stringify(library.map(({ id }) => id)));
-    for (const { id, textJson, indexJson } of library) {
-      emit(`${id}/text.json`, textJson);
-      emit(`${id}/index.json`, indexJson);
+    emit('library.json', JSON.stringify(library.map(({ summary }) => summary)));
+    for (const { summary, textJson, indexJson } of library) {
+      emit(`${summary.id}/text.json`, textJson);
+      emit(`${summary.id}/index.json`, indexJson);
     }
   },
 });
@@ -60,7 +63,9 @@ const buildText = (folder: string, file: string): BuiltText => {
     const text = parseTei(readUtf8(join(folder, file)), sha256);
     if (`${text.id}.xml` !== file)
       throw new Error(`The text with the id "${text.id}" must be ${text.id}.xml.`);
-    return { id: text.id, textJson: JSON.stringify(text), indexJson: JSON.stringify(buildIndex(text)) };
+    const { title, creator } = text.metadata;
+    const summary = { id: text.id, title, creator };
+    return { summary, textJson: JSON.stringify(text), indexJson: JSON.stringify(buildIndex(text)) };
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

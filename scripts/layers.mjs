@@ -105,7 +105,7 @@ export const layers = [
     ['settings'],
     ['annotations', 'library', 'search'],
     ['my-data', 'hosting'],
-    ['backend', 'create-backend', 'handlers'],
+    ['backend', 'create-backend', 'handlers', 'opening'],
   ]),
   { folder: 'electron', forbidden: any(frameworks, '^conf', ...tops('web', 'renderer', 'scripts')) },
   {

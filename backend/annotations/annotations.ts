@@ -16,7 +16,6 @@ import { wellFormedJson } from '#core/text/well-formed';
 import type { AnnotationList, UpdatedAnnotation } from '#contract/commands';
 import type { HistoryStep } from '#contract/history';
 import { CommandError } from '#contract/result';
-import { createAnswers } from './answers';
 import type { Step } from '#core/history/history';
 import type { EntryChange, UndoableRecord } from './undoable-record';
 
@@ -67,6 +66,7 @@ export interface Annotations {
 
 export const createAnnotations = (textId: string, undoable: UndoableRecord): Annotations => {
   const { annotations, trash, versions } = undoable.record.state;
+  const { answers } = undoable.memory;
   const now = (): string => undoable.now().toISOString();
   const trashed = (): Trashed[] => Array.from(trash.values(), ({ value }) => value);
 
@@ -75,7 +75,6 @@ export const createAnnotations = (textId: string, undoable: UndoableRecord): Ann
     if (entry === undefined) throw new CommandError('not-found', 'There is no such annotation.');
     return entry.value;
   };
-  const answers = createAnswers(undoable.record.requests);
   /**
    * The answer to the creation that this one repeats, whatever has become of the annotation since; null when
    * it repeats none. A creation is identified by the id of its annotation.

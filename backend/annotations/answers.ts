@@ -5,6 +5,8 @@ import { rememberedRequests } from '../record/study-record';
 /** What requests to create or change an annotation were answered, so that a repetition gets the same answer. */
 export interface Answers {
   of(request: string): UpdatedAnnotation | undefined;
+  /** Whether there are answers of this run, which the journal may not tell. */
+  readonly added: boolean;
   /** Gives the answer back. `request` undefined: it will not be repeated. */
   add<Answer extends UpdatedAnnotation>(request: string | undefined, answer: Answer): Answer;
 }
@@ -16,6 +18,7 @@ const maxUnits = 4_000_000;
 export const createAnswers = (known: ReadonlyMap<string, Annotation>): Answers => {
   const answers = new Map<string, UpdatedAnnotation>();
   let units = 0;
+  let added = false;
   const forget = (request: string): void => {
     units -= answers.get(request)?.note.length ?? 0;
     answers.delete(request);
@@ -32,8 +35,13 @@ export const createAnswers = (known: ReadonlyMap<string, Annotation>): Answers =
   for (const [request, answer] of known) remember(request, answer);
   return {
     of: (request) => answers.get(request),
+    get added() {
+      return added;
+    },
     add(request, answer) {
-      if (request !== undefined) remember(request, answer);
+      if (request === undefined) return answer;
+      added = true;
+      remember(request, answer);
       return answer;
     },
   };

@@ -3,17 +3,26 @@ import type { Events } from '#contract/events';
 import { CommandError } from '#contract/result';
 import { createAnnotations, type Annotations } from './annotations';
 import type { RecordPorts } from '../ports/backend-ports';
-import { createUndoableRecord, type UndoableRecord } from './undoable-record';
+import { createRunMemory, type RunMemory } from './run-memory';
+import { createUndoableRecord } from './undoable-record';
 import { createDaysInUse } from '../record/days-in-use';
-import { openStudyRecord, type StudyRecord } from '../record/study-record';
+import { hasRecordFiles } from '../record/record-files';
+import { openStudyRecord, type RecordHealth, type StudyRecord } from '../record/study-record';
 import type { SettingsHealth } from '../settings/settings-store';
 
-/** The study records of all texts. Each is read when it is first asked for. */
+/** The study records of all texts. Each is read when it is asked for and not in memory. */
 export interface Records {
   /** Throws `newer-format` and `unreadable`. */
   annotations(textId: string): Annotations;
   /** The record behind the annotations, as it is in memory. Throws `newer-format` and `unreadable`. */
   record(textId: string): StudyRecord;
+  /** Whether there is a record of this text, in memory or on disk. */
+  has(textId: string): boolean;
+  /**
+   * Removes the record from memory and closes its files, unless something is wrong with it. What can be undone
+   * and what was answered stays known.
+   */
+  letGo(textId: string): void;
   /**
    * Read-only, another program may have changed the files: forgets the records, so that the next call reads
    * them again.
@@ -21,16 +30,17 @@ export interface Records {
   forgetIfReadOnly(): void;
   /** The worst state among the records that have been read and the settings. */
   status(): RecordStatus;
+  /** Compacts the records that were written in this run, those that were let go included. */
   close(): void;
 }
 
 interface OpenRecord {
   readonly record: StudyRecord;
   readonly annotations: Annotations;
-  readonly undoable: UndoableRecord;
+  readonly memory: RunMemory;
 }
 
-/** More records stay in memory only while a step in them can be undone, or something is wrong with them. */
+/** More records stay in memory only while something is wrong with them. */
 const openRecords = 8;
 
 interface Announcers {
@@ -45,68 +55,104 @@ export const createRecords = (
   settings: () => SettingsHealth,
   announce: Announcers,
 ): Records => {
-  const open = new Map<string, OpenRecord>();
-  const days = createDaysInUse(ports);
+  const open = new Map<string, OpenRecord>(); // the last used one last
+  const memories = new Map<string, RunMemory>(); // of records that were let go
+  /** Records that are not in memory and whose journal holds more than their document. */
+  const uncompacted = new Set<string>();
+  const readRecord = createReader(ports, memories, announce);
   let closed = false;
-  /** Closes the records that were not used for longest, until few enough are open; they are read again. */
-  const closeUnused = (): void => {
-    for (const [textId, { record, undoable }] of open) {
-      if (open.size < openRecords) return;
-      const { undo, redo } = undoable.depth;
-      const { damaged, failing } = record.health;
-      if (undo + redo > 0 || damaged || failing) continue;
-      open.delete(textId);
-      record.close();
-    }
+  const letGo = (textId: string): void => {
+    const known = open.get(textId);
+    if (known === undefined || isWrong(known.record.health)) return;
+    const { record, memory } = known;
+    open.delete(textId);
+    record.release();
+    if (record.needsCompaction) uncompacted.add(textId);
+    if (record.wasWritten || memory.answers.added) memories.set(textId, memory);
+  };
+  const letGoUnused = (): void => {
+    for (const textId of open.keys()) if (open.size >= openRecords) letGo(textId);
   };
   const opened = (textId: string): OpenRecord => {
     const known = open.get(textId);
     if (known !== undefined) {
       open.delete(textId);
-      open.set(textId, known); // the last used one last
+      open.set(textId, known);
       return known;
     }
     if (closed) throw new CommandError('read-only', 'The program is closing.');
-    const record = openStudyRecord(ports, textId, {
-      health: announce.status,
-      beforeCompaction: () => open.get(textId)?.annotations.purgeTrash(),
-    });
-    const undoable = createUndoableRecord(
-      textId,
-      record,
-      () => ports.now(),
-      () => days.today(),
-      announce.annotations,
-    );
-    const annotations = createAnnotations(textId, undoable);
-    const fresh = { record, annotations, undoable };
-    closeUnused();
+    const fresh = readRecord(textId);
+    letGoUnused();
     open.set(textId, fresh);
+    uncompacted.delete(textId);
     announce.status();
     return fresh;
   };
   return {
     annotations: (textId) => opened(textId).annotations,
     record: (textId) => opened(textId).record,
+    has: (textId) => open.has(textId) || memories.has(textId) || hasRecordFiles(ports, textId),
+    letGo,
     forgetIfReadOnly() {
       if (!ports.app.readOnly) return;
-      for (const { record } of open.values()) record.close(); // it wrote until the folder was taken over
-      open.clear();
+      for (const { record } of open.values()) record.release(); // it wrote until the folder was taken over
+      for (const kept of [open, memories, uncompacted]) kept.clear();
     },
-    status() {
-      const healths = Array.from(open.values(), ({ record }) => record.health);
-      const all = [settings(), ...healths];
-      const setAside = all.flatMap((health) => health.setAside);
-      const failing = healths.some((health) => health.failing);
-      return {
-        state: ports.app.readOnly ? 'read-only' : failing ? 'failing' : 'ok',
-        damaged: setAside.length > 0 || all.some((health) => health.damaged),
-        setAside,
-      };
-    },
+    status: () =>
+      statusOf(
+        ports.app.readOnly,
+        settings(),
+        Array.from(open.values(), ({ record }) => record.health),
+      ),
     close() {
       closed = true;
       for (const { record } of open.values()) record.close();
+      const others = ports.app.readOnly ? [] : [...uncompacted];
+      uncompacted.clear();
+      for (const textId of others) {
+        try {
+          readRecord(textId).record.close();
+        } catch (error) {
+          ports.report(error); // the journal holds everything
+        }
+      }
     },
+  };
+};
+
+/** Gives a function that reads a record. `memories`: by text, what this run knows of it; only read here. */
+const createReader = (
+  ports: RecordPorts,
+  memories: ReadonlyMap<string, RunMemory>,
+  announce: Announcers,
+): ((textId: string) => OpenRecord) => {
+  const days = createDaysInUse(ports);
+  const context = { now: () => ports.now(), today: () => days.today(), announce: announce.annotations };
+  return (textId) => {
+    let annotations: Annotations | null = null;
+    const record = openStudyRecord(ports, textId, {
+      health: announce.status,
+      beforeCompaction: () => annotations?.purgeTrash(),
+    });
+    const memory = memories.get(textId) ?? createRunMemory(record.requests);
+    annotations = createAnnotations(textId, createUndoableRecord(textId, record, memory, context));
+    return { record, annotations, memory };
+  };
+};
+
+const isWrong = ({ damaged, failing }: RecordHealth): boolean => damaged || failing;
+
+const statusOf = (
+  readOnly: boolean,
+  settings: SettingsHealth,
+  healths: readonly RecordHealth[],
+): RecordStatus => {
+  const all = [settings, ...healths];
+  const setAside = all.flatMap((health) => health.setAside);
+  const failing = healths.some((health) => health.failing);
+  return {
+    state: readOnly ? 'read-only' : failing ? 'failing' : 'ok',
+    damaged: setAside.length > 0 || all.some((health) => health.damaged),
+    setAside,
   };
 };

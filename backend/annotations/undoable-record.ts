@@ -10,11 +10,12 @@ import {
   type EditingSession,
   type NoteVersions,
 } from '#core/annotation/versions';
-import { createHistory, type Step, type StepKind, type TakenStep } from '#core/history/history';
+import type { Step, StepKind, TakenStep } from '#core/history/history';
 import type { AskedStep, HistoryDepth, HistoryStep } from '#contract/history';
 import type { Events } from '#contract/events';
 import { changeOf, entryState, type Transition } from '../record/record-state';
 import type { StudyRecord } from '../record/study-record';
+import type { RunMemory } from './run-memory';
 
 /**
  * The record of one text with its history. Each change is on disk before a call returns, can be undone, and
@@ -22,6 +23,7 @@ import type { StudyRecord } from '../record/study-record';
  */
 export interface UndoableRecord {
   readonly record: StudyRecord;
+  readonly memory: RunMemory;
   readonly depth: HistoryDepth;
   now(): Date;
   /** See `DaysInUse`. */
@@ -75,17 +77,22 @@ export interface EntryChange {
   readonly versions?: NoteVersions;
 }
 
+export interface UndoableContext {
+  readonly now: () => Date;
+  /** See `DaysInUse`. */
+  readonly today: () => number | null;
+  readonly announce: (event: Events['annotations.changed']) => void;
+}
+
 export const createUndoableRecord = (
   textId: string,
   record: StudyRecord,
-  now: () => Date,
-  today: () => number | null,
-  announce: (event: Events['annotations.changed']) => void,
+  memory: RunMemory,
+  { now, today, announce }: UndoableContext,
 ): UndoableRecord => {
-  const history = createHistory();
+  const { history, sessions } = memory;
   const depth = (): HistoryDepth => ({ undo: history.undoDepth, redo: history.redoDepth });
   const state = (id: string): EntryState => entryState(record.state, id);
-  const sessions = new Map<string, Session>();
 
   const versionsOf = (id: string): NoteVersions =>
     record.state.versions.get(id)?.value ?? { id, versions: [] };
@@ -162,6 +169,7 @@ export const createUndoableRecord = (
 
   return {
     record,
+    memory,
     get depth() {
       return depth();
     },
@@ -230,11 +238,6 @@ const askedStep = ({ number, parts: [first] }: TakenStep): AskedStep => ({
   before: first === undefined ? null : annotationIn(first.before),
   after: first === undefined ? null : annotationIn(first.after),
 });
-
-interface Session extends EditingSession {
-  /** The longest wording of the session since a version was kept. */
-  readonly longest: Annotation;
-}
 
 /** An entry that comes into the trash gets the number of the present day, whatever number it had before. */
 const numbered = (entry: EntryState, today: () => number | null): EntryState => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isRecord } from '#core/json/guards';
 import { hashedForm } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import type { TextSummary } from '#contract/commands';
@@ -19,54 +18,54 @@ const verified = (id: string, read: () => string): StudyText => {
   throw new CommandError('text-damaged', 'The text is not what was built.');
 };
 
-/**
- * Title and author for the list of texts, without verifying the text. A file that does not give them costs
- * only its own title: the id stands for it.
- */
-const summaryOf = (id: string, read: () => string): TextSummary => {
-  try {
-    const text: unknown = JSON.parse(read());
-    if (isRecord(text) && isRecord(text['metadata'])) {
-      const { title, creator } = text['metadata'];
-      if (typeof title === 'string' && title !== '') {
-        return { id, title, creator: typeof creator === 'string' ? creator : null };
-      }
-    }
-  } catch {
-    // whoever opens the text is told what is wrong with it
-  }
-  return { id, title: id, creator: null };
-};
-
 /** So many texts stay in memory. */
 const openTexts = 8;
 
 /**
- * The texts. Each is verified when it is first asked for, and again when it has not been among the last
- * `openTexts` meanwhile; until then its damage concerns nobody.
+ * The texts. The list comes from the catalogue and reads no text. A text is verified when it is asked for and
+ * not in memory; until then its damage concerns nobody.
  */
 export interface Library {
+  /** The ids of the catalogue as it was read last. */
   ids(): readonly string[];
-  /** Of every text, damaged or not. */
+  /**
+   * Reads the catalogue again: texts may have appeared or disappeared. When it cannot be read any more, the last
+   * one stays.
+   */
   summaries(): readonly TextSummary[];
-  /** Throws `not-found` and `text-damaged`. */
+  /**
+   * Throws `not-found` and `text-damaged`. A text in memory is given even when it has disappeared from the
+   * library.
+   */
   readonly text: (id: string) => StudyText;
+  /** Removes the text from memory. */
+  letGo(id: string): void;
 }
 
-export const createLibrary = (source: LibrarySource): Library => {
+export const createLibrary = (source: LibrarySource, report: (error: unknown) => void): Library => {
   const texts = createRecentValues<StudyText>(openTexts);
-  let summaries: readonly TextSummary[] | null = null;
-  const text = (id: string): StudyText => {
-    const known = texts.get(id);
-    if (known !== undefined) return known;
-    if (!source.list().includes(id)) throw new CommandError('not-found', 'There is no such text.');
-    const read = verified(id, () => source.readText(id));
-    texts.set(id, read);
-    return read;
+  let catalogue: readonly TextSummary[] | null = null;
+  const summaries = (): readonly TextSummary[] => {
+    try {
+      catalogue = source.list();
+    } catch (error) {
+      if (catalogue === null) throw error;
+      report(error);
+    }
+    return catalogue;
   };
   return {
-    ids: () => source.list(),
-    summaries: () => (summaries ??= source.list().map((id) => summaryOf(id, () => source.readText(id)))),
-    text,
+    ids: () => (catalogue ?? summaries()).map(({ id }) => id),
+    summaries,
+    text(id) {
+      const known = texts.get(id);
+      if (known !== undefined) return known;
+      const isListed = summaries().some((text) => text.id === id);
+      if (!isListed) throw new CommandError('not-found', 'There is no such text.');
+      const read = verified(id, () => source.readText(id));
+      texts.set(id, read);
+      return read;
+    },
+    letGo: (id) => texts.delete(id),
   };
 };

@@ -17,11 +17,13 @@ interface Services {
 type MyDataCommand =
   'record.overview' | 'record.check' | 'restore.preview' | 'restore.apply' | 'backup.save' | 'work.cancel';
 
+export type MyDataHandlers = Pick<Handlers, MyDataCommand>;
+
 /** The commands of "My data". The modules that carry them out are loaded when they are first needed. */
 export const createMyDataHandlers = (
   ports: RecordPorts & Pick<BackendPorts, 'host'>,
   { library, settings, records, jobs, restoreSettings }: Services,
-): Pick<Handlers, MyDataCommand> => ({
+): MyDataHandlers => ({
   'record.overview': async () => {
     const { overview } = await import('./overview');
     return overview(ports, records, library.ids());

@@ -24,6 +24,12 @@ export const recordFiles = (ports: ReadPorts, textId: string): RecordFiles => {
   };
 };
 
+/** Whether there is any file of this text's record. */
+export const hasRecordFiles = (ports: ReadPorts, textId: string): boolean => {
+  const { document, segments, snapshots } = recordFiles(ports, textId);
+  return document !== null || segments.length + snapshots.length > 0;
+};
+
 /** Empty for a folder that cannot be read: opening the record reports that. */
 const namesIn = (files: Files, folder: string): readonly string[] => {
   try {

@@ -27,8 +27,14 @@ export interface StudyRecord {
    * neither.
    */
   commit(change: RecordChange): void;
+  /** Whether the journal holds lines that the document does not hold. */
+  readonly needsCompaction: boolean;
+  /** Whether anything was written since the record was opened. */
+  readonly wasWritten: boolean;
   /** Compacts the journal and closes the files. Nothing can be written afterwards. */
   close(): void;
+  /** Closes the files as they are. Nothing can be written afterwards. */
+  release(): void;
 }
 
 export interface RecordHealth {
@@ -111,6 +117,12 @@ export const openStudyRecord = (
     compactNow();
   });
 
+  const release = (): void => {
+    closed = true;
+    idle.stop();
+    journal.rotate();
+  };
+
   if (!closed) {
     const obstacles = makeFolders(ports, textId);
     if (obstacles.length > 0) setHealth({ damaged: true, setAside: obstacles });
@@ -141,19 +153,20 @@ export const openStudyRecord = (
       if (health.failing) setHealth({ failing: false });
       idle.restart();
     },
+    get needsCompaction() {
+      return journal.last > through;
+    },
+    get wasWritten() {
+      return journal.last > loaded.last;
+    },
     close() {
       if (closed) return;
-      if (ports.app.readOnly) {
-        closed = true;
-        idle.stop();
-        return journal.rotate();
-      }
+      if (ports.app.readOnly) return release();
       reportFailure(ports, () => listener.beforeCompaction());
-      closed = true;
-      idle.stop();
+      release();
       if (journal.last > through) compactNow();
-      journal.rotate();
     },
+    release,
   };
 };
 

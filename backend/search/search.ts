@@ -3,23 +3,23 @@ import { excerptAround } from '#core/search/excerpt';
 import { parseQuery } from '#core/search/query';
 import type { StudyText } from '#core/text/study-text';
 import type { LibrarySource } from '../ports/library-source';
-import { createRecentValues } from '../work/recent-values';
+import { createRecentValues, type RecentValues } from '../work/recent-values';
 import { findBlocks } from './find';
 import { loadIndex, type LoadedIndex } from './load-index';
 
 export type Search = (argument: Argument<'search.query'>) => Promise<SearchResults>;
 
-/** So many indexes stay in memory. */
-const loadedIndexes = 8;
-
 /**
  * The search of the library. Lunr and a text's index are loaded with the first query that needs them. A hit
  * is a block that holds all words of the query, compared by their stems. Words in quotation marks must follow
  * each other, and the last word also finds longer words that begin with it. `readText` throws `not-found`; an
- * index that does not belong to the text is `index-mismatch`.
+ * index that does not belong to the text is `index-mismatch`. `loaded`: the indexes in memory.
  */
-export const createSearch = (library: LibrarySource, readText: (id: string) => StudyText): Search => {
-  const loaded = createRecentValues<Promise<LoadedIndex>>(loadedIndexes);
+export const createSearch = (
+  library: LibrarySource,
+  readText: (id: string) => StudyText,
+  loaded: RecentValues<Promise<LoadedIndex>> = createRecentValues(1),
+): Search => {
   const load = (text: StudyText): Promise<LoadedIndex> => {
     const known = loaded.get(text.id);
     if (known !== undefined) return known;

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 
 // Puts texts into the library of a build (a copy of one: see build-copy.mjs).
 
+/** @typedef {import('#contract/commands').TextSummary} TextSummary */
+
 /** @param {string} out the folder of the build */
 export const libraryOf = (out) => join(out, 'main/library');
 
-/** @param {string} library @param {readonly string[]} ids in the order in which they are listed */
-const writeIds = (library, ids) => writeFileSync(join(library, 'library.json'), JSON.stringify(ids));
+/** @param {string} library @param {readonly TextSummary[]} summaries in the order in which they are listed */
+const writeCatalogue = (library, summaries) =>
+  writeFileSync(join(library, 'library.json'), JSON.stringify(summaries));
 
 /**
  * Puts this one text in place of the library, without a search index.
@@ -17,18 +20,22 @@ export const layText = (out, text) => {
   const library = libraryOf(out);
   mkdirSync(join(library, text.id), { recursive: true });
   writeFileSync(join(library, text.id, 'text.json'), JSON.stringify(text));
-  writeIds(library, [text.id]);
+  const { title, creator } = text.metadata;
+  writeCatalogue(library, [{ id: text.id, title, creator }]);
 };
 
 /**
  * Adds a text with its index to the end of the library.
  * @param {string} out @param {import('../build-library.ts').BuiltText} text
  */
-export const layBuiltText = (out, { id, textJson, indexJson }) => {
+export const layBuiltText = (out, { summary, textJson, indexJson }) => {
   const library = libraryOf(out);
+  const { id } = summary;
   mkdirSync(join(library, id), { recursive: true });
   writeFileSync(join(library, id, 'text.json'), textJson);
   writeFileSync(join(library, id, 'index.json'), indexJson);
-  const ids = /** @type {string[]} */ (JSON.parse(readFileSync(join(library, 'library.json'), 'utf8'))); // the build wrote it
-  writeIds(library, [...ids.filter((listed) => listed !== id), id]);
+  const listed = /** @type {TextSummary[]} */ (
+    JSON.parse(readFileSync(join(library, 'library.json'), 'utf8'))
+  ); // the build wrote it
+  writeCatalogue(library, [...listed.filter((text) => text.id !== id), summary]);
 };

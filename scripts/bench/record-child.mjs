@@ -30,7 +30,7 @@ const { createFolderLibrary } = await load('backend/ports/folder-library.ts');
 // Beside the results, so that it is on a real disk: the system's temporary folder may be in memory.
 const dataDir = mkdtempSync(join(root, 'out', 'bench-'));
 const library = createFolderLibrary(join(root, 'out/main/library'));
-const textId = library.list()[0] ?? '';
+const textId = library.list()[0]?.id ?? '';
 
 /** @param {import('../../backend/ports/files.ts').Files} files */
 const open = (files) =>

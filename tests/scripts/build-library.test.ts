@@ -35,8 +35,9 @@ const read = (built: { textJson: string; indexJson: string } | undefined) => ({
 describe('buildLibrary', () => {
   it('makes the bundled text and an index that names what it was built for', () => {
     const built = buildLibrary(texts);
-    expect(built.map(({ id }) => id)).toEqual([bundled]);
     const { text, index } = read(built[0]);
+    const { title, creator } = text.metadata;
+    expect(built.map(({ summary }) => summary)).toEqual([{ id: bundled, title, creator }]);
     expect(text.contentHash).toMatch(/^sha256-[0-9a-f]{64}$/);
     expect(index).toMatchObject({
       format: 'lectern.search-index',
@@ -70,7 +71,7 @@ describe('buildLibrary', () => {
     for (const id of ids.toReversed()) put(other, id, `Words of ${id}.`);
     try {
       const built = buildLibrary(folder);
-      expect(built.map(({ id }) => id)).toEqual(['a-1', 'a1', 'alpha', 'beta', 'gamma']);
+      expect(built.map(({ summary }) => summary.id)).toEqual(['a-1', 'a1', 'alpha', 'beta', 'gamma']);
       expect(buildLibrary(other)).toEqual(built);
     } finally {
       rmSync(other, { recursive: true });
@@ -135,7 +136,9 @@ describe('libraryPlugin', () => {
       'beta/text.json',
       'library.json',
     ]);
-    expect(JSON.parse(readFileSync(join(library, 'library.json'), 'utf8'))).toEqual(['alpha', 'beta']);
+    expect(JSON.parse(readFileSync(join(library, 'library.json'), 'utf8'))).toEqual(
+      buildLibrary(folder).map(({ summary }) => summary),
+    );
     const [alpha] = buildLibrary(folder);
     expect(readFileSync(join(library, 'alpha/text.json'), 'utf8')).toBe(alpha?.textJson);
     expect(readFileSync(join(library, 'alpha/index.json'), 'utf8')).toBe(alpha?.indexJson);

@@ -136,18 +136,65 @@ describe('the real file system', () => {
 });
 
 describe('the library that the build writes', () => {
-  it('is read by the ids in its list', () => {
-    mkdirSync(at('one'));
-    writeFileSync(at('library.json'), '["one"]');
-    writeFileSync(at('one/text.json'), '{"id":"one"}');
+  const put = (id: string): void => {
+    mkdirSync(at(id));
+    writeFileSync(join(at(id), 'text.json'), JSON.stringify({ id }));
+  };
+  const untitled = (id: string) => ({ id, title: id, creator: null });
+  const list = (catalogue: unknown) => {
+    writeFileSync(at('library.json'), typeof catalogue === 'string' ? catalogue : JSON.stringify(catalogue));
+    return createFolderLibrary(folder).list();
+  };
+
+  it('is listed by its catalogue, and each text is read by its id', () => {
+    put('one');
+    put('not-in-the-catalogue');
+    const entry = { id: 'one', title: 'One', creator: 'Somebody' };
+    expect(list([entry])).toEqual([entry]);
     const library = createFolderLibrary(folder);
-    expect(library.list()).toEqual(['one']);
     expect(library.readText('one')).toBe('{"id":"one"}');
     expect(() => library.readIndex('one')).toThrow('ENOENT');
   });
 
-  it('is refused when its list of ids is not a list', () => {
-    writeFileSync(at('library.json'), '{}');
-    expect(() => createFolderLibrary(folder).list()).toThrow('library.json');
+  it('is read anew each time', () => {
+    const library = createFolderLibrary(folder);
+    expect(list([{ id: 'one', title: 'One', creator: null }])).toHaveLength(1);
+    expect(library.list()).toHaveLength(1);
+    list([untitled('one'), untitled('two')]);
+    expect(library.list()).toHaveLength(2);
+  });
+
+  it.each([
+    ['no title', { id: 'one' }],
+    ['another title', { id: 'one', title: 7, creator: {} }],
+    ['an empty title', { id: 'one', title: '' }],
+    ['the id alone', 'one'],
+  ])('shows the id in place of a title: %s', (_what, entry) => {
+    const whole = { id: 'two', title: 'Two', creator: null };
+    expect(list([entry, whole])).toEqual([untitled('one'), whole]);
+  });
+
+  it.each([
+    ['an entry without an id', [{ title: 'One' }, { id: 'two', title: 'Two', creator: null }]],
+    [
+      'an entry with a path for an id',
+      [
+        { id: '../one', title: 'One' },
+        { id: 'two', title: 'Two' },
+      ],
+    ],
+    ['a catalogue cut short', '[{"id":"one","tit'],
+    ['another JSON', '{}'],
+  ])('loses no text with %s', (_what, catalogue) => {
+    for (const id of ['two', 'one']) put(id);
+    expect(
+      list(catalogue)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['one', 'two']);
+  });
+
+  it('is refused without a catalogue and without a text', () => {
+    expect(() => list('{}')).toThrow('library.json');
   });
 });

@@ -11,12 +11,12 @@ export const bundled = (): BuiltText[] =>
 /** The library that the build makes, in memory. */
 export const libraryOf = (built: readonly BuiltText[]): LibrarySource => {
   const find = (id: string): BuiltText => {
-    const text = built.find((one) => one.id === id);
+    const text = built.find(({ summary }) => summary.id === id);
     if (text === undefined) throw new Error(`no ${id}`);
     return text;
   };
   return {
-    list: () => built.map(({ id }) => id),
+    list: () => built.map(({ summary }) => summary),
     readText: (id) => find(id).textJson,
     readIndex: (id) => find(id).indexJson,
   };

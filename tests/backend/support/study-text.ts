@@ -44,7 +44,7 @@ const withoutHash = (id: string): Omit<StudyText, 'contentHash'> => ({
 
 /** A library that holds these texts and no index. */
 export const madeUpLibrary = (...texts: readonly StudyText[]): LibrarySource => ({
-  list: () => texts.map(({ id }) => id),
+  list: () => texts.map(({ id, metadata: { title, creator } }) => ({ id, title, creator })),
   readText: (id) => JSON.stringify(texts.find((text) => text.id === id)),
   readIndex: () => '',
 });
