@@ -120,6 +120,8 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
 const whileTextsStay = (uses: TextUses, handlers: MyDataHandlers): MyDataHandlers => ({
   'record.overview': (argument) => uses.during(() => handlers['record.overview'](argument)),
   'record.check': (argument) => uses.during(() => handlers['record.check'](argument)),
+  'restore.receive': handlers['restore.receive'],
+  'restore.forget': handlers['restore.forget'],
   'restore.preview': (argument) => uses.during(() => handlers['restore.preview'](argument)),
   'restore.apply': (argument) => uses.during(() => handlers['restore.apply'](argument)),
   'backup.save': (argument) => uses.during(() => handlers['backup.save'](argument)),

@@ -6,6 +6,7 @@ import type { BringBack } from '#core/merge/merge';
 import type { StudyText } from '#core/text/study-text';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type {
+  BackupPart,
   CheckReport,
   RecordOverview,
   Restored,
@@ -146,7 +147,19 @@ export interface Commands {
    * (`RecordOverview.lastChecked`).
    */
   'record.check': { argument: Work; value: CheckReport };
-  /** What a merge from the source would change. Changes nothing. */
+  /**
+   * Sends the next part of a backup file, for `restore.preview` and `restore.apply`. The backend keeps what it
+   * finds in the last two files. The part that was sent last may be sent again. Fails with `not-found` when the
+   * file is not kept and has to be sent from its beginning, with `bad-argument` for a part out of order, and with
+   * `too-large`. When it is cancelled, the file is not kept.
+   */
+  'restore.receive': { argument: BackupPart; value: null };
+  /** The backend need not keep a file any longer. */
+  'restore.forget': { argument: { reading: string }; value: null };
+  /**
+   * What a merge from the source would change. Changes nothing. Fails with `not-found` for a snapshot that is not
+   * there or a file that is not kept, and with `bad-argument` for a file that is no backup.
+   */
   'restore.preview': { argument: { source: RestoreSource } & Work; value: RestorePreview };
   /**
    * Merges the source into the record. A wording that is replaced becomes a version, so nothing is lost. One

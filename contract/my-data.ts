@@ -96,12 +96,27 @@ export interface CheckedRecord {
 export type RecordProblem = 'incomplete' | 'differs' | 'newer-format' | 'unreadable';
 
 /**
- * The source of a merge: a snapshot of the data folder by its name, or the content of a file that
- * `backup.save` made.
+ * The source of a merge: a snapshot of the data folder by its name, or a file that `backup.save` made and that
+ * the page has sent with `restore.receive`, by the id of that reading.
  */
 export type RestoreSource =
   | { readonly kind: 'snapshot'; readonly name: string }
-  | { readonly kind: 'backup'; readonly content: string };
+  | { readonly kind: 'backup'; readonly reading: string };
+
+/** One piece of the text of a backup file. */
+export interface BackupPart extends Work {
+  /** A UUID that the page makes for each file. */
+  readonly reading: string;
+  /** 0, 1, 2 … in the order of the file. */
+  readonly part: number;
+  /** At most `longestPart`. The file may be cut anywhere. */
+  readonly text: string;
+  /** Whether the file ends with this part. */
+  readonly last: boolean;
+}
+
+/** UTF-16 units. In JSON each of them takes up to six bytes, and the web shell takes 16 MiB at a time. */
+export const longestPart = 2 * 1024 * 1024;
 
 /**
  * Where a backup went: into a file at a path that the person chose, or to an address of the page's own origin,

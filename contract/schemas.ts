@@ -4,6 +4,7 @@ import { openingOf } from '#core/links/addresses';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import { exportFormats, type Argument, type CommandName } from './commands';
+import { longestPart } from './my-data';
 import {
   calendarDisplays,
   faces,
@@ -139,7 +140,7 @@ const restoreSource = v.variant('kind', [
     kind: v.literal('snapshot'),
     name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}\.\d{1,15}\.\d{8}\.json$/)),
   }),
-  v.strictObject({ kind: v.literal('backup'), content: v.string() }),
+  v.strictObject({ kind: v.literal('backup'), reading: uuid }),
 ]);
 
 const addedTags = v.array(v.pipe(words, v.transform(cleanTag), v.minLength(1)));
@@ -189,6 +190,14 @@ export const argumentSchemas = {
   'history.redo': historyRequest,
   'record.overview': nothing,
   'record.check': v.strictObject({ work: ofWork }),
+  'restore.receive': v.strictObject({
+    reading: uuid,
+    part: offset,
+    text: v.pipe(v.string(), v.maxLength(longestPart)), // not `words`: a cut may divide a character
+    last: v.boolean(),
+    work: ofWork,
+  }),
+  'restore.forget': v.strictObject({ reading: uuid }),
   'restore.preview': v.strictObject({ source: restoreSource, work: ofWork }),
   'restore.apply': v.strictObject({
     source: restoreSource,

@@ -10,7 +10,7 @@ import { failure, type Result } from '#contract/result';
 import { downloadFolder, unhurried, type Downloads } from './downloads';
 import type { EventSockets } from './event-sockets';
 import { createGuard, type Guard } from './guard';
-import { BadRequest, mostBytesOf, readJson } from './request-body';
+import { BadRequest, readJson } from './request-body';
 
 export interface ServerParts {
   /** 0: any free port. */
@@ -150,7 +150,7 @@ const runCommand = async (
   response: ServerResponse,
 ): Promise<void> => {
   try {
-    const argument = await readJson(request, mostBytesOf(command));
+    const argument = await readJson(request);
     sendJson(response, 200, await invoke(parts, command, argument));
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;

@@ -9,8 +9,8 @@ import { wrongFieldOf } from '#contract/backup-schema';
 import type { RefusedEntry } from '#contract/my-data';
 import { CommandError } from '#contract/result';
 import { textId as textIdSchema } from '#contract/schemas';
-import { checksum, parseJson, verifyLine } from '../record/checksummed-lines';
-import { forEachInChunks, scaleProgress, type ChunkedWork } from '../work/chunked-work';
+import { checksum } from '../record/checksummed-lines';
+import { forEachInChunks, type ChunkedWork } from '../work/chunked-work';
 
 // docs/record-format.md describes the backup.
 
@@ -30,12 +30,11 @@ export interface BackupContents {
 }
 
 /**
- * Reads what can be read. Throws `bad-argument` when the text holds nothing of a backup, and `newer-format`.
+ * The contents of the parts that could be read. Throws `bad-argument` when they hold nothing of a backup, and
+ * `newer-format`.
  */
-export function* decodeBackup(content: string): ChunkedWork<BackupContents> {
-  const found = yield* scaleProgress(parseBackup(content), 0, 0.9);
-  const { head, settings } = found;
-  if (head === null && found.entries.length === 0) {
+export function* decodeParts({ head, settings, entries, damaged }: BackupParts): ChunkedWork<BackupContents> {
+  if (head === null && entries.length === 0) {
     throw new CommandError('bad-argument', 'content: expected a backup');
   }
   if (head !== null && head.version > version) {
@@ -49,13 +48,13 @@ export function* decodeBackup(content: string): ChunkedWork<BackupContents> {
     const field = addEntry(texts, value);
     if (field !== null) refused.push({ entry: number, field });
   };
-  yield* scaleProgress(forEachInChunks(found.entries, add), 0.9, 1);
-  const isWhole = !found.damaged && isSummed(head, found.entries);
-  const lost = isWhole ? 0 : lostOf(head, found.entries.length);
+  yield* forEachInChunks(entries, add);
+  const isWhole = !damaged && isSummed(head, entries);
+  const lost = isWhole ? 0 : lostOf(head, entries.length);
   return { made: head?.made ?? null, texts: contentsOf(texts), settings, lost, refused };
 }
 
-const isSummed = (head: Head | null, entries: readonly VerifiedEntry[]): boolean =>
+export const isSummed = (head: Head | null, entries: readonly VerifiedEntry[]): boolean =>
   head?.count === entries.length && head.sum === checksum(entries.map(({ sum }) => sum).join(''));
 
 /**
@@ -65,7 +64,8 @@ const isSummed = (head: Head | null, entries: readonly VerifiedEntry[]): boolean
 const lostOf = (head: Head | null, good: number): number | null =>
   head !== null && head.count > good ? head.count - good : null;
 
-interface BackupParts {
+/** What could be read of a backup. `damaged`: something in it could not. */
+export interface BackupParts {
   readonly head: Head | null;
   readonly settings: Readonly<Record<string, unknown>> | null;
   readonly entries: readonly VerifiedEntry[];
@@ -73,55 +73,12 @@ interface BackupParts {
 }
 
 /** A value whose checksum is right. */
-interface VerifiedEntry {
+export interface VerifiedEntry {
   readonly sum: string;
   readonly value: unknown;
 }
 
-/**
- * Reads a backup line by line, so that damage in one line costs only that line. When that finds damage, the
- * file may only have been reformatted: then it is parsed as a whole, if it is JSON.
- */
-function* parseBackup(content: string): ChunkedWork<BackupParts> {
-  const byLines = yield* parseLines(content);
-  if (!byLines.damaged) return byLines;
-  const document = parseJson(content);
-  if (!isRecord(document)) return byLines;
-  const list: readonly unknown[] = Array.isArray(document['entries']) ? document['entries'] : [];
-  const entries = list.flatMap((entry) => verifiedPair(entry) ?? []);
-  const [head, settings] = [verifiedPair(document['head'])?.value, verifiedPair(document['settings'])?.value];
-  return backupParts(head, settings, entries, entries.length < list.length);
-}
-
-const linesPerChunk = 200;
-/** The lines that hold no value. */
-const structuralLines: ReadonlySet<string> = new Set(['{', '"entries":[', '"entries":[]', ']', '}']);
-
-function* parseLines(content: string): ChunkedWork<BackupParts> {
-  let [head, settings]: [unknown, unknown] = [undefined, undefined];
-  const entries: VerifiedEntry[] = [];
-  let [count, unknownLine] = [0, false];
-  for (let start = 0; start < content.length; count += 1) {
-    const feed = content.indexOf('\n', start);
-    const end = feed === -1 ? content.length : feed;
-    const line = content.slice(start, end);
-    const found = /^(?:"([a-z]+)":)?(\[.*\]),?\r?$/s.exec(line); // `s`: a note may hold U+2028
-    start = end + 1;
-    if (count % linesPerChunk === 0) yield Math.min(1, start / content.length);
-    const verified = verifyLine(Buffer.from(found?.[2] ?? ''));
-    if (verified === null) {
-      unknownLine ||= !structuralLines.has(line);
-      continue;
-    }
-    const value = parseJson(verified.json);
-    if (found?.[1] === 'head') head = value;
-    else if (found?.[1] === 'settings') settings = value;
-    else entries.push({ sum: verified.checksum, value });
-  }
-  return backupParts(head, settings, entries, unknownLine || !isSummed(headOf(head), entries));
-}
-
-const backupParts = (
+export const backupParts = (
   head: unknown,
   settings: unknown,
   entries: readonly VerifiedEntry[],
@@ -133,13 +90,14 @@ const backupParts = (
   damaged: damaged || !isRecord(settings),
 });
 
-const verifiedPair = (pair: unknown): VerifiedEntry | null => {
+/** The value of a pair of parsed JSON whose checksum is right; null when it is not such a pair. */
+export const verifiedPair = (pair: unknown): VerifiedEntry | null => {
   if (!Array.isArray(pair)) return null;
   const [sum, value] = pair as readonly unknown[]; // `isArray` gives any[]
   return typeof sum === 'string' && checksum(JSON.stringify(value) ?? '') === sum ? { sum, value } : null;
 };
 
-interface Head {
+export interface Head {
   readonly version: number;
   readonly made: string | null;
   readonly texts: readonly string[];
@@ -147,7 +105,8 @@ interface Head {
   readonly sum: unknown;
 }
 
-const headOf = (value: unknown): Head | null => {
+/** Null when the value is not the head of a backup. */
+export const headOf = (value: unknown): Head | null => {
   if (!isRecord(value) || value['format'] !== format || typeof value['version'] !== 'number') return null;
   const { version: written, made, texts, entries } = value;
   const sums = isRecord(entries) ? entries : {};

@@ -1,9 +1,13 @@
 import type { Handlers } from '#contract/dispatch';
+import type { RestoreSource } from '#contract/my-data';
 import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
 import type { Library } from '../library/library';
 import type { Records } from '../annotations/records';
 import type { SettingsStore } from '../settings/settings-store';
+import type { ChunkedWork } from '../work/chunked-work';
 import type { Jobs } from '../work/jobs';
+import type { BackupContents } from './backup-format';
+import type { Readings } from './readings';
 
 interface Services {
   readonly library: Library;
@@ -15,7 +19,14 @@ interface Services {
 }
 
 type MyDataCommand =
-  'record.overview' | 'record.check' | 'restore.preview' | 'restore.apply' | 'backup.save' | 'work.cancel';
+  | 'record.overview'
+  | 'record.check'
+  | 'restore.receive'
+  | 'restore.forget'
+  | 'restore.preview'
+  | 'restore.apply'
+  | 'backup.save'
+  | 'work.cancel';
 
 export type MyDataHandlers = Pick<Handlers, MyDataCommand>;
 
@@ -23,39 +34,54 @@ export type MyDataHandlers = Pick<Handlers, MyDataCommand>;
 export const createMyDataHandlers = (
   ports: RecordPorts & Pick<BackendPorts, 'host'>,
   { library, settings, records, jobs, restoreSettings }: Services,
-): MyDataHandlers => ({
-  'record.overview': async () => {
-    const { overview } = await import('./overview');
-    return overview(ports, records, library.ids());
-  },
-  'record.check': ({ work }) =>
-    jobs.run(work, async () => {
-      const [{ check }, { allTexts }] = await Promise.all([import('./check'), import('./overview')]);
-      return check(ports, records, allTexts(ports, library.ids()));
-    }),
-  'restore.preview': ({ source, work }) =>
-    jobs.run(work, async () => {
-      const { previewRestore } = await import('./restore');
-      return previewRestore(ports, records, source);
-    }),
-  'restore.apply': async ({ source, bringBack, work }) => {
-    const contents = await jobs.run(work, async () =>
-      (await import('./restore-source')).readRestoreSource(ports, source),
-    );
-    const { applyRestore } = await import('./restore');
-    const restored = await applyRestore(records, contents, bringBack);
-    if (bringBack.settings === true && contents.settings !== null && restored.stopped === undefined) {
-      restoreSettings(contents.settings);
-    }
-    return restored;
-  },
-  'backup.save': ({ work }) =>
-    jobs.run(work, async () => {
-      const [{ saveBackup }, { allTexts }] = await Promise.all([import('./backup'), import('./overview')]);
-      return saveBackup(ports, records, allTexts(ports, library.ids()), () => settings.get());
-    }),
-  'work.cancel': ({ work }) => {
-    jobs.cancel(work);
-    return null;
-  },
-});
+): MyDataHandlers => {
+  let readings: Promise<Readings> | null = null;
+  const loadReadings = (): Promise<Readings> =>
+    (readings ??= import('./readings').then(({ createReadings }) => createReadings(jobs)));
+  const read = async (source: RestoreSource): Promise<ChunkedWork<BackupContents>> => {
+    const [{ readRestoreSource }, loaded] = await Promise.all([import('./restore-source'), loadReadings()]);
+    return readRestoreSource(ports, loaded, source);
+  };
+  return {
+    'record.overview': async () => {
+      const { overview } = await import('./overview');
+      return overview(ports, records, library.ids());
+    },
+    'record.check': ({ work }) =>
+      jobs.run(work, async () => {
+        const [{ check }, { allTexts }] = await Promise.all([import('./check'), import('./overview')]);
+        return check(ports, records, allTexts(ports, library.ids()));
+      }),
+    'restore.receive': async (part) => {
+      await (await loadReadings()).receive(part);
+      return null;
+    },
+    'restore.forget': async ({ reading }) => {
+      (await loadReadings()).forget(reading);
+      return null;
+    },
+    'restore.preview': ({ source, work }) =>
+      jobs.run(work, async () => {
+        const { previewRestore } = await import('./restore');
+        return previewRestore(records, await read(source));
+      }),
+    'restore.apply': async ({ source, bringBack, work }) => {
+      const contents = await jobs.run(work, () => read(source));
+      const { applyRestore } = await import('./restore');
+      const restored = await applyRestore(records, contents, bringBack);
+      if (bringBack.settings === true && contents.settings !== null && restored.stopped === undefined) {
+        restoreSettings(contents.settings);
+      }
+      return restored;
+    },
+    'backup.save': ({ work }) =>
+      jobs.run(work, async () => {
+        const [{ saveBackup }, { allTexts }] = await Promise.all([import('./backup'), import('./overview')]);
+        return saveBackup(ports, records, allTexts(ports, library.ids()), () => settings.get());
+      }),
+    'work.cancel': ({ work }) => {
+      jobs.cancel(work);
+      return null;
+    },
+  };
+};

@@ -8,16 +8,21 @@ import { readOrDamaged } from '../record/read-file';
 import { recordPaths } from '../record/record-paths';
 import type { ChunkedWork } from '../work/chunked-work';
 import { contentsOf } from './backup';
-import { decodeBackup, type BackupContents } from './backup-format';
+import type { BackupContents } from './backup-format';
+import type { Readings } from './readings';
 
 type SourcePorts = ReadPorts & Pick<BackendPorts, 'report'>;
 
 /**
- * Reads what is undamaged in a backup or snapshot. Throws `not-found`, `newer-format`, `unreadable`, and
- * `bad-argument` for a file that is no backup.
+ * Gives the work that reads what is undamaged in a backup or snapshot. Fails with `not-found`, `newer-format`,
+ * `unreadable`, `too-large`, and with `bad-argument` for a file that is no backup.
  */
-export const readRestoreSource = (ports: SourcePorts, source: RestoreSource): ChunkedWork<BackupContents> =>
-  source.kind === 'backup' ? decodeBackup(source.content) : readSnapshot(ports, source.name);
+export const readRestoreSource = async (
+  ports: SourcePorts,
+  readings: Readings,
+  source: RestoreSource,
+): Promise<ChunkedWork<BackupContents>> =>
+  source.kind === 'backup' ? readings.contents(source.reading) : readSnapshot(ports, source.name);
 
 function* readSnapshot(ports: SourcePorts, name: string): ChunkedWork<BackupContents> {
   const textId = name.slice(0, name.indexOf('.'));

@@ -1,23 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { excerptOf, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
-import type { Restored, RestoreExample, RestorePreview, RestoreSource, TextPreview } from '#contract/my-data';
+import type { Restored, RestoreExample, RestorePreview, TextPreview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
-import type { BackendPorts, ReadPorts } from '../ports/backend-ports';
 import type { Records } from '../annotations/records';
 import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
 import type { BackupContents } from './backup-format';
-import { readRestoreSource } from './restore-source';
 
+/** `source`: the work that reads it. */
 export function* previewRestore(
-  ports: ReadPorts & Pick<BackendPorts, 'report'>,
   records: Records,
-  source: RestoreSource,
+  source: ChunkedWork<BackupContents>,
 ): ChunkedWork<RestorePreview> {
-  const { made, texts, settings, lost, refused } = yield* scaleProgress(
-    readRestoreSource(ports, source),
-    0,
-    0.8,
-  );
+  const { made, texts, settings, lost, refused } = yield* scaleProgress(source, 0, 0.8);
   const previews: TextPreview[] = [];
   for (const [textId, contents] of texts) {
     const compared = yield* scaleProgress(compareInChunks(records, textId, contents), 0.8, 1);

@@ -53,7 +53,8 @@ export const myData = {
     merge: 'Restoring adds to what you have now; it never takes anything away, and it can be undone.',
     lost: 'Nothing in it is damaged. | One entry in it is damaged and cannot come back from it. | {count} entries in it are damaged and cannot come back from it.',
     refused:
-      'Every entry in it is as Lectern writes it. | One entry in it is not as Lectern writes it and cannot come back from it. The rest can: | {count} entries in it are not as Lectern writes them and cannot come back from it. The rest can. The first are:',
+      'Every entry in it is as Lectern writes it. | One entry in it is not as Lectern writes it and cannot come back from it. The rest can. | {count} entries in it are not as Lectern writes them and cannot come back from it. The rest can.',
+    refusedFirst: 'The first {shown}:',
     refusedEntry: 'Entry {entry}: “{field}” has a value that Lectern does not know',
     lostSome: 'Part of it is damaged and cannot come back from it.',
     fileNotRead: 'The file could not be read. Nothing was changed.',

@@ -49,6 +49,8 @@ export const problems = {
     'index-mismatch':
       'The search index was built for another edition of this text or another version of the program, so it was not used. Reading and notes are not affected. Installing Lectern again puts it right.',
     cancelled: 'Cancelled. Nothing was changed.',
+    'too-large':
+      'The file is too large: it is not laid out as Lectern writes a backup, and such a file can only be read up to a certain size. Nothing was changed.',
     'not-opened': 'It could not be opened from here.',
     unsupported: 'That cannot be done here.',
     unreachable: 'Lectern’s program does not answer. What was saved is safe on disk.',

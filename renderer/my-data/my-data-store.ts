@@ -1,18 +1,22 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { CheckReport, RecordOverview, RestorePreview, RestoreSource } from '#contract/my-data';
-import type { Argument, CommandName, Value } from '#contract/commands';
-import { failure } from '#contract/result';
+import type { CheckReport, RecordOverview, RestorePreview } from '#contract/my-data';
+import type { Argument } from '#contract/commands';
+import { failure, type Result } from '#contract/result';
 import { api } from '../api';
 import { downloadFrom } from '../stores/save-file';
 import { counted, t } from '../i18n';
 import { useOpenTextsStore } from '../stores/open-texts';
 import { useNoticesStore } from '../stores/notices';
 import { useAppStore } from '../stores/app';
+import { askOf, fileNotRead, forget, sendBackup, type Chosen, type Sending } from './backup-file';
 
 /** What a restore brings back. */
 export type BringBack = Argument<'restore.apply'>['bringBack'];
 export type Task = 'looking' | 'checking' | 'backing-up' | 'reading' | 'restoring';
+
+/** Of reading a backup file, sending it is so much of the bar. */
+const sendingShare = 0.8;
 
 /**
  * The reader's data: where it is, whether it is intact, its backups, and how it is restored from a snapshot
@@ -24,55 +28,61 @@ export const useMyDataStore = defineStore('my-data', () => {
   const app = useAppStore();
   const overview = shallowRef<RecordOverview | null>(null);
   const report = shallowRef<CheckReport | null>(null);
-  const source = shallowRef<RestoreSource | null>(null);
   const preview = shallowRef<RestorePreview | null>(null);
   const task = shallowRef<Task | null>(null);
   /** How much of the task is done, 0 … 1. */
   const done = shallowRef(0);
   /** A sentence that says why the last task failed; null when it did not. */
   const problem = shallowRef<string | null>(null);
+  /** What the preview is of. */
+  let chosen: Chosen | null = null;
   /** The id by which the backend reports progress of the current task and cancels it. */
   let work = '';
-  /** The id of the task that was cancelled, perhaps before the backend was asked to begin it. */
-  let cancelled = '';
+  let cancelling = new AbortController();
+  /** How much of the task was done before the command of which the backend reports progress, 0 … 1. */
+  let doneBefore = 0;
 
   api.subscribe('work.progress', (progress) => {
-    if (progress.work === work) done.value = progress.done;
+    if (progress.work === work) done.value = doneBefore + progress.done * (1 - doneBefore);
   });
+  const sent = (share: number): void => {
+    done.value = share * sendingShare;
+    doneBefore = sendingShare;
+  };
 
   /**
-   * Flushes unsaved changes and then runs a command as the current task. `argumentOf` makes the command's
-   * argument from the id by which it is cancelled. Gives null when the command failed (`problem` says why),
-   * when it was cancelled, and when another task is under way.
+   * Flushes unsaved changes and then does `act` as the current task. Gives null when that failed (`problem` says
+   * why), when it was cancelled, and when another task is under way.
    */
-  const run = async <Name extends CommandName>(
+  const run = async <Value>(
     name: Task,
-    command: Name,
-    argumentOf: (work: string) => Argument<Name>,
-  ): Promise<Value<Name> | null> => {
+    act: (sending: Sending) => Promise<Result<Value>>,
+  ): Promise<Value | null> => {
     if (task.value) return null;
     task.value = name;
     problem.value = null;
-    done.value = 0;
+    [done.value, doneBefore] = [0, 0];
     work = crypto.randomUUID();
+    cancelling = new AbortController();
+    const { signal } = cancelling;
     await texts.flush();
-    const result =
-      cancelled === work ? failure('cancelled', 'Not begun.') : await api.invoke(command, argumentOf(work));
+    const result = signal.aborted ? failure('cancelled', 'Not begun.') : await act({ work, signal, sent });
     task.value = null;
     if (result.ok) return result.value;
     const { code } = result.error;
     if (code === 'cancelled') notices.announce(t('myData.cancelled'));
+    else if (result === fileNotRead) problem.value = t('myData.fileNotRead');
     else if (name === 'reading' && code === 'bad-argument') problem.value = t('myData.noBackup');
     else problem.value = t(`errors.${code}`);
     return null;
   };
   const cancel = (): Promise<unknown> => {
-    cancelled = work;
+    cancelling.abort();
     return api.invoke('work.cancel', { work });
   };
 
   const loadOverview = async (): Promise<void> => {
-    overview.value = await run('looking', 'record.overview', () => null);
+    overview.value = await run('looking', () => api.invoke('record.overview', null));
   };
 
   const open = async (): Promise<void> => {
@@ -83,49 +93,58 @@ export const useMyDataStore = defineStore('my-data', () => {
   };
 
   const check = async (): Promise<void> => {
-    report.value = await run('checking', 'record.check', (mine) => ({ work: mine }));
+    report.value = await run('checking', ({ work }) => api.invoke('record.check', { work }));
     if (report.value) await loadOverview();
   };
 
   const backUp = async (): Promise<void> => {
-    const saved = await run('backing-up', 'backup.save', (mine) => ({ work: mine }));
+    const saved = await run('backing-up', ({ work }) => api.invoke('backup.save', { work }));
     if (!saved) return;
     if ('address' in saved) downloadFrom(saved.address, saved.fileName);
     notices.announce(t('myData.backedUp', { place: 'path' in saved ? saved.path : saved.fileName }));
   };
 
-  const previewOf = async (from: RestoreSource): Promise<void> => {
-    const found = await run('reading', 'restore.preview', (mine) => ({ source: from, work: mine }));
-    if (found) [source.value, preview.value] = [from, found];
+  const askPreview = (of: Chosen, sending: Sending): Promise<Result<RestorePreview>> => {
+    const argument = { source: of.source, work: sending.work };
+    return askOf(of, sending, () => api.invoke('restore.preview', argument));
+  };
+  const show = (of: Chosen, found: RestorePreview): void => {
+    [chosen, preview.value] = [of, found];
+  };
+
+  const previewOfSnapshot = async (name: string): Promise<void> => {
+    const of: Chosen = { source: { kind: 'snapshot', name }, file: null };
+    const found = await run('reading', (sending) => askPreview(of, sending));
+    if (found) show(of, found);
   };
 
   const previewOfFile = async (file: Blob): Promise<void> => {
-    let content;
-    try {
-      content = await file.text();
-    } catch {
-      problem.value = t('myData.fileNotRead');
-      return;
-    }
-    await previewOf({ kind: 'backup', content });
+    if (task.value) return;
+    const of: Chosen = { source: { kind: 'backup', reading: crypto.randomUUID() }, file };
+    const found = await run('reading', async (sending) => {
+      const answer = await sendBackup(of, sending);
+      return answer.ok ? askPreview(of, sending) : answer;
+    });
+    if (found) show(of, found);
+    else forget(of);
   };
 
   const closePreview = (): void => {
-    source.value = null;
-    preview.value = null;
+    if (chosen) forget(chosen);
+    [chosen, preview.value] = [null, null];
   };
 
   const restore = async (bringBack: BringBack): Promise<void> => {
-    const from = source.value;
-    if (!from) return;
-    const restored = await run('restoring', 'restore.apply', (mine) => ({
-      source: from,
-      bringBack,
-      work: mine,
-    }));
+    const of = chosen;
+    if (!of) return;
+    const restored = await run('restoring', (sending) => {
+      const argument = { source: of.source, bringBack, work: sending.work };
+      return askOf(of, sending, () => api.invoke('restore.apply', argument));
+    });
     if (!restored) return;
     if (restored.stopped) {
-      await previewOf(from); // shows what was not restored
+      const rest = await run('reading', (sending) => askPreview(of, sending));
+      if (rest) preview.value = rest; // shows what was not restored
       const titles = restored.stopped.untouched.map(app.titleOf).join(', ');
       problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;
@@ -151,7 +170,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     open,
     check,
     backUp,
-    previewOf,
+    previewOfSnapshot,
     previewOfFile,
     closePreview,
     restore,

@@ -104,14 +104,22 @@ const measure = async (out, executablePath, count) => {
 /** @param {Page} page @param {string} content */
 const restore = (page, content) =>
   page.evaluate(async (backup) => {
-    const body = JSON.stringify({
-      source: { kind: 'backup', content: backup },
-      bringBack: { missing: true, trashed: true, changed: true },
-    });
-    const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch('/api/restore.apply', { method: 'POST', headers, body });
-    const result = await response.json();
-    if (!result.ok) throw new Error(`The notes could not be laid down: ${JSON.stringify(result.error)}`);
+    /** @param {string} command @param {object} argument */
+    const ask = async (command, argument) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const body = JSON.stringify(argument);
+      const response = await fetch(`/api/${command}`, { method: 'POST', headers, body });
+      const result = await response.json();
+      if (!result.ok) throw new Error(`The notes could not be laid down: ${JSON.stringify(result.error)}`);
+    };
+    const reading = crypto.randomUUID();
+    const units = 1024 * 1024;
+    for (let part = 0; part * units < backup.length; part += 1) {
+      const text = backup.slice(part * units, (part + 1) * units);
+      await ask('restore.receive', { reading, part, text, last: (part + 1) * units >= backup.length });
+    }
+    const bringBack = { missing: true, trashed: true, changed: true };
+    await ask('restore.apply', { source: { kind: 'backup', reading }, bringBack });
   }, content);
 
 /**

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/work/chunked-work';
+import { readBackupText } from '../support/backup-text';
 import { expect, invoke, test } from './support/desktop';
 import { writeNote } from './support/record';
 
@@ -42,7 +41,7 @@ test('a place that cannot be written is said, without its path', async ({ open, 
   });
 });
 
-test('a backup is there whole where the person chose, and no part of it when it cannot be', async ({
+test('a backup is there whole where the person chose, can be read again, and is not there in part', async ({
   open,
 }, info) => {
   const { desktop, page } = await open();
@@ -72,10 +71,14 @@ test('a backup is there whole where the person chose, and no part of it when it 
   (await desktop.dialog('save')).answer({ canceled: false, filePath });
   await expect(page.getByRole('status').filter({ hasText: `Backed up: ${filePath}` })).toBeVisible();
   expect(readdirSync(folder)).toEqual(['mine.json']);
-  const { lost, texts } = drain(decodeBackup(readFileSync(filePath, 'utf8')));
+  const { lost, texts } = readBackupText(readFileSync(filePath, 'utf8'));
   expect(lost).toBe(0);
   const notes = [...texts.values()].flatMap(({ annotations }) => annotations.map(({ note }) => note));
   expect(notes).toEqual(['Vikzhel, again']);
+
+  const dialog = page.getByRole('dialog', { name: 'My data' });
+  await dialog.locator('input[type="file"]').setInputFiles(filePath);
+  await expect(dialog).toContainText('One note is the same.');
 });
 
 test('another data folder is opened by a new start, after this one has come to rest', async ({

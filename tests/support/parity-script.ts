@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { describe } from '#core/anchoring/describe';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
-import { decodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/work/chunked-work';
 import type { OpenedText, TextSummary } from '#contract/commands';
 import type { SavedBackup } from '#contract/my-data';
 import type { ErrorCode } from '#contract/result';
 import { defaultSettings } from '#contract/settings';
-import { backupText } from './backup-text';
+import { backupParts, backupText, readBackupText } from './backup-text';
 
 /**
  * One script of commands for every transport to the backend, each of which must give the same answers. It
@@ -55,7 +53,7 @@ export const runParityScript = async (
 
 /** What a backup holds, whatever way it came. Fails when it is not whole. */
 const contentsOf = (content: string): unknown => {
-  const { texts, settings, lost, refused } = drain(decodeBackup(content));
+  const { texts, settings, lost, refused } = readBackupText(content);
   assert.deepEqual([lost, refused], [0, []], 'The backup is not whole.');
   return { texts: [...texts], settings };
 };
@@ -145,21 +143,31 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
 const myDataScript = (step: Stepper, textId: string): ParityStep[] => {
   const brought = { ...highlight, id: thirdId, textId, note: awkward, created: long, modified: long };
   const texts = new Map([[textId, { annotations: [brought], trash: [], versions: [] }]]);
-  const source = { kind: 'backup', content: backupText(long, texts, defaultSettings) };
+  const [reading, noBackup] = [absentId, firstId];
+  const source = { kind: 'backup', reading };
+  const text = backupText(long, texts, defaultSettings);
+  const parts = backupParts(reading, text, Math.ceil(text.length / 3));
   const all = { missing: true, trashed: true, changed: true };
   const third = { textId, id: thirdId };
   const absent = { kind: 'snapshot', name: `${textId}.9.20260101.json` };
   return [
+    step('a backup that was not sent', 'restore.preview', { source }, 'not-found'),
+    ...parts.map((part) => step('a part of a backup', 'restore.receive', part)),
+    step('its last part once more', 'restore.receive', parts.at(-1)),
+    step('its first part once more', 'restore.receive', parts[0], 'bad-argument'),
     step('what a backup would change', 'restore.preview', { source }),
+    step('what is no backup', 'restore.receive', { reading: noBackup, part: 0, text: '{}', last: true }),
     step(
-      'what is no backup',
+      'a preview of it',
       'restore.preview',
-      { source: { kind: 'backup', content: '{}' } },
+      { source: { kind: 'backup', reading: noBackup } },
       'bad-argument',
     ),
     step('a snapshot that is not there', 'restore.preview', { source: absent }, 'not-found'),
     step('restoring', 'restore.apply', { source, bringBack: all, work: 'a restore' }),
     step('restoring again', 'restore.apply', { source, bringBack: all }),
+    step('letting go of it', 'restore.forget', { reading }),
+    step('restoring what is let go of', 'restore.apply', { source, bringBack: all }, 'not-found'),
     step('another wording', 'annotations.update', { ...third, changes: { note: 'Another.' } }),
     step('the earlier versions', 'annotations.versions', third),
     step('an earlier version', 'annotations.revert', { ...third, at: long }),

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { decodeBackup } from '#backend/my-data/backup-format';
-import { drain } from '#backend/work/chunked-work';
 import { firstText, send, signIn, wholeTextNote, type Client } from '../support/http-client';
-import { backupText } from '../support/backup-text';
+import { backupParts, backupText, readBackupText } from '../support/backup-text';
 import { startLectern, type Lectern } from '../support/web-shell';
 
 const count = 4000;
@@ -30,8 +28,10 @@ beforeAll(async () => {
     note: `${number}: Straße 🙂 ${'and more of it '.repeat(20)}`,
   }));
   const content = backupText(time, new Map([[textId, { annotations, trash: [], versions: [] }]]), {});
+  const reading = randomUUID();
+  for (const part of backupParts(reading, content)) await client.invoke('restore.receive', part);
   await client.invoke('restore.apply', {
-    source: { kind: 'backup', content },
+    source: { kind: 'backup', reading },
     bringBack: { missing: true, trashed: true, changed: true },
   });
 });
@@ -56,7 +56,7 @@ it('a backup is downloaded whole under its name, and once', async () => {
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
   });
-  const { lost, refused, texts } = drain(decodeBackup(body));
+  const { lost, refused, texts } = readBackupText(body);
   expect([lost, refused, texts.get(textId)?.annotations.length]).toEqual([0, [], count]);
   expect((await client.get(address)).status).toBe(404);
 });

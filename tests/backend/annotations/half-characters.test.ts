@@ -51,7 +51,7 @@ it('half a character in a backup comes back as U+FFFD', async () => {
     {},
   );
   const open = dataFolder.open();
-  const source = { kind: 'backup', content } as const;
+  const source = await open.read(content);
   await open.ask('restore.apply', { source, bringBack: { missing: true, trashed: true, changed: true } });
   expect(await open.notes()).toEqual([whole]);
   const [version] = await open.ask('annotations.versions', { textId, id: annotation.id });

@@ -37,10 +37,11 @@ it('a backup of more texts than stay in memory is restored whole', async () => {
   for (const textId of ids) {
     await other.ask('annotations.create', { textId, annotation: { ...newAnnotation(), note: textId } });
   }
-  const source = { kind: 'backup', content: (await other.backup()).content } as const;
+  const { content } = await other.backup();
   elsewhere.remove();
 
   const open = dataFolder.open({ library });
+  const source = await open.read(content);
   const bringBack = { missing: true, trashed: true, changed: true };
   expect(await open.ask('restore.apply', { source, bringBack })).toEqual({ restored: ids.length, lost: 0 });
   open.backend.close();

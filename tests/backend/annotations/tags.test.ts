@@ -65,7 +65,7 @@ const brought = async (tags: readonly string[]) => {
   const texts = new Map([[textId, { annotations: [annotation], trash: [], versions: [] }]]);
   const content = backupText(time, texts, defaultSettings);
   await open.ask('restore.apply', {
-    source: { kind: 'backup', content },
+    source: await open.read(content),
     bringBack: { missing: true, trashed: true, changed: true },
   });
   return { annotation };

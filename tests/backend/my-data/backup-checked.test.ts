@@ -42,7 +42,7 @@ describe('a backup', () => {
     const contents = { annotations: [good, bad], trash: [], versions: [] } as unknown as RecordContents; // as a file may have it
     const content = backupText(time, new Map([[textId, contents]]), {});
     const open = dataFolder.open();
-    const source = { kind: 'backup', content } as const;
+    const source = await open.read(content);
     expect(await open.ask('restore.preview', { source })).toMatchObject({
       lost: 0,
       refused: [{ entry: 2, field }],
@@ -63,8 +63,9 @@ describe('a backup', () => {
     } as unknown as RecordContents; // as a file may have it
     const content = backupText(time, new Map([[textId, contents]]), {});
     const field = section === 'trash' ? 'trashed.deleted' : 'versions.versions.0.colour';
-    const source = { kind: 'backup', content } as const;
-    expect(await dataFolder.open().ask('restore.preview', { source })).toMatchObject({
+    const open = dataFolder.open();
+    const source = await open.read(content);
+    expect(await open.ask('restore.preview', { source })).toMatchObject({
       refused: [{ entry: 1, field }],
     });
   });

@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CommandError } from '#contract/result';
 import { encodeBackup, type EncodedBackup } from '#backend/my-data/encode-backup';
-import { decodeBackup } from '#backend/my-data/backup-format';
 import type { Destination } from '#backend/ports/host';
 import { checksummedLine } from '#backend/record/checksummed-lines';
 import { drain } from '#backend/work/chunked-work';
+import { readBackupText } from '../../support/backup-text';
 import { makeDataFolder, newAnnotation, textId, type DataFolder } from '../support/data-folder';
 import { testPorts } from '../support/test-ports';
 
@@ -40,7 +40,7 @@ it.each([0, 1, 2, 3000])('a backup of %i notes has the length that was said befo
   const whole = Buffer.concat([...chunks()]);
   expect(whole.length).toBe(bytes);
   expect(Buffer.concat([...chunks()]).equals(whole)).toBe(true);
-  const { lost, texts } = drain(decodeBackup(whole.toString('utf8')));
+  const { lost, texts } = readBackupText(whole.toString('utf8'));
   expect([lost, texts.get(textId)?.annotations.length]).toEqual([0, count]);
   expect(JSON.parse(whole.toString('utf8'))).toMatchObject({ settings: [expect.any(String), {}] });
 });

@@ -15,6 +15,7 @@ let elsewhere: DataFolder;
 let dataFolder: DataFolder;
 let disk: FaultyDisk;
 let open: OpenBackend;
+let content: string;
 let source: RestoreSource;
 
 const create = (program: OpenBackend, textId: string, note: string) =>
@@ -36,10 +37,11 @@ beforeEach(async () => {
   const other = elsewhere.open({ library });
   for (const textId of texts) for (const note of ['one', 'two']) await create(other, textId, note);
   await other.ask('settings.change', { theme: 'dark' });
-  source = { kind: 'backup', content: (await other.backup()).content };
+  ({ content } = await other.backup());
   dataFolder = makeDataFolder();
   disk = faultyDisk(nodeFiles, createConfDocuments(Conf, dataFolder.dataDir));
   open = dataFolder.open({ library, ...disk });
+  source = await open.read(content);
   await create(open, 'second-text', 'mine');
 });
 afterEach(() => {
@@ -88,6 +90,7 @@ it('a restore changes no record when one of them cannot be opened', async () => 
   const later = checksummedLine(JSON.stringify({ format: 'lectern.record', version: 2 }));
   writeFileSync(dataFolder.path('records/third-text.json'), `{\n"head":${later}\n}\n`);
   open = dataFolder.open({ library });
+  source = await open.read(content);
   expect(await open.invoke('restore.apply', { source, bringBack })).toMatchObject({
     error: { code: 'newer-format' },
   });

@@ -38,11 +38,6 @@ const everything = async (open: OpenBackend) => ({
   annotations: (await open.ask('annotations.list', { textId })).annotations,
   trash: (await open.ask('trash.list', { textId })).map(({ id, annotation }) => ({ id, annotation })),
 });
-const backupOf = async (open: OpenBackend): Promise<RestoreSource> => ({
-  kind: 'backup',
-  content: (await open.backup()).content,
-});
-
 /** Three notes that a snapshot holds; since then one was changed, one deleted, and a fourth made. */
 const past = async (): Promise<{ open: OpenBackend; source: RestoreSource; ids: string[] }> => {
   const first = dataFolder.open();
@@ -168,8 +163,8 @@ describe('a backup', () => {
     expect(JSON.parse(file.content)).toMatchObject({
       head: [expect.any(String), { format: 'lectern.backup', version: 1 }],
     });
-    const source = { kind: 'backup', content: file.content } as const;
     const other = elsewhere.open();
+    const source = await other.read(file.content);
     const shown = await preview(other, source);
     expect(shown).toMatchObject({ lost: 0, settings: true, texts: [{ missing: 3, deleted: 1, same: 0 }] });
     const bringBack = { missing: true, trashed: false, changed: false, settings: true };
@@ -179,12 +174,18 @@ describe('a backup', () => {
       expect(await wordings(other, id)).toEqual(await wordings(open, id));
     }
     expect(await other.ask('settings.get', null)).toEqual(await open.ask('settings.get', null));
-    expect(await counts(elsewhere.open(), source)).toMatchObject({ missing: 0, deleted: 0, same: 3 });
+    const again = elsewhere.open();
+    expect(await counts(again, await again.read(file.content))).toMatchObject({
+      missing: 0,
+      deleted: 0,
+      same: 3,
+    });
   });
 
   it('leaves the settings alone unless they are asked for', async () => {
-    const source = await backupOf(await filled());
+    const { content } = await (await filled()).backup();
     const other = elsewhere.open();
+    const source = await other.read(content);
     await other.ask('restore.apply', { source, bringBack: all });
     expect((await other.ask('settings.get', null)).theme).toBe('system');
   });
@@ -192,8 +193,11 @@ describe('a backup', () => {
   it('is as good after an editor has reformatted it', async () => {
     const { content } = await (await filled()).backup();
     const pretty = JSON.stringify(JSON.parse(content), null, 4).replaceAll('\n', '\r\n');
-    const source = { kind: 'backup', content: pretty } as const;
-    expect(await preview(elsewhere.open(), source)).toMatchObject({ lost: 0, texts: [{ missing: 3 }] });
+    const other = elsewhere.open();
+    expect(await preview(other, await other.read(pretty))).toMatchObject({
+      lost: 0,
+      texts: [{ missing: 3 }],
+    });
   });
 
   it('never gives a changed letter, whichever was changed, and never claims to be complete', async () => {
@@ -204,7 +208,7 @@ describe('a backup', () => {
     for (let at = 0; at < content.length; at += 7) {
       const letter = String.fromCharCode(content.charCodeAt(at) ^ 1);
       const changed = content.slice(0, at) + letter + content.slice(at + 1);
-      const source = { kind: 'backup', content: changed } as const;
+      const source = await other.read(changed);
       const result = await other.invoke('restore.preview', { source });
       if (!result.ok) throw new Error(result.error.message);
       const { lost, texts } = result.value;
@@ -222,7 +226,7 @@ describe('a backup', () => {
     const other = elsewhere.open();
     let most = 0;
     for (let size = content.indexOf('"entries":['); size < content.length - 2; size += 11) {
-      const source = { kind: 'backup', content: content.slice(0, size) } as const;
+      const source = await other.read(content.slice(0, size));
       const { lost, texts } = await preview(other, source);
       const found = texts.reduce((sum, { missing }) => sum + missing, 0);
       expect([size, lost]).not.toEqual([size, 0]);
@@ -235,7 +239,8 @@ describe('a backup', () => {
   it('is refused when a later version made it, or when the file is no backup', async () => {
     const open = dataFolder.open();
     const head = checksummedLine(JSON.stringify({ format: 'lectern.backup', version: 2 }));
-    const ask = (content: string) => open.invoke('restore.preview', { source: { kind: 'backup', content } });
+    const ask = async (content: string) =>
+      open.invoke('restore.preview', { source: await open.read(content) });
     expect(await ask(`{"head":${head}}`)).toMatchObject({ error: { code: 'newer-format' } });
     for (const content of ['', '{}', '[]', 'null', '{"theme":"dark"}', 'words']) {
       expect(await ask(content)).toMatchObject({ error: { code: 'bad-argument' } });
@@ -256,7 +261,7 @@ describe('a backup', () => {
       const content = backupText(time, new Map([[textId, contents]]), {});
       const elsewhere = makeDataFolder();
       const open = elsewhere.open();
-      const source: RestoreSource = { kind: 'backup', content };
+      const source = await open.read(content);
       expect(await counts(open, source)).toMatchObject({ missing: 1, deleted: 0 });
       expect(await open.ask('restore.apply', { source, bringBack: all })).toMatchObject({ restored: 1 });
       expect(await open.notes()).toEqual(['one']);
@@ -277,7 +282,8 @@ describe('a backup', () => {
       JSON.stringify({ format: 'lectern.backup', version: 1, entries: { count: 4 } }),
     );
     const content = `{"head":${head},"entries":[${entries.join()}]}`;
-    const shown = await preview(dataFolder.open(), { kind: 'backup', content });
+    const open = dataFolder.open();
+    const shown = await preview(open, await open.read(content));
     expect(shown).toMatchObject({
       refused: [
         { entry: 1, field: 'textId' },

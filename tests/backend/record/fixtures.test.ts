@@ -136,7 +136,7 @@ describe('a data folder of format version 1', () => {
 
 it('a backup of format version 1 is read completely', async () => {
   const open = dataFolder.open({ now });
-  const source = { kind: 'backup', content: readFileSync(join(fixtures, 'backup.json'), 'utf8') } as const;
+  const source = await open.read(readFileSync(join(fixtures, 'backup.json'), 'utf8'));
   const bringBack = { missing: true, trashed: true, changed: true, settings: true };
   expect(await open.ask('restore.apply', { source, bringBack })).toEqual({ restored: 4, lost: 0 });
   await look(open, versions);

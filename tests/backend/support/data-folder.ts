@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Annotation, NewAnnotation } from '#core/annotation/annotation';
 import type { Argument, CommandName, ExportedFile, Value } from '#contract/commands';
-import type { Work } from '#contract/my-data';
+import type { RestoreSource, Work } from '#contract/my-data';
 import type { Result } from '#contract/result';
 import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createBackend } from '#backend/create-backend';
+import { backupParts } from '../../support/backup-text';
 import { keepBackups } from '../../support/kept-backups';
 import { testPorts, textId } from './test-ports';
 
@@ -40,6 +41,8 @@ export interface OpenBackend {
   create(changed?: Partial<NewAnnotation>): Promise<Annotation>;
   /** The backup that `backup.save` saves; not with a host of the test's own. */
   backup(work?: Work): Promise<ExportedFile>;
+  /** Sends the text of a backup file, as a page does. */
+  read(text: string): Promise<RestoreSource>;
   notes(): Promise<string[]>;
 }
 
@@ -82,6 +85,11 @@ const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPort
     invoke,
     create: (made) => ask('annotations.create', { textId, annotation: { ...newAnnotation(), ...made } }),
     backup: async (work = {}) => backups.read(await ask('backup.save', work)),
+    async read(text) {
+      const reading = randomUUID();
+      for (const part of backupParts(reading, text)) await ask('restore.receive', part);
+      return { kind: 'backup', reading };
+    },
     notes: async () => (await ask('annotations.list', { textId })).annotations.map(({ note }) => note).sort(),
   };
 };

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '#contract/settings';
-import type { RestoreSource } from '#contract/my-data';
+import { longestPart, type BackupPart, type RestoreSource } from '#contract/my-data';
 import type { Events } from '#contract/events';
 import { backupText } from '../../support/backup-text';
 import { idleTime } from '#backend/record/idle-timer';
@@ -15,7 +15,8 @@ import {
 
 let dataFolder: DataFolder;
 let open: OpenBackend;
-let source: RestoreSource;
+/** A backup with other wordings of the same notes, which has been sent. */
+let other: RestoreSource;
 const count = 6000;
 const ids = Array.from({ length: count }, () => randomUUID());
 const all = { missing: true, trashed: true, changed: true };
@@ -28,11 +29,12 @@ const annotation = (id: string, note: string) => ({
   modified: '2026-11-24T08:00:00.000Z',
   note,
 });
-const backup = (note: string): RestoreSource => {
+const backupOf = (note: string): string => {
   const annotations = ids.map((id) => annotation(id, `${note} ${'and more of it '.repeat(20)}`));
   const texts = new Map([[textId, { annotations, trash: [], versions: [] }]]);
-  return { kind: 'backup', content: backupText('', texts, defaultSettings) };
+  return backupText('', texts, defaultSettings);
 };
+const backups = { before: backupOf('before'), other: backupOf('other') };
 const noteOf = async (id: string) =>
   (await open.ask('annotations.list', { textId })).annotations.find((one) => one.id === id)?.note;
 const update = (id: string, note: string) =>
@@ -50,8 +52,8 @@ const underWay = (work: string): Promise<void> =>
 beforeEach(async () => {
   dataFolder = makeDataFolder();
   open = dataFolder.open();
-  source = backup('before');
-  await open.ask('restore.apply', { source, bringBack: all });
+  await open.ask('restore.apply', { source: await open.read(backups.before), bringBack: all });
+  other = await open.read(backups.other);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -59,12 +61,20 @@ afterEach(() => {
   dataFolder.remove();
 });
 
+const partOfOther = (): BackupPart => ({
+  reading: randomUUID(),
+  part: 0,
+  text: backups.other.slice(0, longestPart),
+  last: false,
+});
+
 /** All long jobs. */
 const works: readonly [string, (work: string) => Promise<{ ok: boolean }>][] = [
   ['a check', (work) => open.invoke('record.check', { work })],
   ['a backup', (work) => open.invoke('backup.save', { work })],
-  ['a preview', (work) => open.invoke('restore.preview', { source, work })],
-  ['a restore', (work) => open.invoke('restore.apply', { source: backup('other'), bringBack: all, work })],
+  ['the reading of a part of a backup', (work) => open.invoke('restore.receive', { ...partOfOther(), work })],
+  ['a preview', (work) => open.invoke('restore.preview', { source: other, work })],
+  ['a restore', (work) => open.invoke('restore.apply', { source: other, bringBack: all, work })],
 ];
 
 describe.each(works)('%s', (_, begin) => {
@@ -118,7 +128,7 @@ describe('a change during a long job', () => {
     await open.ask('annotations.delete', { textId, id: ids[1] ?? '' });
     const { content } = await long;
     expect(content.includes('later')).toBe(false);
-    const shown = await open.ask('restore.preview', { source: { kind: 'backup', content } });
+    const shown = await open.ask('restore.preview', { source: await open.read(content) });
     expect(shown).toMatchObject({
       lost: 0,
       texts: [{ same: count - 3, changed: 2, trashed: 1, missing: 0 }],
@@ -157,7 +167,7 @@ describe('a change during a long job', () => {
   });
 
   it('is kept as an earlier version by a restore that replaces it', async () => {
-    const long = open.ask('restore.apply', { source: backup('other'), bringBack: all, work: 'mine' });
+    const long = open.ask('restore.apply', { source: other, bringBack: all, work: 'mine' });
     await underWay('mine');
     expect(await update(ids[0] ?? '', 'typed meanwhile')).toMatchObject({ ok: true });
     expect(await long).toEqual({ restored: count, lost: 0 });

@@ -4,7 +4,7 @@ import { describe } from '#core/anchoring/describe';
 import { colours, styles, type Annotation } from '#core/annotation/annotation';
 import { flatten } from '#core/text/flat-text';
 import type { OpenedText } from '#contract/commands';
-import { backupText } from '../../support/backup-text';
+import { backupParts, backupText } from '../../support/backup-text';
 import { defaultSettings } from '#contract/settings';
 
 /** Asks the program behind an open page for something; the value of the command, by the contract. */
@@ -54,8 +54,10 @@ export const putNotes = async (
   });
   const texts = new Map([[textId, { annotations, trash: [], versions: [] }]]);
   const content = backupText('2026-01-01T00:00:00.000Z', texts, defaultSettings);
+  const reading = randomUUID();
+  for (const part of backupParts(reading, content)) await ask(page, 'restore.receive', part);
   await ask(page, 'restore.apply', {
-    source: { kind: 'backup', content },
+    source: { kind: 'backup', reading },
     bringBack: { missing: true, trashed: true, changed: true },
   });
 };

@@ -1,11 +1,11 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { failure, success } from '#contract/result';
-import type { RestorePreview, RestoreSource } from '#contract/my-data';
+import { failure, success, type Result } from '#contract/result';
+import type { BackupPart, RestorePreview, RestoreSource } from '#contract/my-data';
 
 interface Request {
   readonly command: string;
-  readonly argument: { readonly source?: RestoreSource; readonly work?: string };
+  readonly argument: Partial<BackupPart> & { readonly source?: RestoreSource };
   readonly answer: (value: unknown) => void;
 }
 /** The requests that the window has sent to the desktop shell, in order. */
@@ -67,8 +67,8 @@ describe('the store of My data', () => {
   });
 
   it('restores from the source that it has previewed', async () => {
-    void store.previewOf(snapshot('shown'));
-    void store.previewOf(snapshot('clicked right after'));
+    void store.previewOfSnapshot('shown');
+    void store.previewOfSnapshot('clicked right after');
     await settle();
     for (const { argument, answer } of requests) {
       answer(success(previewWritten(argument.source?.kind === 'snapshot' ? argument.source.name : '')));
@@ -84,7 +84,7 @@ describe('the store of My data', () => {
   });
 
   it('says how much was restored when the disk fails, and previews the rest', async () => {
-    void store.previewOf(snapshot('shown'));
+    void store.previewOfSnapshot('shown');
     await settle();
     requests[0]?.answer(success(previewWritten('shown')));
     await settle();
@@ -128,15 +128,125 @@ describe('the store of My data', () => {
     expect(link).toMatchObject({ href: '/backup/one', download: 'mine.json' });
     expect(link.click).toHaveBeenCalledOnce();
   });
+});
 
-  it('says that a file cannot be read or is no backup', async () => {
-    await store.previewOfFile({ text: () => Promise.reject(new Error('gone')) } as Blob);
+describe('a backup file', () => {
+  /** Answers the requests that the store makes, from the next one on, until it makes no more. */
+  const answerAll = async (answerTo: (request: Request) => Result<unknown>): Promise<Request[]> => {
+    const answered: Request[] = [];
+    for (let request = requests.shift(); request; request = requests.shift()) {
+      answered.push(request);
+      request.answer(answerTo(request));
+      await settle();
+    }
+    return answered;
+  };
+  const well = ({ command }: Request): Result<unknown> =>
+    success(command === 'restore.preview' ? previewWritten('then') : null);
+  const commands = (answered: readonly Request[]) => answered.map(({ command }) => command);
+  const choose = async (file: Blob): Promise<void> => {
+    void store.previewOfFile(file);
+    await settle();
+  };
+  const threeParts = 'a “quoted” 🙂 note\n'.repeat(100_000); // 2.4 million bytes
+
+  it('goes to the backend in parts, of which each is sent when the one before is answered', async () => {
+    await choose(new Blob(['\ufeff', threeParts]));
+    expect(requests).toHaveLength(1);
+    const answered = await answerAll(well);
+    expect(commands(answered)).toEqual([...Array<string>(3).fill('restore.receive'), 'restore.preview']);
+    const parts = answered.slice(0, 3).map(({ argument }) => argument);
+    expect(parts.map(({ text = '' }) => text).join(''), 'without the byte order mark').toBe(threeParts);
+    expect(parts.map(({ part, last }) => [part, last])).toEqual([
+      [0, false],
+      [1, false],
+      [2, true],
+    ]);
+    const { reading } = parts[0] ?? {};
+    expect(parts.map((part) => part.reading)).toEqual([reading, reading, reading]);
+    expect(answered[3]?.argument.source).toEqual({ kind: 'backup', reading });
+    expect([store.preview?.written, store.problem, store.task]).toEqual(['then', null, null]);
+  });
+
+  it('shows how much of it is sent', async () => {
+    await choose(new Blob([threeParts]));
+    const seen = [store.done];
+    await answerAll((request) => (seen.push(store.done), well(request)));
+    expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+    expect(seen.filter((done) => done > 0 && done < 1).length).toBeGreaterThan(1);
+  });
+
+  it('is sent no further when that is cancelled, and the backend lets go of it', async () => {
+    await choose(new Blob([threeParts]));
+    const { reading } = requests[0]?.argument ?? {};
+    void store.cancel();
+    const answered = await answerAll(well);
+    expect(commands(answered)).toEqual(['restore.receive', 'work.cancel', 'restore.forget']);
+    expect(answered[1]?.argument.work).toBe(answered[0]?.argument.work);
+    expect(answered[2]?.argument).toEqual({ reading });
+    expect([store.preview, store.problem, store.task]).toEqual([null, null, null]);
+    expect(useNoticesStore().status).toBe('Cancelled. Nothing was changed.');
+  });
+
+  it('of which an answer is lost goes on with the same part', async () => {
+    await choose(new Blob([threeParts]));
+    let lost = 0;
+    const answered = await answerAll((request) =>
+      request.argument.part === 1 && (lost += 1) === 1 ? failure('unreachable', 'Lost.') : well(request),
+    );
+    const received = answered.filter(({ command }) => command === 'restore.receive');
+    expect(received.map(({ argument }) => argument.part)).toEqual([0, 1, 1, 2]);
+    expect(received[2]?.argument).toEqual(received[1]?.argument);
+    expect(store.preview?.written).toBe('then');
+  });
+
+  it('is sent again when the backend no longer has it, before the preview and before the restore', async () => {
+    for (const command of ['restore.receive', 'restore.preview', 'restore.apply']) {
+      let gone = 0;
+      const answerTo = (request: Request): Result<unknown> => {
+        if (request.command === command && (gone += 1) === 1) return failure('not-found', 'Gone.');
+        return request.command === 'restore.apply' ? success({ restored: 1, lost: 0 }) : well(request);
+      };
+      await choose(new Blob(['a short file']));
+      const answered = await answerAll(answerTo);
+      void store.restore({ missing: true, trashed: false, changed: false });
+      await settle();
+      answered.push(...(await answerAll(answerTo)));
+      expect(commands(answered).filter((name) => name === 'restore.receive')).toHaveLength(2);
+      expect(commands(answered).at(-2), 'after the restore').toBe('restore.forget');
+      expect([store.preview, store.problem]).toEqual([null, null]);
+    }
+  });
+
+  it('is let go of when its preview is closed', async () => {
+    await choose(new Blob(['a short file']));
+    const [first] = await answerAll(well);
+    store.closePreview();
+    const { reading } = first?.argument ?? {};
+    expect(requests).toMatchObject([{ command: 'restore.forget', argument: { reading } }]);
+    store.closePreview();
+    expect(requests).toHaveLength(1);
+  });
+
+  it('that cannot be read or is no backup is said', async () => {
+    let read = 0;
+    const file = new Blob([threeParts]);
+    const slice = file.slice.bind(file);
+    file.slice = (...range) => {
+      const piece = slice(...range);
+      if ((read += 1) > 1) piece.arrayBuffer = () => Promise.reject(new Error('It was deleted meanwhile.'));
+      return piece;
+    };
+    await choose(file);
+    expect(commands(await answerAll(well))).toEqual(['restore.receive', 'restore.forget']);
     expect(store.problem).toBe('The file could not be read. Nothing was changed.');
-    expect(requests).toEqual([]);
-    void store.previewOfFile(new Blob(['{}']));
-    await settle();
-    requests[0]?.answer(failure('bad-argument', 'content: expected a backup'));
-    await settle();
+
+    await choose(new Blob([]));
+    const answered = await answerAll((request) =>
+      request.command === 'restore.preview' ? failure('bad-argument', 'No backup.') : well(request),
+    );
+    expect(commands(answered)).toEqual(['restore.receive', 'restore.preview', 'restore.forget']);
+    expect(answered[0]?.argument).toMatchObject({ part: 0, text: '', last: true });
     expect(store.problem).toMatch(/no backup that Lectern made/);
   });
 });

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from 'playwright/test';
+import type { Annotation } from '#core/annotation/annotation';
+import { backupText } from '../support/backup-text';
+import { readerPage } from './support/reader-page';
+import { expect, test } from './support/shared-lectern';
+
+const openMyData = async (page: Page): Promise<Locator> => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'My data…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'My data' });
+  await expect(dialog.getByRole('button', { name: 'Check now' })).toBeEnabled();
+  return dialog;
+};
+const choose = (dialog: Locator, text: string): Promise<void> =>
+  dialog
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** A backup of so many notes, each as `changed` has it. */
+const backupOf = (count: number, changed: object = {}): string => {
+  const [textId, time] = ['some-text', '2026-11-24T08:00:00.000Z'];
+  const annotations = Array.from({ length: count }, (_, index): Annotation => ({
+    id: randomUUID(),
+    textId,
+    created: time,
+    modified: time,
+    motivation: 'commenting',
+    colour: 'yellow',
+    style: 'solid',
+    tags: [],
+    note: `Note ${index} 🙂 ${'and what is in it '.repeat(20)}`,
+    targets: [],
+    ...changed,
+  }));
+  return backupText(time, new Map([[textId, { annotations, trash: [], versions: [] }]]), {});
+};
+
+test('a long backup file is sent in parts; that can be cancelled, and be done again', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const dialog = await openMyData(page);
+  let parts = 0;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/restore.receive', async (route) => {
+    parts += 1;
+    if (parts === 2) await held;
+    await route.continue();
+  });
+  const text = backupOf(4000); // two parts and a little more
+  await choose(dialog, text);
+  const progress = dialog.getByRole('progressbar', { name: 'Comparing…' });
+  await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]/);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  release();
+  await expect(reader.announcements).toHaveText('Cancelled. Nothing was changed.');
+  await expect(progress).toHaveCount(0);
+  expect(parts, 'no part after that').toBe(2);
+  await page.unroute('**/api/restore.receive');
+
+  await choose(dialog, text);
+  await expect(dialog).toContainText('4,000 notes that are no longer here');
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await expect(dialog.getByRole('button', { name: 'Check now' })).toBeVisible();
+});
+
+test('what is refused of a backup is listed, and said to be the first only when there is more', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const dialog = await openMyData(page);
+  const alert = dialog.getByRole('alert');
+  for (const [refused, shown, sentence] of [
+    [5, 5, '5 entries in it are not as Lectern writes them and cannot come back from it. The rest can.'],
+    [
+      6,
+      5,
+      '6 entries in it are not as Lectern writes them and cannot come back from it. The rest can. The first 5:',
+    ],
+  ] as const) {
+    await choose(dialog, backupOf(refused, { colour: 'mauve' }));
+    await expect(alert.getByRole('paragraph')).toHaveText(sentence);
+    await expect(alert.getByRole('listitem')).toHaveCount(shown);
+    await dialog.getByRole('button', { name: 'Back' }).click();
+  }
+});
