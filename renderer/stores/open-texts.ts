@@ -40,7 +40,14 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   /** Shows the text with which the window begins. */
   const start = (opened: OpenedText): void => {
     shown.value = sessionFor(opened);
+    keepInAddress(opened.text.id);
     tellUse();
+  };
+
+  /** A reload opens the text of this window, whatever other windows have opened since. */
+  const keepInAddress = (textId: string): void => {
+    if (app.library.length > 1)
+      history.replaceState(null, '', `${location.pathname}?text=${encodeURIComponent(textId)}`);
   };
 
   /** Tells the backend which text this window shows, so that it may let go of the others. */
@@ -59,24 +66,33 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     const opened = kept ? null : await load(textId);
     if (number !== asked || !(kept ?? opened)) return null;
     leave();
-    const next = kept ?? (opened && sessionFor(opened));
+    const next = kept ?? (opened && sessionFor(opened.value));
     left.value = left.value.filter((session) => session !== next);
     shown.value = next;
     if (!next) return null;
+    if (opened?.isOld) void useAnnotationsStore(next).reload();
     tellUse();
     settings.change({ lastText: textId });
-    history.replaceState(null, '', `${location.pathname}?text=${encodeURIComponent(textId)}`);
+    keepInAddress(textId);
     await nextTick();
     document.querySelector<HTMLElement>('main[data-pane]')?.focus({ preventScroll: true });
     notices.announce(t('library.opened', { title: next.text.metadata.title }));
     return next;
   };
 
-  /** Null when the text cannot be opened, which it has announced. */
-  const load = async (textId: string): Promise<OpenedText | null> => {
+  /**
+   * The text, and whether something was written on it since the backend gave it. Null when it cannot be opened,
+   * which it has announced.
+   */
+  const load = async (textId: string): Promise<{ value: OpenedText; isOld: boolean } | null> => {
+    let isOld = false;
+    const unsubscribe = api.subscribe('annotations.changed', (event) => {
+      isOld ||= event.textId === textId;
+    });
     const opened = await api.invoke('text.open', { textId, client });
+    unsubscribe();
     notices.settle('text');
-    if (opened.ok) return opened.value;
+    if (opened.ok) return { value: opened.value, isOld };
     const { code } = opened.error;
     const reason = t(`errors.${code}`);
     if (code === 'unreachable') notices.fail(code);

@@ -16,6 +16,8 @@ test('after a restart the text that was open last opens, where it was read', asy
   await page.keyboard.press('t');
   await reader.library.getByRole('link', { name: 'Speech 4' }).click();
   await expect(page.locator('#s4-p1')).toBeFocused();
+  const position = async () => (await reader.settings()).positions[minutes.id]?.blockId;
+  await expect.poll(position, 'the last speech is where reading stops').toMatch(/^s[34]-p1$/);
   await reader.leave();
   await lectern.restart();
   await reader.open(lectern.url);

@@ -278,3 +278,28 @@ test('a text that opens while a dialog of the other stands closes it, and the la
   await page.keyboard.press('Enter');
   await expect(page.locator('#s4-p1'), 'a dialog opened now is one of this text').toBeFocused();
 });
+
+test('what another window writes while a text is being opened here is there when it is open', async ({
+  page,
+  context,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const second = await context.newPage();
+  const other = readerPage(second);
+  await other.open(lectern.origin);
+  await switchTo(second, minutes);
+  await page.bringToFront();
+  const { asked, release } = await holdAnswers(page, '**/api/text.open');
+  await choose(page, minutes);
+  await asked;
+  await second.bringToFront();
+  await other.mark(minutes.words, 'Highlight in blue');
+  await expect(other.cards).toContainText('Saved');
+  await page.bringToFront();
+  release();
+  await expectOpen(page, minutes);
+  await expect(reader.cards).toHaveCount(1);
+  await expect.poll(() => painted(page)).toEqual([minutes.words]);
+});
