@@ -25,6 +25,10 @@ test('the contents show where one is, and lead everywhere by keyboard', async ({
     /^Note 1/,
     /^Source/,
   ]);
+  await expect(reader.library.getByRole('heading', { name: 'Texts' }), 'one text is no choice').toHaveCount(
+    0,
+  );
+  expect(new URL(page.url()).search).toBe('');
   const present = reader.library.locator('[aria-current="location"]');
   await expect(present).toHaveText(/^Beginning/);
   await expect(present).toBeFocused();
