@@ -34,7 +34,7 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
   const { library, search, settings, records, uses } = services;
   /**
    * Reads no text, so that words can be saved whatever has become of it. Throws `not-found` for a text that is
-   * neither in the library nor shown by a window, and has no record: such a text gets none.
+   * not in the library, that no window shows or has shown in this run, and that has no record: it gets none.
    */
   const annotationsOn = (textId: string): Annotations => {
     const isKnown = library.ids().includes(textId) || uses.isUsed(textId) || records.has(textId);

@@ -6,9 +6,11 @@ import type { RecordPorts } from '../ports/backend-ports';
 import { createRunMemory, type RunMemory } from './run-memory';
 import { createUndoableRecord } from './undoable-record';
 import { createDaysInUse } from '../record/days-in-use';
+import { loadRecord } from '../record/load-record';
 import { hasRecordFiles } from '../record/record-files';
 import { openStudyRecord, type RecordHealth, type StudyRecord } from '../record/study-record';
 import type { SettingsHealth } from '../settings/settings-store';
+import { drain } from '../work/chunked-work';
 
 /** The study records of all texts. Each is read when it is asked for and not in memory. */
 export interface Records {
@@ -16,7 +18,7 @@ export interface Records {
   annotations(textId: string): Annotations;
   /** The record behind the annotations, as it is in memory. Throws `newer-format` and `unreadable`. */
   record(textId: string): StudyRecord;
-  /** Whether there is a record of this text, in memory or on disk. */
+  /** Whether this run has opened the record of this text, or there is one on disk. */
   has(textId: string): boolean;
   /**
    * Removes the record from memory and closes its files, unless something is wrong with it. What can be undone
@@ -56,6 +58,7 @@ export const createRecords = (
   announce: Announcers,
 ): Records => {
   const open = new Map<string, OpenRecord>(); // the last used one last
+  const seen = new Set<string>();
   const memories = new Map<string, RunMemory>(); // of records that were let go
   /** Records that are not in memory and whose journal holds more than their document. */
   const uncompacted = new Set<string>();
@@ -84,6 +87,7 @@ export const createRecords = (
     const fresh = readRecord(textId);
     letGoUnused();
     open.set(textId, fresh);
+    seen.add(textId);
     uncompacted.delete(textId);
     announce.status();
     return fresh;
@@ -91,7 +95,7 @@ export const createRecords = (
   return {
     annotations: (textId) => opened(textId).annotations,
     record: (textId) => opened(textId).record,
-    has: (textId) => open.has(textId) || memories.has(textId) || hasRecordFiles(ports, textId),
+    has: (textId) => seen.has(textId) || hasRecordFiles(ports, textId),
     letGo,
     forgetIfReadOnly() {
       if (!ports.app.readOnly) return;
@@ -111,7 +115,8 @@ export const createRecords = (
       uncompacted.clear();
       for (const textId of others) {
         try {
-          readRecord(textId).record.close();
+          // If it was damaged meanwhile, the next start shall find that, and tell the person.
+          if (drain(loadRecord(ports, textId)).intact) readRecord(textId).record.close();
         } catch (error) {
           ports.report(error); // the journal holds everything
         }

@@ -222,6 +222,18 @@ describe('a record with which something is wrong', () => {
     expect((await show(b)).record).toEqual(record);
   });
 
+  it('is left alone at the end of the program when it was damaged meanwhile: the next start says so', async () => {
+    await create(a, { note: 'one' });
+    await create(a, { note: 'two' });
+    await leaveA();
+    const path = dataFolder.path(dataFolder.onlyFile('journal'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"two"', '"six"'));
+    open.backend.close();
+    open = dataFolder.open({ library });
+    expect((await show(a)).record.damaged).toBe(true);
+    expect(await notes(a)).toEqual(['one']);
+  });
+
   it('stays while it cannot be written, and the words can be saved later', async () => {
     const faulty = faultyDisk(nodeFiles, createConfDocuments(Conf, dataFolder.dataDir));
     const failing = dataFolder.open({ library, ...faulty });

@@ -3,7 +3,13 @@ import { createTextUses } from '#backend/library/text-uses';
 
 const uses = () => {
   const letGo: string[] = [];
-  return { letGo, ...createTextUses((textId) => letGo.push(textId)) };
+  const made = createTextUses((textId) => letGo.push(textId));
+  return {
+    letGo,
+    use: (client: string, textId: string | null) => made.use(client, textId),
+    isUsed: (textId: string) => made.isUsed(textId),
+    during: (work: () => void | Promise<void>) => made.during(work),
+  };
 };
 
 it('a text is let go when its last window shows another one, or none', () => {

@@ -52,6 +52,14 @@ describe.each([
     expect(open.reported).toEqual([]);
   });
 
+  it('takes the first words of all, also when the window has gone on to another text', async () => {
+    await show(a);
+    present = after;
+    await show(b);
+    expect(await create(a)).toMatchObject({ ok: true });
+    expect(await notes(a)).toEqual(['words']);
+  });
+
   it('takes them after a restart of the program too, when the window says that it shows it', async () => {
     await show(a);
     present = after;
