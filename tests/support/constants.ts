@@ -12,10 +12,12 @@ const constantMethods = new Set(
 );
 
 /**
- * Functions of the language, and those that give a definition: of a store, a component, a part of the session
+ * Functions of the language, the results of contract/result.ts, and those that give a definition: of a store, a
+ * component, a part of the session
  * (renderer/ui/lazy.ts gives that of a component).
  */
-const constantFunctions = /^(String|Number|Boolean|BigInt|Symbol|Object|Array|lazy(?:All)?|define[A-Z]\w*)$/;
+const constantFunctions =
+  /^(String|Number|Boolean|BigInt|Symbol|Object|Array|success|failure|lazy(?:All)?|define[A-Z]\w*)$/;
 
 /** `method`: a function that is given to it runs at once. */
 export type ConstantCall = 'method' | 'function';
