@@ -53,9 +53,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     wasConnected = isConnected;
   };
 
-  api.subscribe('annotations.changed', (event) => {
-    for (const session of texts.sessions) useAnnotationsStore(session).follow(event);
-  });
+  api.subscribe('annotations.changed', texts.follow);
   api.subscribe('settings.changed', settings.follow);
   api.subscribe('record.changed', showRecord);
   api.subscribe('app.action', ({ action, byKey }: Events['app.action']) => {
@@ -66,7 +64,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   const hasUnsent = (): boolean => texts.hasUnsent || settings.hasUnsent;
   watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });
   // A closed tab or a hidden window may never come back, so nothing waits for the pause in typing.
-  window.addEventListener('pagehide', () => void flush());
+  window.addEventListener('pagehide', () => void flush().then(() => texts.tellUse(null)));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flush();
   });

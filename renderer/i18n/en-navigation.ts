@@ -86,6 +86,7 @@ export const navigation = {
   places: {
     back: 'Back: {place}',
     forward: 'Forward: {place}',
+    inText: '{place} in {title}',
     noneBehind: 'There is nothing to go back to',
     noneAhead: 'There is nothing to go forward to',
     copyLocator: 'Copy locator {locator}',

@@ -58,11 +58,17 @@ export const useVisits = definePart((session) => {
     const there = to.textId === session.text.id ? session : await texts.show(to.textId);
     if (!there) return;
     store.trail = step.trail;
-    await useVisits(there).arriveAt(to, sentence);
+    await useVisits(there).arriveAt(to, (place) => {
+      const { title } = there.text.metadata;
+      return t(sentence, { place: there === session ? place : t('places.inText', { title, place }) });
+    });
   };
 
-  /** Brings back what was in view, the cursor and the focus of a visit to this text. */
-  const arriveAt = async (to: Visit, sentence: 'places.back' | 'places.forward'): Promise<void> => {
+  /**
+   * Brings back what was in view, the cursor and the focus of a visit to this text, and announces the sentence that
+   * `naming` makes of the name of the place.
+   */
+  const arriveAt = async (to: Visit, naming: (place: string) => string): Promise<void> => {
     const notices = useNoticesStore();
     const focused = to.focus ? document.getElementById(to.focus)?.closest('.block')?.id : undefined;
     const block = flatBlock(focused ?? to.cursor?.blockId ?? to.text?.blockId ?? '');
@@ -75,13 +81,13 @@ export const useVisits = definePart((session) => {
     if (to.note && list.ids.includes(to.note)) {
       useLayoutStore().show('mine');
       list.reveal(to.note, true);
-      return notices.announce(t(sentence, { place: t('panes.mine') }));
+      return notices.announce(naming(t('panes.mine')));
     }
     const element = to.focus ? document.getElementById(to.focus) : null;
     if (element?.matches('.block')) setCursor({ blockId: element.id, word: to.cursor?.word ?? null });
     if (element) element.focus({ preventScroll: true });
     else focusCursor();
-    if (block) notices.announce(t(sentence, { place: locationOfBlock(block, block.block.label ?? '') }));
+    if (block) notices.announce(naming(locationOfBlock(block, block.block.label ?? '')));
   };
 
   return { canGoBack, canGoForward, visit, goBack, goForward, arriveAt };

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, nextTick, shallowRef, watch } from 'vue';
 import type { OpenedText } from '#contract/commands';
+import type { Events } from '#contract/events';
 import { api } from '../api';
 import { t } from '../i18n';
 import { useAnnotationsStore } from './annotations';
@@ -30,6 +31,8 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   );
   /** Number of times that a text was asked for: only the text that was asked for last is shown. */
   let asked = 0;
+  /** The texts that are being read, and whether their notes have changed since they were asked for. */
+  const loadings = new Set<{ readonly textId: string; hasChanged: boolean }>();
 
   const sessionFor = ({ text, annotations }: OpenedText): TextSession => {
     const session = createTextSession(text);
@@ -40,37 +43,33 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   /** Shows the text with which the window begins. */
   const start = (opened: OpenedText): void => {
     shown.value = sessionFor(opened);
-    keepInAddress(opened.text.id);
-    tellUse();
+    keepInAddress(opened.text.id, location.hash);
   };
 
   /** A reload opens the text of this window, whatever other windows have opened since. */
-  const keepInAddress = (textId: string): void => {
+  const keepInAddress = (textId: string, fragment = ''): void => {
     if (app.library.length > 1)
-      history.replaceState(null, '', `${location.pathname}?text=${encodeURIComponent(textId)}`);
+      history.replaceState(null, '', `${location.pathname}?text=${encodeURIComponent(textId)}${fragment}`);
   };
 
-  /** Tells the backend which text this window shows, so that it may let go of the others. */
-  const tellUse = (): void => void api.invoke('text.use', { textId: shown.value?.text.id ?? null, client });
+  /** Tells the backend which text this window shows, so that it may let go of the others; null: none any more. */
+  const tellUse = (session = shown.value): void =>
+    void api.invoke('text.use', { textId: session?.text.id ?? null, client });
 
   /**
    * Opens a text in place of the one that is shown. When it cannot be opened, says so and leaves everything as it
-   * is. Gives the session once the text is in the page; null when it is not shown.
+   * is. Gives the session once the text is in the page; null when it is not shown, also because another text was
+   * asked for meanwhile.
    */
   const show = async (textId: string): Promise<TextSession | null> => {
     const number = (asked += 1);
     if (shown.value?.text.id === textId) return shown.value;
-    const title = app.titleOf(textId);
-    notices.announceLater(() => t('library.opening', { title }), tellAfter);
     const kept = left.value.find(({ text }) => text.id === textId);
-    const opened = kept ? null : await load(textId);
-    if (number !== asked || !(kept ?? opened)) return null;
+    const next = kept ?? (await load(textId, () => number === asked));
+    if (!next) return null;
     leave();
-    const next = kept ?? (opened && sessionFor(opened.value));
     left.value = left.value.filter((session) => session !== next);
     shown.value = next;
-    if (!next) return null;
-    if (opened?.isOld) void useAnnotationsStore(next).reload();
     tellUse();
     settings.change({ lastText: textId });
     keepInAddress(textId);
@@ -80,24 +79,32 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     return next;
   };
 
-  /**
-   * The text, and whether something was written on it since the backend gave it. Null when it cannot be opened,
-   * which it has announced.
-   */
-  const load = async (textId: string): Promise<{ value: OpenedText; isOld: boolean } | null> => {
-    let isOld = false;
-    const unsubscribe = api.subscribe('annotations.changed', (event) => {
-      isOld ||= event.textId === textId;
-    });
+  /** Null when the text cannot be opened, which this announces, or is not wanted any more. */
+  const load = async (textId: string, isWanted: () => boolean): Promise<TextSession | null> => {
+    const title = app.titleOf(textId);
+    notices.announceLater(() => t('library.opening', { title }), tellAfter);
+    const loading = { textId, hasChanged: false };
+    loadings.add(loading);
     const opened = await api.invoke('text.open', { textId, client });
-    unsubscribe();
+    loadings.delete(loading);
+    if (!isWanted()) return null;
+    notices.announce('');
     notices.settle('text');
-    if (opened.ok) return { value: opened.value, isOld };
+    if (opened.ok) {
+      const session = sessionFor(opened.value);
+      if (loading.hasChanged) void useAnnotationsStore(session).reload();
+      return session;
+    }
     const { code } = opened.error;
-    const reason = t(`errors.${code}`);
     if (code === 'unreachable') notices.fail(code);
-    else notices.raise('text', t('problems.notOpened', { title: app.titleOf(textId), reason }));
+    else notices.raise('text', t('problems.notOpened', { title, reason: t(`errors.${code}`) }));
     return null;
+  };
+
+  /** Takes what a window, perhaps another one, has changed. */
+  const follow = (event: Events['annotations.changed']): void => {
+    for (const session of sessions.value) useAnnotationsStore(session).follow(event);
+    for (const loading of loadings) loading.hasChanged ||= loading.textId === event.textId;
   };
 
   const leave = (): void => {
@@ -134,6 +141,7 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     sessions,
     start,
     show,
+    follow,
     tellUse,
     hasUnsent,
     unsavedCodes,
