@@ -44,16 +44,21 @@ test('a long backup file is sent in parts; that can be cancelled, and be done ag
   await reader.open(lectern.url);
   const dialog = await openMyData(page);
   let parts = 0;
-  let release = (): void => undefined;
+  let [reach, release] = [(): void => undefined, (): void => undefined];
+  const reached = new Promise<void>((resolve) => (reach = resolve));
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/api/restore.receive', async (route) => {
     parts += 1;
-    if (parts === 2) await held;
+    if (parts === 2) {
+      reach();
+      await held;
+    }
     await route.continue();
   });
-  const text = backupOf(4000); // two parts and a little more
+  const text = backupOf(2000); // one part and a little more
   await choose(dialog, text);
   const progress = dialog.getByRole('progressbar', { name: 'Comparing…' });
+  await reached;
   await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]/);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   release();
@@ -63,7 +68,7 @@ test('a long backup file is sent in parts; that can be cancelled, and be done ag
   await page.unroute('**/api/restore.receive');
 
   await choose(dialog, text);
-  await expect(dialog).toContainText('4,000 notes that are no longer here');
+  await expect(dialog).toContainText('2,000 notes that are no longer here');
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect(dialog.getByRole('button', { name: 'Check now' })).toBeVisible();
 });
