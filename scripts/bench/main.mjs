@@ -20,6 +20,7 @@ const bench = async () => {
     { benchHighlights },
     { benchNotesPane },
     { benchFolding },
+    { benchSwitching },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -28,6 +29,7 @@ const bench = async () => {
     import('./highlights.mjs'),
     import('./notes-pane.mjs'),
     import('./folding.mjs'),
+    import('./switching.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -45,6 +47,7 @@ const bench = async () => {
     highlights: await benchHighlights(out, chromium),
     notesPane: await benchNotesPane(out, chromium),
     folding: await benchFolding(),
+    switching: await benchSwitching(out, chromium),
     record: benchRecord(),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);

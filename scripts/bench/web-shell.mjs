@@ -2,30 +2,51 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const heapOnRequest = pathToFileURL(join(import.meta.dirname, 'heap-on-request.mjs')).href;
+
+/**
+ * @typedef {object} RunningShell
+ * @property {string} url
+ * @property {number} pid
+ * @property {number} milliseconds from the start of the process to its ready line
+ * @property {() => Promise<number>} heapBytes of the process after a collection; only with `measured`
+ * @property {() => Promise<void>} stop
+ */
 
 /**
  * Starts a built web shell on a new data folder.
  * @param {string} out the folder of the build
- * @returns {Promise<{ url: string, pid: number, milliseconds: number, stop: () => Promise<void> }>}
- *   `milliseconds` from the start of the process to its ready line
+ * @param {{ measured?: boolean }} [options] `measured`: it can be asked for its memory
+ * @returns {Promise<RunningShell>}
  */
-export const startWebShell = (out) =>
+export const startWebShell = (out, { measured = false } = {}) =>
   new Promise((ready, failed) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
     const args = [join(out, 'main/web.js'), '--no-open', '--port', '0', '--data-dir', dataDir];
     const started = performance.now();
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ofNode = measured ? ['--expose-gc', '--import', heapOnRequest] : [];
+    const child = spawn(process.execPath, [...ofNode, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit', ...(measured ? [/** @type {const} */ ('ipc')] : [])],
+    });
     const ended = new Promise((done) => child.on('close', done));
     const stop = async () => {
       child.kill();
       await ended;
       rmSync(dataDir, { recursive: true, force: true });
     };
+    /** @returns {Promise<number>} */
+    const heapBytes = () =>
+      new Promise((measuredBytes) => {
+        child.once('message', (bytes) => measuredBytes(Number(bytes)));
+        child.send('heap');
+      });
     let output = '';
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
       const milliseconds = performance.now() - started;
       const line = /^Lectern is ready: (\S+)\n/.exec((output += chunk));
-      if (line?.[1]) ready({ url: line[1], pid: child.pid ?? 0, milliseconds, stop });
+      if (line?.[1]) ready({ url: line[1], pid: child.pid ?? 0, milliseconds, heapBytes, stop });
     });
     void ended.then(() => failed(new Error('The web shell ended before it was ready.')));
   });
