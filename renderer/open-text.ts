@@ -6,6 +6,7 @@ export const OpenText = defineComponent({
   name: 'OpenText',
   props: { session: { type: Object as PropType<TextSession>, required: true } },
   setup(props, { slots }) {
+    props.session.enter();
     provide(sessionKey, props.session);
     return () => slots['default']?.();
   },

@@ -4,17 +4,16 @@ import { copyText } from '../ui/copy-text';
 import { useNoticesStore } from '../stores/notices';
 import { definePart } from '../stores/text-session';
 
+/**
+ * Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click
+ * or a key.
+ */
 export const useCopyLocator = definePart((session) => {
   const { currentBlock } = useReadingCursor(session);
-  /**
-   * Puts the id of a block, by default the current one, on the clipboard. Must be called while handling a click
-   * or a key.
-   */
-  const copyLocator = (locator: string | undefined = currentBlock()?.block.id): void => {
+
+  return (locator: string | undefined = currentBlock()?.block.id): void => {
     if (locator === undefined) return;
     const done = copyText(locator);
     useNoticesStore().announce(done ? t('places.locatorCopied', { locator }) : t('status.copyFailed'));
   };
-
-  return { copyLocator };
 });

@@ -16,9 +16,11 @@ export interface Cursor {
   readonly word: TextRange | null;
 }
 
+/** The reading cursor: a block that the keys act on, and a word in it. */
 export const useReadingCursor = definePart((session) => {
   const painter = usePainter(session);
-  const { revealBlock } = useRevealBlock(session);
+  const revealBlock = useRevealBlock(session);
+  const notices = useNoticesStore();
   const cursor = shallowRef<Cursor | null>(null);
 
   const flatBlock = (blockId: string): FlatBlock | undefined => session.flat.byId.get(blockId);
@@ -47,6 +49,7 @@ export const useReadingCursor = definePart((session) => {
     left?.removeAttribute('tabindex');
     painter.paintWord(next?.word ?? null);
   };
+  session.onLeave(() => setCursor(null));
 
   /** The block at the cursor while it has the focus, so that keys act on it; otherwise null. */
   const blockInFocus = (): FlatBlock | null => {
@@ -101,7 +104,7 @@ export const useReadingCursor = definePart((session) => {
     const next = blocks[blocks.indexOf(here) + by];
     if (next?.section.place === here.section.place) return moveCursorTo(next);
     focusCursor();
-    useNoticesStore().announce(t(by > 0 ? 'cursor.last' : 'cursor.first'));
+    notices.announce(t(by > 0 ? 'cursor.last' : 'cursor.first'));
   };
 
   return { cursor, flatBlock, setCursor, blockInFocus, focusCursor, currentBlock, moveCursorTo, stepCursor };

@@ -2,8 +2,8 @@ import { useHighlightCommands } from '../highlights/highlight-commands';
 import { useWritingCommands } from '../notes/writing-commands';
 import type { Command } from '../ui/command';
 import type { DialogName } from '../stores/dialogs';
-import type { Loader } from '../ui/lazy';
 import { definePart } from '../stores/text-session';
+import type { Loader } from '../ui/lazy';
 
 // What the features give the app. A new feature is a folder, with a line here for its dialog and one for
 // its commands.
@@ -21,11 +21,10 @@ export const dialogs = {
   print: () => import('../print/print-dialog.vue'),
 } satisfies Partial<Record<DialogName, Loader>>;
 
-export const useFeatures = definePart((session) => {
-  const { highlightCommands } = useHighlightCommands(session);
-  const { writingCommands } = useWritingCommands(session);
-  /** In the order in which the dialog of shortcuts shows them. */
-  const featureCommands: readonly Command[] = [...highlightCommands, ...writingCommands];
+/** The commands of the features, in the order in which the dialog of shortcuts shows them. */
+export const useFeatureCommands = definePart((session): readonly Command[] => {
+  const highlightCommands = useHighlightCommands(session);
+  const writingCommands = useWritingCommands(session);
 
-  return { featureCommands };
+  return [...highlightCommands, ...writingCommands];
 });

@@ -8,8 +8,8 @@ import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { t } from '../i18n';
 import { isSameTarget, usePassages } from '../study/passages';
 import { usePageSelection } from '../selection/page-selection';
+import { useAnnounce } from '../stores/announce';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
-import { useNoticesStore } from '../stores/notices';
 import { useStudyStore } from '../study/study-store';
 import { useAppStore } from '../stores/app';
 import { firstAndLastWords } from './first-and-last-words';
@@ -36,19 +36,24 @@ interface AdjustedPassage {
   target: Target;
 }
 
+/** Moving the ends of a highlight. */
 export const useAdjusting = definePart((session) => {
   const { scopeOf } = useKeyboardSelection(session);
   const { changePassages } = usePassages(session);
   const { clearSelection, selectedRange } = usePageSelection(session);
+  const app = useAppStore();
+  const annotations = useAnnotationsStore(session);
+  const study = useStudyStore(session);
+  const announce = useAnnounce(session);
+
   /** Settles when the last step that was asked for is done; the next step waits for it. */
   let queue: Promise<unknown> = Promise.resolve();
-
   /** The passage whose steps are in the queue; null while the queue is empty. */
   let current: AdjustedPassage | null = null;
 
   const passageToAdjust = (id: string, index: number): AdjustedPassage | null => {
     if (current?.id === id && current.index === index) return current;
-    const target = useAnnotationsStore(session).byId.get(id)?.annotation.targets[index];
+    const target = annotations.byId.get(id)?.annotation.targets[index];
     return target ? { id, index, target } : null;
   };
 
@@ -84,16 +89,15 @@ export const useAdjusting = definePart((session) => {
       passage.target = next[at]?.target ?? passage.target;
       return next;
     });
-    if (isAtEnd) useNoticesStore().announce(t('adjust.noFurther'));
+    if (isAtEnd) announce(t('adjust.noFurther'));
     if (passages && range) announceRange(range);
     return passages && range;
   };
 
   /** Moves the active highlight to the selected words. */
   const moveToSelection = async (): Promise<void> => {
-    const { announce } = useNoticesStore();
-    if (useAppStore().readOnly) return announce(t('status.readOnly'));
-    const entry = useAnnotationsStore(session).byId.get(useStudyStore(session).active ?? '');
+    if (app.readOnly) return announce(t('status.readOnly'));
+    const entry = annotations.byId.get(study.active ?? '');
     if (!entry || !isPainted(entry)) return announce(t('adjust.noHighlight'));
     const range = selectedRange()?.range;
     const isOne = (passages: readonly Passage[]): boolean => passages.length === 1 && !!passages[0]?.range;
@@ -102,10 +106,10 @@ export const useAdjusting = definePart((session) => {
     const passages = await changePassages(entry.annotation.id, (present) =>
       isOne(present) ? withRange(present, 0, range) : null,
     );
-    const isThere = useAnnotationsStore(session).byId.has(entry.annotation.id);
+    const isThere = annotations.byId.has(entry.annotation.id);
     if (!passages) return announce(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
     announceRange(range);
-    clearSelection();
+    if (!session.isLeft) clearSelection();
   };
 
   /** The passages in the same order, with another range for the one at `index`. */
@@ -116,7 +120,7 @@ export const useAdjusting = definePart((session) => {
 
   const announceRange = (range: TextRange): void => {
     const words = firstAndLastWords(session.flat.text.slice(range.start, range.end));
-    useNoticesStore().announce(t('adjust.now', { words }));
+    announce(t('adjust.now', { words }));
   };
 
   return { adjustPassage, moveToSelection };

@@ -1,13 +1,12 @@
 import type { Command } from '../ui/command';
-import { useAdjusting } from './adjusting';
 import { definePart } from '../stores/text-session';
+import { useAdjusting } from './adjusting';
 
-export const useHighlightCommands = definePart((session) => {
+/** Commands for the active highlight. */
+export const useHighlightCommands = definePart((session): readonly Command[] => {
   const { moveToSelection } = useAdjusting(session);
-  /** Commands for the active highlight. */
-  const highlightCommands: readonly Command[] = [
+
+  return [
     { id: 'take-selection', group: 'marking', keys: ['M'], changes: true, run: () => void moveToSelection() },
   ];
-
-  return { highlightCommands };
 });

@@ -12,11 +12,13 @@ export interface Hit {
   readonly entries: readonly AnchoredAnnotation[];
 }
 
-export const useHitTest = definePart((session) => {
-  /** The letter at a point of the window (CSS pixels) with its annotations; null where there is no letter. */
-  const hitAt = (x: number, y: number): Hit | null => {
+/** The letter at a point of the window (CSS pixels) with its annotations; null where there is no letter. */
+export const useHitAt = definePart((session) => {
+  const { flat } = session;
+  const marks = useMarksStore(session);
+
+  return (x: number, y: number): Hit | null => {
     const caret = document.caretPositionFromPoint(x, y);
-    const { flat } = session;
     const offset = caret && flatOffsetAt(flat, caret.offsetNode, caret.offset);
     if (offset === null) return null;
     const block = blockAt(flat, offset);
@@ -30,10 +32,8 @@ export const useHitTest = definePart((session) => {
       .filter(({ start, end }) => end > start)
       .map((range) => snapToGraphemes(flat, range))
       .find((range) => domRanges(flat, range).some((dom) => covers(liveRange(dom), x, y)));
-    return letter ? { letter, entries: smallestFirst(useMarksStore(session).touching(letter)) } : null;
+    return letter ? { letter, entries: smallestFirst(marks.touching(letter)) } : null;
   };
-
-  return { hitAt };
 });
 
 const length = ({ start, end }: TextRange): number => end - start;

@@ -5,13 +5,17 @@ import { smallestFirst } from './hit-test';
 import { usePopover } from '../study/popover';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { useMarksStore } from '../stores/marks';
+import { definePart } from '../stores/text-session';
 import { useStudyStore } from '../study/study-store';
 import { useReadingCursor } from '../cursor/reading-cursor';
-import { definePart } from '../stores/text-session';
 
+/** What can be opened at the reading cursor: links and highlights. */
 export const useOpenHere = definePart((session) => {
-  const { popover } = usePopover(session);
+  const popover = usePopover(session);
   const { blockInFocus, cursor } = useReadingCursor(session);
+  const marks = useMarksStore(session);
+  const study = useStudyStore(session);
+
   /** The cursor's word if it has one, else its whole block; null while the cursor does not have the focus. */
   const rangeAtCursor = (block: FlatBlock | null): TextRange | null => block && (cursor.value?.word ?? block);
 
@@ -35,11 +39,10 @@ export const useOpenHere = definePart((session) => {
 
   const highlightsHere = () => {
     const around = rangeAtCursor(blockInFocus());
-    return around ? useMarksStore(session).touching({ start: around.start, end: around.end }) : [];
+    return around ? marks.touching({ start: around.start, end: around.end }) : [];
   };
 
   const hasLinksHere = (): boolean => linksHere().length > 0;
-
   const hasHighlightsHere = (): boolean => highlightsHere().length > 0;
 
   /** Follows the link at the cursor. Of several it focuses the first, from which Tab leads to the others. */
@@ -61,7 +64,7 @@ export const useOpenHere = definePart((session) => {
     const box = liveRange(domRange).getClientRects()[0];
     if (!box) return;
     const ids = smallestFirst(found).map(({ annotation }) => annotation.id);
-    useStudyStore(session).active = ids[0] ?? null;
+    study.active = ids[0] ?? null;
     popover.value = {
       ids,
       at: { start: around.start, end: around.end },

@@ -6,8 +6,8 @@ import { wordsOf } from '../page/dom-ranges';
 import { useAnnotationsStore } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore } from '../stores/marks';
-import { useSlicesStore } from '../page/slices-store';
 import { useTextSession } from '../stores/text-session';
+import { useSlicesStore } from '../page/slices-store';
 
 /**
  * Marks each paragraph that has a bookmark, with words for screen readers (`data-bookmark`,

@@ -1,5 +1,5 @@
 import { useDebounceFn } from '@vueuse/core';
-import { watch } from 'vue';
+import { onScopeDispose, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { colours } from '#core/annotation/annotation';
 import { rangesByBlock, type FlatBlock } from '#core/text/flat-text';
@@ -8,8 +8,8 @@ import type { Slice } from '../page/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore, type Mark } from '../stores/marks';
-import { useSlicesStore } from '../page/slices-store';
 import { useTextSession } from '../stores/text-session';
+import { useSlicesStore } from '../page/slices-store';
 import { colourName, labelOf } from '../study/colour-label';
 import { firstAndLastWords } from './first-and-last-words';
 
@@ -50,6 +50,7 @@ export const useDescribedBlocks = (): void => {
     waiting.forEach(describe);
     waiting.clear();
   }, pause);
+  onScopeDispose(() => waiting.clear()); // the page may show another text before the pause is over
 
   /** Adds the blocks of slices that have come into the page. */
   const addMounted = (): void => {

@@ -3,16 +3,16 @@ import { onMounted, onUnmounted, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { domRanges, elementOf } from '../page/dom-ranges';
-import { useNearBlocks } from '../page/near-blocks';
+import { useFollowNearBlocks } from '../page/near-blocks';
 import type { Slice } from '../page/slices';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
-import { useStudyStore } from '../study/study-store';
 import { useTextSession } from '../stores/text-session';
+import { useStudyStore } from '../study/study-store';
 import { usePopover } from '../study/popover';
-import { useHitTest } from './hit-test';
+import { useHitAt } from './hit-test';
 import { usePainter } from '../page/painter';
 
 /**
@@ -20,8 +20,8 @@ import { usePainter } from '../page/painter';
  * click.
  */
 export const usePaintedHighlights = (): void => {
-  const { popover } = usePopover();
-  const { hitAt } = useHitTest();
+  const popover = usePopover();
+  const hitAt = useHitAt();
   usePainting();
   const study = useStudyStore();
   useEventListener(document, 'click', (event: MouseEvent) => {
@@ -37,7 +37,7 @@ export const usePaintedHighlights = (): void => {
 };
 
 const usePainting = (): void => {
-  const { followNearBlocks } = useNearBlocks();
+  const followNearBlocks = useFollowNearBlocks();
   const painter = usePainter();
   const session = useTextSession();
   const annotations = useAnnotationsStore();

@@ -8,7 +8,7 @@ import { t } from '../i18n';
 import { useCopyLocator } from '../cursor/copy-locator';
 import { useShowNames } from '../navigation/show-names';
 import { useVisits } from '../navigation/visits';
-import { useFeatures } from '../features';
+import { useFeatureCommands } from '../features';
 import { focusToolbar, usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
 import { paneNames, useLayoutStore } from '../stores/layout';
@@ -19,28 +19,35 @@ import { useAppStore } from '../stores/app';
 import { focusSearch } from '../search/focus-search';
 import { resizeText } from '../settings/resize-text';
 import type { Command } from '../ui/command';
-import { type DialogName, useDialogsStore } from '../stores/dialogs';
+import { useDialogsStore, type DialogName } from '../stores/dialogs';
+import { definePart } from '../stores/text-session';
 import { useEscape } from './escape';
 import { isInTextField } from '../ui/text-field';
-import { selectWordsHere, usePanes } from './panes';
-import { definePart } from '../stores/text-session';
+import { selectWordsHere, useFocusPane } from './panes';
 
 const open = (dialog: DialogName) => (): void => void (useDialogsStore().open = dialog);
 
-export const useCommands = definePart((session) => {
+/**
+ * All commands. The keys, the palette, the dialog of shortcuts and the menu read this one table (decision
+ * 65).
+ */
+export const useCommands = definePart((session): readonly Command[] => {
   const { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } = useOpenHere(session);
   const { selectSentence, stepWord, stretchSelection } = useKeyboardSelection(session);
   const { blockInFocus, stepCursor } = useReadingCursor(session);
-  const { copyLocator } = useCopyLocator(session);
+  const copyLocator = useCopyLocator(session);
   const { showNamesHere } = useShowNames(session);
   const { goBack, goForward } = useVisits(session);
-  const { featureCommands } = useFeatures(session);
+  const featureCommands = useFeatureCommands(session);
   const { canFocusToolbar } = usePageSelection(session);
   const { canEscape, escape } = useEscape(session);
-  const { focusPane } = usePanes(session);
-  const atCursor = (): boolean => blockInFocus() !== null;
+  const focusPane = useFocusPane(session);
+  const search = useSearchStore(session);
+  const study = useStudyStore(session);
+  const annotations = useAnnotationsStore(session);
 
-  const hasNotes = (): boolean => useAnnotationsStore(session).all.length > 0;
+  const atCursor = (): boolean => blockInFocus() !== null;
+  const hasNotes = (): boolean => annotations.all.length > 0;
 
   const navigation: readonly Command[] = [
     { id: 'search', group: 'places', keys: [menuKeys.search], reach: 'dialogs', run: focusSearch },
@@ -119,8 +126,8 @@ export const useCommands = definePart((session) => {
       id: 'select-found',
       group: 'cursor',
       keys: ['W'],
-      ready: () => useSearchStore(session).current !== null,
-      run: () => void useSearchStore(session).selectCurrent(),
+      ready: () => search.current !== null,
+      run: () => void search.selectCurrent(),
     },
   ];
 
@@ -130,29 +137,29 @@ export const useCommands = definePart((session) => {
       group: 'marking',
       keys: ['H'],
       changes: true,
-      run: () => useStudyStore(session).highlightSelection(),
+      run: () => study.highlightSelection(),
     },
     ...colours.map((colour): Command => ({
       id: `highlight-${colour}`,
       group: 'marking',
       name: () => t('selection.highlightIn', { colour: t(`colours.${colour}`) }),
       changes: true,
-      run: () => useStudyStore(session).highlightSelection(colour),
+      run: () => study.highlightSelection(colour),
     })),
     {
       id: 'note',
       group: 'marking',
       keys: ['N'],
       changes: true,
-      run: () => useStudyStore(session).noteSelection(),
+      run: () => study.noteSelection(),
     },
-    { id: 'copy', group: 'marking', keys: ['C'], run: () => useStudyStore(session).copySelection() },
+    { id: 'copy', group: 'marking', keys: ['C'], run: () => study.copySelection() },
     {
       id: 'bookmark',
       group: 'marking',
       keys: ['B'],
       changes: true,
-      run: () => void useStudyStore(session).toggleBookmark(),
+      run: () => void study.toggleBookmark(),
     },
     ...featureCommands,
     {
@@ -160,21 +167,21 @@ export const useCommands = definePart((session) => {
       group: 'marking',
       keys: ['['],
       ready: hasNotes,
-      run: () => useStudyStore(session).showNeighbour(-1),
+      run: () => study.showNeighbour(-1),
     },
     {
       id: 'next-note',
       group: 'marking',
       keys: [']'],
       ready: hasNotes,
-      run: () => useStudyStore(session).showNeighbour(1),
+      run: () => study.showNeighbour(1),
     },
     {
       id: 'undo',
       group: 'marking',
       keys: [menuKeys.undo],
       changes: true,
-      run: () => void useStudyStore(session).undo(),
+      run: () => void study.undo(),
     },
     {
       id: 'redo',
@@ -182,7 +189,7 @@ export const useCommands = definePart((session) => {
       keys: [menuKeys.redo],
       otherKeys: ['Mod+Y'],
       changes: true,
-      run: () => void useStudyStore(session).redo(),
+      run: () => void study.redo(),
     },
     {
       id: 'select-all',
@@ -211,7 +218,7 @@ export const useCommands = definePart((session) => {
     {
       id: 'trash',
       group: 'program',
-      ready: () => useAnnotationsStore(session).trashed > 0,
+      ready: () => annotations.trashed > 0,
       run: open('trash'),
     },
     {
@@ -234,13 +241,7 @@ export const useCommands = definePart((session) => {
     },
   ];
 
-  /**
-   * All commands. The keys, the palette, the dialog of shortcuts and the menu read this one table (decision
-   * 65).
-   */
-  const commands: readonly Command[] = [...navigation, ...cursor, ...marking, ...view, ...program];
-
-  return { commands };
+  return [...navigation, ...cursor, ...marking, ...view, ...program];
 });
 
 const view: readonly Command[] = [

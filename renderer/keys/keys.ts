@@ -3,11 +3,11 @@ import { useTypedAhead } from '../study/typed-ahead';
 import { useSettingsStore } from '../stores/settings';
 import { useDialogsStore } from '../stores/dialogs';
 import { useAppStore } from '../stores/app';
+import { definePart } from '../stores/text-session';
 import { chordOf, isSingleLetter } from '../ui/chord';
 import type { Command } from '../ui/command';
 import { isInTextField } from '../ui/text-field';
 import { useCommands } from './commands';
-import { definePart } from '../stores/text-session';
 
 /** Counts also a dialog that is still loading: keys that are pressed already are meant for it. */
 const inDialog = (): boolean =>
@@ -16,9 +16,11 @@ const inDialog = (): boolean =>
 const reaches = ({ reach }: Command, dialog: boolean, field: boolean): boolean =>
   dialog ? reach === 'dialogs' : !field || reach !== undefined;
 
+/** Runs the commands that keys and the menu ask for. */
 export const useKeys = definePart((session) => {
   const { captureTyped } = useTypedAhead(session);
-  const { commands } = useCommands(session);
+  const commands = useCommands(session);
+
   /** The command of a chord where the focus is now; null when there is none. */
   const commandFor = (event: KeyboardEvent, dialog: boolean): Command | null => {
     const chord = chordOf(event, useAppStore().platform);

@@ -1,13 +1,14 @@
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { definePart } from '../stores/text-session';
 
-export const usePanes = definePart((session) => {
+/**
+ * Moves the focus to the next or the previous pane (`data-pane`), in the order of the document. In a pane
+ * with the reading cursor the cursor gets the focus, elsewhere the pane itself.
+ */
+export const useFocusPane = definePart((session) => {
   const { focusCursor } = useReadingCursor(session);
-  /**
-   * Moves the focus to the next or the previous pane (`data-pane`), in the order of the document. In a pane
-   * with the reading cursor the cursor gets the focus, elsewhere the pane itself.
-   */
-  const focusPane = (by: 1 | -1): void => {
+
+  return (by: 1 | -1): void => {
     const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
     const here = panes.findIndex((pane) => pane.contains(document.activeElement));
     const next = here < 0 ? (by > 0 ? 0 : panes.length - 1) : (here + by + panes.length) % panes.length;
@@ -15,8 +16,6 @@ export const usePanes = definePart((session) => {
     if (pane?.querySelector('[data-cursor]')) focusCursor(pane);
     else pane?.focus();
   };
-
-  return { focusPane };
 });
 
 /**

@@ -6,39 +6,46 @@ import { useShowNames } from '../navigation/show-names';
 import { useNamesStore } from '../stores/names';
 import { useContents } from '../navigation/contents';
 import { useVisits } from '../navigation/visits';
+import { useAnnounce } from '../stores/announce';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
-import { useNoticesStore } from '../stores/notices';
-import { useStudyStore } from '../study/study-store';
 import { definePart } from '../stores/text-session';
+import { useStudyStore } from '../study/study-store';
 
+/** The links in notes that lead to a place in the text or to another note. */
 export const useFollowLink = definePart((session) => {
   const dialogs = useDialogsStore();
-  const { afterDialog } = useDialogsStore();
   const { flatBlock } = useReadingCursor(session);
   const { showName } = useShowNames(session);
   const { goTo } = useContents(session);
   const { visit } = useVisits(session);
+  const annotations = useAnnotationsStore(session);
+  const names = useNamesStore(session);
+  const list = useNoteListStore(session);
+  const study = useStudyStore(session);
+  const layout = useLayoutStore();
+  const announce = useAnnounce(session);
+
   /** Whether the destination of a link exists in the open text or among the reader's notes on it. */
   const isThere = (link: NoteLink | null): boolean => {
     if (!link) return false;
     const { kind, id } = link;
     if (kind === 'paragraph') return flatBlock(id) !== undefined;
-    if (kind === 'note') return useAnnotationsStore(session).byId.has(id);
-    return useNamesStore(session).entries.some((entry) => entry.id === id);
+    if (kind === 'note') return annotations.byId.has(id);
+    return names.entries.some((entry) => entry.id === id);
   };
 
   /**
    * Goes to the destination of a link; Back returns. Null: a link without a destination, which is announced.
    */
   const followLink = (link: NoteLink | null): void => {
-    if (dialogs.open) void afterDialog(() => void go(link));
+    if (dialogs.open) void dialogs.afterDialog(() => void go(link));
     else void go(link);
   };
 
   const go = async (link: NoteLink | null): Promise<void> => {
-    if (!link || !isThere(link)) return useNoticesStore().announce(t('links.isGone'));
+    if (!link || !isThere(link)) return announce(t('links.isGone'));
     if (link.kind === 'name') return visit(() => showName(link.id));
     if (link.kind === 'note') return showNote(link.id);
     const block = flatBlock(link.id);
@@ -49,10 +56,8 @@ export const useFollowLink = definePart((session) => {
    * Shows a note's passage in the text, and its card with the focus, even if the filter leaves the note out.
    */
   const showNote = (id: string): void => {
-    const study = useStudyStore(session);
-    const list = useNoteListStore(session);
-    useLayoutStore().show('mine');
-    const isAnchored = (useAnnotationsStore(session).byId.get(id)?.ranges.length ?? 0) > 0;
+    layout.show('mine');
+    const isAnchored = (annotations.byId.get(id)?.ranges.length ?? 0) > 0;
     if (isAnchored) study.show(id);
     else visit(() => study.show(id));
     if (!list.ids.includes(id)) list.keep(id);

@@ -1,17 +1,17 @@
 import { shallowRef } from 'vue';
 import { destinationOfLink, linkMarkdown, type NoteLink } from '#core/links/links';
 import { useDialogsStore } from '../stores/dialogs';
+import { definePart } from '../stores/text-session';
 import { useTypedAhead } from '../study/typed-ahead';
 import { isOneLink } from './markdown';
-import { definePart } from '../stores/text-session';
 
+/** Puts links to places and notes into the note that is being written. */
 export const useInsertLink = definePart((session) => {
   const dialogs = useDialogsStore();
-  const { afterDialog } = useDialogsStore();
   const { collectTyped, startTypeAhead } = useTypedAhead(session);
+
   /** The field of the note that is being edited; null when there is none. */
   const writingField = shallowRef<HTMLTextAreaElement | null>(null);
-
   /**
    * The search for a link: the part of the field that the link will replace, in UTF-16 offsets, with its words, and
    * whether two brackets that were typed began it. Then the part begins with these brackets.
@@ -62,7 +62,7 @@ export const useInsertLink = definePart((session) => {
   const endSearch = (words: string): void => {
     if (!search.byBrackets) return void (dialogs.open = null);
     startTypeAhead();
-    void afterDialog(() => {
+    void dialogs.afterDialog(() => {
       const field = writingField.value;
       if (!field) return;
       const { start, end } = partNow(field);
@@ -79,7 +79,7 @@ export const useInsertLink = definePart((session) => {
    * link.
    */
   const insertLink = (words: string, link: NoteLink): void =>
-    void afterDialog(() => {
+    void dialogs.afterDialog(() => {
       const field = writingField.value;
       if (!field) return;
       const part = partNow(field);

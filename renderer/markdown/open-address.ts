@@ -7,9 +7,10 @@ import { useAppStore } from '../stores/app';
 import { useDialogsStore } from '../stores/dialogs';
 import { definePart } from '../stores/text-session';
 
+/** The links that lead out of the program. */
 export const useOpenAddress = definePart(() => {
   const dialogs = useDialogsStore();
-  const { afterDialog } = useDialogsStore();
+
   /** The address that the dialog asks about, as it will be opened: in ASCII, with its host in Punycode. */
   const askedAddress = shallowRef('');
 
@@ -28,7 +29,7 @@ export const useOpenAddress = definePart(() => {
   };
 
   /** Opens the address of the question, which has been answered with yes. */
-  const openAsked = (): void => void afterDialog(() => void openAddress(askedAddress.value));
+  const openAsked = (): void => void dialogs.afterDialog(() => void openAddress(askedAddress.value));
 
   return { askedAddress, followAddress, openAsked };
 });

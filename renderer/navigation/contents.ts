@@ -5,9 +5,9 @@ import type { Section } from '#core/text/study-text';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
+import { definePart } from '../stores/text-session';
 import { locate } from './locate';
 import { useVisits } from './visits';
-import { definePart } from '../stores/text-session';
 
 export const sectionName = ({ kind, number }: Section): string => {
   if (kind === 'front') return t('library.beginning');
@@ -32,9 +32,11 @@ export const destinationOf = (block: FlatBlock): Destination => ({
       : locationOfBlock(block, block.block.label ?? ''),
 });
 
+/** The blocks of the text as places to go to. */
 export const useContents = definePart((session) => {
   const { flatBlock, moveCursorTo } = useReadingCursor(session);
   const { visit } = useVisits(session);
+
   /** Every block of the open text, in reading order. */
   const destinations = computed(() => session.flat.blocks.map(destinationOf));
 

@@ -6,9 +6,13 @@ import { useLayoutStore } from '../stores/layout';
 import { useNamesStore } from '../stores/names';
 import { definePart } from '../stores/text-session';
 
+/** The ways from the text to the names pane. */
 export const useShowNames = definePart((session) => {
   const { currentBlock } = useReadingCursor(session);
   const { selectedRange } = usePageSelection(session);
+  const names = useNamesStore(session);
+  const layout = useLayoutStore();
+
   /** The id of the block in which the selection begins, or else of the current block. */
   const idOfBlock = (): string | null => {
     const selected = selectedRange();
@@ -18,23 +22,22 @@ export const useShowNames = definePart((session) => {
 
   /** Opens the names pane with the names of the current block, and moves the focus there. */
   const showNamesHere = async (): Promise<void> => {
-    const names = useNamesStore(session);
     names.only = idOfBlock();
     names.view = 'names';
-    useLayoutStore().show('names');
+    layout.show('names');
     await nextTick();
     document.querySelector<HTMLElement>('[data-pane="names"]')?.focus();
   };
 
   /** Opens the names pane at one name with its mentions, and moves the focus there. */
   const showName = async (id: string): Promise<void> => {
-    const names = useNamesStore(session);
     names.query = '';
     names.only = null;
     names.view = 'names';
     names.opened.add(id);
-    useLayoutStore().show('names');
+    layout.show('names');
     const entry = await elementOf(`[data-name="${CSS.escape(id)}"]`);
+    if (session.isLeft) return;
     entry?.scrollIntoView({ block: 'start' });
     entry?.querySelector('button')?.focus({ preventScroll: true });
   };

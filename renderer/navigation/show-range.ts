@@ -8,16 +8,17 @@ import { scrollToShow } from '../page/scroll-to-show';
 import { domRanges, liveRange } from '../page/dom-ranges';
 import { definePart } from '../stores/text-session';
 
+/**
+ * Jumps to a range: opens its pane, scrolls there, moves the reading cursor to its block and flashes the range. The
+ * focus stays.
+ */
 export const useShowRange = definePart((session) => {
   const { setCursor } = useReadingCursor(session);
   const painter = usePainter(session);
-  const { revealBlock } = useRevealBlock(session);
+  const revealBlock = useRevealBlock(session);
   const { visit } = useVisits(session);
-  /**
-   * Jumps to a range: opens its pane, scrolls there, moves the reading cursor to its block and flashes the
-   * range. The focus stays.
-   */
-  const showRange = (range: TextRange): Promise<void> =>
+
+  return (range: TextRange): Promise<void> =>
     visit(async () => {
       const { flat } = session;
       const block = blockAt(flat, range.start);
@@ -28,6 +29,4 @@ export const useShowRange = definePart((session) => {
       if (first) scrollToShow(scroller, () => liveRange(first).getBoundingClientRect());
       painter.flash(range);
     });
-
-  return { showRange };
 });

@@ -6,22 +6,25 @@ import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useOpenTextsStore } from '../stores/open-texts';
+import { definePart } from '../stores/text-session';
 import { useRevealBlock } from '../page/reveal-block';
 import { scrollerOf } from '../page/scrollers';
 import { stopScrolling } from '../page/scroll-to-show';
 import { restoreScrollPosition, scrollPositionOf } from './scroll-position';
 import { back, forward, push, type Step } from './trail';
 import { useTrailStore, type Visit } from './trail-store';
-import { definePart } from '../stores/text-session';
 
+/** Where the reader has been, in all texts, and the way back to it. */
 export const useVisits = definePart((session) => {
   const { cursor, flatBlock, focusCursor, setCursor } = useReadingCursor(session);
-  const { revealBlock } = useRevealBlock(session);
+  const revealBlock = useRevealBlock(session);
+  const list = useNoteListStore(session);
+  const layout = useLayoutStore();
+  const notices = useNoticesStore();
   const store = useTrailStore();
   const texts = useOpenTextsStore();
 
   const canGoBack = computed(() => store.trail.behind.length > 0);
-
   const canGoForward = computed(() => store.trail.ahead.length > 0);
 
   /** Records the current visit for Back, then jumps. Every jump goes through this function. */
@@ -51,7 +54,6 @@ export const useVisits = definePart((session) => {
     step: Step<Visit> | null,
     sentence: 'places.back' | 'places.forward',
   ): Promise<void> => {
-    const notices = useNoticesStore();
     if (!step)
       return notices.announce(t(sentence === 'places.back' ? 'places.noneBehind' : 'places.noneAhead'));
     const { to } = step;
@@ -69,17 +71,16 @@ export const useVisits = definePart((session) => {
    * `naming` makes of the name of the place.
    */
   const arriveAt = async (to: Visit, naming: (place: string) => string): Promise<void> => {
-    const notices = useNoticesStore();
     const focused = to.focus ? document.getElementById(to.focus)?.closest('.block')?.id : undefined;
     const block = flatBlock(focused ?? to.cursor?.blockId ?? to.text?.blockId ?? '');
     if (block) await revealBlock(block);
     await Promise.all((['text', 'apparatus'] as const).map((place) => stopScrolling(scrollerOf(place))));
+    if (session.isLeft) return;
     restoreScrollPosition(to.text);
     restoreScrollPosition(to.apparatus);
     setCursor(to.cursor);
-    const list = useNoteListStore(session);
     if (to.note && list.ids.includes(to.note)) {
-      useLayoutStore().show('mine');
+      layout.show('mine');
       list.reveal(to.note, true);
       return notices.announce(naming(t('panes.mine')));
     }

@@ -1,14 +1,15 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
-import { useExportNotes } from '../stores/export-notes';
+import { exportNotes } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
+import { useAnnounce } from '../stores/announce';
 import { client } from '../stores/client';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
-import { useStudyStore } from '../study/study-store';
 import { defineTextStore } from '../stores/text-session';
+import { useStudyStore } from '../study/study-store';
 
 /** Time without another choice before the number is announced, in ms. */
 const pause = 400;
@@ -17,10 +18,11 @@ const pause = 400;
  * The notes that are chosen in the list, and the actions for all of them, each of which is one step of undo.
  */
 export const useChosenNotesStore = defineTextStore((session) => {
-  const { exportNotes } = useExportNotes(session);
   const annotations = useAnnotationsStore(session);
   const list = useNoteListStore(session);
   const notices = useNoticesStore();
+  const announce = useAnnounce(session);
+  const study = useStudyStore(session);
   const choosing = shallowRef(false);
   const chosen = shallowRef<ReadonlySet<string>>(new Set());
   /** The note from which Shift extends; null when there is none. */
@@ -62,7 +64,7 @@ export const useChosenNotesStore = defineTextStore((session) => {
     await annotations.flush();
     const noteIds = ids.value;
     if (noteIds.every((id) => annotations.stateOf(id) === 'saved')) return noteIds;
-    notices.announce(t('chosen.notOnDisk'));
+    announce(t('chosen.notOnDisk'));
     return null;
   };
 
@@ -72,20 +74,20 @@ export const useChosenNotesStore = defineTextStore((session) => {
     const argument = { textId: session.text.id, ids: noteIds, changes, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.changeMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
-    notices.announce(counted('chosen.changed', result.value.changed));
+    announce(counted('chosen.changed', result.value.changed));
   };
 
   const remove = async (): Promise<void> => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
     const next = list.neighbourOf(noteIds);
-    const study = useStudyStore(session);
     if (study.editing && noteIds.includes(study.editing)) study.editing = null;
     const argument = { textId: session.text.id, ids: noteIds, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.deleteMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
     end();
-    notices.announce(counted('chosen.deleted', noteIds.length));
+    announce(counted('chosen.deleted', noteIds.length));
+    if (session.isLeft) return;
     if (next) list.reveal(next, true);
     else document.querySelector<HTMLElement>('[data-pane="mine"]')?.focus();
   };
@@ -93,7 +95,7 @@ export const useChosenNotesStore = defineTextStore((session) => {
   const exportChosen = async (): Promise<void> => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
-    const saved = await exportNotes('markdown', noteIds);
+    const saved = await exportNotes(session.text.id, 'markdown', noteIds);
     if (!saved.ok) notices.fail(saved.error.code);
   };
 

@@ -1,9 +1,5 @@
 import { shallowRef } from 'vue';
 import { definePart } from '../stores/text-session';
 
-export const usePreviewing = definePart(() => {
-  /** Whether the editor shows a preview of the note; one switch for all notes. */
-  const previewing = shallowRef(false);
-
-  return { previewing };
-});
+/** Whether the editor shows a preview of the note; one switch for all notes. */
+export const usePreviewing = definePart(() => shallowRef(false));

@@ -4,6 +4,7 @@ import { api } from '../api';
 import { useDialogsStore } from '../stores/dialogs';
 import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
+import { useAnnounce } from '../stores/announce';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { defineTextStore } from '../stores/text-session';
@@ -13,13 +14,16 @@ export const useVersionsStore = defineTextStore((session) => {
   const dialogs = useDialogsStore();
   const annotations = useAnnotationsStore(session);
   const notices = useNoticesStore();
+  const announce = useAnnounce(session);
   const id = shallowRef<string | null>(null);
   /** Newest first; null until the backend has answered. */
   const versions = shallowRef<readonly NoteVersion[] | null>(null);
 
   const load = async (): Promise<void> => {
-    if (!id.value) return;
-    const result = await api.invoke('annotations.versions', { textId: session.text.id, id: id.value });
+    const asked = id.value;
+    if (!asked) return;
+    const result = await api.invoke('annotations.versions', { textId: session.text.id, id: asked });
+    if (asked !== id.value || session.isLeft) return; // nobody waits for this answer any more
     if (result.ok) versions.value = result.value;
     else notices.fail(result.error.code);
   };
@@ -37,7 +41,7 @@ export const useVersionsStore = defineTextStore((session) => {
     const argument = { textId: session.text.id, id: id.value, at, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.revert', argument));
     if (!result.ok) return notices.fail(result.error.code);
-    notices.announce(t('versions.reverted'));
+    announce(t('versions.reverted'));
     await load();
   };
 

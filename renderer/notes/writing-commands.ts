@@ -1,15 +1,16 @@
 import { useDialogsStore } from '../stores/dialogs';
+import { definePart } from '../stores/text-session';
 import type { Command } from '../ui/command';
 import { useInsertLink } from '../markdown/insert-link';
 import { usePassages } from '../study/passages';
-import { definePart } from '../stores/text-session';
 
-export const useWritingCommands = definePart((session) => {
+/** Commands for writing notes. */
+export const useWritingCommands = definePart((session): readonly Command[] => {
   const dialogs = useDialogsStore();
   const { askForLink, writingField } = useInsertLink(session);
   const { addPassage, currentNote, noteOnText } = usePassages(session);
-  /** Commands for writing notes. */
-  const writingCommands: readonly Command[] = [
+
+  return [
     {
       id: 'add-passage',
       group: 'marking',
@@ -30,6 +31,4 @@ export const useWritingCommands = definePart((session) => {
     },
     { id: 'tags', group: 'marking', run: () => (dialogs.open = 'tags') },
   ];
-
-  return { writingCommands };
 });

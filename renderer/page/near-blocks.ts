@@ -1,6 +1,6 @@
+import { definePart } from '../stores/text-session';
 import { useNearSlices } from './near-slices';
 import { blocksIn, type Slice } from './slices';
-import { definePart } from '../stores/text-session';
 
 /**
  * Is told which blocks of a slice are near the window; work that costs time at each repaint is done for these
@@ -11,13 +11,14 @@ export interface BlockFollower {
   leave(blockId: string, slice: Slice): void;
 }
 
-export const useNearBlocks = definePart((session) => {
+/**
+ * Calls `enter` for each block that is or comes near, and `leave` when it is not near any more. Returns a
+ * function that stops this.
+ */
+export const useFollowNearBlocks = definePart((session) => {
   const { followNearSlices } = useNearSlices(session);
-  /**
-   * Calls `enter` for each block that is or comes near, and `leave` when it is not near any more. Returns a
-   * function that stops this.
-   */
-  const followNearBlocks = (follower: BlockFollower): (() => void) => {
+
+  return (follower: BlockFollower): (() => void) => {
     const near = new Map<Element, Slice>();
     const slices = new WeakMap<Element, Slice>();
     const observers = new Map<Element, IntersectionObserver>();
@@ -72,8 +73,6 @@ export const useNearBlocks = definePart((session) => {
       for (const observer of observers.values()) observer.disconnect();
     };
   };
-
-  return { followNearBlocks };
 });
 
 const elementsIn = (slice: Element): Iterable<Element> => slice.querySelectorAll('.block');

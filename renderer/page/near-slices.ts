@@ -1,5 +1,5 @@
-import type { Slice } from './slices';
 import { definePart } from '../stores/text-session';
+import type { Slice } from './slices';
 
 /** A slice in the page. */
 export interface SliceInPage {
@@ -9,6 +9,7 @@ export interface SliceInPage {
   /** The part of the slice's height that was near when the slice came near. */
   readonly part: HeightPart;
 }
+
 /** From 0 (the top of a slice) to 1 (its bottom). */
 export interface HeightPart {
   readonly from: number;
@@ -21,6 +22,7 @@ export interface SliceFollower {
   leave(slice: Slice, inPage: SliceInPage): void;
 }
 
+/** The slices that are near the window, and those who are told of them. */
 export const useNearSlices = definePart(() => {
   const followers = new Set<SliceFollower>();
   const near = new Map<Slice, SliceInPage>();

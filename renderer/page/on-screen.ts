@@ -1,5 +1,5 @@
-import { useNearSlices } from './near-slices';
 import { definePart } from '../stores/text-session';
+import { useNearSlices } from './near-slices';
 
 /**
  * The first of elements in page order that is not wholly above a line (CSS pixels in the window), found by
@@ -70,17 +70,15 @@ export const partsOf = (sectionId: string): HTMLElement[] => {
   return parts;
 };
 
-export const useOnScreen = definePart((session) => {
+/**
+ * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without
+ * measuring anything. A long text has thousands of references, so only those in slices near the window are
+ * observed. Returns a function that stops this.
+ */
+export const useObserveReferences = definePart((session) => {
   const { followNearSlices } = useNearSlices(session);
-  /**
-   * Calls `changed` with the references to notes that are on screen in a scroller, in page order, without
-   * measuring anything. A long text has thousands of references, so only those in slices near the window are
-   * observed. Returns a function that stops this.
-   */
-  const observeReferences = (
-    scroller: HTMLElement,
-    changed: (references: readonly HTMLElement[]) => void,
-  ): (() => void) => {
+
+  return (scroller: HTMLElement, changed: (references: readonly HTMLElement[]) => void): (() => void) => {
     const watched = new Set<Element>();
     const visible = new Set<HTMLElement>();
     const observer = new IntersectionObserver(
@@ -116,8 +114,6 @@ export const useOnScreen = definePart((session) => {
       observer.disconnect();
     };
   };
-
-  return { observeReferences };
 });
 
 const inPageOrder = (a: Node, b: Node): number =>

@@ -2,8 +2,8 @@ import { onScopeDispose } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex } from '#core/intervals/interval-index';
 import { overlaps } from '#core/text/ranges';
-import { layer, type MarkedRange } from './layers';
 import { definePart } from '../stores/text-session';
+import { layer, type MarkedRange } from './layers';
 
 /**
  * Paints ranges of the text without changing elements of the page. Only ranges in blocks near the window are

@@ -57,19 +57,20 @@ export const useSlicesStore = defineTextStore((session) => {
     if (first) await mount(first.id);
   };
 
-  /** Slices that are put into the page while the browser is idle. */
-  let waiting: Slice[] = [];
+  /** The callback for the next idle time; 0 when there was none yet. */
+  let idle = 0;
+  /** Puts the other slices into the page while the browser is idle. */
   const mountTheRest = (): void => {
-    waiting = all.filter((slice) => !mounted.has(slice));
+    const waiting = all.filter((slice) => !mounted.has(slice));
     const step = (deadline: IdleDeadline): void => {
       const next = waiting.splice(0, deadline.timeRemaining() > 20 ? 2 : 1);
       if (next.length > 0) add(next);
-      if (waiting.length > 0) requestIdleCallback(step, { timeout: 500 });
+      if (waiting.length > 0) idle = requestIdleCallback(step, { timeout: 500 });
       else void nextTick(layOutAhead);
     };
-    if (waiting.length > 0) requestIdleCallback(step, { timeout: 500 });
+    if (waiting.length > 0) idle = requestIdleCallback(step, { timeout: 500 });
   };
-  session.onLeave(() => (waiting = []));
+  session.onLeave(() => cancelIdleCallback(idle));
 
   return { slices, mounted, changes, mount, mountSection, mountTheRest };
 });

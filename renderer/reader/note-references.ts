@@ -4,9 +4,11 @@ import { useVisits } from '../navigation/visits';
 import { scrollToShow } from '../page/scroll-to-show';
 import { definePart } from '../stores/text-session';
 
+/** The ways from a reference to its note, and back. */
 export const useNoteReferences = definePart((session) => {
   const { flatBlock, moveCursorTo, setCursor } = useReadingCursor(session);
   const { visit } = useVisits(session);
+
   /**
    * Opens the pane with the note of a section, and moves the cursor and the focus to the note's first block.
    */
@@ -25,6 +27,7 @@ export const useNoteReferences = definePart((session) => {
       const block = flatBlock(blockId);
       if (!block) return;
       await moveCursorTo(block);
+      if (session.isLeft) return;
       const reference = document.getElementById(id);
       const pane = reference?.closest<HTMLElement>('[data-scroller]');
       if (!reference || !pane) return;

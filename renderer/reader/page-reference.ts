@@ -9,9 +9,11 @@ export interface PageReference {
   readonly words: string;
 }
 
-export const usePageReference = definePart(() => {
+/** Explains references to pages of the printed edition. */
+export const usePageReference = definePart((session) => {
   /** The reference that is explained now (page-reference-popover.vue); null when none is. */
   const pageReference = shallowRef<PageReference | null>(null);
+  session.onLeave(() => (pageReference.value = null));
 
   const explainPages = (element: HTMLElement, words: string): void => {
     pageReference.value = { element, words };

@@ -8,6 +8,7 @@ import { definePart } from '../stores/text-session';
 
 const pause = 300; // ms without scrolling, after which the position is saved
 
+/** Where reading stopped, from one time that the text is open to the next. */
 export const useReadingPosition = definePart((session) => {
   /** The scroller of the text, while it is mounted. */
   let pane: HTMLElement | null = null;
@@ -23,7 +24,6 @@ export const useReadingPosition = definePart((session) => {
     if (known?.blockId === position.blockId && known.passed === position.passed) return;
     settings.change({ positions: { [textId]: position } });
   };
-
   session.onLeave(savePositionNow);
 
   /**

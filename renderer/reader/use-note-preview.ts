@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core';
-import { shallowRef, type ShallowRef } from 'vue';
+import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 
 const openDelay = 300; // ms that the pointer rests on a reference before the preview opens
 const closeDelay = 200; // ms in which the pointer can move from the reference to the preview
@@ -18,6 +18,7 @@ const inPreview = (event: Event): boolean =>
 export const useNotePreview = (): ShallowRef<HTMLElement | null> => {
   const shown = shallowRef<HTMLElement | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  onScopeDispose(() => clearTimeout(timer));
 
   const showAfter = (reference: HTMLElement | null, wait: number): void => {
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import { useLayoutStore } from '../stores/layout';
 import { useSettingsStore } from '../stores/settings';
 import { useSlicesStore } from '../page/slices-store';
 import { createAfterLayout } from '../page/after-layout';
-import { atTop, partsOf, useOnScreen } from '../page/on-screen';
+import { atTop, partsOf, useObserveReferences } from '../page/on-screen';
 import { jumped } from '../page/scroll-to-show';
 
 /** Events in the pane of notes that mean that the person has moved the notes. */
@@ -18,7 +18,7 @@ const margin = 8; // CSS pixels between the pane's edge and the note
  * after a frame has been laid out.
  */
 export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>): void => {
-  const { observeReferences } = useOnScreen();
+  const observeReferences = useObserveReferences();
   const settings = useSettingsStore();
   const layout = useLayoutStore();
   const slices = useSlicesStore();

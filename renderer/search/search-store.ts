@@ -18,7 +18,7 @@ export const useSearchStore = defineTextStore((session) => {
   const { selectAt } = useKeyboardSelection(session);
   const { setCursor } = useReadingCursor(session);
   const painter = usePainter(session);
-  const { showRange } = useShowRange(session);
+  const showRange = useShowRange(session);
   const notices = useNoticesStore();
   const query = shallowRef('');
   const results = shallowRef<SearchResults | null>(null);
@@ -26,10 +26,16 @@ export const useSearchStore = defineTextStore((session) => {
   const current = shallowRef<string | null>(null);
   const busy = shallowRef(false);
   let lastRequest = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs the search after a pause in typing; null when no search waits. */
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const stopWaiting = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+  };
 
   const run = async (): Promise<void> => {
-    clearTimeout(timer);
+    stopWaiting();
     const request = ++lastRequest;
     const words = query.value;
     if (words.trim() === '') {
@@ -69,7 +75,7 @@ export const useSearchStore = defineTextStore((session) => {
     const [first] = rangesOf(hit);
     if (!first) return;
     await showRange(first);
-    setCursor({ blockId: hit.blockId, word: first });
+    if (!session.isLeft) setCursor({ blockId: hit.blockId, word: first });
   };
 
   /** Selects the first mark of the current hit, and moves the cursor and the focus there. */
@@ -86,14 +92,14 @@ export const useSearchStore = defineTextStore((session) => {
 
   const setQuery = (words: string): void => {
     query.value = words;
-    clearTimeout(timer);
+    stopWaiting();
     if (words.trim() === '') void run();
     else timer = setTimeout(() => void run(), typingPause);
   };
 
+  // A search that has not been answered ends, so that nothing is announced or painted later.
   session.onLeave(() => {
-    clearTimeout(timer);
-    lastRequest += 1; // nothing is announced or painted any more
+    if (timer || busy.value) close();
   });
 
   return {

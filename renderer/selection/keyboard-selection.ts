@@ -14,9 +14,11 @@ import { usePageSelection } from './page-selection';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { definePart } from '../stores/text-session';
 
+/** Selecting words by keys, from the reading cursor. */
 export const useKeyboardSelection = definePart((session) => {
   const { clearSelection, selectedRange } = usePageSelection(session);
   const { blockInFocus, cursor, moveCursorTo, setCursor } = useReadingCursor(session);
+
   /** Limits the moves of the selection and the cursor to the place of a block. */
   const scopeOf = ({ section }: FlatBlock): TextScope => {
     const { flat, text } = session;
@@ -89,6 +91,7 @@ export const useKeyboardSelection = definePart((session) => {
   const selectAt = async (range: TextRange): Promise<void> => {
     const block = blockAt(session.flat, range.start);
     await moveCursorTo(block, null);
+    if (session.isLeft) return;
     setCursor({ blockId: block.block.id, word: range });
     select(range);
   };

@@ -16,13 +16,16 @@ export interface PageSelection {
   readonly last: DOMRect;
 }
 
+/** The words that are selected in the page. */
 export const usePageSelection = definePart((session) => {
   const { flatBlock } = useReadingCursor(session);
+
   /**
    * The selection in the text or the editor's notes; null when nothing of them is selected, or none of it is in
    * view.
    */
   const pageSelection = shallowRef<PageSelection | null>(null);
+  session.onLeave(() => (pageSelection.value = null));
 
   /**
    * The flat range of the browser's selection, clamped to the scroller in which it began; null when no words of

@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core';
-import { watch } from 'vue';
+import { onScopeDispose, watch } from 'vue';
 import { useLayoutStore } from '../stores/layout';
 import { usePageSelection } from './page-selection';
 
@@ -16,6 +16,7 @@ export const useSelectionReading = (): void => {
     cancelAnimationFrame(scheduled);
     scheduled = requestAnimationFrame(readSelection);
   };
+  onScopeDispose(() => cancelAnimationFrame(scheduled));
 
   useEventListener(document, 'pointerdown', (event: PointerEvent) => {
     if (event.target instanceof Element && event.target.closest('[data-keeps-selection]')) return;

@@ -12,6 +12,7 @@ import { client } from './client';
 import { t } from '../i18n';
 import { byPosition, isSame, isSameEntry } from './anchored-entries';
 import { changedList, exchangeInPlace } from './sorted-lists';
+import { useAnnounce } from './announce';
 import { useNoticesStore } from './notices';
 import { createSavedAnnotations } from './saved-annotations';
 import { createOutbox, type SaveState } from './outbox';
@@ -38,6 +39,7 @@ export type Look = Pick<Annotation, 'colour' | 'style'>;
  */
 export const useAnnotationsStore = defineTextStore((session) => {
   const notices = useNoticesStore();
+  const announce = useAnnounce(session);
   const saved = createSavedAnnotations();
   /**
    * In reading order; notes on the whole text first, orphans last. An entry that has not changed stays the
@@ -78,8 +80,7 @@ export const useAnnotationsStore = defineTextStore((session) => {
       const result = await api.invoke('annotations.update', argument);
       if (!result.ok) return result;
       const { conflict = false, ...annotation } = result.value;
-      if (conflict)
-        notices.announce(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
+      if (conflict) announce(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
       return success<Annotation>(annotation);
     },
     savedModified: (id) => saved.byId.get(id)?.modified ?? null,
@@ -251,7 +252,7 @@ export const useAnnotationsStore = defineTextStore((session) => {
     if (outbox.has(id) && shown && hasWords(shown) && !isAskedAgain) {
       const isGivenUp = outbox.isGivenUp(id);
       if (isGivenUp) warnedOf = id;
-      notices.announce(t(isGivenUp ? 'status.notDeletedYet' : 'status.notDeleted'));
+      announce(t(isGivenUp ? 'status.notDeletedYet' : 'status.notDeleted'));
       return 'kept';
     }
     const isSaved = saved.byId.has(id);

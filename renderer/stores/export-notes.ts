@@ -4,25 +4,23 @@ import { api } from '../api';
 import { t } from '../i18n';
 import { useNoticesStore } from './notices';
 import { saveFile, type SavedFile } from './save-file';
-import { definePart } from './text-session';
 
-export const useExportNotes = definePart((session) => {
-  /**
-   * Writes notes of the open text, as they are on disk, to a file, and announces where it is. `ids` are those
-   * of the notes; without them all notes are written.
-   */
-  const exportNotes = async (format: ExportFormat, ids?: readonly string[]): Promise<Result<SavedFile>> => {
-    const textId = session.text.id;
-    const rendered = await api.invoke('export.render', { textId, format, ...(ids && { ids }) });
-    const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
-    if (saved.ok && saved.value)
-      useNoticesStore().announce(
-        'path' in saved.value
-          ? t('export.savedAs', { path: saved.value.path })
-          : t('export.downloaded', { name: saved.value.download }),
-      );
-    return saved;
-  };
-
-  return { exportNotes };
-});
+/**
+ * Writes notes on a text, as they are on disk, to a file, and announces where it is. `ids` are those of the notes;
+ * without them all notes are written.
+ */
+export const exportNotes = async (
+  textId: string,
+  format: ExportFormat,
+  ids?: readonly string[],
+): Promise<Result<SavedFile>> => {
+  const rendered = await api.invoke('export.render', { textId, format, ...(ids && { ids }) });
+  const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
+  if (saved.ok && saved.value)
+    useNoticesStore().announce(
+      'path' in saved.value
+        ? t('export.savedAs', { path: saved.value.path })
+        : t('export.downloaded', { name: saved.value.download }),
+    );
+  return saved;
+};

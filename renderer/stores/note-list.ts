@@ -134,9 +134,10 @@ export const useNoteListStore = defineTextStore((session) => {
 
   /**
    * Opens the group of a note and asks for its card to be scrolled into view; does nothing when the filter
-   * leaves the note out.
+   * leaves the note out, or when the text has been left.
    */
   const reveal = (id: string, focus = false): void => {
+    if (session.isLeft) return;
     if (grouping.value !== 'none' && !rowOf.value.has(id)) {
       const group = groups.value?.find(({ notes }) => notes.some(({ annotation }) => annotation.id === id));
       if (!group) return;

@@ -25,9 +25,17 @@ export interface TextSession {
   readonly references: ReturnType<typeof referencesByNote>;
   /** What `create` makes for this session: made when it is first asked for, and then always the same. */
   readonly part: <Part>(create: (session: TextSession) => Part) => Part;
-  /** Calls `act` before the person leaves the text, while it is still in the page. */
+  /**
+   * Whether the person has left the text. The page shows another one then, whose elements have the same ids: what
+   * was begun before must no longer touch the page.
+   */
+  readonly isLeft: boolean;
+  /** Calls `act` whenever the person leaves the text, while it is still in the page. */
   readonly onLeave: (act: () => void) => void;
+  /** Says that the text is shown, perhaps again. */
+  readonly enter: () => void;
   readonly leave: () => void;
+  /** Ends what the parts watch. The parts that were made stay; none can be made any more. */
   readonly dispose: () => void;
 }
 
@@ -36,6 +44,7 @@ export const createTextSession = (text: StudyText): TextSession => {
   const parts = new Map<unknown, unknown>();
   const leaving: (() => void)[] = [];
   const flat = flatten(text);
+  let isLeft = false;
   let references: TextSession['references'] | null = null;
   const session: TextSession = markRaw({
     id: crypto.randomUUID(),
@@ -45,20 +54,26 @@ export const createTextSession = (text: StudyText): TextSession => {
       return (references ??= referencesByNote(flat));
     },
     part<Part>(create: (session: TextSession) => Part): Part {
-      if (!parts.has(create))
-        parts.set(
-          create,
-          scope.run(() => create(session)),
-        );
-      return parts.get(create) as Part; // put there under the function that makes it
+      if (parts.has(create)) return parts.get(create) as Part; // put there under the function that makes it
+      if (!scope.active) throw new Error('The session of this text has ended.');
+      const made = scope.run(() => create(session)) as Part; // undefined only when the scope is not active
+      parts.set(create, made);
+      return made;
+    },
+    get isLeft() {
+      return isLeft;
     },
     onLeave: (act) => void leaving.push(act),
+    enter() {
+      isLeft = false;
+    },
     leave() {
+      isLeft = true;
       for (const act of leaving) act();
     },
     dispose() {
+      isLeft = true;
       scope.stop();
-      parts.clear();
       leaving.length = 0;
     },
   });
@@ -70,7 +85,7 @@ export const sessionKey: InjectionKey<TextSession> = Symbol('text session');
 
 /** The session of the text in which a component stands. To be called in a component's setup. */
 export const useTextSession = (): TextSession => {
-  const session = inject(sessionKey);
+  const session = inject(sessionKey, null);
   if (!session) throw new Error('No text is open here.');
   return session;
 };

@@ -2,17 +2,20 @@ import { api } from '../api';
 import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { client } from '../stores/client';
-import { useNoticesStore } from '../stores/notices';
+import { useAnnounce } from '../stores/announce';
 import { definePart } from '../stores/text-session';
 
-export const useEmptyNote = definePart((session) => {
+/** What becomes of a note that has no words when its editor closes. */
+export const useRemoveIfEmpty = definePart((session) => {
+  const annotations = useAnnotationsStore(session);
+  const announce = useAnnounce(session);
+
   /**
    * To be called when the editor of a note closes: a note with nothing or only blanks in it is not kept, while a
    * highlight and a bookmark stay what they are (`annotations.removeEmpty`). Gives whether the note was removed,
    * which it has announced.
    */
-  const removeIfEmpty = async (id: string): Promise<boolean> => {
-    const annotations = useAnnotationsStore(session);
+  return async (id: string): Promise<boolean> => {
     const shown = annotations.byId.get(annotations.currentId(id))?.annotation;
     if (!shown || shown.note.trim() !== '') return false;
     if (shown.motivation !== 'commenting' || shown.tags.length > 0) {
@@ -24,9 +27,7 @@ export const useEmptyNote = definePart((session) => {
     const argument = { textId: session.text.id, id: shown.id, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.removeEmpty', argument));
     if (!result.ok || result.value === null) return false;
-    useNoticesStore().announce(t(result.value === 'forgotten' ? 'status.emptyNotKept' : 'status.deleted'));
+    announce(t(result.value === 'forgotten' ? 'status.emptyNotKept' : 'status.deleted'));
     return true;
   };
-
-  return { removeIfEmpty };
 });

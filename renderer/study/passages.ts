@@ -4,24 +4,27 @@ import { inReadingOrder, type Passage } from '#core/anchoring/passages';
 import type { Target } from '#core/annotation/annotation';
 import { t } from '../i18n';
 import { usePageSelection } from '../selection/page-selection';
+import { useAnnounce } from '../stores/announce';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
-import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
-import { useStudyStore } from './study-store';
 import { definePart } from '../stores/text-session';
+import { useStudyStore } from './study-store';
 
+/** The passages of a note: what is added to them and taken from them. */
 export const usePassages = definePart((session) => {
   const { clearSelection, selectedRange } = usePageSelection(session);
+  const annotations = useAnnotationsStore(session);
+  const study = useStudyStore(session);
+  const announce = useAnnounce(session);
+
   /** The note that is being edited, or else the one that was shown last; null when that is a bookmark. */
   const currentNote = (): AnchoredAnnotation | null => {
-    const study = useStudyStore(session);
-    const entry = useAnnotationsStore(session).byId.get(study.editing ?? study.active ?? '');
+    const entry = annotations.byId.get(study.editing ?? study.active ?? '');
     return entry && entry.annotation.motivation !== 'bookmarking' ? entry : null;
   };
 
   /** Adds the selected words to the current note, as one step to undo. */
   const addPassage = async (): Promise<void> => {
-    const { announce } = useNoticesStore();
     const range = selectedRange()?.range;
     const entry = currentNote();
     if (!entry) return announce(t('passages.noNote'));
@@ -34,7 +37,7 @@ export const usePassages = definePart((session) => {
       return alreadyThere ? null : inReadingOrder([...present, added]);
     });
     if (!passages) return announce(t(alreadyThere ? 'passages.alreadyThere' : 'passages.noNote'));
-    clearSelection();
+    if (!session.isLeft) clearSelection();
     announce(t('passages.added', passages.length));
   };
 
@@ -50,8 +53,7 @@ export const usePassages = definePart((session) => {
       isLast = at >= 0 && present.length === 1 && !evenLast;
       return at < 0 || isLast ? null : present.toSpliced(at, 1);
     });
-    if (passages)
-      useNoticesStore().announce(t(passages.length === 0 ? 'passages.nowWhole' : 'passages.removed'));
+    if (passages) announce(t(passages.length === 0 ? 'passages.nowWhole' : 'passages.removed'));
     return !isLast;
   };
 
@@ -65,7 +67,6 @@ export const usePassages = definePart((session) => {
     id: string,
     edit: (present: readonly Passage[]) => readonly Passage[] | null,
   ): Promise<readonly Passage[] | null> => {
-    const annotations = useAnnotationsStore(session);
     await annotations.flush();
     const entry = annotations.byId.get(annotations.currentId(id));
     const passages = entry ? edit(entry.passages) : null;
@@ -79,11 +80,9 @@ export const usePassages = definePart((session) => {
   /** Begins a note on the whole text. */
   const noteOnText = async (): Promise<void> => {
     const { lastColour: colour, lastStyle: style } = useSettingsStore().settings;
-    useStudyStore(session).openNote(
-      useAnnotationsStore(session).create(null, { colour, style }, 'commenting'),
-    );
+    study.openNote(annotations.create(null, { colour, style }, 'commenting'));
     await nextTick();
-    useNoticesStore().announce(t('passages.wholeAdded'));
+    announce(t('passages.wholeAdded'));
   };
 
   return { currentNote, addPassage, removePassage, changePassages, noteOnText };

@@ -16,9 +16,9 @@ export interface PopoverState {
   readonly byKey?: true;
 }
 
-export const usePopover = definePart(() => {
-  /** The open popover of highlights; null when it is closed. */
+/** The open popover of highlights; null when it is closed. */
+export const usePopover = definePart((session) => {
   const popover = shallowRef<PopoverState | null>(null);
-
-  return { popover };
+  session.onLeave(() => (popover.value = null));
+  return popover;
 });

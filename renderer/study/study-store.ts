@@ -5,13 +5,14 @@ import { api } from '../api';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
-import { useEmptyNote } from './empty-note';
+import { useRemoveIfEmpty } from './empty-note';
 import { stepInWords } from './others-step';
 import { useTypedAhead } from './typed-ahead';
 import { useShowRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
 import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from '../stores/annotations';
+import { useAnnounce } from '../stores/announce';
 import { client } from '../stores/client';
 import { useLayoutStore } from '../stores/layout';
 import { useMarksStore } from '../stores/marks';
@@ -24,14 +25,18 @@ import { defineTextStore } from '../stores/text-session';
 /** What a reader does with the text: each action once, for toolbars, keys and menus. */
 export const useStudyStore = defineTextStore((session) => {
   const { blockInFocus, currentBlock } = useReadingCursor(session);
-  const { removeIfEmpty } = useEmptyNote(session);
+  const removeIfEmpty = useRemoveIfEmpty(session);
   const { startTypeAhead } = useTypedAhead(session);
-  const { showRange } = useShowRange(session);
+  const showRange = useShowRange(session);
   const { clearSelection, selectedRange } = usePageSelection(session);
   const app = useAppStore();
   const annotations = useAnnotationsStore(session);
   const settings = useSettingsStore();
   const notices = useNoticesStore();
+  const announce = useAnnounce(session);
+  const layout = useLayoutStore();
+  const marks = useMarksStore(session);
+  const list = useNoteListStore(session);
 
   /** Ids of the note whose editor is open, and of the annotation that was shown last. */
   const editing = shallowRef<string | null>(null);
@@ -59,13 +64,14 @@ export const useStudyStore = defineTextStore((session) => {
         else editing.value = current;
       }
       if (active.value) active.value = annotations.currentId(active.value);
-      notices.announce(t('status.keptAsNew'));
+      announce(t('status.keptAsNew'));
     },
   );
 
   session.onLeave(() => {
     if (editing.value) void removeIfEmpty(editing.value);
     editing.value = null;
+    awaited.value = null;
   });
 
   const isGone = (id: string | null): boolean =>
@@ -78,7 +84,7 @@ export const useStudyStore = defineTextStore((session) => {
       const hadFocus = isWriting();
       const wasTyping = hadFocus && document.activeElement?.matches('textarea, input');
       editing.value = null;
-      notices.announce(t('status.openNoteGone'));
+      announce(t('status.openNoteGone'));
       if (!hadFocus) return;
       if (wasTyping) startTypeAhead(); // single letters that are still being typed must not run commands
       await nextTick();
@@ -91,7 +97,7 @@ export const useStudyStore = defineTextStore((session) => {
   );
 
   const refuseReadOnly = (): boolean => {
-    if (app.readOnly) notices.announce(t('status.readOnly'));
+    if (app.readOnly) announce(t('status.readOnly'));
     return app.readOnly;
   };
 
@@ -102,46 +108,46 @@ export const useStudyStore = defineTextStore((session) => {
 
   const highlight = (range: TextRange, colour: Colour = settings.settings.lastColour): void => {
     if (refuseReadOnly()) return;
-    const present = useMarksStore(session).at(range);
+    const present = marks.at(range);
     const look = { ...lastLook(), colour };
     if (present) annotations.change(present.annotation.id, { colour });
     else active.value = annotations.create(range, look, 'highlighting');
     if (colour !== settings.settings.lastColour) settings.change({ lastColour: colour });
     clearSelection();
-    notices.announce(t(present ? 'status.colourChanged' : 'status.highlighted'));
+    announce(t(present ? 'status.colourChanged' : 'status.highlighted'));
   };
 
   const recolour = (id: string, colour: Colour): void => {
     if (refuseReadOnly()) return;
     annotations.change(id, { colour });
     settings.change({ lastColour: colour });
-    notices.announce(t('status.colourChanged'));
+    announce(t('status.colourChanged'));
   };
 
   const restyle = (id: string, style: Style): void => {
     if (refuseReadOnly()) return;
     annotations.change(id, { style });
     settings.change({ lastStyle: style });
-    notices.announce(t('status.styleChanged'));
+    announce(t('status.styleChanged'));
   };
 
   const openNote = (id: string): void => {
     if (!app.readOnly) edit(id);
     active.value = id;
-    useLayoutStore().show('mine');
+    layout.show('mine');
   };
 
   const addNote = (range: TextRange): void => {
     if (refuseReadOnly()) return;
-    const present = useMarksStore(session).at(range);
+    const present = marks.at(range);
     openNote(present?.annotation.id ?? annotations.create(range, lastLook(), 'commenting'));
     clearSelection();
-    if (!present) notices.announce(t('status.noteAdded'));
+    if (!present) announce(t('status.noteAdded'));
   };
 
   const copy = (range: TextRange): void => {
     const done = copyText(citation(session.text, session.flat, range));
-    notices.announce(t(done ? 'status.copied' : 'status.copyFailed'));
+    announce(t(done ? 'status.copied' : 'status.copyFailed'));
   };
 
   /** Gives whether the annotation is removed. */
@@ -151,10 +157,10 @@ export const useStudyStore = defineTextStore((session) => {
     if (wasEditing) editing.value = null;
     const outcome = await annotations.remove(id);
     if (outcome === 'kept') {
-      if (wasEditing) editing.value = id;
+      if (wasEditing && !session.isLeft) editing.value = id;
       return false;
     }
-    notices.announce(t(outcome === 'trashed' ? 'status.deleted' : 'status.gone'));
+    announce(t(outcome === 'trashed' ? 'status.deleted' : 'status.gone'));
     return true;
   };
 
@@ -169,14 +175,14 @@ export const useStudyStore = defineTextStore((session) => {
     const argument = { textId: session.text.id, client, ...known };
     const result = await annotations.inOrder(() => api.invoke(command, argument));
     if (!result.ok) return notices.fail(result.error.code);
-    if (!result.value) return notices.announce(t(undo ? 'history.nothingToUndo' : 'history.nothingToRedo'));
+    if (!result.value) return announce(t(undo ? 'history.nothingToUndo' : 'history.nothingToRedo'));
     const { asked: question } = result.value;
     if (question) {
       asked = { command, number: question.number };
       const step = stepInWords(result.value, question);
-      return notices.announce(t(undo ? 'history.askUndo' : 'history.askRedo', { step }));
+      return announce(t(undo ? 'history.askUndo' : 'history.askRedo', { step }));
     }
-    notices.announce(t(undo ? 'history.undone' : 'history.redone'));
+    announce(t(undo ? 'history.undone' : 'history.redone'));
   };
 
   /** Scrolls to the annotation's first passage and flashes it. */
@@ -188,7 +194,6 @@ export const useStudyStore = defineTextStore((session) => {
 
   /** Shows the next or the previous note in the order of the list, after the last one the first. */
   const showNeighbour = (by: 1 | -1): void => {
-    const list = useNoteListStore(session);
     const { ids } = list;
     if (ids.length === 0) return;
     const from = active.value ? ids.indexOf(active.value) : -1;
@@ -207,7 +212,7 @@ export const useStudyStore = defineTextStore((session) => {
     const block = blockInFocus();
     const range = selectedRange()?.range ?? (block && { start: block.start, end: block.end });
     if (range && range.end > range.start) action(range);
-    else notices.announce(t('status.nothingSelected'));
+    else announce(t('status.nothingSelected'));
   };
 
   /** Bookmarks the current block, or removes its bookmark. */
@@ -215,15 +220,15 @@ export const useStudyStore = defineTextStore((session) => {
     if (refuseReadOnly()) return;
     const block = currentBlock();
     if (!block || block.end === block.start) return;
-    const present = useMarksStore(session).bookmarkAt(block);
+    const present = marks.bookmarkAt(block);
     if (present) {
       const { id, note } = present.annotation;
       if (await remove(id))
-        notices.announce(t(note === '' ? 'status.bookmarkRemoved' : 'status.bookmarkNoteRemoved'));
+        announce(t(note === '' ? 'status.bookmarkRemoved' : 'status.bookmarkNoteRemoved'));
       return;
     }
     annotations.create({ start: block.start, end: block.end }, lastLook(), 'bookmarking');
-    notices.announce(t('status.bookmarked', { place: locationOfBlock(block, block.block.label ?? '') }));
+    announce(t('status.bookmarked', { place: locationOfBlock(block, block.block.label ?? '') }));
   };
 
   return {

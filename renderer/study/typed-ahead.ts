@@ -1,16 +1,15 @@
-import { onScopeDispose } from 'vue';
 import { withoutLastCharacter } from '#core/text/graphemes';
 import { useAppStore } from '../stores/app';
-import { typesCharacter } from '../ui/chord';
 import { definePart } from '../stores/text-session';
+import { typesCharacter } from '../ui/chord';
 
-export const useTypedAhead = definePart(() => {
+/** What is typed before the field that it is meant for is in the page. */
+export const useTypedAhead = definePart((session) => {
   /**
    * Text that is typed after a note was opened and before its field is in the page; null when no field is
    * awaited. It belongs into the note. Otherwise it would be lost, or single letters would run commands.
    */
   let typed: string | null = null;
-
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const end = (): void => {
@@ -18,6 +17,7 @@ export const useTypedAhead = definePart(() => {
     clearTimeout(timer);
     document.removeEventListener('pointerdown', end, true);
   };
+  session.onLeave(end);
 
   /** Collects what is typed, until the field is there or the reader does something else. */
   const startTypeAhead = (): void => {
@@ -51,10 +51,9 @@ export const useTypedAhead = definePart(() => {
     return true;
   };
 
-  onScopeDispose(end);
-
   return { startTypeAhead, collectTyped, captureTyped };
 });
+
 const longest = 5000; // ms; a field that is not there by then will not come
 
 /** Keys that type nothing yet: the one that follows does. */

@@ -4,6 +4,7 @@ import type { Result } from '#contract/result';
 import { api } from '../api';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
+import { useAnnounce } from '../stores/announce';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { defineTextStore } from '../stores/text-session';
@@ -11,26 +12,27 @@ import { defineTextStore } from '../stores/text-session';
 /** The trash of the open text, as its dialog shows it. */
 export const useTrashStore = defineTextStore((session) => {
   const notices = useNoticesStore();
+  const announce = useAnnounce(session);
+  const annotations = useAnnotationsStore(session);
   /** The last deleted first; null until the backend has answered. */
   const items = shallowRef<readonly Trashed[] | null>(null);
 
   const load = async (): Promise<void> => {
     const result = await api.invoke('trash.list', { textId: session.text.id });
+    if (session.isLeft) return;
     if (result.ok) items.value = result.value;
     else notices.fail(result.error.code);
   };
 
   const announceAndReload = async (result: Result<unknown>, sentence: string): Promise<void> => {
-    if (result.ok) notices.announce(sentence);
+    if (result.ok) announce(sentence);
     else notices.fail(result.error.code);
     await load();
   };
 
   const restore = async (ids: readonly string[]): Promise<void> =>
     announceAndReload(
-      await useAnnotationsStore(session).inOrder(() =>
-        api.invoke('trash.restore', { textId: session.text.id, ids, client }),
-      ),
+      await annotations.inOrder(() => api.invoke('trash.restore', { textId: session.text.id, ids, client })),
       counted('trash.restored', ids.length),
     );
 

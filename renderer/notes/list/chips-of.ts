@@ -1,9 +1,13 @@
 import { noFilter, type NoteDays, type NoteFilter } from '#core/notes/note-filter';
 import { t } from '../../i18n';
-import { useTagsStore } from '../../tags/tags-store';
 import { colourName } from '../../study/colour-label';
 import { noonOf } from '../../stores/local-days';
-import { definePart } from '../../stores/text-session';
+
+/** Writes in words what filters and groups go by. */
+export interface InWords {
+  readonly day: (noon: Date) => string;
+  readonly tag: (tag: string) => string;
+}
 
 /** One condition of the filter, in words, and the change that removes it. */
 export interface Chip {
@@ -12,40 +16,35 @@ export interface Chip {
   readonly without: Partial<NoteFilter>;
 }
 
-export const useChipsOf = definePart((session) => {
-  /** A chip for each condition of the filter. `day` writes a day in words. */
-  const chipsOf = (filter: NoteFilter, day: (noon: Date) => string): Chip[] => {
-    const each = <Name extends ListName>(
-      name: Name,
-      naming: (value: NoteFilter[Name][number]) => string,
-    ): Chip[] => {
-      const values: readonly NoteFilter[Name][number][] = filter[name];
-      return values.map((value) => ({
-        key: `${name}-${value}`,
-        words: naming(value),
-        without: { [name]: values.filter((other) => other !== value) },
-      }));
-    };
-    const words = filter.words.trim();
-    const tags = useTagsStore(session);
-    return [
-      ...(words === ''
-        ? []
-        : [{ key: 'words', words: t('noteList.quoted', { words }), without: { words: '' } }]),
-      ...each('kinds', (kind) => t(`noteList.kinds.${kind}`)),
-      ...each('colours', colourName),
-      ...each('styles', (style) => t(`noteList.styles.${style}`)),
-      ...each('tags', (tag) => t('noteList.tag', { tag: tags.nameOf(tag) })),
-      ...each('places', (place) => t(`noteList.places.${place}`)),
-      ...(filter.days
-        ? [{ key: 'days', words: daysInWords(filter.days, day), without: { days: noFilter.days } }]
-        : []),
-      ...each('problems', (problem) => t(`noteList.problems.${problem}`)),
-    ];
+/** A chip for each condition of the filter. */
+export const chipsOf = (filter: NoteFilter, { day, tag: nameOfTag }: InWords): Chip[] => {
+  const each = <Name extends ListName>(
+    name: Name,
+    naming: (value: NoteFilter[Name][number]) => string,
+  ): Chip[] => {
+    const values: readonly NoteFilter[Name][number][] = filter[name];
+    return values.map((value) => ({
+      key: `${name}-${value}`,
+      words: naming(value),
+      without: { [name]: values.filter((other) => other !== value) },
+    }));
   };
-
-  return { chipsOf };
-});
+  const words = filter.words.trim();
+  return [
+    ...(words === ''
+      ? []
+      : [{ key: 'words', words: t('noteList.quoted', { words }), without: { words: '' } }]),
+    ...each('kinds', (kind) => t(`noteList.kinds.${kind}`)),
+    ...each('colours', colourName),
+    ...each('styles', (style) => t(`noteList.styles.${style}`)),
+    ...each('tags', (tag) => t('noteList.tag', { tag: nameOfTag(tag) })),
+    ...each('places', (place) => t(`noteList.places.${place}`)),
+    ...(filter.days
+      ? [{ key: 'days', words: daysInWords(filter.days, day), without: { days: noFilter.days } }]
+      : []),
+    ...each('problems', (problem) => t(`noteList.problems.${problem}`)),
+  ];
+};
 
 type ListName = 'kinds' | 'colours' | 'styles' | 'tags' | 'places' | 'problems';
 

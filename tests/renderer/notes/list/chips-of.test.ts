@@ -2,15 +2,13 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noFilter, type NoteDays, type NoteFilter } from '#core/notes/note-filter';
 import { askedBackend } from '../../stores/support/asked-backend';
-import { bootWithSmallText } from '../../stores/support/small-text';
 
 askedBackend();
-const { useChipsOf } = await import('#renderer/notes/list/chips-of');
-const { createTextSession } = await import('#renderer/stores/text-session');
+const { chipsOf } = await import('#renderer/notes/list/chips-of');
 
 const day = (noon: Date): string => `${noon.getDate()}/${noon.getMonth() + 1}/${noon.getFullYear()}`;
 const chips = (filter: Partial<NoteFilter>) =>
-  useChipsOf(createTextSession(bootWithSmallText.text)).chipsOf({ ...noFilter, ...filter }, day);
+  chipsOf({ ...noFilter, ...filter }, { day, tag: (tag) => tag });
 const between = (first: string | null, last: string | null): NoteDays => ({ kind: 'between', first, last });
 
 beforeEach(() => setActivePinia(createPinia()));
