@@ -1,26 +1,11 @@
-import type { Page, Route } from 'playwright/test';
+import { namesPane } from './support/names-pane';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
-import { choose, expectOpen, minutes, notesOf, speeches, switchTo } from './support/two-texts';
+import { choose, expectOpen, holdAnswers, minutes, painted, speeches, switchTo } from './support/two-texts';
+
+// Ways from one text to another, and what stays apart.
 
 test.use({ secondText: true });
-
-const noteField = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true });
-/** The painted highlights of the reader. */
-const painted = (page: Page) => readerPage(page).painted(/^lectern-(yellow|green|blue)/);
-
-/** Holds every answer to these commands back until `release` is called. */
-const holdAnswers = async (page: Page, commands: string) => {
-  let release = (): void => undefined;
-  const released = new Promise<void>((done) => (release = done));
-  const asked = page.waitForRequest(commands);
-  await page.route(commands, async (route: Route) => {
-    const response = await route.fetch();
-    await released;
-    await route.fulfill({ response });
-  });
-  return { asked, release };
-};
 
 test('a text that is chosen in the library opens in place of the other, and each is read on where it was left', async ({
   page,
@@ -119,84 +104,6 @@ test('what is marked and undone in one text leaves the other alone, though their
   await expect.poll(() => painted(page), 'what was undone here, not there').toEqual([minutes.words]);
 });
 
-test('words that are typed while a text is left, and whose answers come later, are saved in their own text', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  const { asked, release } = await holdAnswers(page, '**/api/annotations.create');
-  await reader.mark(speeches.words, 'Add note');
-  await asked;
-  await expect(noteField(page)).toBeFocused();
-  await page.keyboard.type('typed until the last moment');
-  await switchTo(page, minutes);
-  await expect(reader.cards).toHaveCount(0);
-  await expect(noteField(page)).toHaveCount(0);
-  expect(await painted(page)).toEqual([]);
-  await reader.mark(minutes.words, 'Add note');
-  await page.keyboard.type('in the other text');
-  release();
-  await expect.poll(() => notesOf(page, speeches)).toEqual(['typed until the last moment']);
-  await expect.poll(() => notesOf(page, minutes)).toEqual(['in the other text']);
-  await expect(reader.cards).toHaveCount(1);
-  await expect(reader.cards).toContainText('Saved');
-  await expect(reader.alerts).toHaveCount(0);
-  await expect.poll(() => painted(page)).toEqual([minutes.words]);
-  await switchTo(page, speeches);
-  await expect(reader.cards).toContainText('typed until the last moment');
-});
-
-test('words that cannot be saved stay visible as unsaved after the switch, with the title of their text', async ({
-  page,
-  lectern,
-  problems,
-}) => {
-  problems.tolerate(/ERR_FAILED/);
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await page.route('**/api/annotations.*', (route) => route.abort());
-  await reader.mark(speeches.words, 'Add note');
-  await page.keyboard.type('not yet on disk');
-  await switchTo(page, minutes);
-  const unsaved = reader.alerts.filter({ hasText: speeches.title });
-  await expect(unsaved).toContainText('Not on disk');
-  await expect(reader.cards).toHaveCount(0);
-  expect(await painted(page)).toEqual([]);
-
-  await page.route('**/api/text.open', (route) => route.abort());
-  await switchTo(page, speeches);
-  await expect(reader.cards, 'the text has not been let go').toContainText('not yet on disk');
-  await expect.poll(() => painted(page)).toEqual([speeches.words]);
-  await page.unroute('**/api/text.open');
-  await switchTo(page, minutes);
-  await page.unroute('**/api/annotations.*');
-  await unsaved.getByRole('button', { name: 'Try again' }).click();
-  await expect(unsaved).toHaveCount(0);
-  expect(await notesOf(page, speeches)).toEqual(['not yet on disk']);
-  expect(await notesOf(page, minutes)).toEqual([]);
-});
-
-test('a text cannot be opened while the program is away: that is said, and the open one is written on', async ({
-  page,
-  lectern,
-  problems,
-}) => {
-  problems.tolerate(/ERR_FAILED/);
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  await page.route('**/api/**', (route) => route.abort());
-  await choose(page, minutes);
-  await expect(reader.alerts.first()).toContainText('does not answer');
-  await expectOpen(page, speeches);
-  await reader.mark(speeches.words, 'Add note');
-  await page.keyboard.type('meanwhile');
-  await page.unroute('**/api/**');
-  await expect(reader.cards).toContainText('Saved');
-  await switchTo(page, minutes);
-  expect(await notesOf(page, speeches)).toEqual(['meanwhile']);
-});
-
 test('two windows show two texts, each sees the changes of its own, and a reload keeps each on its text', async ({
   page,
   context,
@@ -257,13 +164,10 @@ test('Back and Forward lead across texts to the place that was left', async ({ p
   await expectOpen(page, minutes);
 });
 
-test('a text that opens while a dialog of the other stands closes it, and the last choice counts', async ({
-  page,
-  lectern,
-}) => {
+test('a text that opens while a dialog of the other stands closes it', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
-  const { asked, release } = await holdAnswers(page, '**/api/text.open');
+  const { asked, release } = await holdAnswers(page, 'text.open');
   await choose(page, minutes);
   await asked;
   await page.keyboard.press('g');
@@ -278,27 +182,35 @@ test('a text that opens while a dialog of the other stands closes it, and the la
   await expect(page.locator('#s4-p1'), 'a dialog opened now is one of this text').toBeFocused();
 });
 
-test('what another window writes while a text is being opened here is there when it is open', async ({
-  page,
-  context,
-  lectern,
-}) => {
+test('nothing that stood open beside one text stands beside the other', async ({ page, lectern }) => {
   const reader = readerPage(page);
+  const names = namesPane(page);
   await reader.open(lectern.url);
-  const second = await context.newPage();
-  const other = readerPage(second);
-  await other.open(lectern.origin);
-  await switchTo(second, minutes);
-  await page.bringToFront();
-  const { asked, release } = await holdAnswers(page, '**/api/text.open');
-  await choose(page, minutes);
-  await asked;
-  await second.bringToFront();
-  await other.mark(minutes.words, 'Highlight in blue');
-  await expect(other.cards).toContainText('Saved');
-  await page.bringToFront();
-  release();
-  await expectOpen(page, minutes);
+  await reader.mark(speeches.words, 'Highlight in green');
+  await reader.mark('our victory will be assured', 'Highlight in blue');
+  await expect(reader.cards.last()).toContainText('Saved');
+  await names.open();
+  await names.name('Central Committee').first().click();
+  await page.getByRole('searchbox', { name: 'Filter by words' }).fill('victory');
   await expect(reader.cards).toHaveCount(1);
-  await expect.poll(() => painted(page)).toEqual([minutes.words]);
+  await reader.searchBox.fill('committee');
+  await expect(reader.searchResults.getByRole('listitem').first()).toBeVisible();
+  await expect.poll(() => reader.painted(/^lectern-hit/)).not.toEqual([]);
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
+  await page.keyboard.type('open minutes');
+  await page.keyboard.press('Enter');
+  await expectOpen(page, minutes);
+  await expect(reader.searchBox).toHaveValue('');
+  await expect(reader.searchResults).toHaveCount(0);
+  await expect(page.getByRole('searchbox', { name: 'Filter by words' })).toHaveCount(0);
+  await expect(names.pane).toContainText('Vesterby');
+  await expect(names.pane).not.toContainText('Kamenev');
+  expect(await reader.painted(/^lectern-/)).toEqual([]);
+  await reader.mark(minutes.words, 'Highlight in green');
+  await expect(reader.cards, 'no filter of the other text hides it').toHaveCount(1);
+  await reader.searchBox.fill('sandbank');
+  await expect(reader.searchResults.getByRole('listitem')).not.toHaveCount(0);
+  await expect(reader.searchResults).not.toContainText('Kaledin');
 });

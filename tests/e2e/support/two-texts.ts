@@ -49,3 +49,24 @@ export const notesOf = async (page: Page, { id }: LibraryText): Promise<readonly
   const list = (await ask(page, 'annotations.list', { textId: id })) as { annotations: Annotation[] }; // by the contract
   return list.annotations.map(({ note }) => note);
 };
+
+/** The painted highlights of the reader. */
+export const painted = (page: Page): Promise<readonly string[]> =>
+  readerPage(page).painted(/^lectern-(yellow|green|blue)/);
+
+/**
+ * Holds the answer to this command back until `release` is called; what was asked is done all the same. `asked`
+ * resolves when it has been asked.
+ */
+export const holdAnswers = async (page: Page, command: string) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((done) => (release = done));
+  const path = `**/api/${command}`;
+  const asked = page.waitForRequest(path);
+  await page.route(path, async (route) => {
+    const response = await route.fetch();
+    await released;
+    await route.fulfill({ response });
+  });
+  return { asked, release };
+};

@@ -64,7 +64,6 @@ export const createPages = async (
     'clipboard-write',
   ]);
   const windows = new Map<number, ShownWindow>();
-  const addresses = new Map<number, string>();
   const loading = new Set<Page>();
   const leaks: string[] = [];
   const downloads: Download[] = [];
@@ -79,7 +78,6 @@ export const createPages = async (
   };
   const load = async (id: number, url: string): Promise<void> => {
     const page = pageOf(id);
-    addresses.set(id, url);
     loading.add(page);
     await page.goto(toPage(url)).finally(() => loading.delete(page));
   };
@@ -95,7 +93,7 @@ export const createPages = async (
     },
     resizeWindow: ({ id, size }) => pageOf(id).setViewportSize(size),
     loadUrl: ({ id, url }) => load(id, url),
-    reload: ({ id }) => load(id, addresses.get(id) ?? 'about:blank'),
+    reload: ({ id }) => load(id, pageOf(id).url()),
     send: ({ id, channel, args }) => deliver(pageOf(id), channel, args),
     async closeWindow({ id }) {
       const closed = await closeUnlessKept(pageOf(id), () =>

@@ -39,6 +39,7 @@ export const askedBackend = () => {
   vi.stubGlobal('document', {
     documentElement: { dataset: {}, style: { setProperty: () => undefined } },
     addEventListener: () => undefined,
+    removeEventListener: () => undefined,
     getSelection: () => null,
     querySelector: () => null,
     getElementById: () => null,
