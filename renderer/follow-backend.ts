@@ -5,7 +5,6 @@ import type { Transport } from '#contract/transport';
 import { t } from './i18n';
 import { useKeys } from './keys/keys';
 import { useReadingPosition } from './reader/reading-position';
-import { useAnnotationsStore } from './stores/annotations';
 import { useAppStore } from './stores/app';
 import { useNoticesStore } from './stores/notices';
 import { useOpenTextsStore } from './stores/open-texts';
@@ -43,11 +42,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     // this page's boot data.
     if (isConnected && !wasConnected) {
       notices.settle('connection');
-      texts.tellUse();
-      for (const session of texts.sessions) {
-        const annotations = useAnnotationsStore(session);
-        void annotations.flush().then(() => annotations.reload());
-      }
+      texts.catchUp();
       void settings.flush();
     } else if (!isConnected && wasConnected !== false) notices.fail('unreachable');
     wasConnected = isConnected;

@@ -5,6 +5,7 @@ import type { Section } from '#core/text/study-text';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
+import { textInAddress } from '../stores/address';
 import { definePart } from '../stores/text-session';
 import { locate } from './locate';
 import { useVisits } from './visits';
@@ -43,8 +44,13 @@ export const useContents = definePart((session) => {
   /** Jumps to a block; cursor and focus move with it. */
   const goTo = (block: FlatBlock): Promise<void> => visit(() => moveCursorTo(block));
 
-  /** Goes to the block that the fragment of the page's address names; does nothing when it names none. */
+  /**
+   * Goes to the block that the fragment of the page's address names; does nothing when it names none, or one of
+   * another text.
+   */
   const followFragment = (): void => {
+    const named = textInAddress();
+    if (named !== null && named !== session.text.id) return;
     const [block] = locate(session.flat, decoded(location.hash)).found;
     if (block) void goTo(block);
   };

@@ -4,6 +4,7 @@ import type { OpenedText } from '#contract/commands';
 import type { Events } from '#contract/events';
 import { api } from '../api';
 import { t } from '../i18n';
+import { textInAddress } from './address';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 import { client } from './client';
@@ -48,8 +49,13 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
 
   /** A reload opens the text of this window, whatever other windows have opened since. */
   const keepInAddress = (textId: string, fragment = ''): void => {
-    if (app.library.length > 1)
+    if (app.library.length > 1 || textInAddress() !== null)
       history.replaceState(null, '', `${location.pathname}?text=${encodeURIComponent(textId)}${fragment}`);
+  };
+
+  /** For when the address has come to name another text, which could not be opened. */
+  const keepShownInAddress = (): void => {
+    if (shown.value) keepInAddress(shown.value.text.id);
   };
 
   /** Tells the backend which text this window shows, so that it may let go of the others; null: none any more. */
@@ -59,11 +65,14 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   /**
    * Opens a text in place of the one that is shown. When it cannot be opened, says so and leaves everything as it
    * is. Gives the session once the text is in the page; null when it is not shown, also because another text was
-   * asked for meanwhile.
+   * asked for meanwhile. `fragment`: with its #, what the address says besides the text.
    */
-  const show = async (textId: string): Promise<TextSession | null> => {
+  const show = async (textId: string, fragment = ''): Promise<TextSession | null> => {
     const number = (asked += 1);
-    if (shown.value?.text.id === textId) return shown.value;
+    if (shown.value?.text.id === textId) {
+      if (loadings.size > 0) notices.announce(''); // nothing more is said about the other text
+      return shown.value;
+    }
     const kept = left.value.find(({ text }) => text.id === textId);
     const next = kept ?? (await load(textId, () => number === asked));
     if (!next) return null;
@@ -72,7 +81,7 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     shown.value = next;
     tellUse();
     settings.change({ lastText: textId });
-    keepInAddress(textId);
+    keepInAddress(textId, fragment);
     await nextTick();
     document.querySelector<HTMLElement>('main[data-pane]')?.focus({ preventScroll: true });
     notices.announce(t('library.opened', { title: next.text.metadata.title }));
@@ -87,7 +96,10 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     loadings.add(loading);
     const opened = await api.invoke('text.open', { textId, client });
     loadings.delete(loading);
-    if (!isWanted()) return null;
+    if (!isWanted()) {
+      tellUse(); // the backend takes it that this window shows what it has given
+      return null;
+    }
     notices.announce('');
     notices.settle('text');
     if (opened.ok) {
@@ -105,6 +117,16 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   const follow = (event: Events['annotations.changed']): void => {
     for (const session of sessions.value) useAnnotationsStore(session).follow(event);
     for (const loading of loadings) loading.hasChanged ||= loading.textId === event.textId;
+  };
+
+  /** Sends what is unsaved, and asks for all notes again: events may have been missed. */
+  const catchUp = (): void => {
+    tellUse();
+    for (const loading of loadings) loading.hasChanged = true;
+    for (const session of sessions.value) {
+      const annotations = useAnnotationsStore(session);
+      void annotations.flush().then(() => annotations.reload());
+    }
   };
 
   const leave = (): void => {
@@ -141,7 +163,9 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     sessions,
     start,
     show,
+    keepShownInAddress,
     follow,
+    catchUp,
     tellUse,
     hasUnsent,
     unsavedCodes,

@@ -7,7 +7,7 @@ import { bootWithSmallText } from './support/small-text';
 
 const backend = askedBackend();
 vi.stubGlobal('history', { replaceState: () => undefined });
-vi.stubGlobal('location', { pathname: '/', hash: '' });
+vi.stubGlobal('location', { pathname: '/', search: '', hash: '' });
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useAppStore } = await import('#renderer/stores/app');
 const { useNoticesStore } = await import('#renderer/stores/notices');
@@ -112,6 +112,25 @@ describe('showing another text', () => {
     await backend.last('text.open').answer(opened('b'));
     expect(await first).toBe(null);
     expect(texts.sessions.map(({ text }) => text.id)).toEqual(['a']);
+  });
+
+  it('says and does nothing more about a text that is not wanted any more', async () => {
+    const announce = vi.spyOn(useNoticesStore(), 'announce');
+    const first = texts.show('b');
+    await texts.show('a');
+    expect(announce.mock.calls, 'which ends what was to be said later').toEqual([['']]);
+    await backend.last('text.open').answer(opened('b'));
+    expect(await first).toBe(null);
+    expect(backend.last('text.use').argument.textId, 'since opening it told the backend').toBe('a');
+  });
+
+  it('asks for the notes again when the connection was lost while the text was read', async () => {
+    const done = texts.show('b');
+    texts.catchUp();
+    await backend.last('text.open').answer(opened('b', annotation(1, 1, { textId: 'b', note: 'old' })));
+    await done;
+    await backend.last('annotations.list').answer(opened('b', noteOn('b', 'changed meanwhile')).annotations);
+    expect(notesOf('b')).toEqual(['changed meanwhile']);
   });
 
   it('asks for the notes again when some changed while the text was read', async () => {
