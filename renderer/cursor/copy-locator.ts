@@ -14,6 +14,8 @@ export const useCopyLocator = definePart((session) => {
   return (locator: string | undefined = currentBlock()?.block.id): void => {
     if (locator === undefined) return;
     const done = copyText(locator);
-    useNoticesStore().announce(done ? t('places.locatorCopied', { locator }) : t('status.copyFailed'));
+    const notices = useNoticesStore();
+    if (done) notices.toast(t('places.locatorCopied', { locator }));
+    else notices.explain(t('status.copyFailed'));
   };
 });

@@ -8,7 +8,7 @@ import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { t } from '../i18n';
 import { isSameTarget, usePassages } from '../study/passages';
 import { usePageSelection } from '../selection/page-selection';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useStudyStore } from '../study/study-store';
 import { useAppStore } from '../stores/app';
@@ -44,7 +44,7 @@ export const useAdjusting = definePart((session) => {
   const app = useAppStore();
   const annotations = useAnnotationsStore(session);
   const study = useStudyStore(session);
-  const announce = useAnnounce(session);
+  const { announce, explain } = useMessages(session);
 
   /** Settles when the last step that was asked for is done; the next step waits for it. */
   let queue: Promise<unknown> = Promise.resolve();
@@ -89,25 +89,25 @@ export const useAdjusting = definePart((session) => {
       passage.target = next[at]?.target ?? passage.target;
       return next;
     });
-    if (isAtEnd) announce(t('adjust.noFurther'));
+    if (isAtEnd) explain(t('adjust.noFurther'));
     if (passages && range) announceRange(range);
     return passages && range;
   };
 
   /** Moves the active highlight to the selected words. */
   const moveToSelection = async (): Promise<void> => {
-    if (app.readOnly) return announce(t('status.readOnly'));
+    if (app.readOnly) return explain(t('status.readOnly'));
     const entry = annotations.byId.get(study.active ?? '');
-    if (!entry || !isPainted(entry)) return announce(t('adjust.noHighlight'));
+    if (!entry || !isPainted(entry)) return explain(t('adjust.noHighlight'));
     const range = selectedRange()?.range;
     const isOne = (passages: readonly Passage[]): boolean => passages.length === 1 && !!passages[0]?.range;
-    if (!isOne(entry.passages)) return announce(t('adjust.severalPassages'));
-    if (!range) return announce(t('adjust.nothingSelected'));
+    if (!isOne(entry.passages)) return explain(t('adjust.severalPassages'));
+    if (!range) return explain(t('adjust.nothingSelected'));
     const passages = await changePassages(entry.annotation.id, (present) =>
       isOne(present) ? withRange(present, 0, range) : null,
     );
     const isThere = annotations.byId.has(entry.annotation.id);
-    if (!passages) return announce(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
+    if (!passages) return explain(t(isThere ? 'adjust.severalPassages' : 'adjust.noHighlight'));
     announceRange(range);
     if (!session.isLeft) clearSelection();
   };

@@ -68,6 +68,8 @@ export const noteList = {
     delete: 'Delete these',
     changed: 'Nothing to change | 1 changed. Undo available | {count} changed. Undo available',
     deleted: 'Nothing deleted | 1 deleted. Undo available | {count} deleted. Undo available',
+    changedShown: 'Nothing to change | 1 changed | {count} changed',
+    deletedShown: 'Nothing deleted | 1 deleted | {count} deleted',
     notOnDisk: 'Nothing done: what you changed in some of them is not on disk yet',
   },
 } as const;

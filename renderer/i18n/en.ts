@@ -187,6 +187,8 @@ export const en = {
       'Nothing is selected. J goes to a paragraph, and Shift with the arrow keys selects words in it',
     bookmarked: 'Bookmarked: {place}',
     bookmarkRemoved: 'Bookmark removed. Undo available',
+    bookmarkGone: 'Bookmark removed',
+    bookmarkNoteGone: 'Bookmark and its note deleted',
     bookmarkNoteRemoved: 'Bookmark and its note deleted. Undo available',
     copyFailed: 'Copying did not work',
     textSize: 'Text size {percent} %',

@@ -6,7 +6,7 @@ import { useShowNames } from '../navigation/show-names';
 import { useNamesStore } from '../stores/names';
 import { useContents } from '../navigation/contents';
 import { useVisits } from '../navigation/visits';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
 import { useNoteListStore } from '../stores/note-list';
@@ -25,7 +25,7 @@ export const useFollowLink = definePart((session) => {
   const list = useNoteListStore(session);
   const study = useStudyStore(session);
   const layout = useLayoutStore();
-  const announce = useAnnounce(session);
+  const { explain } = useMessages(session);
 
   /** Whether the destination of a link exists in the open text or among the reader's notes on it. */
   const isThere = (link: NoteLink | null): boolean => {
@@ -45,7 +45,7 @@ export const useFollowLink = definePart((session) => {
   };
 
   const go = async (link: NoteLink | null): Promise<void> => {
-    if (!link || !isThere(link)) return announce(t('links.isGone'));
+    if (!link || !isThere(link)) return explain(t('links.isGone'));
     if (link.kind === 'name') return visit(() => showName(link.id));
     if (link.kind === 'note') return showNote(link.id);
     const block = flatBlock(link.id);

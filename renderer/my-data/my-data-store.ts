@@ -70,7 +70,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     task.value = null;
     if (result.ok) return result.value;
     const { code } = result.error;
-    if (code === 'cancelled') notices.announce(t('myData.cancelled'));
+    if (code === 'cancelled') notices.explain(t('myData.cancelled'));
     else if (result === fileNotRead) problem.value = t('myData.fileNotRead');
     else if (name === 'reading' && code === 'bad-argument') problem.value = t('myData.noBackup');
     else problem.value = t(`errors.${code}`);
@@ -101,7 +101,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     const saved = await run('backing-up', ({ work }) => api.invoke('backup.save', { work }));
     if (!saved) return;
     if ('address' in saved) downloadFrom(saved.address, saved.fileName);
-    notices.announce(t('myData.backedUp', { place: 'path' in saved ? saved.path : saved.fileName }));
+    notices.toast(t('myData.backedUp', { place: 'path' in saved ? saved.path : saved.fileName }));
   };
 
   const askPreview = (of: Chosen, sending: Sending): Promise<Result<RestorePreview>> => {
@@ -149,7 +149,7 @@ export const useMyDataStore = defineStore('my-data', () => {
       problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;
     }
-    notices.announce(counted('myData.restored', restored.restored));
+    notices.toast(counted('myData.restored', restored.restored));
     closePreview();
     await loadOverview();
   };

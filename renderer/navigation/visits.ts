@@ -55,7 +55,7 @@ export const useVisits = definePart((session) => {
     sentence: 'places.back' | 'places.forward',
   ): Promise<void> => {
     if (!step)
-      return notices.announce(t(sentence === 'places.back' ? 'places.noneBehind' : 'places.noneAhead'));
+      return notices.explain(t(sentence === 'places.back' ? 'places.noneBehind' : 'places.noneAhead'));
     const { to } = step;
     const there = to.textId === session.text.id ? session : await texts.show(to.textId);
     if (!there) return;

@@ -4,12 +4,13 @@ import { api } from '../api';
 import { exportNotes } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { client } from '../stores/client';
 import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { defineTextStore } from '../stores/text-session';
 import { useStudyStore } from '../study/study-store';
+import { useUndoRedo } from '../study/undo-redo';
 
 /** Time without another choice before the number is announced, in ms. */
 const pause = 400;
@@ -21,7 +22,8 @@ export const useChosenNotesStore = defineTextStore((session) => {
   const annotations = useAnnotationsStore(session);
   const list = useNoteListStore(session);
   const notices = useNoticesStore();
-  const announce = useAnnounce(session);
+  const { explain } = useMessages(session);
+  const { toastStep } = useUndoRedo(session);
   const study = useStudyStore(session);
   const choosing = shallowRef(false);
   const chosen = shallowRef<ReadonlySet<string>>(new Set());
@@ -33,7 +35,12 @@ export const useChosenNotesStore = defineTextStore((session) => {
 
   // Screen readers do not notice when keys choose notes, so the number is announced.
   watch(chosen, () => {
-    if (choosing.value) notices.announceLater(() => counted('chosen.count', ids.value.length), pause);
+    if (choosing.value)
+      notices.announceLater(
+        () => counted('chosen.count', ids.value.length),
+        pause,
+        () => choosing.value,
+      );
   });
 
   const set = (noteIds: Iterable<string>): void => {
@@ -64,7 +71,7 @@ export const useChosenNotesStore = defineTextStore((session) => {
     await annotations.flush();
     const noteIds = ids.value;
     if (noteIds.every((id) => annotations.stateOf(id) === 'saved')) return noteIds;
-    announce(t('chosen.notOnDisk'));
+    explain(t('chosen.notOnDisk'));
     return null;
   };
 
@@ -74,7 +81,9 @@ export const useChosenNotesStore = defineTextStore((session) => {
     const argument = { textId: session.text.id, ids: noteIds, changes, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.changeMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
-    announce(counted('chosen.changed', result.value.changed));
+    const { changed } = result.value;
+    if (changed === 0) return explain(counted('chosen.changed', 0));
+    toastStep(counted('chosen.changed', changed), counted('chosen.changedShown', changed));
   };
 
   const remove = async (): Promise<void> => {
@@ -86,7 +95,7 @@ export const useChosenNotesStore = defineTextStore((session) => {
     const result = await annotations.inOrder(() => api.invoke('annotations.deleteMany', argument));
     if (!result.ok) return notices.fail(result.error.code);
     end();
-    announce(counted('chosen.deleted', noteIds.length));
+    toastStep(counted('chosen.deleted', noteIds.length), counted('chosen.deletedShown', noteIds.length));
     if (session.isLeft) return;
     if (next) list.reveal(next, true);
     else document.querySelector<HTMLElement>('[data-pane="mine"]')?.focus();

@@ -55,7 +55,7 @@ export const useNoteField = (
     const keepsUndo = replaceWords(element, words);
     isReplacing = false;
     hasLostUndo ||= wasTypedInto && !keepsUndo;
-    if (element.matches(':focus')) notices.announce(t('status.changedElsewhere'));
+    if (element.matches(':focus')) notices.toast(t('status.changedElsewhere'));
   };
   const follow = (): void => {
     if (isComposing) hasMissed = field.value !== null && field.value.value !== asInField(note());
@@ -67,7 +67,7 @@ export const useNoteField = (
     if (isReplacing || !field.value) return;
     wasTypedInto = true;
     typed(field.value.value, event);
-    if (hasMissed) notices.announce(t('status.conflict'));
+    if (hasMissed) notices.toast(t('status.conflict'));
     hasMissed = false;
   };
 
@@ -81,7 +81,7 @@ export const useNoteField = (
   });
   useEventListener(field, 'focus', () => {
     if (!hasLostUndo) return;
-    notices.announce(t('status.fieldUndoGone'));
+    notices.toast(t('status.fieldUndoGone'));
     [hasLostUndo, wasTypedInto] = [false, false];
   });
   return { onInput };

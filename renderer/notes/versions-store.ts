@@ -4,7 +4,7 @@ import { api } from '../api';
 import { useDialogsStore } from '../stores/dialogs';
 import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { defineTextStore } from '../stores/text-session';
@@ -14,7 +14,7 @@ export const useVersionsStore = defineTextStore((session) => {
   const dialogs = useDialogsStore();
   const annotations = useAnnotationsStore(session);
   const notices = useNoticesStore();
-  const announce = useAnnounce(session);
+  const { announce } = useMessages(session);
   const id = shallowRef<string | null>(null);
   /** Newest first; null until the backend has answered. */
   const versions = shallowRef<readonly NoteVersion[] | null>(null);

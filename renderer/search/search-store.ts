@@ -57,7 +57,8 @@ export const useSearchStore = defineTextStore((session) => {
     results.value = result.value;
     current.value = null;
     painter.paintHits(hitRanges.value);
-    notices.announce(counted('search.count', result.value.total));
+    const found = result.value;
+    notices.announce(counted('search.count', found.total), () => results.value === found);
   };
 
   const rangesOf = (hit: SearchHit) =>

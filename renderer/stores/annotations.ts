@@ -12,7 +12,7 @@ import { client } from './client';
 import { t } from '../i18n';
 import { byPosition, isSame, isSameEntry } from './anchored-entries';
 import { changedList, exchangeInPlace } from './sorted-lists';
-import { useAnnounce } from './announce';
+import { useMessages } from './messages';
 import { useNoticesStore } from './notices';
 import { createSavedAnnotations } from './saved-annotations';
 import { createOutbox, type SaveState } from './outbox';
@@ -39,7 +39,7 @@ export type Look = Pick<Annotation, 'colour' | 'style'>;
  */
 export const useAnnotationsStore = defineTextStore((session) => {
   const notices = useNoticesStore();
-  const announce = useAnnounce(session);
+  const { toast, explain } = useMessages(session);
   const saved = createSavedAnnotations();
   /**
    * In reading order; notes on the whole text first, orphans last. An entry that has not changed stays the
@@ -54,6 +54,8 @@ export const useAnnotationsStore = defineTextStore((session) => {
   const times = shallowRef(0);
   const byId = shallowRef<ReadonlyMap<string, AnchoredAnnotation>>(new Map());
   const history = shallowRef<HistoryDepth>({ undo: 0, redo: 0 });
+  /** Grows with everything that this window does to the annotations. */
+  const acts = shallowRef(0);
   /** Number of annotations in the trash. */
   const trashed = shallowRef(0);
   const outboxVersion = shallowRef(0);
@@ -80,9 +82,10 @@ export const useAnnotationsStore = defineTextStore((session) => {
       const result = await api.invoke('annotations.update', argument);
       if (!result.ok) return result;
       const { conflict = false, ...annotation } = result.value;
-      if (conflict) announce(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
+      if (conflict) toast(t(changes.note === undefined ? 'status.conflictElse' : 'status.conflict'));
       return success<Annotation>(annotation);
     },
+    acted: () => void acts.value++,
     savedModified: (id) => saved.byId.get(id)?.modified ?? null,
     saved: (annotation) => saved.answered(annotation),
     notFound: async (id) => {
@@ -252,7 +255,7 @@ export const useAnnotationsStore = defineTextStore((session) => {
     if (outbox.has(id) && shown && hasWords(shown) && !isAskedAgain) {
       const isGivenUp = outbox.isGivenUp(id);
       if (isGivenUp) warnedOf = id;
-      announce(t(isGivenUp ? 'status.notDeletedYet' : 'status.notDeleted'));
+      explain(t(isGivenUp ? 'status.notDeletedYet' : 'status.notDeleted'));
       return 'kept';
     }
     const isSaved = saved.byId.has(id);
@@ -278,6 +281,7 @@ export const useAnnotationsStore = defineTextStore((session) => {
     times,
     byId,
     history,
+    acts,
     trashed,
     unsaved,
     hasUnsent,

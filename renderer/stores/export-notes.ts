@@ -17,7 +17,7 @@ export const exportNotes = async (
   const rendered = await api.invoke('export.render', { textId, format, ...(ids && { ids }) });
   const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
   if (saved.ok && saved.value)
-    useNoticesStore().announce(
+    useNoticesStore().toast(
       'path' in saved.value
         ? t('export.savedAs', { path: saved.value.path })
         : t('export.downloaded', { name: saved.value.download }),

@@ -117,7 +117,13 @@ export const useNoteListStore = defineTextStore((session) => {
     const { n } = i18n.global;
     return t('noteList.count', { shown: n(fitting.value.length), all: n(annotations.all.length) });
   });
-  watch(filter, () => notices.announceLater(() => count.value, 400));
+  watch(filter, (now) =>
+    notices.announceLater(
+      () => count.value,
+      400,
+      () => filter.value === now,
+    ),
+  );
   watch(grouping, () => (closed.value = new Set()));
 
   const toggleGroup = (key: string): void => {

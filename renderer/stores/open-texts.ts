@@ -91,7 +91,7 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   /** Null when the text cannot be opened, which this announces, or is not wanted any more. */
   const load = async (textId: string, isWanted: () => boolean): Promise<TextSession | null> => {
     const title = app.titleOf(textId);
-    notices.announceLater(() => t('library.opening', { title }), tellAfter);
+    notices.explainLater(() => t('library.opening', { title }), tellAfter);
     const loading = { textId, hasChanged: false };
     loadings.add(loading);
     const opened = await api.invoke('text.open', { textId, client });

@@ -20,6 +20,8 @@ export type SaveState = 'saved' | 'saving' | 'not-on-disk';
 export interface OutboxPorts {
   /** Sends a request; `repeated`: it has been sent before, and its answer was lost. */
   send(id: string, request: SentRequest, repeated: boolean): Promise<Result<Annotation>>;
+  /** The person has done something: made, changed or deleted an annotation, or undone a step. */
+  acted(): void;
   /** The `modified` of the annotation as this window knows it to be saved; null when it knows of none. */
   savedModified(id: string): string | null;
   /** The backend has saved an annotation as given. */
@@ -96,6 +98,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
 
   /** `first`: does not wait for other requests; one of them may wait for this one. */
   const create = (annotation: NewAnnotation, first = false): Promise<void> => {
+    ports.acted();
     sendTyped();
     const { id } = annotation;
     const entry = entryFor(id);
@@ -108,6 +111,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
   const change = (id: string, changes: AnnotationChanges, typing = false): void => {
     const isMoreOfSame = (other: string, { unsaved }: Entry): boolean =>
       typing && other === id && Object.keys(changes).some((field) => field in unsaved.changes);
+    ports.acted();
     sendTyped(isMoreOfSame);
     const entry = entryFor(id);
     if (Object.keys(entry.unsaved.changes).length === 0) entry.since = now();
@@ -201,6 +205,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     },
     /** Runs a command in its turn among the requests: after what was done before it. It must not flush. */
     inOrder: <Value>(command: () => Promise<Value>): Promise<Value> => {
+      ports.acted();
       sendTyped();
       return inLine(command);
     },

@@ -2,13 +2,15 @@ import { api } from '../api';
 import { t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { client } from '../stores/client';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { definePart } from '../stores/text-session';
+import { useUndoRedo } from './undo-redo';
 
 /** What becomes of a note that has no words when its editor closes. */
 export const useRemoveIfEmpty = definePart((session) => {
   const annotations = useAnnotationsStore(session);
-  const announce = useAnnounce(session);
+  const { announce } = useMessages(session);
+  const { toastStep } = useUndoRedo(session);
 
   /**
    * To be called when the editor of a note closes: a note with nothing or only blanks in it is not kept, while a
@@ -27,7 +29,8 @@ export const useRemoveIfEmpty = definePart((session) => {
     const argument = { textId: session.text.id, id: shown.id, client };
     const result = await annotations.inOrder(() => api.invoke('annotations.removeEmpty', argument));
     if (!result.ok || result.value === null) return false;
-    announce(t(result.value === 'forgotten' ? 'status.emptyNotKept' : 'status.deleted'));
+    if (result.value === 'forgotten') announce(t('status.emptyNotKept'));
+    else toastStep(t('status.deleted'), t('status.gone'));
     return true;
   };
 });

@@ -4,7 +4,7 @@ import { inReadingOrder, type Passage } from '#core/anchoring/passages';
 import type { Target } from '#core/annotation/annotation';
 import { t } from '../i18n';
 import { usePageSelection } from '../selection/page-selection';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotations';
 import { useSettingsStore } from '../stores/settings';
 import { definePart } from '../stores/text-session';
@@ -15,7 +15,7 @@ export const usePassages = definePart((session) => {
   const { clearSelection, selectedRange } = usePageSelection(session);
   const annotations = useAnnotationsStore(session);
   const study = useStudyStore(session);
-  const announce = useAnnounce(session);
+  const { announce, explain } = useMessages(session);
 
   /** The note that is being edited, or else the one that was shown last; null when that is a bookmark. */
   const currentNote = (): AnchoredAnnotation | null => {
@@ -27,8 +27,8 @@ export const usePassages = definePart((session) => {
   const addPassage = async (): Promise<void> => {
     const range = selectedRange()?.range;
     const entry = currentNote();
-    if (!entry) return announce(t('passages.noNote'));
-    if (!range) return announce(t('passages.nothingSelected'));
+    if (!entry) return explain(t('passages.noNote'));
+    if (!range) return explain(t('passages.nothingSelected'));
     const { flat, text } = session;
     const added = { target: describe(flat, text.contentHash, range), range };
     let alreadyThere = false;
@@ -36,7 +36,7 @@ export const usePassages = definePart((session) => {
       alreadyThere = present.some((one) => one.range?.start === range.start && one.range.end === range.end);
       return alreadyThere ? null : inReadingOrder([...present, added]);
     });
-    if (!passages) return announce(t(alreadyThere ? 'passages.alreadyThere' : 'passages.noNote'));
+    if (!passages) return explain(t(alreadyThere ? 'passages.alreadyThere' : 'passages.noNote'));
     if (!session.isLeft) clearSelection();
     announce(t('passages.added', passages.length));
   };

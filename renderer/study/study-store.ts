@@ -1,23 +1,20 @@
 import { nextTick, shallowRef, watch } from 'vue';
 import type { Colour, Style, TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
-import { api } from '../api';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
 import { useRemoveIfEmpty } from './empty-note';
-import { stepInWords } from './others-step';
 import { useTypedAhead } from './typed-ahead';
+import { refuseReadOnly, useUndoRedo } from './undo-redo';
 import { useShowRange } from '../navigation/show-range';
 import { copyText } from '../ui/copy-text';
 import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from '../stores/annotations';
-import { useAnnounce } from '../stores/announce';
-import { client } from '../stores/client';
+import { useMessages } from '../stores/messages';
 import { useLayoutStore } from '../stores/layout';
 import { useMarksStore } from '../stores/marks';
 import { useNoteListStore } from '../stores/note-list';
-import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
 import { useAppStore } from '../stores/app';
 import { defineTextStore } from '../stores/text-session';
@@ -29,11 +26,11 @@ export const useStudyStore = defineTextStore((session) => {
   const { startTypeAhead } = useTypedAhead(session);
   const showRange = useShowRange(session);
   const { clearSelection, selectedRange } = usePageSelection(session);
+  const { undo, redo, toastStep } = useUndoRedo(session);
   const app = useAppStore();
   const annotations = useAnnotationsStore(session);
   const settings = useSettingsStore();
-  const notices = useNoticesStore();
-  const announce = useAnnounce(session);
+  const { announce, toast, explain } = useMessages(session);
   const layout = useLayoutStore();
   const marks = useMarksStore(session);
   const list = useNoteListStore(session);
@@ -64,7 +61,7 @@ export const useStudyStore = defineTextStore((session) => {
         else editing.value = current;
       }
       if (active.value) active.value = annotations.currentId(active.value);
-      announce(t('status.keptAsNew'));
+      toast(t('status.keptAsNew'));
     },
   );
 
@@ -84,7 +81,7 @@ export const useStudyStore = defineTextStore((session) => {
       const hadFocus = isWriting();
       const wasTyping = hadFocus && document.activeElement?.matches('textarea, input');
       editing.value = null;
-      announce(t('status.openNoteGone'));
+      toast(t('status.openNoteGone'));
       if (!hadFocus) return;
       if (wasTyping) startTypeAhead(); // single letters that are still being typed must not run commands
       await nextTick();
@@ -95,11 +92,6 @@ export const useStudyStore = defineTextStore((session) => {
     () => isGone(active.value),
     (gone) => gone && (active.value = null),
   );
-
-  const refuseReadOnly = (): boolean => {
-    if (app.readOnly) announce(t('status.readOnly'));
-    return app.readOnly;
-  };
 
   const lastLook = (): Look => ({
     colour: settings.settings.lastColour,
@@ -147,7 +139,8 @@ export const useStudyStore = defineTextStore((session) => {
 
   const copy = (range: TextRange): void => {
     const done = copyText(citation(session.text, session.flat, range));
-    announce(t(done ? 'status.copied' : 'status.copyFailed'));
+    if (done) toast(t('status.copied'));
+    else explain(t('status.copyFailed'));
   };
 
   /** Gives whether the annotation is removed. */
@@ -160,29 +153,9 @@ export const useStudyStore = defineTextStore((session) => {
       if (wasEditing && !session.isLeft) editing.value = id;
       return false;
     }
-    announce(t(outcome === 'trashed' ? 'status.deleted' : 'status.gone'));
+    if (outcome === 'trashed') toastStep(t('status.deleted'), t('status.gone'));
+    else announce(t('status.gone'));
     return true;
-  };
-
-  /** The step of another window of which the person has been told: asking again undoes or redoes it. */
-  let asked: { readonly command: 'history.undo' | 'history.redo'; readonly number: number } | null = null;
-  const undoOrRedo = async (command: 'history.undo' | 'history.redo'): Promise<void> => {
-    if (refuseReadOnly()) return;
-    const undo = command === 'history.undo';
-    const known = asked?.command === command ? { agreed: asked.number } : {};
-    asked = null;
-    await annotations.flush();
-    const argument = { textId: session.text.id, client, ...known };
-    const result = await annotations.inOrder(() => api.invoke(command, argument));
-    if (!result.ok) return notices.fail(result.error.code);
-    if (!result.value) return announce(t(undo ? 'history.nothingToUndo' : 'history.nothingToRedo'));
-    const { asked: question } = result.value;
-    if (question) {
-      asked = { command, number: question.number };
-      const step = stepInWords(result.value, question);
-      return announce(t(undo ? 'history.askUndo' : 'history.askRedo', { step }));
-    }
-    announce(t(undo ? 'history.undone' : 'history.redone'));
   };
 
   /** Scrolls to the annotation's first passage and flashes it. */
@@ -212,7 +185,7 @@ export const useStudyStore = defineTextStore((session) => {
     const block = blockInFocus();
     const range = selectedRange()?.range ?? (block && { start: block.start, end: block.end });
     if (range && range.end > range.start) action(range);
-    else announce(t('status.nothingSelected'));
+    else explain(t('status.nothingSelected'));
   };
 
   /** Bookmarks the current block, or removes its bookmark. */
@@ -223,8 +196,12 @@ export const useStudyStore = defineTextStore((session) => {
     const present = marks.bookmarkAt(block);
     if (present) {
       const { id, note } = present.annotation;
-      if (await remove(id))
-        announce(t(note === '' ? 'status.bookmarkRemoved' : 'status.bookmarkNoteRemoved'));
+      if (!(await remove(id))) return;
+      const hadNote = note !== '';
+      toastStep(
+        t(hadNote ? 'status.bookmarkNoteRemoved' : 'status.bookmarkRemoved'),
+        t(hadNote ? 'status.bookmarkNoteGone' : 'status.bookmarkGone'),
+      );
       return;
     }
     annotations.create({ start: block.start, end: block.end }, lastLook(), 'bookmarking');
@@ -244,8 +221,8 @@ export const useStudyStore = defineTextStore((session) => {
     remove,
     show,
     showNeighbour,
-    undo: () => undoOrRedo('history.undo'),
-    redo: () => undoOrRedo('history.redo'),
+    undo,
+    redo,
     toggleBookmark,
     highlightSelection: (colour?: Colour) => onSelection((range) => highlight(range, colour)),
     noteSelection: () => onSelection(addNote),

@@ -4,7 +4,7 @@ import type { Result } from '#contract/result';
 import { api } from '../api';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
-import { useAnnounce } from '../stores/announce';
+import { useMessages } from '../stores/messages';
 import { client } from '../stores/client';
 import { useNoticesStore } from '../stores/notices';
 import { defineTextStore } from '../stores/text-session';
@@ -12,7 +12,7 @@ import { defineTextStore } from '../stores/text-session';
 /** The trash of the open text, as its dialog shows it. */
 export const useTrashStore = defineTextStore((session) => {
   const notices = useNoticesStore();
-  const announce = useAnnounce(session);
+  const { announce } = useMessages(session);
   const annotations = useAnnotationsStore(session);
   /** The last deleted first; null until the backend has answered. */
   const items = shallowRef<readonly Trashed[] | null>(null);

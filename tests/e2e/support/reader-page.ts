@@ -12,6 +12,8 @@ export interface ReaderPage {
   readonly searchResults: Locator;
   readonly selectionToolbar: Locator;
   readonly announcements: Locator;
+  /** What is shown besides what is announced; screen readers do not find it. */
+  readonly toast: Locator;
   readonly alerts: Locator;
   /** The reader's notes as cards. */
   readonly cards: Locator;
@@ -54,6 +56,7 @@ export const readerPage = (page: Page): ReaderPage => {
     searchResults: page.getByRole('list', { name: 'Search results' }),
     selectionToolbar: page.getByRole('toolbar', { name: 'Selection' }),
     announcements: page.getByRole('status'),
+    toast: page.locator('.toast'),
     alerts: page.getByRole('alert'),
     cards: page.getByRole('complementary', { name: 'My notes' }).getByRole('article'),
     async open(url) {

@@ -13,7 +13,7 @@ import {
 import { renderToString } from 'vue/server-renderer';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OpenText } from '#renderer/open-text';
-import { useAnnounce } from '#renderer/stores/announce';
+import { useMessages } from '#renderer/stores/messages';
 import { useNoticesStore } from '#renderer/stores/notices';
 import {
   createTextSession,
@@ -147,12 +147,12 @@ describe('what a text announces', () => {
 
   it('is said while the text is shown, and not once it has been left', async () => {
     const [session, other] = [newSession(), newSession()];
-    useAnnounce(session)('Saved');
+    useMessages(session).announce('Saved');
     await nextTick();
     expect(useNoticesStore().status).toBe('Saved');
     session.leave();
-    useAnnounce(other)('Opened');
-    useAnnounce(session)('Removed');
+    useMessages(other).announce('Opened');
+    useMessages(session).announce('Removed');
     await nextTick();
     expect(useNoticesStore().status).toBe('Opened');
   });

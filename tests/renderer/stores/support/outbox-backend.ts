@@ -57,6 +57,7 @@ export const backend = () => {
         known.modified = modified;
       },
       notFound: () => Promise.resolve(),
+      acted: () => undefined,
       changed: () => undefined,
     },
     () => Date.now(),
