@@ -25,11 +25,22 @@ export type BothStyles = Readonly<Record<Calendar, DayRange | null>>;
  */
 export const comparePrinted = (
   words: string,
-  { calendars }: Pick<TextDate, 'calendars'>,
+  date: Pick<TextDate, 'calendars'>,
   styles: BothStyles,
 ): Agreement => {
+  const printed = calendarsIn(words, date, styles);
+  if (printed === null) return 'differs';
+  return printed.includes('gregorian') ? 'agrees' : 'not-printed';
+};
+
+/** The calendars whose days the words of a date give; null when the days in the words are others. */
+export const calendarsIn = (
+  words: string,
+  { calendars }: Pick<TextDate, 'calendars'>,
+  styles: BothStyles,
+): readonly Calendar[] | null => {
   const printed = readDays(words);
-  if (printed.length === 0) return 'not-printed';
+  if (printed.length === 0) return [];
   const orders = calendars ? [calendars] : likelyOrders(printed.length, styles);
   const fitting = orders.find((order) =>
     printed.every((days, index) => {
@@ -38,8 +49,8 @@ export const comparePrinted = (
       return !given || isPrinted(days, given);
     }),
   );
-  if (!fitting || !yearFits(words, styles)) return 'differs';
-  return fitting.slice(0, printed.length).includes('gregorian') ? 'agrees' : 'not-printed';
+  if (!fitting || !yearFits(words, styles)) return null;
+  return fitting.slice(0, printed.length);
 };
 
 const likelyOrders = (count: number, styles: BothStyles): readonly (readonly Calendar[])[] => {

@@ -52,6 +52,7 @@ export const navigation = {
     placement: 'Editor’s notes: {placement}',
     calendar: 'Dates in the text: {calendar}',
     pane: 'Show or hide: {pane}',
+    side: 'Show or hide the side panes',
     print: 'Print…',
     palette: 'All commands',
     export: 'Export…',

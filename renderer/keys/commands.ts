@@ -6,6 +6,7 @@ import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { useCopyLocator } from '../cursor/copy-locator';
+import { useToggleSide } from '../navigation/side-area';
 import { useShowNames } from '../navigation/show-names';
 import { useVisits } from '../navigation/visits';
 import { useFeatureCommands } from '../features';
@@ -37,6 +38,7 @@ export const useCommands = definePart((session): readonly Command[] => {
   const { blockInFocus, stepCursor } = useReadingCursor(session);
   const copyLocator = useCopyLocator(session);
   const { showNamesHere } = useShowNames(session);
+  const toggleSide = useToggleSide(session);
   const { goBack, goForward } = useVisits(session);
   const featureCommands = useFeatureCommands(session);
   const { canFocusToolbar } = usePageSelection(session);
@@ -68,6 +70,7 @@ export const useCommands = definePart((session): readonly Command[] => {
       run: () => void goForward(),
     },
     { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator() },
+    { id: 'side', group: 'view', keys: ['F9'], reach: 'fields', run: () => void toggleSide() },
     { id: 'next-pane', group: 'places', keys: ['F6'], reach: 'fields', run: () => focusPane(1) },
     { id: 'previous-pane', group: 'places', keys: ['Shift+F6'], reach: 'fields', run: () => focusPane(-1) },
   ];

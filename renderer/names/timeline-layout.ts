@@ -1,3 +1,4 @@
+import type { CalendarDisplay } from '#contract/settings';
 import type { TextRange } from '#core/annotation/annotation';
 import type { DateMention } from '#core/names/dates';
 import type { Timeline } from '#core/names/timeline';
@@ -7,6 +8,15 @@ export interface ShownCalendars {
   readonly old: boolean;
   readonly new: boolean;
 }
+
+/**
+ * The calendars of the setting; both when it shows dates as printed, because an axis and a list need names for
+ * their days.
+ */
+export const shownCalendars = (calendar: CalendarDisplay): ShownCalendars => ({
+  old: calendar !== 'new',
+  new: calendar !== 'old',
+});
 
 /** The range of a date within its block (UTF-16 units). */
 export const markOf = ({ block, range }: DateMention): TextRange => ({

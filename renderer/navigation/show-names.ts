@@ -51,6 +51,7 @@ export const useShowNames = definePart((session) => {
  */
 const elementOf = async (selector: string, frames = 120): Promise<HTMLElement | null> => {
   await nextTick();
+  await new Promise(requestAnimationFrame); // until the list is where it was left
   for (let left = frames; left > 0; left -= 1) {
     const element = document.querySelector<HTMLElement>(selector);
     if (element) return element;

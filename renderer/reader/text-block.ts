@@ -114,7 +114,7 @@ export const TextBlock = defineComponent({
         case 'title':
           return h('cite', children);
         case 'date':
-          return h('time', { datetime: datetimeOf(span.date), ...glossOf(span.date) }, children);
+          return h('time', { datetime: datetimeOf(span.date), ...glossOf(span.date, words) }, children);
         case 'link':
           return h('a', addressLink(span.href), children);
         case 'person':

@@ -25,6 +25,8 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
   const afterLayout = createAfterLayout();
   let marked: readonly string[] = [];
   let movedByHand = false;
+  /** The notes of what was on screen when the pane was closed; null while it was not. */
+  let markedAtClosing: string | null = null;
 
   const mark = (ids: readonly string[]): void => {
     for (const id of marked)
@@ -85,12 +87,14 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
       const [first] = marked;
       if (settings.settings.notes.inStep && first) void scrollToNote(pane, first);
     };
-    // Whoever turns the setting on or opens the pane wants the notes of what is on screen, unless a
-    // jump opened the pane.
+    // Whoever turns the setting on, or opens the pane after reading on, wants the notes of what is on screen, unless
+    // a jump opened the pane.
     watch(() => settings.settings.notes.inStep, catchUp);
     watch(
       () => layout.isOpen('editor'),
-      () => {
+      (open) => {
+        if (!open) return void (markedAtClosing = marked.join());
+        if (markedAtClosing === marked.join()) return; // the text was not read on: the notes are where they were
         movedByHand = false;
         afterLayout(() => !movedByHand && catchUp());
       },

@@ -35,13 +35,29 @@ export const useLayoutStore = defineStore('layout', () => {
     () => arrangement.value === 'drawer' && drawer.value !== null && (narrow.value || low.value),
   );
 
+  /**
+   * Whether the whole side area is hidden. Not saved: Lectern starts with the panes as they are set.
+   */
+  const sideHidden = shallowRef(false);
+  /** The pane that was in the drawer when the side area was hidden. */
+  let hiddenDrawer: PaneName = 'editor';
+  const toggleSide = (): void => {
+    if (arrangement.value !== 'drawer') sideHidden.value = !sideHidden.value;
+    else if (drawer.value) [hiddenDrawer, drawer.value] = [drawer.value, null];
+    else drawer.value = hiddenDrawer;
+  };
+  watch(arrangement, () => (sideHidden.value = false));
+
   /** Whether the list of contents and texts is open. */
   const contentsOpen = shallowRef(false);
 
   const isOpen = (pane: PaneName): boolean =>
-    arrangement.value === 'drawer' ? drawer.value === pane : settings.settings.panes[`${pane}Open`];
+    arrangement.value === 'drawer'
+      ? drawer.value === pane
+      : !sideHidden.value && settings.settings.panes[`${pane}Open`];
 
   const set = (pane: PaneName, open: boolean): void => {
+    if (open) sideHidden.value = false;
     if (isOpen(pane) === open) return;
     if (arrangement.value === 'drawer') drawer.value = open ? pane : null;
     else settings.change({ panes: { [`${pane}Open`]: open } });
@@ -53,6 +69,8 @@ export const useLayoutStore = defineStore('layout', () => {
     drawer,
     covering,
     contentsOpen,
+    sideHidden: computed(() => (arrangement.value === 'drawer' ? drawer.value === null : sideHidden.value)),
+    toggleSide,
     isOpen,
     show: (pane: PaneName) => set(pane, true),
     hide: (pane: PaneName) => set(pane, false),

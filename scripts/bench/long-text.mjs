@@ -10,7 +10,6 @@ const vocabulary =
   'assembly broken council delegate evening factory garrison harbour iron journal kettle lantern meeting night office printer quarter railway station telegram union village winter yard the of and to in that was for on with as by at from'.split(
     ' ',
   );
-const wordsInParagraph = 100;
 const paragraphsInSection = 30;
 
 /**
@@ -31,12 +30,12 @@ const sentences = (next, words) =>
   }).join(' ');
 
 /**
- * A text with so many words, in paragraphs of 100 words and sections of 30 paragraphs, and with so many notes
+ * A text with so many words, in paragraphs of 100 words (a multiple of 10) and sections of 30 paragraphs, and with so many notes
  * of one or more paragraphs of 40 words. The references to the notes are spread evenly over the paragraphs.
- * @param {{ words: number, notes: number, paragraphsInNote?: number }} size
+ * @param {{ words: number, notes: number, paragraphsInNote?: number, wordsInParagraph?: number }} size
  * @returns {StudyText}
  */
-export const longText = ({ words, notes, paragraphsInNote = 1 }) => {
+export const longText = ({ words, notes, paragraphsInNote = 1, wordsInParagraph = 100 }) => {
   const next = wordsFrom(1917);
   const count = Math.ceil(words / wordsInParagraph);
   /** @type {Map<number, string>} */

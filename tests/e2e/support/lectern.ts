@@ -35,6 +35,7 @@ interface Fixtures {
     readonly words: number;
     readonly notes: number;
     readonly paragraphsInNote?: number;
+    readonly wordsInParagraph?: number;
   } | null;
   /** Whether the library has a second text; docs/testing.md says what it is. */
   readonly secondText: boolean;
