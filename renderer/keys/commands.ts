@@ -124,7 +124,7 @@ export const useCommands = definePart((session): readonly Command[] => {
         run: () => stretchSelection(unit, -1),
       },
     ]),
-    { id: 'names-here', group: 'cursor', name: () => t('names.here'), run: () => void showNamesHere() },
+    { id: 'names-here', group: 'cursor', run: () => void showNamesHere() },
     {
       id: 'select-found',
       group: 'cursor',

@@ -78,7 +78,7 @@ test('a backup is there whole where the person chose, can be read again, and is 
 
   const dialog = page.getByRole('dialog', { name: 'My data' });
   await dialog.locator('input[type="file"]').setInputFiles(filePath);
-  await expect(dialog).toContainText('One note is the same.');
+  await expect(dialog).toContainText('1 note is the same.');
 });
 
 test('another data folder is opened by a new start, after this one has come to rest', async ({
@@ -100,6 +100,6 @@ test('the data folder is shown in the system’s own program', async ({ open, da
   const { desktop, page } = await open();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'My data…' }).click();
-  await page.getByRole('button', { name: 'Open the folder' }).click();
+  await page.getByRole('button', { name: 'Open folder' }).click();
   await expect.poll(() => desktop.openedFolders).toEqual([dataDir]);
 });

@@ -84,7 +84,7 @@ test('it never holds nothing, and Esc ends only the adjusting', async ({ page })
   await reader.clickOn('wavering');
   await popover(page).getByRole('button', { name: 'Adjust' }).click();
   await page.keyboard.press('ArrowLeft');
-  await expect(reader.announcements).toHaveText('It goes no further that way');
+  await expect(reader.announcements).toHaveText('Can’t move further');
   expect(await reader.painted(/^lectern-blue/)).toEqual(['wavering']);
   await page.keyboard.press('Escape');
   await expect(row(page)).toHaveCount(0);
@@ -120,11 +120,11 @@ test('the highlight in hand takes the present selection instead, and another one
   const reader = readerPage(page);
   await reader.select('our victory will be assured');
   await page.keyboard.press('m');
-  await expect(reader.announcements).toContainText('No highlight is in hand');
+  await expect(reader.announcements).toContainText('No highlight selected');
   await reader.mark('our victory will be assured', 'Highlight in yellow');
   await reader.mark('rely on the people', 'Highlight in orange');
   await page.keyboard.press('m');
-  await expect(reader.announcements).toContainText('Nothing is selected');
+  await expect(reader.announcements).toContainText('Nothing selected');
 
   await reader.select('our victory will be assured');
   await page.keyboard.press('m');

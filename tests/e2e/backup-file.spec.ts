@@ -68,7 +68,7 @@ test('a long backup file is sent in parts; that can be cancelled, and be done ag
   await page.unroute('**/api/restore.receive');
 
   await choose(dialog, text);
-  await expect(dialog).toContainText('2,000 notes that are no longer here');
+  await expect(dialog).toContainText('Add back 2,000 notes that are no longer here');
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect(dialog.getByRole('button', { name: 'Check now' })).toBeVisible();
 });
@@ -82,12 +82,8 @@ test('what is refused of a backup is listed, and said to be the first only when 
   const dialog = await openMyData(page);
   const alert = dialog.getByRole('alert');
   for (const [refused, shown, sentence] of [
-    [5, 5, '5 entries in it are not as Lectern writes them and cannot come back from it. The rest can.'],
-    [
-      6,
-      5,
-      '6 entries in it are not as Lectern writes them and cannot come back from it. The rest can. The first 5:',
-    ],
+    [5, 5, '5 items in it are not valid and cannot be restored. The rest can.'],
+    [6, 5, '6 items in it are not valid and cannot be restored. The rest can. The first 5:'],
   ] as const) {
     await choose(dialog, backupOf(refused, { colour: 'mauve' }));
     await expect(alert.getByRole('paragraph')).toHaveText(sentence);

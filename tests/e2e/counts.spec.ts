@@ -6,9 +6,9 @@ import { readerPage } from './support/reader-page';
 
 const opener = (page: Page): Locator => page.getByRole('button', { name: 'Counts by colour and tag' });
 const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'Counts by colour and tag' });
-const chart = (page: Page, name: 'Colour' | 'Commonest tags'): Locator =>
+const chart = (page: Page, name: 'Colour' | 'Most used tags'): Locator =>
   panel(page).getByRole('group', { name });
-const chips = (page: Page): Locator => page.getByRole('list', { name: 'Shown are only' });
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Active filters' });
 const lengthOf = (bar: Locator): Promise<number> =>
   bar.locator('.bar').evaluate((element) => element.getBoundingClientRect().width);
 
@@ -23,7 +23,7 @@ test('bars count colours and tags, and a bar that is pressed is a filter until i
   await opener(page).click();
   const bars = chart(page, 'Colour').getByRole('button');
   await expect(bars, 'none for colours that no note has').toHaveText(['green40', 'pink20']);
-  await expect(chart(page, 'Commonest tags').getByRole('button')).toHaveText(['even30', 'odd30']);
+  await expect(chart(page, 'Most used tags').getByRole('button')).toHaveText(['even30', 'odd30']);
   const [green, pink] = [bars.first(), bars.last()];
   await expect(green).toHaveAccessibleName('green 40');
   expect((await lengthOf(pink)) / (await lengthOf(green)), 'drawn to scale').toBeCloseTo(0.5, 1);
@@ -33,7 +33,7 @@ test('bars count colours and tags, and a bar that is pressed is a filter until i
   await expect(reader.myNotes).toContainText('20 of 60');
   await expect(chips(page).getByRole('button')).toHaveText(['pink']);
   await expect(bars, 'the counts are of all notes, whatever is filtered').toHaveText(['green40', 'pink20']);
-  await chart(page, 'Commonest tags').getByRole('button', { name: 'odd' }).click();
+  await chart(page, 'Most used tags').getByRole('button', { name: 'odd' }).click();
   await expect(reader.myNotes).toContainText('10 of 60');
   await expect(chips(page).getByRole('button')).toHaveText(['pink', 'Tag: odd']);
   await green.click();
@@ -43,7 +43,7 @@ test('bars count colours and tags, and a bar that is pressed is a filter until i
   await expect(pink).toHaveAttribute('aria-pressed', 'false');
   await expect(chips(page).getByRole('button')).toHaveText(['green', 'Tag: odd']);
   await green.click();
-  await chart(page, 'Commonest tags').getByRole('button', { name: 'odd' }).click();
+  await chart(page, 'Most used tags').getByRole('button', { name: 'odd' }).click();
   await expect(chips(page)).toHaveCount(0);
   await expect(reader.myNotes).toContainText('60 notes');
 });
@@ -88,7 +88,7 @@ test('tags of any script and length stand in the chart and filter, and none make
   await reader.open(lectern.url);
   await putNotes(page, strange.length * 3, (number) => ({ tags: [strange[number % strange.length] ?? ''] }));
   await opener(page).click();
-  const tags = chart(page, 'Commonest tags').getByRole('button');
+  const tags = chart(page, 'Most used tags').getByRole('button');
   await expect(tags).toHaveCount(strange.length);
   expect(await panel(page).evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   for (const tag of strange) {
@@ -104,7 +104,7 @@ test('tags of any script and length stand in the chart and filter, and none make
 ownLecternTest('a note on the whole text is begun in the bar of my notes', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
-  await reader.myNotes.getByRole('button', { name: 'Write a note on the whole text' }).press('Enter');
+  await reader.myNotes.getByRole('button', { name: 'Add note on the whole text' }).press('Enter');
   const note = page.getByRole('textbox', { name: 'Note', exact: true });
   await expect(note).toBeFocused();
   await page.keyboard.type('What it is all about');

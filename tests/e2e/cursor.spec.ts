@@ -59,7 +59,7 @@ test('the cursor begins at what is in view, in the pane that has the focus', asy
 test('H, N and C take the paragraph at the cursor when nothing is selected', async ({ page, context }) => {
   const reader = readerPage(page);
   await page.keyboard.press('h');
-  await expect(reader.announcements).toContainText('Nothing is selected');
+  await expect(reader.announcements).toContainText('Nothing selected');
   await walkTo(page, 's2-p1');
   await page.keyboard.press('h');
   await expect(reader.announcements).toHaveText('Highlighted');

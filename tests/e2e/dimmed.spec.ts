@@ -4,7 +4,7 @@ import { expect, test } from './support/shared-lectern';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
-const dim = 'Dim in the text what is filtered out';
+const dim = 'Dim other highlights';
 const inColour = /^lectern-(?!dimmed)/;
 
 test('what the filter leaves out is dimmed in the text, is offered at a click, and stands out when it fits', async ({
@@ -46,7 +46,7 @@ test('what the filter leaves out is dimmed in the text, is offered at a click, a
   await page.getByRole('searchbox', { name: 'Filter by words' }).fill('troops');
   await expect.poll(() => reader.painted(inColour), 'green and “troops”: none').toEqual([]);
   expect(await reader.painted(/^lectern-dimmed/)).toHaveLength(2);
-  await page.getByRole('button', { name: 'Remove from the filter: green' }).click();
+  await page.getByRole('button', { name: 'Remove filter: green' }).click();
   await expect.poll(() => reader.painted(inColour)).toEqual(['Troops must be dispatched']);
   await page.getByRole('searchbox', { name: 'Filter by words' }).fill('');
   await expect.poll(() => reader.painted(inColour)).toHaveLength(2);

@@ -15,7 +15,7 @@ const cursorAt = async (page: Page, id: string): Promise<void> => {
 
 test('Esc on the locator of a paragraph gives the focus to the pane', async ({ page }) => {
   await page.keyboard.press('j');
-  await page.getByRole('button', { name: 'Copy locator head' }).focus();
+  await page.getByRole('button', { name: 'Copy reference to Heading · head' }).focus();
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-cursor]')).toHaveCount(0);
   await expect(readerPage(page).text).toBeFocused();
@@ -35,7 +35,7 @@ test('when the cursor jumps, the focus that it had goes along', async ({ page })
 test('a cursor in a pane that was closed is no place for the focus', async ({ page }) => {
   const reader = readerPage(page);
   await cursorAt(page, 'n1-p2');
-  await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+  await reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' }).click();
   await reader.select('our victory will be assured');
   await expect(reader.selectionToolbar).toBeVisible();
   await page.keyboard.press('Enter');
@@ -49,10 +49,10 @@ test('a pane that is closed from the palette leaves the focus on its heading', a
   await cursorAt(page, 'n1-p2');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-  await page.keyboard.type("Show or hide: editor's notes");
+  await page.keyboard.type('Show or hide editor’s notes');
   await page.keyboard.press('Enter');
   await expect(page.locator('#n1-p2')).toBeHidden();
-  await expect(reader.editorsNotes.getByRole('button', { name: "Editor's notes" })).toBeFocused();
+  await expect(reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' })).toBeFocused();
 });
 
 test('a window that becomes small keeps the pane that one is in', async ({ page }) => {

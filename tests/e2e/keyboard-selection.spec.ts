@@ -126,9 +126,9 @@ test('when the search is closed, nothing is offered to select what it found', as
   const offered = async (): Promise<number> => {
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-    await page.keyboard.type('words found');
-    const options = page.getByRole('option', { name: 'Select the words found' });
-    await expect(page.getByRole('combobox', { name: 'Command or place' })).toHaveValue('words found');
+    await page.keyboard.type('the match');
+    const options = page.getByRole('option', { name: 'Select the match' });
+    await expect(page.getByRole('combobox', { name: 'Command or place' })).toHaveValue('the match');
     const count = await options.count();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -12,7 +12,7 @@ test('with single letters turned off none of them does anything, and the dialog 
 }) => {
   const reader = readerPage(page);
   await page.keyboard.press('Control+,');
-  await page.getByRole('checkbox', { name: /single letter/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Single-key/ }).uncheck();
   await page.keyboard.press('Escape');
   await reader.select('agents of Kaledin');
   for (const key of ['j', 'k', 'b', 'h', 'n', 'c', '[', ']', '?', 't', 'g', 'l', 's', 'o', 'w'])
@@ -25,7 +25,7 @@ test('with single letters turned off none of them does anything, and the dialog 
 
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(dialog).toContainText('Keys that are a single letter are turned off');
+  await expect(dialog).toContainText('Single-key shortcuts are turned off');
   await expect(dialog.getByRole('row', { name: 'Next paragraph' })).toHaveCount(0);
   await expect(dialog.getByRole('row', { name: /Search/ })).toHaveText(/Ctrl\+F/);
   await page.keyboard.press('Escape');

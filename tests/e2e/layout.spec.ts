@@ -40,7 +40,7 @@ ownLecternTest(
 
 ownLecternTest('panes are closed and opened, and stay so after a restart', async ({ page, lectern }) => {
   const reader = readerPage(page);
-  await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+  await reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' }).click();
   await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeHidden();
   await reader.leave();
   await lectern.restart();
@@ -129,11 +129,11 @@ test('keys mark the selection, and one switch turns the single letters off', asy
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
-    'Highlight the selection',
+    'Highlight selection or paragraph',
   );
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('checkbox', { name: /single letter/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Single-key/ }).uncheck();
   await page.keyboard.press('Escape');
   await reader.select('He proposes a resolution');
   await page.keyboard.press('h');

@@ -24,17 +24,17 @@ test('a check reads everything and says in plain words what it found', async ({ 
   const dialog = await openMyData(page);
   await expect(dialog).toContainText(lectern.dataDir);
   await dialog.getByRole('button', { name: 'Check now' }).click();
-  await expect(dialog.getByRole('status')).toContainText('All is well');
-  await expect(dialog).toContainText('Read and verified whole on');
+  await expect(dialog.getByRole('status')).toContainText('No problems');
+  await expect(dialog).toContainText('Checked, no problems,');
 
   const [segment = ''] = readdirSync(join(lectern.dataDir, 'journal'));
   const path = join(lectern.dataDir, 'journal', segment);
   writeFileSync(path, readFileSync(path, 'utf8').replace('Kaledin', 'Kaledim'));
   await dialog.getByRole('button', { name: 'Check now' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('is damaged in part');
+  await expect(dialog.getByRole('alert')).toContainText('is partly damaged');
   await expect(dialog.getByRole('alert')).toContainText(segment);
-  await expect(dialog).toContainText('not all of it was whole');
-  await expect(dialog).not.toContainText('Read and verified whole on');
+  await expect(dialog).toContainText('problems found');
+  await expect(dialog).not.toContainText('Checked, no problems,');
 });
 
 test('a backup brings notes back on another machine, as a merge that shows first what it would change', async ({
@@ -65,10 +65,10 @@ test('a backup brings notes back on another machine, as a merge that shows first
 
   await openMyData(page);
   await dialog.locator('input[type="file"]').setInputFiles(backup);
-  await expect(dialog).toContainText('One note that is in the trash now');
-  await expect(dialog).toContainText('The older wording of one note');
-  await expect(dialog.getByRole('list', { name: 'Some of them' })).toContainText('written before the backup');
-  await dialog.getByLabel('One note that is in the trash now').check();
+  await expect(dialog).toContainText('Take 1 note out of the trash');
+  await expect(dialog).toContainText('Return 1 note to its earlier text');
+  await expect(dialog.getByRole('list', { name: 'Examples' })).toContainText('written before the backup');
+  await dialog.getByLabel('Take 1 note out of the trash').check();
   await dialog.getByRole('button', { name: 'Restore' }).click();
   await expect(reader.announcements.filter({ hasText: '1 note restored' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -86,7 +86,7 @@ test('a file that is no backup is refused and changes nothing', async ({ page, l
   const dialog = await openMyData(page);
   const file = { name: 'holiday.json', mimeType: 'application/json', buffer: Buffer.from('{"photos": []}') };
   await dialog.locator('input[type="file"]').setInputFiles(file);
-  await expect(dialog.getByRole('alert')).toHaveText(/no backup that Lectern made/);
+  await expect(dialog.getByRole('alert')).toHaveText(/Not a Lectern backup/);
   await page.keyboard.press('Escape');
   await expect(reader.cards).toHaveCount(1);
 });
@@ -105,7 +105,7 @@ test('a snapshot is compared with what is there now', async ({ page, lectern }) 
   }
   const dialog = await openMyData(page);
   await dialog.getByRole('button', { name: 'Compare and restore…' }).last().click();
-  await expect(dialog).toContainText('It holds nothing that you do not have');
+  await expect(dialog).toContainText('Nothing new in this backup');
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect(dialog.getByRole('button', { name: 'Check now' })).toBeVisible();
 });
@@ -121,7 +121,7 @@ test('a restore that the disk stops says what is restored and what is not, and g
   await dialog
     .locator('input[type="file"]')
     .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer });
-  await expect(dialog).toContainText('2 notes that are no longer here');
+  await expect(dialog).toContainText('Add back 2 notes that are no longer here');
   const obstacle = join(lectern.dataDir, 'journal', 'b-second-text.1.jsonl');
   mkdirSync(obstacle); // where the line of the second text would go
   const restore = dialog.getByRole('button', { name: 'Restore' });
@@ -129,7 +129,7 @@ test('a restore that the disk stops says what is restored and what is not, and g
   const alert = dialog.getByRole('alert');
   await expect(alert).toContainText('1 note was restored and is safe');
   await expect(alert).toContainText('Nothing was restored yet of: b-second-text');
-  await expect(dialog, 'what is left').toContainText('One note that is no longer here');
+  await expect(dialog, 'what is left').toContainText('Add back 1 note that is no longer here');
   await expect(restore, 'the focus stays where it was').toBeFocused();
 
   rmdirSync(obstacle);
@@ -149,7 +149,7 @@ test('a folder that is open read-only with damaged settings says so, and what is
   await expect(reader.alerts.filter({ hasText: 'is missing or was damaged' })).toBeVisible();
   const dialog = await openMyData(page);
   await dialog.getByRole('button', { name: 'Check now' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('settings.json is damaged in part');
+  await expect(dialog.getByRole('alert')).toContainText('settings.json is partly damaged');
   expect(readFileSync(join(lectern.dataDir, 'settings.json'), 'utf8')).toBe('scribble');
   await page.close();
   await readOnly.stop();

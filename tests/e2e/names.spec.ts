@@ -66,16 +66,16 @@ test('names: filtered by any spelling, sorted by name, by mentions and as in the
   await expect(first).toHaveText(/^Avksentyev/);
   await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('By mentions');
   await expect(first).toHaveText(/^Kamenev/);
-  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('As in the text');
+  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('Text order');
   await expect(first).toHaveText(/^Lenin/);
-  const filter = names.pane.getByRole('textbox', { name: 'Filter the names' });
+  const filter = names.pane.getByRole('textbox', { name: 'Filter names' });
   await filter.fill('railwaymen');
   await expect(names.pane.getByRole('listitem')).toHaveText([/^Vikzhel/]);
   await expect(reader.announcements).toHaveText('1 name');
   await filter.fill('people council');
   await expect(names.pane.getByRole('listitem')).toHaveText([/^People’s Council/]);
   await filter.fill('zeppelin');
-  await expect(names.pane).toContainText('No name fits.');
+  await expect(names.pane).toContainText('No matches.');
 });
 
 test('names: my own notes that touch a name are counted, and lead to their place', async ({ page }) => {
@@ -99,7 +99,7 @@ test('names: those of the paragraph that is read', async ({ page }) => {
   const names = namesPane(page);
   await names.open();
   await reader.select('agents of');
-  await names.pane.getByRole('button', { name: 'Names here' }).press('Enter');
+  await names.pane.getByRole('button', { name: 'In this paragraph' }).press('Enter');
   const heads = names.pane.getByRole('listitem').locator('.form');
   await expect(heads).toHaveText(['Kaledin', 'Kornilov', 'Lenin', 'Vikzhel', 'Moscow']);
   await expect(names.pane).toBeFocused();
@@ -113,7 +113,7 @@ test('names: from the reading cursor through the command palette', async ({ page
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('j');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-  await page.keyboard.type('names here');
+  await page.keyboard.type('names in this paragraph');
   await page.keyboard.press('Enter');
   await expect(names.pane).toBeFocused();
   await expect(names.pane.getByRole('button', { name: /^Only names in ¶ \d/ })).toBeVisible();
@@ -129,7 +129,7 @@ test('dates: each as written, in both calendars, and compared with what is print
   const dates = names.pane.getByRole('tabpanel', { name: 'Dates' }).getByRole('listitem');
   await expect(dates).toHaveCount(11);
   await expect(names.pane).toContainText('11 dates.');
-  await expect(names.pane).toContainText('10 are as printed, 1 is not printed.');
+  await expect(names.pane).toContainText('10 are as printed, 1 computed.');
   const shown = async (index: number): Promise<string[]> => {
     const date = dates.nth(index);
     return [
@@ -137,16 +137,16 @@ test('dates: each as written, in both calendars, and compared with what is print
       ...(await date.getByRole('definition').allInnerTexts()).map((words) => words.replace(/\s+/gu, ' ')),
     ];
   };
-  expect(await shown(0)).toEqual([
-    'November 14 (1), 1917',
-    '1 November 1917',
-    '14 November 1917 agrees with what is printed',
+  expect(await shown(0)).toEqual(['November 14 (1), 1917', '1 November 1917', '14 November 1917 as printed']);
+  expect(await shown(2)).toEqual([
+    'the same day',
+    '29 October 1917',
+    '11 November 1917 computed, not printed',
   ]);
-  expect(await shown(2)).toEqual(['the same day', '29 October 1917', '11 November 1917 is not printed here']);
   expect(await shown(9)).toEqual([
     'November 5 or 6 (18 or 19)',
     '5 or 6 November 1917',
-    '18 or 19 November 1917 agrees with what is printed',
+    '18 or 19 November 1917 as printed',
   ]);
 
   await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('By day');
@@ -154,7 +154,7 @@ test('dates: each as written, in both calendars, and compared with what is print
   await names.pane.getByRole('combobox', { name: 'Where' }).selectOption('In the text');
   await expect(dates).toHaveCount(1);
   await names.pane.getByRole('combobox', { name: 'Where' }).selectOption('Everywhere');
-  await names.pane.getByRole('textbox', { name: 'Filter the dates' }).fill('pravda');
+  await names.pane.getByRole('textbox', { name: 'Filter dates' }).fill('pravda');
   await expect(dates).toHaveCount(1);
   await dates.getByRole('button').press('Enter');
   await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['November 7 (20)']);
@@ -228,7 +228,7 @@ ownLecternTest(
     const reader = readerPage(page);
     const names = namesPane(page);
     await page.setViewportSize({ width: 1280, height: 1100 });
-    await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+    await reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' }).click();
     await names.open();
     const heightOf = async () => (await names.pane.boundingBox())?.height ?? 0;
     const divider = page.getByRole('separator', { name: 'Height of names and dates' });

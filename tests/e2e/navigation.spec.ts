@@ -78,7 +78,7 @@ test('a locator that does not exist is said to be none and leads nowhere; the ne
   const field = await goTo(page);
   await field.fill('n1-p9');
   const dialog = page.getByRole('dialog', { name: 'Go to…' });
-  await expect(dialog.getByText('There is no place “n1-p9” in this text.')).toBeVisible();
+  await expect(dialog.getByText('No place “n1-p9” in this text.')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(field, 'it stays open').toBeFocused();
   await expect(dialog.getByRole('option')).toHaveText(/^The nearest is n1-p4/);
@@ -102,7 +102,7 @@ test('back and forward lead through where one was, by whatever way one came', as
   await expect(back).toHaveAttribute('aria-disabled', 'true');
   await expect(forward).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(reader.announcements).toHaveText('There is nothing to go back to');
+  await expect(reader.announcements).toHaveText('Nothing to go back to');
 
   const reference = page.locator('[role="doc-noteref"]');
   await reference.focus();
@@ -168,7 +168,7 @@ test('a paragraph’s number puts the cursor there, and its locator can be copie
   await reader.text.getByRole('link', { name: 'Paragraph 2' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('#s2-p1')).toBeFocused();
-  await page.getByRole('button', { name: 'Copy locator s2-p1' }).click();
+  await page.getByRole('button', { name: 'Copy reference to ¶ 2 · s2-p1' }).click();
   await expect(reader.announcements).toHaveText('Copied: s2-p1');
   expect(await clipboard(context)).toBe('s2-p1');
 

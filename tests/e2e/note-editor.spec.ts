@@ -31,7 +31,7 @@ test('several passages make one note; each step is undone by itself', async ({ p
   await reader.open(lectern.url);
   await reader.mark('dispatched to Moscow', 'Add note');
   await field(page).fill('Both of them');
-  await reader.mark('agents of Kaledin', 'Add to the note');
+  await reader.mark('agents of Kaledin', 'Add to open note');
   await expect(passages(page)).toHaveCount(2);
   await expect(reader.cards).toHaveCount(1);
   await expect
@@ -104,7 +104,7 @@ test('the same passage is not added twice, and without a selection it is said wh
   await expect(reader.announcements).toContainText('Select words in the text first');
   await reader.select('agents of Kaledin');
   await page.getByRole('button', { name: 'Add passage' }).click();
-  await expect(reader.announcements).toContainText('stands on this passage already');
+  await expect(reader.announcements).toContainText('Already in this note');
   await expect(passages(page)).toHaveCount(1);
 });
 
@@ -224,16 +224,16 @@ test('in a note of a megabyte one can write; it is saved, and its preview is mad
   const paragraph = `${'A sentence with *some* words. '.repeat(20)}\n\n`;
   const note = paragraph.repeat(Math.ceil(1_000_000 / paragraph.length));
   await layAnnotations(page, [{ note }]);
-  await expect(reader.cards.getByRole('button', { name: 'More of this note' })).toBeVisible();
+  await expect(reader.cards.getByRole('button', { name: 'Show more' })).toBeVisible();
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
   await showPreview(page);
-  await expect(preview(page)).toContainText('The note is long');
+  await expect(preview(page)).toContainText('This note is long');
   await field(page).press('Control+End');
   await page.keyboard.type('and the *end*');
   await expect(field(page)).toHaveValue(/and the \*end\*$/);
   await expect(reader.cards).toContainText('Saved');
-  await page.getByRole('button', { name: 'Bring the preview up to date' }).click();
-  await expect(preview(page)).not.toContainText('The note is long');
+  await page.getByRole('button', { name: 'Update preview' }).click();
+  await expect(preview(page)).not.toContainText('This note is long');
   await page.getByRole('button', { name: 'Done' }).click();
   await page.reload();
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
@@ -263,7 +263,7 @@ for (const what of ['colour', 'tags', 'passages'] as const)
         await own.keyboard.press('Enter');
       }
       if (what === 'passages')
-        await where.mark(words === 'green' ? 'dispatched to Moscow' : 'Comrade Lenin', 'Add to the note');
+        await where.mark(words === 'green' ? 'dispatched to Moscow' : 'Comrade Lenin', 'Add to open note');
     };
     const meanwhile = async (route: Route): Promise<void> => {
       const done = second.waitForResponse(/annotations\.update/);

@@ -75,7 +75,7 @@ test.describe('in a text with hundreds of notes', () => {
   test('notes that are opened again are where the text is; opened by a reference, at its note', async ({
     page,
   }) => {
-    const head = page.getByRole('button', { name: "Editor's notes" });
+    const head = page.getByRole('button', { name: 'Editor’s notes' });
     await head.click();
     await scrollText(page, 9000);
     await expect(notesPane(page).locator('[data-on-screen]').first()).toBeAttached();
@@ -92,7 +92,7 @@ test.describe('in a text with hundreds of notes', () => {
 
   test('held notes do not move, and the hold is remembered', async ({ page, lectern }) => {
     const reader = readerPage(page);
-    const inStep = page.getByRole('button', { name: 'Keep the notes in step with the text' });
+    const inStep = page.getByRole('button', { name: 'Scroll notes with the text' });
     await expect(inStep).toHaveAttribute('aria-pressed', 'true');
     await inStep.click();
     await expect(inStep).toHaveAttribute('aria-pressed', 'false');

@@ -9,7 +9,7 @@ import { readerPage } from './support/reader-page';
 const card = (page: Page, number: number) =>
   readerPage(page).cards.filter({ hasText: `Note ${number}, and` });
 const words = (page: Page) => page.getByRole('searchbox', { name: 'Filter by words' });
-const chips = (page: Page) => page.getByRole('list', { name: 'Shown are only' });
+const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
 const press = async (page: Page, panel: 'Filter' | 'Sort and group', group: string, name: string) => {
   await page.getByRole('button', { name: panel, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: panel });
@@ -107,14 +107,14 @@ test('the filter narrows by words, tag, colour and kind, stands there in words, 
   await expect(reader.announcements.filter({ hasText: '1 of 300' })).toBeAttached();
   await press(page, 'Filter', 'Colour', 'pink');
   await press(page, 'Filter', 'With a tag', 'even (150)');
-  await expect(reader.myNotes).toContainText('Nothing fits all of this');
+  await expect(reader.myNotes).toContainText('No matches');
   await expect(reader.myNotes).toContainText('None of 300 does');
   await addAxe(page);
   expect(await violations(page)).toEqual([]);
 
-  await chips(page).first().getByRole('button', { name: 'Remove from the filter: Tag: even' }).click();
+  await chips(page).first().getByRole('button', { name: 'Remove filter: Tag: even' }).click();
   await expect(reader.cards).toHaveCount(1);
-  await expect(chips(page).getByRole('button', { name: 'Remove from the filter: pink' })).toBeFocused();
+  await expect(chips(page).getByRole('button', { name: 'Remove filter: pink' })).toBeFocused();
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(words(page)).toBeFocused();
   await expect(words(page)).toHaveValue('');
@@ -185,15 +185,15 @@ test('many are chosen and changed, each time as one step, and another window sho
 
   await card(page, 1).click({ modifiers: ['Control'], position: { x: 150, y: 12 } });
   await card(page, 3).click({ modifiers: ['Shift'], position: { x: 150, y: 12 } });
-  const chosen = reader.myNotes.getByRole('group', { name: 'Chosen' });
-  await expect(chosen).toContainText('3 chosen');
-  await expect(card(page, 2).getByRole('checkbox', { name: 'Choose' })).toBeChecked();
+  const chosen = reader.myNotes.getByRole('group', { name: 'Selected notes' });
+  await expect(chosen).toContainText('3 selected');
+  await expect(card(page, 2).getByRole('checkbox', { name: 'Select' })).toBeChecked();
   await chosen.getByRole('button', { name: 'Tag' }).click();
   await page.getByRole('combobox', { name: 'Add a tag' }).fill('together');
   await page.keyboard.press('Enter');
   await expect(reader.announcements.filter({ hasText: '3 changed. Undo available' })).toBeAttached();
   await page.keyboard.press('Escape');
-  await chosen.getByRole('button', { name: 'Make them purple' }).click();
+  await chosen.getByRole('button', { name: 'Change to purple' }).click();
   await expect(card(other.page, 2)).toContainText('together');
   await expect(card(other.page, 2)).toHaveAttribute('style', /purple/);
   await chosen.getByRole('button', { name: 'Style', exact: true }).click();
@@ -205,12 +205,12 @@ test('many are chosen and changed, each time as one step, and another window sho
   expect(await violations(page)).toEqual([]);
 
   const download = page.waitForEvent('download');
-  await chosen.getByRole('button', { name: 'Export these' }).click();
+  await chosen.getByRole('button', { name: 'Export selected' }).click();
   const exported = readFileSync(await (await download).path(), 'utf8');
   expect(exported).toContain('Note 3, and');
   expect(exported).not.toContain('Note 4, and');
 
-  await chosen.getByRole('button', { name: 'Delete these' }).click();
+  await chosen.getByRole('button', { name: 'Delete selected' }).click();
   await expect(other.myNotes).toContainText('77 notes');
   await expect(card(page, 4), 'the next one').toBeFocused();
   await page.keyboard.press('Control+z');
@@ -228,18 +228,18 @@ test('with the keyboard alone all are chosen, some of them, and none', async ({ 
   await putNotes(page, 120);
   await card(page, 1).focus();
   await page.keyboard.press(' ');
-  const chosen = reader.myNotes.getByRole('group', { name: 'Chosen' });
-  await expect(chosen).toContainText('1 chosen');
-  await expect(reader.announcements).toHaveText('1 chosen');
+  const chosen = reader.myNotes.getByRole('group', { name: 'Selected notes' });
+  await expect(chosen).toContainText('1 selected');
+  await expect(reader.announcements).toHaveText('1 selected');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(chosen).toContainText('3 chosen');
-  await expect(reader.announcements).toHaveText('3 chosen');
+  await expect(chosen).toContainText('3 selected');
+  await expect(reader.announcements).toHaveText('3 selected');
   await page.keyboard.press('Control+a');
-  await expect(chosen).toContainText('120 chosen');
-  await expect(reader.announcements).toHaveText('120 chosen');
+  await expect(chosen).toContainText('120 selected');
+  await expect(reader.announcements).toHaveText('120 selected');
   await words(page).fill('Note 11');
-  await expect(chosen, 'only what is seen').toContainText('11 chosen');
+  await expect(chosen, 'only what is seen').toContainText('11 selected');
   await page.keyboard.press('Escape');
   await expect(words(page)).toHaveValue('');
   await page.keyboard.press('Escape');

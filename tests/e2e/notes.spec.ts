@@ -46,10 +46,10 @@ ownLecternTest(
     await note.pressSequentially('and after');
     await expect(reader.cards).toContainText('Not on disk');
     await expect(reader.alerts.filter({ hasText: 'kept in this window only' })).toBeVisible();
-    await page.getByRole('button', { name: 'Copy what is not on disk' }).click();
+    await page.getByRole('button', { name: 'Copy unsaved notes' }).click();
     expect(await clipboard(context)).toBe('> agents of Kaledin\n\nbefore; and after');
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save it as a file' }).click();
+    await page.getByRole('button', { name: 'Save as a file' }).click();
     expect(readFileSync(await (await download).path(), 'utf8')).toContain('before; and after');
     await expect(note, 'still there').toHaveValue('before; and after');
   },
@@ -252,9 +252,9 @@ test('a long quote is opened out, and the pane counts notes and highlights apart
   const quote = reader.cards.getByRole('blockquote');
   const cut = () => quote.evaluate((element) => element.scrollHeight - element.clientHeight > 1);
   expect(await cut()).toBe(true);
-  await reader.cards.getByRole('button', { name: 'Whole quote' }).click();
+  await reader.cards.getByRole('button', { name: 'Show whole quote' }).click();
   await expect.poll(cut).toBe(false);
-  await reader.cards.getByRole('button', { name: 'Shorter' }).click();
+  await reader.cards.getByRole('button', { name: 'Show less' }).click();
   await expect.poll(cut).toBe(true);
   await expect(reader.myNotes).toContainText('1 highlight');
   await reader.mark('dispatched to Moscow', 'Add note');

@@ -3,7 +3,7 @@ import { readerPage } from './support/reader-page';
 
 const references = ['pp. 277-79', 'pp. 280-82', 'p. 301', 'pp. 303-07'];
 const meaning = (words: string): string =>
-  `“${words}” means pages of the printed edition. This text does not name that edition, and the library does not hold it.`;
+  `“${words}” means pages of the printed edition. This text does not name that edition, and it is not in the library.`;
 
 test.beforeEach(async ({ page, lectern }) => {
   await readerPage(page).open(lectern.url);
@@ -35,7 +35,7 @@ test('with the keyboard: it says what it means, and the focus comes back', async
     await expect(dialog).toContainText(meaning('p. 301'));
     await expect(dialog).toHaveAccessibleDescription(meaning('p. 301'));
     await expect(reader.announcements).toHaveText(
-      'Pages of the printed edition, which the library does not hold',
+      'Pages of the printed edition, which is not in the library',
     );
     await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
     await page.keyboard.press('Escape');

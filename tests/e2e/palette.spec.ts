@@ -30,7 +30,7 @@ test.describe('the command palette', () => {
     await page.keyboard.press('Control+k');
     await expect(options.first(), 'what was used last comes first').toHaveText(/^Larger text/);
     await field.fill('zeppelin');
-    await expect(palette(page).getByText('No command and no place is called that.')).toBeVisible();
+    await expect(palette(page).getByText('No matching command or place.')).toBeVisible();
     await expect(options).toHaveCount(0);
   });
 
@@ -99,7 +99,7 @@ test.describe('the command palette', () => {
     const options = palette(page).getByRole('option');
     await expect(options.filter({ hasText: 'Export…' })).toHaveCount(1);
     const names = await options.allInnerTexts();
-    expect(names.join('\n')).not.toMatch(/Trash|Next of my notes|Select a word more|To the toolbar/);
+    expect(names.join('\n')).not.toMatch(/Trash|Next note|Extend by a word|To the toolbar/);
   });
 });
 
@@ -110,12 +110,12 @@ ownLecternTest.describe('where nothing can be written', () => {
     await readerPage(page).open(lectern.url);
     await page.keyboard.press('Control+k');
     const options = palette(page).getByRole('option');
-    await expect(options.filter({ hasText: 'Copy it with citation' })).toBeVisible();
-    expect((await options.allInnerTexts()).join('\n')).not.toMatch(/Highlight|note on it|Undo|Bookmark/);
+    await expect(options.filter({ hasText: 'Copy with citation' })).toBeVisible();
+    expect((await options.allInnerTexts()).join('\n')).not.toMatch(/Highlight|Add note|Undo|bookmark/);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(dialog).toContainText('Search');
-    await expect(dialog).not.toContainText('Highlight the selection');
+    await expect(dialog).not.toContainText('Highlight selection or paragraph');
   });
 });

@@ -167,9 +167,9 @@ ownLecternTest(
 
     await page.getByRole('button', { name: 'Print…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Print' });
-    for (const name of ['Text', "Editor's notes", 'My highlights', 'My notes'])
+    for (const name of ['Text', 'Editor’s notes', 'My highlights', 'My notes'])
       await expect(dialog.getByRole('checkbox', { name })).toBeChecked();
-    await dialog.getByRole('checkbox', { name: "Editor's notes" }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'Editor’s notes' }).uncheck();
     await dialog.getByRole('checkbox', { name: 'My highlights' }).uncheck();
     await dialog.getByRole('checkbox', { name: 'My notes' }).uncheck();
     await dialog.getByRole('button', { name: 'Print', exact: true }).click();
@@ -191,7 +191,7 @@ ownLecternTest(
     await expect(dialog.getByRole('checkbox', { name: 'Text' })).toBeChecked();
     await expect(dialog.getByRole('checkbox', { name: 'My notes' })).not.toBeChecked();
     await dialog.getByRole('checkbox', { name: 'Text' }).uncheck();
-    await expect(dialog.getByText('Nothing is chosen.')).toBeVisible();
+    await expect(dialog.getByText('Nothing selected.')).toBeVisible();
     await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeDisabled();
   },
 );
@@ -200,7 +200,7 @@ test('notes that are not open on the screen are printed all the same', async ({ 
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: 'In a drawer, on demand' }).check();
+  await page.getByRole('radio', { name: 'One pane at a time' }).check();
   await page.keyboard.press('Escape');
   await expect(page.locator('aside').getByText('was one of the bulwarks')).toBeHidden();
   await onPaper(page);

@@ -75,7 +75,7 @@ test('a program whose folder is taken over writes nothing more, says so, and kee
   const other = await startLectern({ dataDir, args: ['--take-over'] });
   await note.fill('before and after');
   await expect(reader.alerts.filter({ hasText: 'taken over this data folder' })).toBeVisible();
-  await expect(reader.alerts.filter({ hasText: 'Copy what is not on disk' })).toBeVisible();
+  await expect(reader.alerts.filter({ hasText: 'Copy unsaved notes' })).toBeVisible();
   await expect(reader.cards).toContainText('Not on disk');
   await expect(note).toHaveValue('before and after');
 

@@ -73,7 +73,7 @@ test('settings of a newer version are used as far as they are known, left as the
   await reader.open(lectern.url);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
   const notice = page.getByRole('alert').filter({ hasText: 'newer version of Lectern' });
-  await expect(notice).toContainText('forgotten when Lectern ends');
+  await expect(notice).toContainText('forgotten when you quit');
   await page.keyboard.press('Control+=');
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);

@@ -27,7 +27,7 @@ test('what looks like a query language is taken as words; quotation marks give t
     await reader.searchBox.fill(typed);
     const { value } = (await (await answered).json()) as { value: SearchResults }; // by the contract
     await expect(reader.searchResults.getByRole('listitem')).toHaveCount(value.hits.length);
-    await expect(page.getByText('No paragraph holds all of these words')).toHaveCount(
+    await expect(page.getByText('No paragraph contains all these words')).toHaveCount(
       value.hits.length === 0 ? 1 : 0,
     );
     return value.hits.map(({ blockId }) => blockId);

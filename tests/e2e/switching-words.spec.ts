@@ -86,7 +86,7 @@ test('a text cannot be opened while the program is away: that is said, and the o
   await reader.open(lectern.url);
   await page.route('**/api/**', (route) => route.abort());
   await choose(page, minutes);
-  await expect(reader.alerts.first()).toContainText('does not answer');
+  await expect(reader.alerts.first()).toContainText('has stopped responding');
   await expectOpen(page, speeches);
   await reader.mark(speeches.words, 'Add note');
   await page.keyboard.type('meanwhile');

@@ -6,7 +6,7 @@ import { readerPage } from './support/reader-page';
 
 const tagField = (page: Page): Locator => page.getByRole('combobox', { name: 'Tags' });
 const offered = (page: Page): Locator =>
-  page.getByRole('listbox', { name: 'Tags that fit' }).getByRole('option');
+  page.getByRole('listbox', { name: 'Matching tags' }).getByRole('option');
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Tags' });
 
 const openTags = async (page: Page): Promise<void> => {
@@ -99,11 +99,11 @@ test('a tag gets another name everywhere, in every spelling, and one step undoes
   await expect(reader.cards).toHaveCount(3);
   await openTags(page);
   const row = dialogOf(page).getByRole('listitem').filter({ hasText: /peace/i });
-  await expect(row).toContainText('borne by 2');
+  await expect(row).toContainText('2 notes');
   await row.getByRole('button', { name: 'Rename peace' }).click();
-  await page.getByRole('textbox', { name: 'New name of peace' }).fill('  ');
-  await expect(dialogOf(page)).toContainText('needs a letter');
-  await page.getByRole('textbox', { name: 'New name of peace' }).fill('Armistice');
+  await page.getByRole('textbox', { name: 'New name for peace' }).fill('  ');
+  await expect(dialogOf(page)).toContainText('needs a visible character');
+  await page.getByRole('textbox', { name: 'New name for peace' }).fill('Armistice');
   await page.keyboard.press('Enter');
   await expect(dialogOf(page).getByRole('button', { name: 'Rename Armistice' })).toBeFocused();
   await expect(reader.announcements.filter({ hasText: 'Renamed in 2 notes' })).toHaveCount(1);
@@ -125,8 +125,8 @@ test('a name that is there already merges, and so do tags that are selected; eac
   await expect(reader.cards).toHaveCount(3);
   await openTags(page);
   await dialogOf(page).getByRole('button', { name: 'Rename truce' }).click();
-  await page.getByRole('textbox', { name: 'New name of truce' }).fill('PEACE');
-  await expect(dialogOf(page)).toContainText('The two become one');
+  await page.getByRole('textbox', { name: 'New name for truce' }).fill('PEACE');
+  await expect(dialogOf(page)).toContainText('The two will be merged');
   await dialogOf(page).getByRole('button', { name: 'Merge' }).click();
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(2);
   await dialogOf(page).getByRole('checkbox', { name: 'Select PEACE' }).check();
@@ -136,7 +136,7 @@ test('a name that is there already merges, and so do tags that are selected; eac
     /2 selected: (PEACE, armistice|armistice, PEACE)/,
   );
   await dialogOf(page).getByRole('textbox', { name: 'Find a tag' }).fill('');
-  await page.getByRole('textbox', { name: 'Merge them into' }).fill('Peace');
+  await page.getByRole('textbox', { name: 'Merge into' }).fill('Peace');
   await page.keyboard.press('Enter');
   await expect(dialogOf(page).getByRole('checkbox')).toHaveCount(1);
   await page.keyboard.press('Escape');
@@ -163,10 +163,10 @@ test('among thousands of tags one is found and completed', async ({ page, lecter
   await openTags(page);
   await expect(dialogOf(page).getByRole('listitem')).toHaveCount(200);
   await dialogOf(page).getByRole('textbox', { name: 'Find a tag' }).fill('2718');
-  await expect(dialogOf(page).getByRole('listitem')).toHaveText([/tag 2718.*borne by 2/]);
+  await expect(dialogOf(page).getByRole('listitem')).toHaveText([/tag 2718.*2 notes/]);
 });
 
-const chips = (page: Page): Locator => page.getByRole('list', { name: 'Shown are only' }).getByRole('button');
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Active filters' }).getByRole('button');
 const filterGroup = async (page: Page, group: string): Promise<Locator> => {
   await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
   return page.getByRole('dialog', { name: 'Filter' }).getByRole('group', { name: group });
@@ -189,7 +189,7 @@ test('a tag in several spellings is one in the filter, its chip, the chart and t
   await expect(reader.cards).toHaveCount(5);
 
   await page.getByRole('button', { name: 'Counts by colour and tag' }).click();
-  const bars = page.getByRole('group', { name: 'Commonest tags' }).getByRole('button');
+  const bars = page.getByRole('group', { name: 'Most used tags' }).getByRole('button');
   await expect(bars).toHaveText(['Reform4', 'other1']);
   await bars.first().click();
   await expect(reader.myNotes).toContainText('4 of 5');
@@ -212,10 +212,10 @@ test('a tag for many is one that is known, comes once in whatever spelling, and 
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await putNotes(page, 3, (number) => ({ tags: number === 3 ? ['Civil war'] : ['Reform'] }));
-  await page.getByRole('button', { name: 'Choose several' }).click();
-  await page.getByRole('button', { name: 'Choose all' }).click();
-  await expect(reader.announcements).toHaveText('3 chosen');
-  await page.getByRole('group', { name: 'Chosen' }).getByRole('button', { name: 'Tag' }).click();
+  await page.getByRole('button', { name: 'Select' }).click();
+  await page.getByRole('button', { name: 'Select all' }).click();
+  await expect(reader.announcements).toHaveText('3 selected');
+  await page.getByRole('group', { name: 'Selected notes' }).getByRole('button', { name: 'Tag' }).click();
   const panel = page.getByRole('dialog', { name: 'Tag' });
   const field = panel.getByRole('combobox', { name: 'Add a tag' });
   const changed = reader.announcements.filter({ hasText: /changed/i });
@@ -233,7 +233,7 @@ test('a tag for many is one that is known, comes once in whatever spelling, and 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(tagsOf(reader.cards.nth(0))).toHaveText(['Reform', 'Civil war']);
-  await panel.getByRole('button', { name: 'Take away Reform' }).click();
+  await panel.getByRole('button', { name: 'Remove tag Reform' }).click();
   for (const card of await reader.cards.all()) await expect(tagsOf(card)).toHaveText(['Civil war']);
   await expect(field, 'what was pressed is gone').toBeFocused();
 });
@@ -245,7 +245,7 @@ test('a tag that nobody sees, which an older program let in, is shown in words a
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await putNotes(page, 3, () => ({ tags: ['\u200b', 'seen'] }));
-  const unseen = '(a tag that cannot be seen)';
+  const unseen = '(invisible tag)';
   await expect(tagsOf(reader.cards.first())).toHaveText([unseen, 'seen']);
   await (await filterGroup(page, 'With a tag')).getByRole('button', { name: `${unseen} (3)` }).press('Enter');
   await expect(chips(page)).toHaveText(`Tag: ${unseen}`);
@@ -260,7 +260,7 @@ test('a tag that nobody sees, which an older program let in, is shown in words a
   await dialogOf(page)
     .getByRole('button', { name: `Rename ${unseen}` })
     .click();
-  await page.getByRole('textbox', { name: `New name of ${unseen}` }).fill('found');
+  await page.getByRole('textbox', { name: `New name for ${unseen}` }).fill('found');
   await page.keyboard.press('Enter');
   await expect(dialogOf(page).getByRole('listitem')).toHaveText([/found/, /seen/]);
   await page.keyboard.press('Escape');
@@ -269,7 +269,7 @@ test('a tag that nobody sees, which an older program let in, is shown in words a
   await expect(tagsOf(reader.cards.nth(1))).toHaveText(['seen', 'found']);
 });
 
-test('of thousands of tags the filter offers the commonest, finds the others, and keeps what is chosen', async ({
+test('of thousands of tags the filter offers the commonest, finds the others, and keeps what is selected', async ({
   page,
   lectern,
 }) => {
@@ -286,7 +286,7 @@ test('of thousands of tags the filter offers the commonest, finds the others, an
   const buttons = group.getByRole('button');
   await expect(buttons).toHaveCount(50);
   await expect(group.getByRole('button', { name: 'émigré (2)' })).toBeVisible();
-  await expect(group).toContainText('The 50 commonest of 3,001');
+  await expect(group).toContainText('50 most used of 3,001');
 
   const field = group.getByRole('textbox', { name: 'Find a tag' });
   await field.focus();

@@ -12,7 +12,7 @@ ownLecternTest(
     const reader = readerPage(page);
     await reader.open(lectern.url);
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('radio', { name: 'As the system' }).focus();
+    await page.getByRole('radio', { name: 'Match system' }).focus();
     const grounds = new Map<string, string>();
     for (const name of ['light', 'sepia', 'dark', 'contrast']) {
       await page.keyboard.press('ArrowDown');
@@ -46,7 +46,7 @@ test('“as the system” and high contrast follow the system while it changes; 
     await page.emulateMedia({ colorScheme: 'dark' });
     return (await paper(page)) !== light;
   };
-  expect(await follows('As the system')).toBe(true);
+  expect(await follows('Match system')).toBe(true);
   expect(await follows('High contrast')).toBe(true);
   expect(await paper(page)).toBe('rgb(0, 0, 0)');
   expect(await follows('Light')).toBe(false);

@@ -103,7 +103,7 @@ test('each event has its own words, whole in the text', async ({ page }) => {
 
 test('an uncertain day stays so: said, and a bar over both days', async ({ page }) => {
   const { pane } = namesPane(page);
-  const uncertain = pane.getByRole('button', { name: /the text leaves it open/ });
+  const uncertain = pane.getByRole('button', { name: /uncertain in the text/ });
   await expect(uncertain).toHaveCount(1);
   await expect(uncertain).toContainText('5 or 6 Nov (18 or 19 Nov)');
   await expect(uncertain).toHaveAccessibleName(
@@ -130,7 +130,7 @@ test('walked with arrow keys, and each event leads to its place', async ({ page 
   await expect(buttons.first()).toBeFocused();
 });
 
-test('the days are named in the calendar that was chosen', async ({ page }) => {
+test('the days are named in the calendar that was selected', async ({ page }) => {
   const { pane } = namesPane(page);
   const days = pane.locator('.day');
   const calendar = pane.getByRole('combobox', { name: 'Calendar' });
@@ -150,8 +150,8 @@ test('the table says the same', async ({ page }) => {
   const wordsOf = (within: Locator) => within.locator('.names-words').allTextContents();
   const drawn = await wordsOf(pane.getByRole('group', { name: 'Timeline' }));
   await pane.getByRole('combobox', { name: 'Show' }).selectOption('Table');
-  const table = pane.getByRole('table', { name: 'The dates of the text by day' });
-  await expect(table.getByRole('columnheader')).toHaveText(['Old Style', 'New Style', 'Words of the text']);
+  const table = pane.getByRole('table', { name: 'Dates in the text, by day' });
+  await expect(table.getByRole('columnheader')).toHaveText(['Old Style', 'New Style', 'Quotation']);
   expect(await wordsOf(table)).toEqual(drawn);
   const rows = table.getByRole('row');
   await expect(rows).toHaveCount(events.length + 1);

@@ -26,11 +26,11 @@ test('what was deleted lies in the trash, comes back whole, and goes for good on
   await expect(items).toHaveCount(2);
   await items.filter({ hasText: 'kept words' }).getByRole('button', { name: 'Restore' }).click();
   await expect(items).toHaveCount(1);
-  await dialog.getByRole('button', { name: 'Empty the trash' }).click();
+  await dialog.getByRole('button', { name: 'Empty trash' }).click();
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(items).toHaveCount(1);
-  await dialog.getByRole('button', { name: 'Empty the trash' }).click();
-  await dialog.getByRole('button', { name: 'Remove for good' }).click();
+  await dialog.getByRole('button', { name: 'Empty trash' }).click();
+  await dialog.getByRole('button', { name: 'Delete permanently' }).click();
   await expect(dialog).toContainText('The trash is empty.');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(reader.cards).toHaveCount(1);
@@ -62,7 +62,7 @@ test('earlier versions of a note are shown beside the present one and can be bro
   const dialog = page.getByRole('dialog', { name: 'Earlier versions' });
   await expect(dialog.getByRole('region', { name: 'Then' })).toContainText('the first wording');
   await expect(dialog.getByRole('region', { name: 'Now' })).toContainText('the second wording');
-  await dialog.getByRole('button', { name: 'Bring this version back' }).click();
+  await dialog.getByRole('button', { name: 'Restore this version' }).click();
   await expect(dialog.getByRole('region', { name: 'Now' })).toContainText('the first wording');
   await expect(dialog.getByRole('region', { name: 'Then' }), 'nothing is lost').toContainText(
     'the second wording',

@@ -39,7 +39,7 @@ ownLecternTest(
     await both('font-family', /^"Atkinson Hyperlegible Next Variable"/);
     await page.getByRole('radio', { name: /Source Sans/ }).check();
     await both('font-family', /^"Source Sans 3 Variable"/);
-    await page.getByRole('checkbox', { name: /Justified/ }).check();
+    await page.getByRole('checkbox', { name: /Justify/ }).check();
     await both('text-align', 'justify');
     await page.getByRole('checkbox', { name: 'Hyphenation' }).uncheck();
     await both('hyphens', 'manual');
@@ -151,16 +151,16 @@ test('reset puts reading back, can be undone, and is absent when nothing differs
   await expect(reset).toHaveCount(0);
   await page.getByRole('radio', { name: 'Dark' }).check();
   await move(page, 'Line height', 2);
-  await page.getByRole('checkbox', { name: /single letter/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Single-key/ }).uncheck();
   await reset.click();
-  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Match system' })).toBeChecked();
   await expect(page.getByRole('slider', { name: 'Line height' })).toHaveValue('1.6');
   await expect(
-    page.getByRole('checkbox', { name: /single letter/ }),
+    page.getByRole('checkbox', { name: /Single-key/ }),
     'is no matter of reading',
   ).not.toBeChecked();
 
-  const undo = dialog.getByRole('button', { name: 'Undo the reset' });
+  const undo = dialog.getByRole('button', { name: 'Undo reset' });
   await expect(undo, 'the focus is where it was').toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
@@ -266,7 +266,7 @@ test('a language without a dictionary here is said so; words are never broken by
     probe.remove();
     return lines > whole;
   });
-  await expect(page.getByText('There is no hyphenation for this language')).toHaveCount(parted ? 0 : 1);
+  await expect(page.getByText('Hyphenation is not available for this language')).toHaveCount(parted ? 0 : 1);
   expect(await page.locator('main').textContent(), 'no soft hyphens').not.toContain('\u00ad');
 });
 
@@ -278,7 +278,7 @@ ownLecternTest.describe('in a long text', () => {
     async ({ page, lectern }) => {
       const reader = readerPage(page);
       await reader.open(lectern.url);
-      await page.getByRole('button', { name: 'Keep the notes in step with the text' }).click();
+      await page.getByRole('button', { name: 'Scroll notes with the text' }).click();
       const firstIn = (pane: Locator): Promise<string> =>
         pane.evaluate((scroller) => {
           const { top } = scroller.getBoundingClientRect();

@@ -53,7 +53,7 @@ test('an empty note that goes takes the focus from nothing that has got it since
   await expect(reader.cards).toBeFocused();
   await reader.searchBox.focus();
   letGo();
-  await expect(reader.announcements).toContainText('not kept');
+  await expect(reader.announcements).toContainText('discarded');
   await page.keyboard.type('peace');
   await expect(reader.searchBox).toHaveValue('peace');
 });
@@ -70,7 +70,7 @@ test('an empty note is not kept, a highlight is, and a note that was emptied com
   await page.keyboard.type('  ');
   await page.keyboard.press('Escape');
   await expect(reader.cards).toHaveCount(0);
-  await expect(reader.announcements).toContainText('not kept');
+  await expect(reader.announcements).toContainText('discarded');
   await expect.poll(() => reader.painted(/^lectern-yellow/)).toEqual([]);
 
   await reader.mark('agents of Kaledin', 'Highlight in green');

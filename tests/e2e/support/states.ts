@@ -94,7 +94,7 @@ const searching: readonly State[] = [
     name: 'no search results',
     reach: async (page, reader) => {
       await reader.searchBox.fill('zeppelin');
-      await expect(page.getByText('No paragraph holds')).toBeVisible();
+      await expect(page.getByText('No paragraph contains')).toBeVisible();
     },
   },
   {
@@ -142,7 +142,7 @@ const dialogs: readonly State[] = [
     reach: async (page) => {
       await page.getByRole('button', { name: 'My data…' }).click();
       await page.getByRole('button', { name: 'Check now' }).click();
-      await expect(page.getByText('All is well')).toBeVisible();
+      await expect(page.getByText('No problems:')).toBeVisible();
     },
   },
   {
@@ -182,7 +182,7 @@ const dialogs: readonly State[] = [
     name: 'the editor’s notes closed',
     reach: async (page, reader) => {
       await noDialog(page);
-      await reader.editorsNotes.getByRole('button', { name: "Editor's notes" }).click();
+      await reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' }).click();
       await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeHidden();
     },
   },
@@ -214,7 +214,7 @@ const panes: readonly State[] = [
       await reader.text.focus();
       await page.keyboard.press('j');
       await page.keyboard.press('b');
-      await expect(page.getByRole('button', { name: /^Copy locator/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Copy reference to/ })).toBeVisible();
       await expect(reader.cards.getByRole('img', { name: 'Bookmark' })).toBeVisible();
     },
   },
@@ -263,11 +263,11 @@ const panes: readonly State[] = [
     reach: async (page, reader) => {
       await noDialog(page);
       await page.getByRole('button', { name: 'Settings' }).click();
-      await page.getByRole('radio', { name: 'In a drawer, on demand' }).check();
+      await page.getByRole('radio', { name: 'One pane at a time' }).check();
       await page.keyboard.press('Escape');
       await page
         .getByRole('group', { name: 'Notes' })
-        .getByRole('button', { name: "Editor's notes" })
+        .getByRole('button', { name: 'Editor’s notes' })
         .click();
       await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeVisible();
     },

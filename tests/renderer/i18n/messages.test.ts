@@ -18,6 +18,15 @@ const keysOf = (messages: object, prefix = ''): string[] =>
       : [prefix + key],
   );
 const known = new Set(keysOf(en));
+const wordsOf = (messages: object, prefix = ''): { key: string; words: string }[] =>
+  Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? wordsOf(value, `${prefix}${key}.`)
+      : [{ key: prefix + key, words: String(value) }],
+  );
+/** Everything that is shown; the names of landmarks are read aloud only. */
+const shown = wordsOf(en).filter(({ key }) => !key.startsWith('landmarks.'));
+const withWords = (pattern: RegExp) => shown.filter(({ words }) => pattern.test(words));
 
 /** Quoted strings that look like a key of the message file: its first part is one of the file's. */
 const groups = Object.keys(en).join('|');
@@ -63,6 +72,18 @@ describe('the message file', () => {
       (key) => !asked.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );
     expect(idle).toEqual([]);
+  });
+
+  it('has typographic apostrophes, quotation marks and ellipses, and no blank before a percent sign', () => {
+    expect(withWords(/['"]|\.\.\.|\s%/)).toEqual([]);
+  });
+
+  it('avoids the words that new readers did not understand', () => {
+    expect(withWords(/\b(in hand|borne|lies? in|commonest|none fits?)\b/iu)).toEqual([]);
+  });
+
+  it('names the landmark of the editor’s notes as scripts of screen readers know it', () => {
+    expect(en.landmarks.editor).toBe("Editor's notes");
   });
 
   it('is missed when a template has words of its own', () => {

@@ -247,7 +247,7 @@ describe('a backup file', () => {
     );
     expect(commands(answered)).toEqual(['restore.receive', 'restore.preview', 'restore.forget']);
     expect(answered[0]?.argument).toMatchObject({ part: 0, text: '', last: true });
-    expect(store.problem).toMatch(/no backup that Lectern made/);
+    expect(store.problem).toMatch(/Not a Lectern backup/);
   });
 });
 

@@ -104,7 +104,7 @@ describe('while typed words are being saved, another window adds a passage', () 
     await done;
     await settled();
     expect(asked()).toEqual({ words: ['three', 'six', 'nine'], base: second(3) });
-    expect(useNoticesStore().status).toContain('the note stands on 3');
+    expect(useNoticesStore().status).toContain('3 passages in this note');
   });
 
   it('which is the one that this window adds', async () => {
@@ -118,7 +118,7 @@ describe('while typed words are being saved, another window adds a passage', () 
     await done;
     await settled();
     expect(backend.questions('annotations.update')).toHaveLength(1);
-    expect(useNoticesStore().status).toBe('The note stands on this passage already');
+    expect(useNoticesStore().status).toBe('Already in this note');
   });
 
   it('before the one whose end this window moves', async () => {
@@ -168,7 +168,7 @@ describe('a passage that another window has removed', () => {
     store.follow(changed([], [uuid(1)]));
     await writeThat();
     await done;
-    expect(useNoticesStore().status).toContain('No note is open');
+    expect(useNoticesStore().status).toContain('No open note');
     expect(selected, 'what was selected still is').toEqual(rangeOf('nine'));
   });
 });
