@@ -162,8 +162,8 @@ export interface RestoreExample {
   readonly id: string;
   readonly status: 'missing' | 'trashed' | 'changed' | 'deleted';
   /**
-   * Of the source's note, else of the highlighted words; at most 120 UTF-16 units. For `changed`, it begins
-   * just before the difference.
+   * Of the source's note, in Markdown, else of the highlighted words; at most 120 UTF-16 units, cut between words
+   * and with an ellipsis where it is cut. For `changed`, it begins just before the difference.
    */
   readonly excerpt: string;
   /** The same of the present annotation; null when there is none. */

@@ -2,7 +2,8 @@ import type { Annotation } from '#core/annotation/annotation';
 import { isSameContent } from '#core/annotation/edit';
 import type { EntryState, Trashed } from '#core/annotation/trash';
 import type { NoteVersions } from '#core/annotation/versions';
-import { clusterAround, cutBefore } from '#core/text/graphemes';
+import { clusterAround } from '#core/text/graphemes';
+import { shorten } from '#core/text/shorten';
 
 /** The entries of a snapshot or backup that could be read: the source of a merge. */
 export interface RecordContents {
@@ -109,14 +110,23 @@ const longestExcerpt = 120;
 const beforeDifference = 40;
 
 /**
- * An excerpt of a note, at most 120 UTF-16 units long and made of whole characters, that begins a little
- * before the first difference from `other`. For a highlight without a note, an excerpt of its words.
+ * An excerpt of a note, at most 120 UTF-16 units long, that begins a little before the first difference from
+ * `other`. It is cut between words, with an ellipsis where it is cut; a word that is too long is cut between
+ * characters. For a highlight without a note, an excerpt of its words.
  */
 export const excerptOf = (annotation: Annotation, other: Annotation | null): string => {
   const words = annotation.note === '' ? (annotation.targets[0]?.quote.exact ?? '') : annotation.note;
   const from = other === null ? 0 : Math.max(0, firstDifference(words, other.note) - beforeDifference);
-  const rest = words.slice(clusterAround(words, from)?.end ?? from);
-  return rest.slice(0, cutBefore(rest, longestExcerpt));
+  const start = from === 0 ? 0 : wordStartBefore(words, from);
+  return start === 0 ? shorten(words, longestExcerpt) : `…${shorten(words.slice(start), longestExcerpt - 1)}`;
+};
+
+/** Where the word around the offset begins; the offset of a character where it begins much further ahead. */
+const wordStartBefore = (words: string, offset: number): number => {
+  const before = words.slice(Math.max(0, offset - beforeDifference), offset);
+  const gap = before.search(/\s\S*$/u);
+  if (gap >= 0) return offset - before.length + gap + 1;
+  return before.length === offset ? 0 : (clusterAround(words, offset)?.end ?? offset);
 };
 
 const firstDifference = (one: string, other: string): number => {

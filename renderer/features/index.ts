@@ -9,6 +9,8 @@ import type { Loader } from '../ui/lazy';
 // its commands.
 
 export const dialogs = {
+  about: () => import('../about/about-dialog.vue'),
+  'colour-labels': () => import('../settings/colour-labels-dialog.vue'),
   'go-to': () => import('../navigation/go-to-dialog.vue'),
   address: () => import('../markdown/address-dialog.vue'),
   link: () => import('../markdown/link-dialog.vue'),

@@ -79,7 +79,7 @@ export const myData = {
       changed: 'Changed since',
       deleted: 'Was in the trash, no longer here',
     },
-    present: 'Now: {words}',
+    present: 'Now',
     back: 'Back',
     restore: 'Restore',
     close: 'Close',

@@ -58,6 +58,8 @@ export const navigation = {
     palette: 'All commands',
     export: 'Export…',
     settings: 'Settings',
+    'colour-labels': 'Colour labels…',
+    about: 'About Lectern',
     'my-data': 'My data…',
     trash: 'Trash',
     'letter-keys': 'Turn single-key shortcuts on or off',
@@ -65,7 +67,6 @@ export const navigation = {
     leave: 'Close',
   },
   shortcuts: {
-    open: 'Keyboard shortcuts',
     title: 'Keyboard shortcuts',
     lettersOff: 'Single-key shortcuts are turned off in the settings.',
     close: 'Close',

@@ -1,3 +1,4 @@
+import { about } from './en-about';
 import { myData } from './en-my-data';
 import { highlights } from './en-highlights';
 import { names } from './en-names';
@@ -225,6 +226,7 @@ export const en = {
     remove: 'Delete permanently',
     close: 'Close',
   },
+  ...about,
   ...highlights,
   ...names,
   ...navigation,

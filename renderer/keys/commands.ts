@@ -1,6 +1,5 @@
 import { colours } from '#core/annotation/annotation';
 import { menuKeys } from '#contract/menu';
-import { calendarDisplays, placements, themes } from '#contract/settings';
 import { useOpenHere } from '../highlights/open-here';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { useReadingCursor } from '../cursor/reading-cursor';
@@ -12,19 +11,19 @@ import { useVisits } from '../navigation/visits';
 import { useFeatureCommands } from '../features';
 import { focusToolbar, usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore } from '../stores/annotations';
-import { paneNames, useLayoutStore } from '../stores/layout';
+import { useLayoutStore } from '../stores/layout';
 import { useSearchStore } from '../search/search-store';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../study/study-store';
 import { useAppStore } from '../stores/app';
 import { focusSearch } from '../search/focus-search';
-import { resizeText } from '../settings/resize-text';
 import type { Command } from '../ui/command';
 import { useDialogsStore, type DialogName } from '../stores/dialogs';
 import { definePart } from '../stores/text-session';
 import { useEscape } from './escape';
 import { isInTextField } from '../ui/text-field';
 import { selectWordsHere, useFocusPane } from './panes';
+import { viewCommands } from './view-commands';
 
 const open = (dialog: DialogName) => (): void => void (useDialogsStore().open = dialog);
 
@@ -183,6 +182,7 @@ export const useCommands = definePart((session): readonly Command[] => {
       id: 'undo',
       group: 'marking',
       keys: [menuKeys.undo],
+      menu: 'steps',
       changes: true,
       run: () => void study.undo(),
     },
@@ -191,6 +191,7 @@ export const useCommands = definePart((session): readonly Command[] => {
       group: 'marking',
       keys: [menuKeys.redo],
       otherKeys: ['Mod+Y'],
+      menu: 'steps',
       changes: true,
       run: () => void study.redo(),
     },
@@ -206,23 +207,34 @@ export const useCommands = definePart((session): readonly Command[] => {
   ];
 
   const program: readonly Command[] = [
-    { id: 'print', group: 'program', run: open('print') },
     {
       id: 'palette',
       group: 'program',
       keys: [menuKeys.palette],
       reach: 'dialogs',
       keyOnly: true,
+      menu: 'program',
       run: open('palette'),
     },
-    { id: 'export', group: 'program', keys: [menuKeys.export], reach: 'dialogs', run: open('export') },
-    { id: 'settings', group: 'program', keys: [menuKeys.settings], reach: 'fields', run: open('settings') },
-    { id: 'my-data', group: 'program', run: open('my-data') },
+    { id: 'colour-labels', group: 'program', menu: 'notes', run: open('colour-labels') },
+    { id: 'trash', group: 'program', menu: 'notes', run: open('trash') },
     {
-      id: 'trash',
+      id: 'export',
       group: 'program',
-      ready: () => annotations.trashed > 0,
-      run: open('trash'),
+      keys: [menuKeys.export],
+      reach: 'dialogs',
+      menu: 'files',
+      run: open('export'),
+    },
+    { id: 'print', group: 'program', menu: 'files', run: open('print') },
+    { id: 'my-data', group: 'program', menu: 'files', run: open('my-data') },
+    {
+      id: 'settings',
+      group: 'program',
+      keys: [menuKeys.settings],
+      reach: 'fields',
+      menu: 'program',
+      run: open('settings'),
     },
     {
       id: 'letter-keys',
@@ -232,7 +244,8 @@ export const useCommands = definePart((session): readonly Command[] => {
         settings.change({ letterKeys: !settings.settings.letterKeys });
       },
     },
-    { id: 'shortcuts', group: 'program', keys: ['?'], run: open('shortcuts') },
+    { id: 'shortcuts', group: 'program', keys: ['?'], menu: 'program', run: open('shortcuts') },
+    { id: 'about', group: 'program', menu: 'program', run: open('about') },
     {
       id: 'leave',
       group: 'program',
@@ -244,66 +257,8 @@ export const useCommands = definePart((session): readonly Command[] => {
     },
   ];
 
-  return [...navigation, ...cursor, ...marking, ...view, ...program];
+  return [...navigation, ...cursor, ...marking, ...viewCommands, ...program];
 });
-
-const view: readonly Command[] = [
-  {
-    id: 'text-larger',
-    group: 'view',
-    keys: [menuKeys['text-larger']],
-    otherKeys: ['Mod+='],
-    reach: 'fields',
-    run: () => resizeText(1),
-  },
-  {
-    id: 'text-smaller',
-    group: 'view',
-    keys: [menuKeys['text-smaller']],
-    reach: 'fields',
-    run: () => resizeText(-1),
-  },
-  {
-    id: 'text-normal',
-    group: 'view',
-    keys: [menuKeys['text-normal']],
-    reach: 'fields',
-    run: () => resizeText(0),
-  },
-  ...themes.map((theme): Command => ({
-    id: `theme-${theme}`,
-    group: 'view',
-    name: () => t('commands.theme', { theme: t(`settings.themes.${theme}`) }),
-    run: () => useSettingsStore().change({ theme }),
-  })),
-  ...placements.map((placement): Command => ({
-    id: `placement-${placement}`,
-    group: 'view',
-    name: () => t('commands.placement', { placement: t(`settings.placements.${placement}`) }),
-    run: () => useSettingsStore().change({ notes: { placement } }),
-  })),
-  {
-    id: 'in-step',
-    group: 'view',
-    name: () => t('panes.inStep'),
-    run: () => {
-      const settings = useSettingsStore();
-      settings.change({ notes: { inStep: !settings.settings.notes.inStep } });
-    },
-  },
-  ...calendarDisplays.map((calendar): Command => ({
-    id: `calendar-${calendar}`,
-    group: 'view',
-    name: () => t('commands.calendar', { calendar: t(`calendar.${calendar}`) }),
-    run: () => useSettingsStore().change({ calendar }),
-  })),
-  ...paneNames.map((pane): Command => ({
-    id: `pane-${pane}`,
-    group: 'view',
-    name: () => t('commands.pane', { pane: t(`panes.${pane}`) }),
-    run: () => useLayoutStore().toggle(pane),
-  })),
-];
 
 /** Whether this window offers the command: a read-only one offers none that changes the record. */
 export const isOffered = ({ changes }: Command): boolean => !(changes && useAppStore().readOnly);

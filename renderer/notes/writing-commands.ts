@@ -29,6 +29,6 @@ export const useWritingCommands = definePart((session): readonly Command[] => {
       ready: () => writingField.value !== null,
       run: () => askForLink(),
     },
-    { id: 'tags', group: 'marking', run: () => (dialogs.open = 'tags') },
+    { id: 'tags', group: 'marking', menu: 'notes', run: () => (dialogs.open = 'tags') },
   ];
 });

@@ -2,7 +2,9 @@ import { defineStore } from 'pinia';
 import { nextTick, shallowRef } from 'vue';
 
 export type DialogName =
+  | 'about'
   | 'address'
+  | 'colour-labels'
   | 'export'
   | 'go-to'
   | 'link'

@@ -1,6 +1,9 @@
 /** In the order of the dialog that lists the keys. */
 export const commandGroups = ['places', 'cursor', 'marking', 'view', 'program'] as const;
 
+/** The sections of the menu "More", in their order. The first is there in a narrow window only. */
+export const menuSections = ['steps', 'notes', 'files', 'program'] as const;
+
 /** An action that a key, a menu or the palette runs. */
 export interface Command {
   readonly id: string;
@@ -24,6 +27,8 @@ export interface Command {
   readonly changes?: true;
   /** Whether it can run now; if not, the palette leaves it out and the browser handles its keys. */
   readonly ready?: () => boolean;
+  /** Its section of the menu "More"; by default it is not in that menu. */
+  readonly menu?: (typeof menuSections)[number];
   /** Left out of the palette, where it would make no sense. */
   readonly keyOnly?: true;
   readonly run: () => void;

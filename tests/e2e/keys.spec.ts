@@ -23,7 +23,8 @@ test('with single letters turned off none of them does anything, and the dialog 
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(reader.library.getByRole('link')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog).toContainText('Single-key shortcuts are turned off');
   await expect(dialog.getByRole('row', { name: 'Next paragraph' })).toHaveCount(0);

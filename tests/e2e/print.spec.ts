@@ -165,7 +165,8 @@ ownLecternTest(
     await study(page, reader);
     expect(await pages(page), 'text, notes and one’s own').toBeGreaterThan(1);
 
-    await page.getByRole('button', { name: 'Print…' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Print…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Print' });
     for (const name of ['Text', 'Editor’s notes', 'My highlights', 'My notes'])
       await expect(dialog.getByRole('checkbox', { name })).toBeChecked();
@@ -187,7 +188,8 @@ ownLecternTest(
     await reader.leave();
     await lectern.restart();
     await reader.open(lectern.url);
-    await page.getByRole('button', { name: 'Print…' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Print…' }).click();
     await expect(dialog.getByRole('checkbox', { name: 'Text' })).toBeChecked();
     await expect(dialog.getByRole('checkbox', { name: 'My notes' })).not.toBeChecked();
     await dialog.getByRole('checkbox', { name: 'Text' }).uncheck();

@@ -35,7 +35,7 @@ test.describe(() => {
     await theirs.open(writer.url);
     const reader = readerPage(page);
     await reader.open(lectern.url);
-    await expect(reader.alerts).toContainText('open it again to see what has been written since');
+    await expect(reader.alerts).toContainText('reload it to see what has been saved since');
 
     await theirs.mark('agents of Kaledin', 'Highlight in green');
     await expect(theirs.cards).toContainText('Saved');

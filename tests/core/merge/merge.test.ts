@@ -89,10 +89,28 @@ describe('an excerpt', () => {
   it('is short, begins a little before the difference, and cuts no character in two', () => {
     const note = `${'x'.repeat(500)}one${'y'.repeat(500)}`;
     const other = annotation('a', note.replace('one', 'two'));
-    expect(excerptOf(annotation('a', note), other)).toBe(`${'x'.repeat(40)}one${'y'.repeat(77)}`);
-    expect(excerptOf(annotation('a', note), null)).toBe('x'.repeat(120));
-    expect(excerptOf(annotation('a', '🙂'.repeat(100)), null)).toBe('🙂'.repeat(60));
-    expect(excerptOf(annotation('a', `.${'🙂'.repeat(100)}`), null)).toBe(`.${'🙂'.repeat(59)}`);
+    expect(excerptOf(annotation('a', note), other)).toBe(`…${'x'.repeat(40)}one${'y'.repeat(75)}…`);
+    expect(excerptOf(annotation('a', note), null)).toBe(`${'x'.repeat(119)}…`);
+    expect(excerptOf(annotation('a', '🙂'.repeat(100)), null)).toBe(`${'🙂'.repeat(59)}…`);
+    expect(excerptOf(annotation('a', `.${'🙂'.repeat(100)}`), null)).toBe(`.${'🙂'.repeat(59)}…`);
+  });
+
+  it('cuts no word in two', () => {
+    const before = 'The first of many words that stand before it. '.repeat(10);
+    const note = `${before}Here one thing differs. ${'And it goes on and on. '.repeat(20)}`;
+    const excerpt = excerptOf(annotation('a', note), annotation('a', note.replace('one', 'two')));
+    expect(excerpt).toMatch(/^…[a-z]+ .*Here one thing differs\. .*…$/u);
+    const words = new Set(note.split(' '));
+    expect(
+      excerpt
+        .replaceAll('…', '')
+        .split(' ')
+        .filter((word) => !words.has(word)),
+    ).toEqual([]);
+  });
+
+  it('is the whole note where that is short', () => {
+    expect(excerptOf(annotation('a', 'older words'), annotation('a', 'older deeds'))).toBe('older words');
   });
 
   it('of a highlight without a note is what it highlights', () => {

@@ -109,6 +109,23 @@ const searching: readonly State[] = [
 
 const dialogs: readonly State[] = [
   {
+    name: 'the menu “More”',
+    themed: true,
+    reach: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'what the program is',
+    reach: async (page) => {
+      await page.getByRole('menuitem', { name: 'About Lectern' }).click();
+      await page.getByText('Licences of the software').click();
+      await expect(page.getByLabel('Licences of the software')).toContainText('Vue');
+    },
+  },
+  {
     name: 'what to export',
     reach: async (page) => {
       await page.keyboard.press('Escape');

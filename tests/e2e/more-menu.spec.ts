@@ -1,0 +1,86 @@
+import type { Page } from 'playwright/test';
+import { addAxe, violations } from './support/axe';
+import { expect, test } from './support/shared-lectern';
+import { readerPage } from './support/reader-page';
+
+test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
+
+const more = (page: Page) => page.getByRole('button', { name: 'More', exact: true });
+const item = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true });
+const named = [
+  'Manage tags…',
+  'Colour labels…',
+  'Trash',
+  'Export…',
+  'Print…',
+  'My data…',
+  'All commands',
+  'Settings',
+  'Keyboard shortcuts',
+  'About Lectern',
+];
+
+test('“More” names what the header leaves out, runs it, and gets the focus back', async ({ page }) => {
+  await more(page).click();
+  const menu = page.getByRole('menu', { name: 'More' });
+  for (const name of named) await expect(item(page, name)).toBeVisible();
+  await expect(menu.getByRole('menuitem')).toHaveCount(named.length);
+  await page.keyboard.type('keyb'); // finds an entry, and runs no command of these letters
+  await expect(item(page, 'Keyboard shortcuts')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(more(page)).toBeFocused();
+
+  await page.keyboard.press('ArrowDown');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const about = page.getByRole('dialog', { name: 'About Lectern' });
+  await expect(about).toContainText(/Version\s*\d+\.\d+/);
+  await about.getByText('Licences of the software').click();
+  await expect(about.getByLabel('Licences of the software')).toContainText('Vue');
+  await page.keyboard.press('Escape');
+  await expect(more(page)).toBeFocused();
+
+  await more(page).click();
+  await item(page, 'Trash').click();
+  await expect(page.getByRole('dialog', { name: 'Trash' })).toContainText('The trash is empty');
+});
+
+test('in a narrow window the menu has what the header has no room for', async ({ page }) => {
+  await page.setViewportSize({ width: 420, height: 800 });
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+  const reader = readerPage(page);
+  await reader.mark('agents of Kaledin', 'Highlight in green');
+  await expect(reader.cards).toHaveCount(1);
+  await more(page).click();
+  await expect(item(page, 'Redo')).toBeVisible();
+  await addAxe(page);
+  expect(await violations(page)).toEqual([]);
+  await item(page, 'Undo').click();
+  await expect(reader.cards).toHaveCount(0);
+});
+
+test('a dialog keeps title and buttons in sight, and its first control has the focus', async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 420 });
+  for (const name of ['Keyboard shortcuts', 'My data…', 'Settings', 'Export…']) {
+    await more(page).click();
+    await item(page, name).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('heading').first()).toBeInViewport({ ratio: 1 });
+    await expect(dialog.locator('.foot button').last()).toBeInViewport({ ratio: 1 });
+    await expect(dialog, 'a control in it has the focus').not.toBeFocused();
+    await expect(dialog.locator(':focus')).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
+
+test('all tags are reached from the tags of a note', async ({ page }) => {
+  const reader = readerPage(page);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await page.getByRole('combobox', { name: 'Tags' }).fill('policy');
+  await page.keyboard.press('Enter');
+  await reader.cards.getByRole('button', { name: 'Manage tags…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Tags' }).getByRole('listitem')).toHaveText([/policy/]);
+});
