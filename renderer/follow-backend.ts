@@ -22,7 +22,8 @@ export const followBackend = (api: Transport, { record, instead, library, settin
 
   const showRecord = (status: RecordStatus): void => {
     if (status.state === 'read-only') {
-      notices.raise('read-only', t(app.readOnly ? 'problems.readOnly' : 'problems.takenOver'));
+      // A folder that was opened read-only is what the reader chose: the header says it (layout/read-only-badge.vue).
+      if (!app.readOnly) notices.raise('read-only', t('problems.takenOver'));
       app.becomeReadOnly();
     }
     if (!status.damaged) return;

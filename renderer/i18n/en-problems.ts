@@ -28,6 +28,7 @@ export const problems = {
     unsavedIn: 'Not on disk: notes on {title}',
     instead: '{title} could not be opened. {reason} Another text is shown instead.',
   },
+  readOnly: { badge: 'Read-only', help: 'Why nothing can be changed here' },
   recovery: {
     title: 'Lectern could not open your notes',
     untouched: 'Nothing on disk was changed.',

@@ -25,6 +25,6 @@ test('a long check shows how far it is, lets a person go on, and can be cancelle
 
   await check.click();
   await expect(progress).toBeVisible();
-  await expect(dialog.getByRole('status')).toContainText('Annotations in them, all whole: 30,000');
+  await expect(dialog.getByRole('status')).toContainText('30,000 annotations, all intact');
   await expect(progress).toHaveCount(0);
 });

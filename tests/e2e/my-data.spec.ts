@@ -128,7 +128,7 @@ test('a restore that the disk stops says what is restored and what is not, and g
   await restore.click();
   const alert = dialog.getByRole('alert');
   await expect(alert).toContainText('1 note was restored and is safe');
-  await expect(alert).toContainText('Nothing was restored yet of: b-second-text');
+  await expect(alert).toContainText('Not restored yet: b-second-text');
   await expect(dialog, 'what is left').toContainText('Add back 1 note that is no longer here');
   await expect(restore, 'the focus stays where it was').toBeFocused();
 

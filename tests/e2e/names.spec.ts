@@ -129,7 +129,7 @@ test('dates: each as written, in both calendars, and compared with what is print
   const dates = names.pane.getByRole('tabpanel', { name: 'Dates' }).getByRole('listitem');
   await expect(dates).toHaveCount(11);
   await expect(names.pane).toContainText('11 dates.');
-  await expect(names.pane).toContainText('10 are as printed, 1 computed.');
+  await expect(names.pane).toContainText('10 as printed, 1 computed.');
   const shown = async (index: number): Promise<string[]> => {
     const date = dates.nth(index);
     return [
@@ -149,7 +149,7 @@ test('dates: each as written, in both calendars, and compared with what is print
     '18 or 19 November 1917 as printed',
   ]);
 
-  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('By day');
+  await names.pane.getByRole('combobox', { name: 'Sort' }).selectOption('By date');
   expect((await shown(0))[0]).toBe('October 29 (November 11), 1917');
   await names.pane.getByRole('combobox', { name: 'Where' }).selectOption('In the text');
   await expect(dates).toHaveCount(1);

@@ -149,7 +149,7 @@ test('notes are sorted and grouped, and a group is closed and opened', async ({ 
     tags: number === 4 ? ['even', 'odd'] : [number % 2 ? 'odd' : 'even'],
   }));
   await expect(reader.cards.first()).toContainText('Note 1,');
-  await press(page, 'Sort and group', 'Sort by', 'Made');
+  await press(page, 'Sort and group', 'Sort by', 'Created');
   await expect(reader.cards.first()).toContainText('Note 30,');
   await press(page, 'Sort and group', 'Direction', 'Oldest first');
   await expect(reader.cards.first()).toContainText('Note 1,');

@@ -99,7 +99,7 @@ test.describe('the command palette', () => {
     const options = palette(page).getByRole('option');
     await expect(options.filter({ hasText: 'Export…' })).toHaveCount(1);
     const names = await options.allInnerTexts();
-    expect(names.join('\n')).not.toMatch(/Trash|Next note|Extend by a word|To the toolbar/);
+    expect(names.join('\n')).not.toMatch(/Next note|Extend by a word|Go to selection toolbar/);
   });
 });
 

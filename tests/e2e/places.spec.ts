@@ -168,10 +168,10 @@ test('nothing in the header moves, and Back is there before it leads anywhere', 
   const atFirst = await places();
   const back = page.getByRole('button', { name: 'Back to where you were' });
   await expect(back).toHaveAttribute('aria-disabled', 'true');
-  await expect(back).toHaveAccessibleDescription('There is nothing to go back to');
+  await expect(back).toHaveAccessibleDescription('Nothing to go back to');
   await back.click({ force: true });
-  await expect(reader.announcements).toHaveText('There is nothing to go back to');
-  await expect(reader.toast).toHaveText('There is nothing to go back to');
+  await expect(reader.announcements).toHaveText('Nothing to go back to');
+  await expect(reader.toast).toHaveText('Nothing to go back to');
 
   await reader.searchBox.fill('troops');
   await reader.searchResults.getByRole('button').last().click();

@@ -51,7 +51,7 @@ test('A toast covers neither words nor fields nor buttons, in any window', async
     await page.setViewportSize({ width, height });
     await reader.text.focus();
     await page.keyboard.press('c');
-    await expect(reader.toast).toContainText('Nothing is selected');
+    await expect(reader.toast).toContainText('Nothing selected');
     for (const other of await others.all())
       expect(await overlap(reader.toast, other), `${await other.ariaSnapshot()} ${width}`).toBe(false);
   }

@@ -16,6 +16,12 @@ test.describe(() => {
     const reader = readerPage(page);
     await reader.open(lectern.url);
     await expect(reader.alerts).toContainText('open read-only');
+    const badge = page.getByRole('button', { name: 'Read-only' });
+    await badge.click();
+    await expect(reader.alerts).toBeInViewport({ ratio: 1 });
+    expect((await reader.alerts.boundingBox())?.width, 'the sentence can be read').toBeGreaterThan(200);
+    await page.keyboard.press('Escape');
+    await expect(badge).toHaveAttribute('aria-expanded', 'false');
     await reader.select('agents of Kaledin');
     await expect(reader.selectionToolbar.getByRole('button')).toHaveText(['Copy with citation']);
     await page.keyboard.press('h');

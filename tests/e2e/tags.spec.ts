@@ -12,7 +12,7 @@ const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Tags
 const openTags = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-  await page.keyboard.type('tags rename');
+  await page.keyboard.type('manage tags');
   await page.keyboard.press('Enter');
   await expect(dialogOf(page)).toBeVisible();
 };

@@ -31,7 +31,7 @@ for (const count of [6, 300])
     const reader = readerPage(page);
     await reader.open(lectern.url);
     await putNotes(page, count);
-    await choose(page, 'Sort by', 'Last change');
+    await choose(page, 'Sort by', 'Last changed');
     const second = reader.cards.nth(1);
     await second.getByRole('button', { name: 'Edit note' }).click();
     await expect(noteField(page)).toBeFocused();
