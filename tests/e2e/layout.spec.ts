@@ -95,7 +95,7 @@ test('text size follows the keys and is announced', async ({ page }) => {
   const normal = await size();
   await page.keyboard.press('Control+Equal');
   await expect.poll(size).toBeGreaterThan(normal);
-  await expect(reader.announcements).toHaveText('Text size 113 %');
+  await expect(reader.announcements).toHaveText('Text size 113%');
   await page.keyboard.press('Control+0');
   await expect.poll(size).toBe(normal);
 });

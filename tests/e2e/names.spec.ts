@@ -52,7 +52,7 @@ test('names: variant spellings stand under one name, and nothing is said that th
   await names.open();
   await names.name('Vikzhel').click();
   await expect(names.entry('Vikzhel')).toContainText(
-    'Also printed: All-Russia Central Committee of the Railwaymen’s Trade Union',
+    'Also printed as: All-Russia Central Committee of the Railwaymen’s Trade Union',
   );
   for (const mention of await names.entry('Vikzhel').locator('.names-words').allTextContents())
     expect(words).toContain(mention.replace(/^…\s|\s…$/gu, ''));

@@ -24,7 +24,7 @@ test.describe('the command palette', () => {
       (await options.first().getAttribute('id')) ?? '',
     );
     await page.keyboard.press('Enter');
-    await expect(reader.announcements).toHaveText('Text size 113 %');
+    await expect(reader.announcements).toHaveText('Text size 113%');
     await expect(palette(page)).toBeHidden();
 
     await page.keyboard.press('Control+k');

@@ -46,7 +46,7 @@ ownLecternTest(
 
     const before = Number.parseFloat(await styleOf(paragraph, 'font-size'));
     await move(page, 'Text size', 2);
-    await expect(page.getByRole('slider', { name: 'Text size' })).toHaveAttribute('aria-valuetext', '127 %');
+    await expect(page.getByRole('slider', { name: 'Text size' })).toHaveAttribute('aria-valuetext', '127%');
     const after = Number.parseFloat(await styleOf(paragraph, 'font-size'));
     expect(after / before).toBeCloseTo(1.2656, 2);
     expect(Number.parseFloat(await styleOf(specimen, 'font-size'))).toBe(after);
@@ -185,7 +185,7 @@ test('the text size reaches what the editor and the reader have written, beyond 
   const written = [page.locator('#s1-p1 .words'), editors, field];
   const before = await Promise.all(written.map(sizeOf));
   for (let count = 0; count < 12; count += 1) await page.keyboard.press('Control+Equal');
-  await expect(reader.announcements).toHaveText('Text size 325 %');
+  await expect(reader.announcements).toHaveText('Text size 325%');
   const after = await Promise.all(written.map(sizeOf));
   for (const [index, size] of after.entries()) expect(size / (before[index] ?? 1)).toBeCloseTo(3.247, 2);
   await page.keyboard.press('Escape');
