@@ -32,7 +32,7 @@ const spokenFor = 6000; // ms for which a sentence stays in the live region
 
 /**
  * Tells the reader what happens. Whoever tells something chooses its kind
- * ([decision 131](../../docs/decisions/0131-quiet-status.md)):
+ * ([decision 118](../../docs/decisions/0118-quiet-status.md)):
  *
  * - `announce`: the eye sees it where it happens, so it is only spoken, by screen readers.
  * - `toast`: nothing else on the screen shows it, so it is spoken and shown for a while.
