@@ -236,7 +236,7 @@ test('nothing marked yet: the pane says how to begin, the export says there is n
   await expect(reader.myNotes).toContainText('Select some words');
   await page.getByRole('button', { name: 'Export…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export' });
-  await expect(dialog).toContainText('nothing to export yet');
+  await expect(dialog).toContainText('Nothing to export yet');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
