@@ -1,38 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Locator, Page } from 'playwright/test';
-import type { Annotation } from '#core/annotation/annotation';
 import { backupText } from '../support/backup-text';
+import { longNotes } from '../support/large-record';
+import { chooseBackup, openMyData } from './support/my-data';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
-
-const openMyData = async (page: Page): Promise<Locator> => {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'My data…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'My data' });
-  await expect(dialog.getByRole('button', { name: 'Check now' })).toBeEnabled();
-  return dialog;
-};
-const choose = (dialog: Locator, text: string): Promise<void> =>
-  dialog
-    .locator('input[type="file"]')
-    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 /** A backup of so many notes, each as `changed` has it. */
 const backupOf = (count: number, changed: object = {}): string => {
   const [textId, time] = ['some-text', '2026-11-24T08:00:00.000Z'];
-  const annotations = Array.from({ length: count }, (_, index): Annotation => ({
-    id: randomUUID(),
-    textId,
-    created: time,
-    modified: time,
-    motivation: 'commenting',
-    colour: 'yellow',
-    style: 'solid',
-    tags: [],
-    note: `Note ${index} 🙂 ${'and what is in it '.repeat(20)}`,
-    targets: [],
-    ...changed,
-  }));
+  const annotations = longNotes(textId, count, changed);
   return backupText(time, new Map([[textId, { annotations, trash: [], versions: [] }]]), {});
 };
 
@@ -56,7 +31,7 @@ test('a long backup file is sent in parts; that can be cancelled, and be done ag
     await route.continue();
   });
   const text = backupOf(2000); // one part and a little more
-  await choose(dialog, text);
+  await chooseBackup(dialog, text);
   const progress = dialog.getByRole('progressbar', { name: 'Comparing…' });
   await reached;
   await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]/);
@@ -67,7 +42,7 @@ test('a long backup file is sent in parts; that can be cancelled, and be done ag
   expect(parts, 'no part after that').toBe(2);
   await page.unroute('**/api/restore.receive');
 
-  await choose(dialog, text);
+  await chooseBackup(dialog, text);
   await expect(dialog).toContainText('Add back 2,000 notes that are no longer here');
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect(dialog.getByRole('button', { name: 'Check now' })).toBeVisible();
@@ -85,7 +60,7 @@ test('what is refused of a backup is listed, and said to be the first only when 
     [5, 5, '5 items in it are not valid and cannot be restored. The rest can.'],
     [6, 5, '6 items in it are not valid and cannot be restored. The rest can. The first 5:'],
   ] as const) {
-    await choose(dialog, backupOf(refused, { colour: 'mauve' }));
+    await chooseBackup(dialog, backupOf(refused, { colour: 'mauve' }));
     await expect(alert.getByRole('paragraph')).toHaveText(sentence);
     await expect(alert.getByRole('listitem')).toHaveCount(shown);
     await dialog.getByRole('button', { name: 'Back' }).click();

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
 import type { RecordContents } from '#core/merge/merge';
 import { backupText } from '../support/backup-text';
 import { startLectern } from '../support/web-shell';
 import { expect, test } from './support/lectern';
+import { chooseBackup, openMyData } from './support/my-data';
 import { readerPage } from './support/reader-page';
-
-const openMyData = async (page: Page) => {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'My data…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'My data' });
-  await expect(dialog.getByRole('button', { name: 'Check now' })).toBeEnabled();
-  return dialog;
-};
 
 test('a check reads everything and says in plain words what it found', async ({ page, lectern }) => {
   const reader = readerPage(page);
@@ -84,8 +76,7 @@ test('a file that is no backup is refused and changes nothing', async ({ page, l
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Highlight in green');
   const dialog = await openMyData(page);
-  const file = { name: 'holiday.json', mimeType: 'application/json', buffer: Buffer.from('{"photos": []}') };
-  await dialog.locator('input[type="file"]').setInputFiles(file);
+  await chooseBackup(dialog, '{"photos": []}');
   await expect(dialog.getByRole('alert')).toHaveText(/Not a Lectern backup/);
   await page.keyboard.press('Escape');
   await expect(reader.cards).toHaveCount(1);
@@ -117,10 +108,7 @@ test('a restore that the disk stops says what is restored and what is not, and g
   const reader = readerPage(page);
   await reader.open(lectern.url);
   const dialog = await openMyData(page);
-  const buffer = Buffer.from(backupOf('a-first-text', 'b-second-text'));
-  await dialog
-    .locator('input[type="file"]')
-    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer });
+  await chooseBackup(dialog, backupOf('a-first-text', 'b-second-text'));
   await expect(dialog).toContainText('Add back 2 notes that are no longer here');
   const obstacle = join(lectern.dataDir, 'journal', 'b-second-text.1.jsonl');
   mkdirSync(obstacle); // where the line of the second text would go
