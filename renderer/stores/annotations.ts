@@ -296,7 +296,8 @@ export const useAnnotationsStore = defineTextStore((session) => {
     remove,
     flush: () => outbox.flush(),
     flushAtOnce: () => outbox.flushAtOnce(),
-    /** See the outbox. */
+    // See the outbox.
     inOrder: outbox.inOrder,
+    savedAgo: outbox.savedAgo,
   };
 });

@@ -68,6 +68,8 @@ const maxDefects = 3;
  */
 export const createOutbox = (ports: OutboxPorts, now: () => number = () => performance.now()) => {
   const entries = new Map<string, Entry>();
+  /** By id: when the backend took an annotation from this window last, in ms of the clock `now`. */
+  const takenAt = new Map<string, number>();
   const inLine = createLine();
 
   const entryFor = (id: string): Entry => {
@@ -159,6 +161,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       Object.assign(entry, { defects: 0, isGivenUp: false });
       entry.unsaved = acknowledged(entry.unsaved, result.value.modified);
       entry.since = now();
+      takenAt.set(id, now());
       if (isAllSaved(entry.unsaved)) entries.delete(id);
       else resend(id, entry, 0);
       ports.saved(result.value);
@@ -194,6 +197,7 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     drop(id: string): void {
       clearTimeout(entries.get(id)?.timer);
       entries.delete(id);
+      takenAt.delete(id);
     },
     /** Sends every entry in its turn; settles when the backend has taken or refused each. */
     async flush(): Promise<void> {
@@ -237,6 +241,8 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
       if (!entry) return 'saved';
       return entry.failed ? 'not-on-disk' : 'saving';
     },
+    /** How long ago this window saved an annotation, in ms; Infinity when it did not. */
+    savedAgo: (id: string): number => now() - (takenAt.get(id) ?? -Infinity),
     failed(): ReadonlyMap<string, ErrorCode> {
       return new Map([...entries].flatMap(([id, e]) => (e.failed ? [[id, e.failed]] : [])));
     },

@@ -80,7 +80,7 @@ test('“Saved” is seen while it is news', async ({ lectern, page }) => {
   await reader.open(lectern.url);
   await reader.mark('dispatched to Moscow', 'Highlight');
   const saved = reader.cards.getByText('Saved');
-  await expect(saved).toHaveCSS('opacity', '1');
+  await expect(saved, 'although the card may come after the saving').toHaveCSS('opacity', '1');
   await page.reload();
   await expect(saved).toHaveCSS('opacity', '0');
 });

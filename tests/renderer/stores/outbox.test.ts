@@ -26,6 +26,18 @@ describe('the outbox', () => {
     expect(outbox.empty).toBe(true);
   });
 
+  it('knows how long ago it saved something, and of nothing that it did not save', async () => {
+    const { outbox, asked } = backend();
+    outbox.change(made.id, { note: 'a' });
+    await settle();
+    expect(outbox.savedAgo(made.id)).toBe(Infinity);
+    asked[0]?.answer(true);
+    await settle();
+    const first = outbox.savedAgo(made.id);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(outbox.savedAgo(made.id) - first).toBe(3000);
+  });
+
   it('keeps what was typed while a request was under way, and sends it afterwards', async () => {
     const { outbox, asked, acknowledged } = backend();
     outbox.change(made.id, { note: 'first' });
