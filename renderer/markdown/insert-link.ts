@@ -1,9 +1,7 @@
 import { shallowRef } from 'vue';
-import { destinationOfLink, linkMarkdown, type NoteLink } from '#core/links/links';
 import { useDialogsStore } from '../stores/dialogs';
 import { definePart } from '../stores/text-session';
 import { useTypedAhead } from '../study/typed-ahead';
-import { isOneLink } from './markdown';
 
 /** Puts links to places and notes into the note that is being written. */
 export const useInsertLink = definePart((session) => {
@@ -75,18 +73,18 @@ export const useInsertLink = definePart((session) => {
   };
 
   /**
-   * Puts a link into the field, as one step of the field's own undo. Selected words become the words of the
-   * link.
+   * Puts a link into the field, as one step of the field's own undo. `linkFor` gives its Markdown around the words
+   * that were selected; they are empty when there were none. The dialog brings it, and with it the parser of
+   * Markdown, which is not loaded for the first paint.
    */
-  const insertLink = (words: string, link: NoteLink): void =>
+  const insertLink = (linkFor: (selected: string) => string): void =>
     void dialogs.afterDialog(() => {
       const field = writingField.value;
       if (!field) return;
       const part = partNow(field);
       const selected = field.value.slice(part.start, part.end);
       field.focus();
-      const isKept = selected !== '' && !search.byBrackets;
-      replace(field, part, isKept ? linkAround(selected, link) : linkMarkdown(words, link));
+      replace(field, part, linkFor(search.byBrackets ? '' : selected));
     });
 
   /** Opens the link dialog after two brackets were typed, as in a wiki. */
@@ -109,13 +107,4 @@ const replace = (
   field.setSelectionRange(start, end);
   // Deprecated, but the only way that enters the field's own undo.
   document.execCommand('insertText', false, words);
-};
-
-/**
- * A link around words as they were typed, where that makes one link; else around the words with their
- * Markdown escaped.
- */
-const linkAround = (selected: string, link: NoteLink): string => {
-  const markdown = `[${selected}](${destinationOfLink(link)})`;
-  return isOneLink(markdown) ? markdown : linkMarkdown(selected, link);
 };

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
 import { copyBuild } from './build-copy.mjs';
+import { scriptsBound } from './first-load.mjs';
 import { kibibytes, printTable, round, summary } from './numbers.mjs';
 import { residentBytes, startWebShell } from './web-shell.mjs';
 
 const runs = 21;
 const warmUps = 3;
 const bound = 2;
+/** Bytes of all that the first paint may load. */
+const totalBound = 626 * 1024;
 
 /**
  * Measures the time from navigation until the text is painted, against a page of plain HTML with the same
@@ -154,10 +157,25 @@ const report = (browser, times, bundle, memory) => {
     ...kinds.map(([kind, { files, bytes }]) => [kind, files, kibibytes(bytes)]),
     ['together', kinds.reduce((sum, [, { files }]) => sum + files, 0), kibibytes(total)],
   ]);
+  const scripts = bundle['js']?.bytes ?? 0;
+  for (const { name, bytes, atMost } of [
+    { name: 'scripts', bytes: scripts, atMost: scriptsBound },
+    { name: 'together', bytes: total, atMost: totalBound },
+  ])
+    console.log(`${name}, at most ${kibibytes(atMost)}: ${bytes <= atMost ? 'kept' : 'NOT KEPT'}`);
   printTable('Resident memory of the backend', [
     ['', 'size'],
     ['when ready', kibibytes(memory.beforeBoot)],
     ['after the first page', kibibytes(memory.afterBoot)],
   ]);
-  return { browser, lectern, plain, ratio, bound, bundle, memory };
+  return {
+    browser,
+    lectern,
+    plain,
+    ratio,
+    bound,
+    bundle,
+    bounds: { scripts: scriptsBound, total: totalBound },
+    memory,
+  };
 };
