@@ -33,10 +33,12 @@ export interface MapTally {
 }
 
 export const createMapTally = (mapped: TextRange): MapTally => {
-  const covered = new Uint32Array(mapHeight + minHeight);
+  /** The number of ranges over each unit; null while there are none, as on most of the maps that are made. */
+  let covered: Uint32Array | null = null;
   let count = 0;
   const change = (range: TextRange, by: 1 | -1): void => {
     if (!overlaps(range, mapped)) return;
+    covered ??= new Uint32Array(mapHeight + minHeight);
     const { top, bottom } = onMap(range, mapped);
     for (let at = top; at < bottom; at += 1) covered[at] = (covered[at] ?? 0) + by;
     count += by;
@@ -48,6 +50,7 @@ export const createMapTally = (mapped: TextRange): MapTally => {
     add: (range) => change(range, 1),
     remove: (range) => change(range, -1),
     path(width) {
+      if (!covered) return '';
       const bars: string[] = [];
       for (let at = 0; at < covered.length; at += 1) {
         if (!covered[at]) continue;

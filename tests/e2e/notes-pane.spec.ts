@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test';
 import { addAxe, violations } from './support/axe';
 import { expect, test } from './support/shared-lectern';
 import { frames } from './support/frames';
-import { putNotes } from './support/many-notes';
+import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
 const card = (page: Page, number: number) =>
@@ -44,6 +44,25 @@ test('of a thousand notes those near the view stand in the page, and every one i
   await expect(card(page, 1000), 'from the first to the last, which was not in the page').toBeFocused();
   await page.keyboard.press(']');
   await expect(card(page, 1)).toBeFocused();
+});
+
+test('a list whose pane is closed costs nothing, and is there as soon as the pane opens', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 20);
+  await expect(card(page, 1)).toBeVisible();
+  await ask(page, 'settings.change', { panes: { mineOpen: false } }); // as another window would
+  await expect(card(page, 1)).toBeHidden();
+  await page.reload();
+  await expect(reader.myNotes).toContainText('20 notes');
+  await frames(page);
+  await expect(page.locator('article')).toHaveCount(0);
+  await reader.myNotes.getByRole('button', { name: 'My notes', exact: true }).click();
+  await expect(reader.cards).toHaveCount(20);
+  await expect(card(page, 1)).toBeVisible();
 });
 
 test('what is being written in stays in the page however far the list is scrolled', async ({
