@@ -1,11 +1,12 @@
 import { computed, shallowRef } from 'vue';
 import { globalOffset } from '#core/text/flat-text';
 import type { SearchHit, SearchResults } from '#contract/commands';
+import type { ErrorCode } from '#contract/result';
 import { api } from '../api';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { usePainter } from '../page/painter';
-import { counted } from '../i18n';
+import { counted, t } from '../i18n';
 import { useShowRange } from '../navigation/show-range';
 import { useNoticesStore } from '../stores/notices';
 import { defineTextStore } from '../stores/text-session';
@@ -51,15 +52,19 @@ export const useSearchStore = defineTextStore((session) => {
     busy.value = false;
     if (!result.ok) {
       results.value = null;
-      return notices.fail(result.error.code);
+      return tellWhy(result.error.code);
     }
-    notices.settle('error-index-mismatch');
+    notices.settle('search');
     results.value = result.value;
     current.value = null;
     painter.paintHits(hitRanges.value);
     const found = result.value;
     notices.announce(counted('search.count', found.total), () => results.value === found);
   };
+
+  /** Says why this text was not searched, until it is searched or left. */
+  const tellWhy = (code: ErrorCode): void =>
+    code === 'unreachable' ? notices.fail(code) : notices.raise('search', t(`errors.${code}`));
 
   const rangesOf = (hit: SearchHit) =>
     hit.marks.flatMap((mark) => {
@@ -100,6 +105,7 @@ export const useSearchStore = defineTextStore((session) => {
 
   // A search that has not been answered ends, so that nothing is announced or painted later.
   session.onLeave(() => {
+    notices.settle('search');
     if (timer || busy.value) close();
   });
 
