@@ -60,7 +60,10 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   const hasUnsent = (): boolean => texts.hasUnsent || settings.hasUnsent;
   watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });
   // A closed tab or a hidden window may never come back, so nothing waits for the pause in typing.
-  window.addEventListener('pagehide', () => void flush().then(() => texts.tellUse(null)));
+  window.addEventListener('pagehide', () => {
+    texts.sendLast();
+    void flush().then(() => texts.tellUse(null));
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flush();
   });

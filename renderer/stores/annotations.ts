@@ -296,6 +296,7 @@ export const useAnnotationsStore = defineTextStore((session) => {
     remove,
     flush: () => outbox.flush(),
     flushAtOnce: () => outbox.flushAtOnce(),
+    sendLast: () => outbox.sendLast(),
     // See the outbox.
     inOrder: outbox.inOrder,
     savedAgo: outbox.savedAgo,

@@ -160,6 +160,8 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     void (await Promise.all(everyAnnotations.value.map((annotations) => annotations.flush())));
   const flushAtOnce = async (): Promise<void> =>
     void (await Promise.all(everyAnnotations.value.map((annotations) => annotations.flushAtOnce())));
+  /** See the outbox. */
+  const sendLast = (): void => everyAnnotations.value.forEach((annotations) => annotations.sendLast());
 
   return {
     shown,
@@ -174,5 +176,6 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     unsavedCodes,
     flush,
     flushAtOnce,
+    sendLast,
   };
 });

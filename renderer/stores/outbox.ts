@@ -18,7 +18,7 @@ import {
 export type SaveState = 'saved' | 'saving' | 'not-on-disk';
 
 export interface OutboxPorts {
-  /** Sends a request; `repeated`: it has been sent before, and its answer was lost. */
+  /** Sends a request; `repeated`: no answer has been seen to it, or to the one before it. */
   send(id: string, request: SentRequest, repeated: boolean): Promise<Result<Annotation>>;
   /** The person has done something: made, changed or deleted an annotation, or undone a step. */
   acted(): void;
@@ -206,6 +206,21 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     /** Sends every entry at once, whatever comes of the order: the page may end at any moment. */
     async flushAtOnce(): Promise<void> {
       await Promise.all([...entries.keys()].map(sendAll));
+    },
+    /**
+     * For a page that ends and will see no answer: sends every entry, and beside a request that is under way
+     * what it does not hold. The backend gets them in the order in which they are sent.
+     */
+    sendLast(): void {
+      for (const [id, entry] of entries) {
+        void send(id);
+        let rest = acknowledged(entry.unsaved, null);
+        while (!isAllSaved(rest)) {
+          const last = withRequest(rest, crypto.randomUUID());
+          void ports.send(id, last.sent, true);
+          rest = acknowledged(last, null);
+        }
+      }
     },
     /** Runs a command in its turn among the requests: after what was done before it. It must not flush. */
     inOrder: <Value>(command: () => Promise<Value>): Promise<Value> => {

@@ -70,8 +70,14 @@ export const withRequest = (unsaved: UnsavedChanges, request: string, joined = f
   };
 };
 
-/** `modified`: that of the annotation as the request left it, on which later changes of its fields build. */
-export const acknowledged = ({ sent, changes, bases }: UnsavedChanges, modified: string): UnsavedChanges => {
+/**
+ * `modified`: that of the annotation as the request left it, on which later changes of its fields build; null:
+ * not known.
+ */
+export const acknowledged = (
+  { sent, changes, bases }: UnsavedChanges,
+  modified: string | null,
+): UnsavedChanges => {
   const known = sent?.kind === 'update' ? fieldsOf(sent.changes) : fieldsOf(changes);
   const built = known.filter((field) => field in changes);
   return {

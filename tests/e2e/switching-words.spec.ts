@@ -2,7 +2,9 @@ import type { Page } from 'playwright/test';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
 import {
+  annotationsOf,
   choose,
+  dropAnswers,
   expectOpen,
   holdAnswers,
   minutes,
@@ -44,6 +46,28 @@ test('words that are typed while a text is left, and whose answers come later, a
   await expect.poll(() => painted(page)).toEqual([minutes.words]);
   await switchTo(page, speeches);
   await expect(reader.cards).toContainText('typed until the last moment');
+});
+
+test('a reload in the middle of a switch loses no word, though the program has not answered yet', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await dropAnswers(page, 'annotations.create');
+  const created = page.waitForResponse('**/api/annotations.create');
+  await reader.mark(speeches.words, 'Add note');
+  await expect(noteField(page)).toBeFocused();
+  await page.keyboard.type('typed before any answer');
+  await page.getByRole('combobox', { name: 'Tags' }).focus();
+  await page.keyboard.type('and a tag');
+  await created;
+  await choose(page, minutes);
+  await page.reload();
+  await reader.text.waitFor();
+  const saved = async () => (await annotationsOf(page, speeches)).map(({ note, tags }) => [note, ...tags]);
+  await expect.poll(saved).toEqual([['typed before any answer', 'and a tag']]);
+  expect(await notesOf(page, minutes)).toEqual([]);
 });
 
 test('words that cannot be saved stay visible as unsaved after the switch, with the title of their text', async ({

@@ -44,11 +44,15 @@ export const switchTo = async (page: Page, text: LibraryText): Promise<void> => 
   await expectOpen(page, text);
 };
 
-/** The notes of a text as they are on disk. */
-export const notesOf = async (page: Page, { id }: LibraryText): Promise<readonly string[]> => {
+/** The annotations on a text as they are on disk. */
+export const annotationsOf = async (page: Page, { id }: LibraryText): Promise<readonly Annotation[]> => {
   const list = (await ask(page, 'annotations.list', { textId: id })) as { annotations: Annotation[] }; // by the contract
-  return list.annotations.map(({ note }) => note);
+  return list.annotations;
 };
+
+/** The notes of a text as they are on disk. */
+export const notesOf = async (page: Page, text: LibraryText): Promise<readonly string[]> =>
+  (await annotationsOf(page, text)).map(({ note }) => note);
 
 /** The painted highlights of the reader. */
 export const painted = (page: Page): Promise<readonly string[]> =>
@@ -70,3 +74,16 @@ export const holdAnswers = async (page: Page, command: string) => {
   });
   return { asked, release };
 };
+
+/**
+ * Until the page is loaded anew, it hears of no answer to this command; what it asks is done all the same. It
+ * takes no route, which might hold up what a page sends while it ends.
+ */
+export const dropAnswers = (page: Page, command: string): Promise<void> =>
+  page.evaluate((path) => {
+    const ask = window.fetch.bind(window);
+    window.fetch = (input, options) => {
+      const answer = ask(input, options);
+      return input === path ? new Promise(() => undefined) : answer;
+    };
+  }, `/api/${command}`);

@@ -56,3 +56,46 @@ describe('the order in which a person acted', () => {
     expect(asked.map(({ kind }) => kind)).toEqual(['update', 'create']);
   });
 });
+
+describe('the last words of a page that ends', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('are sent beside a request whose answer will not be seen', () => {
+    const { outbox, asked } = backend();
+    void outbox.create(made);
+    outbox.change(made.id, { note: 'typed since' }, true);
+    outbox.change(made.id, { tags: ['a tag'] }, true);
+    expect(asked.map(({ kind }) => kind)).toEqual(['create']);
+    outbox.sendLast();
+    expect(asked.map(({ kind }) => kind)).toEqual(['create', 'update', 'update']);
+    expect(asked.slice(1).map(({ changes }) => changes)).toEqual([
+      { note: 'typed since' },
+      { tags: ['a tag'] },
+    ]);
+  });
+
+  it('do not count as a conflict with the words before them, which are still under way', async () => {
+    const { outbox, asked, known } = backend();
+    known.modified = 'as it was read';
+    outbox.change(made.id, { note: 'under way' }, true);
+    await vi.advanceTimersByTimeAsync(400);
+    outbox.change(made.id, { note: 'under way, and the last' }, true);
+    outbox.sendLast();
+    expect(asked.map(({ changes, base }) => [changes.note, base])).toEqual([
+      ['under way', 'as it was read'],
+      ['under way, and the last', null],
+    ]);
+  });
+
+  it('are sent once when nothing is under way', async () => {
+    const { outbox, asked } = backend();
+    outbox.change(made.id, { note: 'typed' }, true);
+    outbox.sendLast();
+    expect(asked).toHaveLength(1);
+    asked[0]?.answer(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).toHaveLength(1);
+    expect(outbox.empty).toBe(true);
+  });
+});
