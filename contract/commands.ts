@@ -181,7 +181,11 @@ export interface Commands {
    * ended or begun to write.
    */
   'work.cancel': { argument: { work: string }; value: null };
-  'search.query': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
+  /** `contentHash`: that of the text which the window shows; fails with `other-edition` when there is another. */
+  'search.query': {
+    argument: { textId: string; contentHash?: string; query: string; limit: number };
+    value: SearchResults;
+  };
   /** `ids` limits the export to these annotations; ids that do not exist are ignored. */
   'export.render': {
     argument: { textId: string; format: ExportFormat; ids?: readonly string[] };

@@ -213,6 +213,7 @@ export const argumentSchemas = {
   'work.cancel': v.strictObject({ work }),
   'search.query': v.strictObject({
     textId,
+    contentHash: v.exactOptional(words),
     query: v.pipe(words, v.maxLength(1000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   }),

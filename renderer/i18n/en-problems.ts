@@ -49,6 +49,8 @@ export const problems = {
       'A text of the library is damaged: its words are not those that Lectern was built with, so it is not shown. Your notes are not affected. Reinstall Lectern to repair it.',
     'index-mismatch':
       'The search index was built for another edition of this text or another version of the program, so it was not used. Reading and notes are not affected. Reinstall Lectern to repair it.',
+    'other-edition':
+      'This text has been replaced by another edition since it was opened here, so it was not searched. Your notes are not affected. Reload the page to read the new edition.',
     cancelled: 'Cancelled. Nothing was changed.',
     'too-large':
       'The file is too large, and not in the form in which Lectern writes backups. Nothing was changed.',

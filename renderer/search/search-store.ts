@@ -47,7 +47,8 @@ export const useSearchStore = defineTextStore((session) => {
       return;
     }
     busy.value = true;
-    const result = await api.invoke('search.query', { textId: session.text.id, query: words, limit });
+    const { id: textId, contentHash } = session.text;
+    const result = await api.invoke('search.query', { textId, contentHash, query: words, limit });
     if (request !== lastRequest) return; // a newer query is under way
     busy.value = false;
     if (!result.ok) {

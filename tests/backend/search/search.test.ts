@@ -28,6 +28,15 @@ const marked = async (query: string): Promise<Record<string, string[]>> =>
     ]),
   );
 
+describe('searching for a window that shows another edition', () => {
+  it('is refused, since the places of the words found would be those of other words there', async () => {
+    const { contentHash } = textReader(library)(textId);
+    const found = (hash: string) => search({ textId, contentHash: hash, query: 'Kamenev', limit: 5 });
+    await expect(found('sha256-0')).rejects.toMatchObject({ code: 'other-edition' });
+    expect((await found(contentHash)).total).toBe(3);
+  });
+});
+
 describe('searching the bundled text', () => {
   it('finds "Kamenev" in three paragraphs, with and without its possessive', async () => {
     const found = await marked('Kamenev');
