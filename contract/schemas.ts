@@ -5,6 +5,7 @@ import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import { exportFormats, type Argument, type CommandName } from './commands';
 import { longestPart } from './my-data';
+import { paneNames, partShares, placements, sideShares, type PaneTree } from './panes';
 import {
   calendarDisplays,
   faces,
@@ -12,8 +13,6 @@ import {
   longestLabel,
   longestLabelUnits,
   measures,
-  placements,
-  shares,
   textSizes,
   themes,
 } from './settings';
@@ -78,6 +77,29 @@ const label = v.exactOptional(
   v.pipe(words, v.trim(), v.maxLength(longestLabelUnits), v.maxGraphemes(longestLabel)),
 );
 
+const paneList = v.pipe(v.array(v.picklist(paneNames)), v.maxLength(paneNames.length));
+
+/** A tree has as many splits as there are panes, less one; so it is never deeper. */
+const paneTree = (depth: number): v.GenericSchema<unknown, PaneTree> => {
+  const group = v.strictObject({ panes: v.pipe(paneList, v.minLength(1)) });
+  if (depth === 0) return group;
+  const part = paneTree(depth - 1);
+  const split = v.strictObject({
+    split: v.picklist(['rows', 'columns']),
+    share: within(partShares),
+    parts: v.tuple([part, part]),
+  });
+  return v.union([group, split]);
+};
+
+const arrangement = v.strictObject({
+  placement: v.exactOptional(v.picklist(placements)),
+  side: v.exactOptional(within(sideShares)),
+  tree: v.exactOptional(v.nullable(paneTree(paneNames.length - 1))),
+  front: v.exactOptional(paneList),
+  maximised: v.exactOptional(v.boolean()),
+});
+
 const settingsPatch = v.strictObject({
   theme: v.exactOptional(v.picklist(themes)),
   textSize: v.exactOptional(
@@ -93,22 +115,14 @@ const settingsPatch = v.strictObject({
       numbers: v.exactOptional(v.boolean()),
     }),
   ),
-  panes: v.exactOptional(
+  desk: v.exactOptional(
     v.strictObject({
-      side: v.exactOptional(within(shares.side)),
-      editor: v.exactOptional(within(shares.editor)),
-      names: v.exactOptional(within(shares.names)),
-      editorOpen: v.exactOptional(v.boolean()),
-      mineOpen: v.exactOptional(v.boolean()),
-      namesOpen: v.exactOptional(v.boolean()),
+      wide: v.exactOptional(arrangement),
+      low: v.exactOptional(arrangement),
+      narrow: v.exactOptional(arrangement),
     }),
   ),
-  notes: v.exactOptional(
-    v.strictObject({
-      placement: v.exactOptional(v.picklist(placements)),
-      inStep: v.exactOptional(v.boolean()),
-    }),
-  ),
+  notes: v.exactOptional(v.strictObject({ inStep: v.exactOptional(v.boolean()) })),
   calendar: v.exactOptional(v.picklist(calendarDisplays)),
   print: v.exactOptional(
     v.strictObject({

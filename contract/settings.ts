@@ -1,14 +1,17 @@
 import type { Colour, Style } from '#core/annotation/annotation';
+import {
+  defaultArrangements,
+  windowSizes,
+  type Arrangement,
+  type Arrangements,
+  type WindowSize,
+} from './panes';
 
 export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
 export const faces = ['literata', 'source-sans', 'atkinson'] as const;
 export type Face = (typeof faces)[number];
-
-/** Where the editor's notes are shown: beside the text, below it, or in a drawer that opens on demand. */
-export const placements = ['beside', 'below', 'on-demand'] as const;
-export type Placement = (typeof placements)[number];
 
 /**
  * The calendars in which days are shown beside the words of the text: none, Old Style, New Style, or both.
@@ -25,13 +28,6 @@ export const lineHeights = { smallest: 1.2, largest: 2.4 } as const;
 /** In ems of the text. */
 export const measures = { smallest: 20, largest: 60 } as const;
 
-/** The limits of the dividers, in per cent, so that every pane stays large enough to read. */
-export const shares = {
-  side: { smallest: 20, largest: 75 },
-  editor: { smallest: 15, largest: 85 },
-  names: { smallest: 15, largest: 85 },
-} as const;
-
 export type ColourLabels = Readonly<Record<Colour, string>>;
 
 /** The greatest length of a colour's label, in grapheme clusters. */
@@ -44,7 +40,8 @@ export interface Settings {
   /** Steps from the normal size, within `textSizes`. */
   readonly textSize: number;
   readonly typography: Typography;
-  readonly panes: PaneSettings;
+  /** The side panes. */
+  readonly desk: Arrangements;
   readonly notes: NotesSettings;
   readonly calendar: CalendarDisplay;
   readonly print: PrintSettings;
@@ -74,7 +71,6 @@ export interface Typography {
 }
 
 export interface NotesSettings {
-  readonly placement: Placement;
   /** Whether the notes pane follows the text as it scrolls. */
   readonly inStep: boolean;
 }
@@ -89,31 +85,18 @@ export interface PrintSettings {
   readonly mine: boolean;
 }
 
-/** Shares of the window in per cent within `shares`, so that they mean the same on another screen. */
-export interface PaneSettings {
-  /** Of the notes' column, of the window's width (or height, where stacked). */
-  readonly side: number;
-  /** Of the editor's notes, of the column's height. */
-  readonly editor: number;
-  /** Of names and dates, of the column's height, where my notes are open too. */
-  readonly names: number;
-  readonly editorOpen: boolean;
-  readonly mineOpen: boolean;
-  readonly namesOpen: boolean;
-}
-
 export interface ReadingPosition {
   readonly blockId: string;
   /** How far the block has been scrolled past the top of the pane: 0 (not at all) … 1. */
   readonly passed: number;
 }
 
-/** Values replace the present ones; objects are merged, one level deep. */
+/** Values replace the present ones; objects are merged, one level deep, and arrangements value by value. */
 export interface SettingsPatch {
   readonly theme?: Theme;
   readonly textSize?: number;
   readonly typography?: Partial<Typography>;
-  readonly panes?: Partial<PaneSettings>;
+  readonly desk?: DeskPatch;
   readonly notes?: Partial<NotesSettings>;
   readonly calendar?: CalendarDisplay;
   readonly print?: Partial<PrintSettings>;
@@ -124,6 +107,8 @@ export interface SettingsPatch {
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
   readonly letterKeys?: boolean;
 }
+
+export type DeskPatch = { readonly [Size in WindowSize]?: Partial<Arrangement> };
 
 export const defaultSettings: Settings = {
   theme: 'system',
@@ -136,8 +121,8 @@ export const defaultSettings: Settings = {
     hyphenated: true,
     numbers: true,
   },
-  panes: { side: 44, editor: 55, names: 40, editorOpen: true, mineOpen: true, namesOpen: false },
-  notes: { placement: 'beside', inStep: true },
+  desk: defaultArrangements,
+  notes: { inStep: true },
   calendar: 'as-printed',
   print: { text: true, editor: true, highlights: true, mine: true },
   lastColour: 'yellow',
@@ -153,6 +138,14 @@ const merged = <Group extends object>(
   b: Partial<Group> | undefined,
 ): Group | undefined => (a && b ? { ...a, ...b } : a);
 
+const mergedDesk = (a: DeskPatch | undefined, b: DeskPatch | undefined): DeskPatch | undefined =>
+  a &&
+  b && {
+    ...a,
+    ...b,
+    ...definedOnly(Object.fromEntries(windowSizes.map((size) => [size, merged(a[size], b[size])]))),
+  };
+
 /**
  * Applies `b` to the settings `a`. When `a` is a patch, gives one patch with the effect of `a` and then `b`.
  */
@@ -161,7 +154,7 @@ export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: Setti
   ...b,
   ...definedOnly({
     typography: merged(a.typography, b.typography),
-    panes: merged(a.panes, b.panes),
+    desk: mergedDesk(a.desk, b.desk),
     notes: merged(a.notes, b.notes),
     print: merged(a.print, b.print),
     positions: merged(a.positions, b.positions),

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { isRecord } from '#core/json/guards';
 import { settingsPatchSchema } from '#contract/schemas';
+import { windowSizes, type Arrangements } from '#contract/panes';
 import { defaultSettings, type Settings } from '#contract/settings';
+import { arrangementsOf } from './migrate-panes';
 
 export const format = 'lectern.settings';
 export const version = 1;
 
 const fields = settingsPatchSchema.entries;
+const deskFields = fields.desk.wrapped.entries;
 const positionFields = fields.positions.wrapped;
 
 /** Reads a document value by value. A value that is missing or out of range becomes the default. */
@@ -18,7 +21,7 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
     document['typography'],
     defaultSettings.typography,
   ),
-  panes: readGroup(fields.panes.wrapped.entries, document['panes'], defaultSettings.panes),
+  desk: isRecord(document['desk']) ? readDesk(document['desk']) : arrangementsOf(document),
   notes: readGroup(fields.notes.wrapped.entries, document['notes'], defaultSettings.notes),
   calendar: valueOr(fields.calendar, document['calendar'], defaultSettings.calendar),
   print: readGroup(fields.print.wrapped.entries, document['print'], defaultSettings.print),
@@ -46,6 +49,14 @@ const readGroup = <Group extends object>(
     keys.map((key) => [key, valueOr(schemas[key], values[key], defaults[key])]),
   ) as Group; // each key with a value that its schema has parsed, or its default
 };
+
+const readDesk = (stored: Readonly<Record<string, unknown>>): Settings['desk'] =>
+  Object.fromEntries(
+    windowSizes.map((size) => [
+      size,
+      readGroup(deskFields[size].wrapped.entries, stored[size], defaultSettings.desk[size]),
+    ]),
+  ) as unknown as Arrangements; // each size has its arrangement
 
 const readPositions = (stored: unknown): Settings['positions'] => {
   const entries = Object.entries(isRecord(stored) ? stored : {});

@@ -37,7 +37,7 @@ export const settings = {
     wasReset: 'Reading settings reset. Undo available',
     wasUnreset: 'Reading settings restored',
     notes: 'Notes and dates',
-    placement: 'Editor’s notes',
+    placement: 'Side panes',
     placements: {
       beside: 'Beside the text',
       below: 'Below the text',

@@ -6,7 +6,7 @@ import { useSearchStore } from '../search/search-store';
 
 /** What Esc does. */
 export const useEscape = definePart((session) => {
-  const { blockInFocus, cursor, setCursor } = useReadingCursor(session);
+  const { blockInFocus, cursor, focusCursor, setCursor } = useReadingCursor(session);
   const { clearSelection, pageSelection } = usePageSelection(session);
   const search = useSearchStore(session);
   const layout = useLayoutStore();
@@ -20,6 +20,11 @@ export const useEscape = definePart((session) => {
     if (pageSelection.value) return clearSelection;
     const block = blockInFocus();
     if (block && cursor.value?.word) return () => setCursor({ blockId: block.block.id, word: null });
+    if (layout.hasBrought && document.activeElement?.closest('aside'))
+      return () => {
+        layout.leave();
+        focusCursor();
+      };
     if (search.open) return search.close;
     if (layout.drawer) return layout.closeDrawer;
     return cursor.value ? () => setCursor(null) : null;

@@ -1,15 +1,21 @@
 import { useReadingCursor } from '../cursor/reading-cursor';
+import { useLayoutStore } from '../stores/layout';
 import { definePart } from '../stores/text-session';
 
 /**
- * Moves the focus to the next or the previous pane (`data-pane`), in the order of the document. In a pane
+ * Moves the focus to the next or the previous pane (`data-pane`), in the order in which they are seen. In a pane
  * with the reading cursor the cursor gets the focus, elsewhere the pane itself.
  */
 export const useFocusPane = definePart((session) => {
   const { focusCursor } = useReadingCursor(session);
+  const layout = useLayoutStore();
 
   return (by: 1 | -1): void => {
-    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+    const order = layout.places.groups.flatMap(({ group }) => group.panes);
+    const placeOf = ({ dataset }: HTMLElement): number => order.findIndex((name) => name === dataset['pane']);
+    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].sort(
+      (one, other) => placeOf(one) - placeOf(other), // the text, which has no place, comes first
+    );
     const here = panes.findIndex((pane) => pane.contains(document.activeElement));
     const next = here < 0 ? (by > 0 ? 0 : panes.length - 1) : (here + by + panes.length) % panes.length;
     const pane = panes[next];

@@ -1,10 +1,19 @@
 import { menuKeys } from '#contract/menu';
-import { calendarDisplays, placements, themes } from '#contract/settings';
+import { nextTick } from 'vue';
+import { paneNames, placements, type PaneName } from '#contract/panes';
+import { calendarDisplays, themes } from '#contract/settings';
 import { t } from '../i18n';
 import { resizeText } from '../settings/resize-text';
-import { paneNames, useLayoutStore } from '../stores/layout';
+import { arrangings } from '../layout/arranging';
+import { paneInFocus, useLayoutStore } from '../stores/layout';
 import { useSettingsStore } from '../stores/settings';
 import type { Command } from '../ui/command';
+
+const goToPane = async (pane: PaneName): Promise<void> => {
+  useLayoutStore().choose(pane);
+  await nextTick();
+  document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus();
+};
 
 /** The commands that change how text, notes and panes are shown. */
 export const viewCommands: readonly Command[] = [
@@ -40,7 +49,7 @@ export const viewCommands: readonly Command[] = [
     id: `placement-${placement}`,
     group: 'view',
     name: () => t('commands.placement', { placement: t(`settings.placements.${placement}`) }),
-    run: () => useSettingsStore().change({ notes: { placement } }),
+    run: () => useLayoutStore().place(placement),
   })),
   {
     id: 'in-step',
@@ -61,6 +70,13 @@ export const viewCommands: readonly Command[] = [
     id: `pane-${pane}`,
     group: 'view',
     name: () => t('commands.pane', { pane: t(`panes.${pane}`) }),
-    run: () => useLayoutStore().toggle(pane),
+    run: () => void goToPane(pane),
+  })),
+  ...arrangings.map(({ id, key, isPossible, run }): Command => ({
+    id,
+    group: 'view',
+    ...(key === undefined ? {} : { keys: [key] }),
+    ready: () => isPossible(paneInFocus() ?? 'editor') && (paneInFocus() !== null || id === 'panes-usual'),
+    run: () => run(paneInFocus() ?? 'editor'),
   })),
 ];

@@ -72,6 +72,7 @@ export const useVisits = definePart((session) => {
    */
   const arriveAt = async (to: Visit, naming: (place: string) => string): Promise<void> => {
     const focused = to.focus ? document.getElementById(to.focus)?.closest('.block')?.id : undefined;
+    layout.leave();
     const block = flatBlock(focused ?? to.cursor?.blockId ?? to.text?.blockId ?? '');
     if (block) await revealBlock(block);
     await Promise.all((['text', 'apparatus'] as const).map((place) => stopScrolling(scrollerOf(place))));

@@ -14,7 +14,7 @@ const margin = 8; // CSS pixels between the pane's edge and the note
  * Scrolls the editor's notes with the text: the note of the first reference on screen comes to the top of the
  * pane, and the notes of all references on screen are marked with `data-on-screen`. When the person has
  * scrolled the notes or jumped to one, they stay as long as the note at the top belongs to a reference on
- * screen. With the setting off, only the marks change. Scrolling forces no layout: positions are read only
+ * screen. With the setting off, or behind another pane, only the marks change. Scrolling forces no layout: positions are read only
  * after a frame has been laid out.
  */
 export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>): void => {
@@ -63,7 +63,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     const [first] = ids;
     const stays = movedByHand && ids.includes(atTop(pane, 'section')?.dataset['section'] ?? '');
     mark(ids);
-    if (!first || stays || !settings.settings.notes.inStep) return;
+    if (!first || stays || !settings.settings.notes.inStep || !layout.isOpen('editor')) return;
     movedByHand = false;
     void scrollToNote(pane, first);
   };

@@ -39,6 +39,8 @@ for (const width of [1280, 420])
     await page.setViewportSize({ width, height: 800 });
     const reader = readerPage(page);
     await reader.open(lectern.url);
+    // The states of the drawer come last.
+    await ask(page, 'settings.change', { desk: { narrow: { placement: 'below' } } });
     await addAxe(page);
     for (const state of states) {
       const { name, themed } = state;

@@ -87,6 +87,7 @@ test('tags of any script and length stand in the chart and filter, and none make
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await putNotes(page, strange.length * 3, (number) => ({ tags: [strange[number % strange.length] ?? ''] }));
+  await reader.showPane('My notes');
   await opener(page).click();
   const tags = chart(page, 'Most used tags').getByRole('button');
   await expect(tags).toHaveCount(strange.length);
@@ -104,6 +105,7 @@ test('tags of any script and length stand in the chart and filter, and none make
 ownLecternTest('a note on the whole text is begun in the bar of my notes', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
+  await reader.showPane('My notes');
   await reader.myNotes.getByRole('button', { name: 'Add note on the whole text' }).press('Enter');
   const note = page.getByRole('textbox', { name: 'Note', exact: true });
   await expect(note).toBeFocused();

@@ -75,10 +75,11 @@ ownLecternTest(
     const place = async (placement: string) =>
       page.evaluate(async (chosen) => {
         const headers = { 'Content-Type': 'application/json' };
-        const body = JSON.stringify({ notes: { placement: chosen } });
+        const body = JSON.stringify({ desk: { wide: { placement: chosen } } });
         await fetch('/api/settings.change', { method: 'POST', headers, body });
       }, placement);
     await place('below');
+    await reader.mark('dispatched to Moscow', 'Highlight');
     const boxes = () =>
       Promise.all([reader.text, reader.editorsNotes, reader.myNotes].map((pane) => pane.boundingBox()));
     await expect.poll(async () => (await boxes())[0]?.width).toBeGreaterThan(1250);
@@ -115,13 +116,13 @@ for (const [name, viewport] of [
     await expect(reference(page)).toBeFocused();
     await expect(reader.editorsNotes).toBeHidden();
 
-    const bar = page.getByRole('group', { name: 'Notes' });
-    await bar.getByRole('button', { name: 'My notes' }).click();
+    const bar = page.getByRole('tablist', { name: 'Panes' });
+    await bar.getByRole('tab', { name: 'My notes' }).click();
     await expect(reader.myNotes).toBeFocused();
     await expect(reader.myNotes).toContainText('Nothing marked yet');
     await page.keyboard.press('Escape');
     await expect(reader.myNotes).toBeHidden();
-    await expect(bar.getByRole('button', { name: 'My notes' })).toBeFocused();
+    await expect(bar.getByRole('tab', { name: 'My notes' })).toBeFocused();
 
     await reader.mark('considers that Kamenev', 'Add note');
     const note = page.getByRole('textbox', { name: 'Note', exact: true });
@@ -140,7 +141,7 @@ test('what is searched for is seen over an open drawer, and no toolbar of covere
   const reader = readerPage(page);
   await reader.select('considers that');
   await expect(reader.selectionToolbar).toBeVisible();
-  await page.getByRole('group', { name: 'Notes' }).getByRole('button', { name: 'My notes' }).click();
+  await reader.showPane('My notes');
   await expect(reader.myNotes).toBeFocused();
   await expect(reader.selectionToolbar).toHaveCount(0);
   await page.keyboard.press('Control+f');

@@ -82,6 +82,7 @@ test('a selection that was scrolled out of view can still be highlighted by key'
   await reader.text.evaluate((pane) => pane.scrollTo({ top: pane.scrollHeight, behavior: 'instant' }));
   await expect(reader.selectionToolbar).toBeHidden();
   await page.keyboard.press('h');
+  await reader.showPane('My notes');
   await expect(reader.cards).toContainText('considers that Kamenev');
 });
 

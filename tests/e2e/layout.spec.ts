@@ -27,7 +27,9 @@ ownLecternTest(
     await page.mouse.down();
     await page.mouse.move(700, box.y + 200, { steps: 4 });
     await page.mouse.up();
-    await expect.poll(async () => Math.abs((await reader.settings()).panes.side - 45.3)).toBeLessThan(0.5);
+    await expect
+      .poll(async () => Math.abs((await reader.settings()).desk.wide.side - 45.3))
+      .toBeLessThan(0.5);
     const moved = await widthOf(page);
     expect(Math.abs(((await divider.boundingBox())?.x ?? 0) - 700)).toBeLessThan(4);
 
@@ -38,10 +40,10 @@ ownLecternTest(
   },
 );
 
-ownLecternTest('panes are closed and opened, and stay so after a restart', async ({ page, lectern }) => {
+ownLecternTest('the pane that was chosen is there after a restart', async ({ page, lectern }) => {
   const reader = readerPage(page);
-  await reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' }).click();
-  await expect(reader.editorsNotes.getByText('was one of the bulwarks')).toBeHidden();
+  await reader.showPane('My notes');
+  await expect(reader.editorsNotes).toBeHidden();
   await reader.leave();
   await lectern.restart();
   await reader.open(lectern.url);
@@ -55,6 +57,7 @@ ownLecternTest('panes are closed and opened, and stay so after a restart', async
   ).toBeVisible();
   await page.keyboard.press('Backspace');
   await expect(page.locator('[role="doc-noteref"]')).toBeFocused();
+  await expect(reader.myNotes, 'and going back returns what was there').toBeVisible();
 });
 
 ownLecternTest('reading goes on where it stopped', async ({ page, lectern }) => {
@@ -102,6 +105,9 @@ test('text size follows the keys and is announced', async ({ page }) => {
 
 test('F6 walks through the panes, Ctrl+F goes to the search from anywhere', async ({ page }) => {
   const reader = readerPage(page);
+  await reader.mark('dispatched to Moscow', 'Highlight');
+  await expect(reader.myNotes).toBeVisible();
+  await page.keyboard.press('Shift+F6');
   await page.keyboard.press('F6');
   await expect(reader.text).toBeFocused();
   await page.keyboard.press('F6');
@@ -141,20 +147,24 @@ test('keys mark the selection, and one switch turns the single letters off', asy
   await expect(reader.cards).toHaveCount(2);
 });
 
-test('a narrow window stacks the panes, and everything can be reached', async ({ page }) => {
+test('in a narrow window the panes can stand below the text', async ({ page }) => {
   await page.setViewportSize({ width: 420, height: 800 });
   const reader = readerPage(page);
   const widthNow = async () => (await reader.text.boundingBox())?.width;
   await expect.poll(widthNow, 'but for the overview').toBeGreaterThan(400);
-  const [text, editor, mine] = await Promise.all(
-    [reader.text, reader.editorsNotes, reader.myNotes].map((pane) => pane.boundingBox()),
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'Below the text' }).check();
+  await page.keyboard.press('Escape');
+  await expect(reader.editorsNotes).toBeVisible();
+  const [text, editor] = await Promise.all(
+    [reader.text, reader.editorsNotes].map((pane) => pane.boundingBox()),
   );
   expect(editor?.y).toBeGreaterThan(text?.y ?? 0);
-  expect(mine?.y).toBeGreaterThan(editor?.y ?? 0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing runs out sideways').toBe(
     420,
   );
   await reader.mark('considers that Kamenev', 'Highlight in blue');
+  await reader.showPane('My notes');
   await expect(reader.cards).toHaveCount(1);
   await reader.searchBox.fill('Vikzhel');
   await reader.searchResults.getByRole('button').last().click();

@@ -10,11 +10,11 @@ test.beforeEach(async ({ page, lectern }) => {
 });
 
 ownLecternTest(
-  'names: collapsed at first, opened and remembered, with every mention a way to its place',
+  'names: behind the editor’s notes at first, chosen and remembered, with every mention a way to its place',
   async ({ page, lectern }) => {
     const reader = readerPage(page);
     const names = namesPane(page);
-    await expect(names.pane.getByRole('tab')).toHaveCount(0);
+    await expect(names.pane).toBeHidden();
     await names.open();
     for (const heading of ['Persons 15', 'Organisations 19', 'Places 3'])
       await expect(names.pane.getByRole('heading', { name: heading })).toBeVisible();
@@ -204,7 +204,7 @@ test('dates: the gloss is no word of the text: selecting, marking, clicking and 
   await names.open();
   await names.view('Dates');
   await names.pane.getByRole('combobox', { name: 'Calendar' }).selectOption('Both calendars');
-  await names.pane.getByRole('button', { name: 'Names and dates' }).click();
+  await reader.showPane('Editor’s notes');
   expect(await wordsOf()).toBe(before);
 
   await reader.select('opened on the same day and was attended');
@@ -221,40 +221,3 @@ test('dates: the gloss is no word of the text: selecting, marking, clicking and 
   await reader.clickOn('Vikzhel, the All-Russia Central Committee');
   await expect(page.getByRole('group', { name: 'Highlights here' })).toBeHidden();
 });
-
-ownLecternTest(
-  'the divider between my notes and names is moved by keys, and its place comes back',
-  async ({ page, lectern }) => {
-    const reader = readerPage(page);
-    const names = namesPane(page);
-    await page.setViewportSize({ width: 1280, height: 1100 });
-    await reader.editorsNotes.getByRole('button', { name: 'Editor’s notes' }).click();
-    await names.open();
-    const heightOf = async () => (await names.pane.boundingBox())?.height ?? 0;
-    const divider = page.getByRole('separator', { name: 'Height of names and dates' });
-    await expect(divider).toHaveAttribute('aria-valuenow', '40');
-    const before = await heightOf();
-    await divider.focus();
-    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
-    await expect(divider).toHaveAttribute('aria-valuenow', '50');
-    const moved = await heightOf();
-    expect(moved - before).toBeGreaterThan(80);
-    await expect.poll(async () => (await reader.settings()).panes.names).toBe(50);
-    await reader.leave();
-    await lectern.restart();
-    await reader.open(lectern.url);
-    expect(Math.abs((await heightOf()) - moved)).toBeLessThan(2);
-
-    for (const placement of ['beside', 'below'] as const) {
-      await page.evaluate(async (chosen) => {
-        const body = JSON.stringify({ notes: { placement: chosen }, panes: { editorOpen: true } });
-        const headers = { 'Content-Type': 'application/json' };
-        await fetch('/api/settings.change', { method: 'POST', headers, body });
-      }, placement);
-      for (const pane of [reader.editorsNotes, reader.myNotes, names.pane]) {
-        await expect.poll(async () => (await pane.boundingBox())?.width ?? 0).toBeGreaterThan(230);
-        await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(150);
-      }
-    }
-  },
-);

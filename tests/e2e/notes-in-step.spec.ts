@@ -75,14 +75,14 @@ test.describe('in a text with hundreds of notes', () => {
   test('notes that are opened again are where the text is; opened by a reference, at its note', async ({
     page,
   }) => {
-    const head = page.getByRole('button', { name: 'Editor’s notes' });
-    await head.click();
+    const reader = readerPage(page);
+    await reader.showPane('Names and dates');
     await scrollText(page, 9000);
-    await expect(notesPane(page).locator('[data-on-screen]').first()).toBeAttached();
-    await head.click();
+    await expect(page.locator('[data-on-screen]').first()).toBeAttached();
+    await reader.showPane('Editor’s notes');
     await expect.poll(async () => (await referredTo(page))[0] === (await topNote(page))).toBe(true);
 
-    await head.click();
+    await reader.showPane('Names and dates');
     const last = (await referredTo(page)).at(-1) ?? '';
     await page.locator(`[role="doc-noteref"][href="#${last}"]`).press('Enter');
     await expect(page.locator(`#${last}-p1`)).toBeFocused();

@@ -1,4 +1,5 @@
 import { expect, test } from './support/shared-lectern';
+import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
 const references = ['pp. 277-79', 'pp. 280-82', 'p. 301', 'pp. 303-07'];
@@ -49,6 +50,7 @@ test('with the mouse: near the reference and wholly in the window, closed by a c
 }) => {
   const reader = readerPage(page);
   const dialog = page.getByRole('dialog', { name: 'Pages of the printed edition' });
+  await ask(page, 'settings.change', { desk: { narrow: { placement: 'below' } } });
   for (const width of [1280, 420]) {
     await page.setViewportSize({ width, height: 800 });
     const reference = reader.editorsNotes.getByRole('button', { name: 'pp. 277-79' });

@@ -41,7 +41,7 @@ test('What the eye sees is only spoken; a deletion is shown with its undo', asyn
 
 test('A toast covers neither words nor fields nor buttons, in any window', async ({ lectern, page }) => {
   const reader = readerPage(page);
-  const others = page.locator('header, main, aside, [aria-label="Notes"]');
+  const others = page.locator('header, main, aside, [role="tablist"]');
   await reader.open(lectern.url);
   for (const [width, height] of [
     [1280, 800],
@@ -56,7 +56,7 @@ test('A toast covers neither words nor fields nor buttons, in any window', async
       expect(await overlap(reader.toast, other), `${await other.ariaSnapshot()} ${width}`).toBe(false);
   }
   // The panes of a small window cover the text, and the toast stands below them.
-  await page.getByRole('button', { name: 'My notes' }).click();
+  await reader.showPane('My notes');
   await expect(reader.myNotes).toBeVisible();
   await page.keyboard.press('c');
   await expect(reader.toast).toBeInViewport();

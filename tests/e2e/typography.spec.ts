@@ -191,6 +191,7 @@ test('the text size reaches what the editor and the reader have written, beyond 
   await page.keyboard.press('Escape');
   expect(await sizeOf(reader.cards.locator('.markdown'))).toBe(after[2]);
   await page.setViewportSize({ width: 420, height: 800 });
+  await reader.showPane('My notes');
   const wider = await page
     .locator('header, main, main .words, aside, aside .words, article, .markdown')
     .evaluateAll((parts) =>

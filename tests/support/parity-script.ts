@@ -124,7 +124,7 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('a search for signs', 'search.query', { textId, query: '+: "', limit: 2 }),
     step('an export', 'export.render', { textId, format: 'markdown' }),
     step('an unknown format', 'export.render', { textId, format: 'papyrus' }, 'bad-argument'),
-    step('a setting', 'settings.change', { theme: 'dark', panes: { side: 40 } }),
+    step('a setting', 'settings.change', { theme: 'dark', desk: { wide: { side: 40 } } }),
     step('the settings', 'settings.get', null),
     step('a setting out of range', 'settings.change', { textSize: 99 }, 'bad-argument'),
     step('a flushed page', 'app.flushed', null),

@@ -151,7 +151,7 @@ describe('a backup', () => {
   const filled = async (): Promise<OpenBackend> => {
     const { open, ids } = await past();
     await update(open, ids[0] ?? '', 'a “quoted” 🙂\n\u2028 note');
-    await open.ask('settings.change', { theme: 'dark', panes: { side: 30 } });
+    await open.ask('settings.change', { theme: 'dark', desk: { wide: { side: 30 } } });
     return open;
   };
 

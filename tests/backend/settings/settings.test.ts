@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Arrangement, PaneName, PaneTree } from '#contract/panes';
 import { defaultSettings } from '#contract/settings';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import Conf from 'conf';
@@ -29,14 +30,14 @@ describe('settings', () => {
     expect(existsSync(dataFolder.dataDir)).toBe(false);
   });
 
-  it('survive a kill; panes and positions are merged one level deep', async () => {
+  it('survive a kill; positions are merged, and arrangements value by value', async () => {
     const open = dataFolder.open();
     await open.ask('settings.change', {
-      panes: { side: 30 },
+      desk: { wide: { side: 30 } },
       positions: { one: { blockId: 'p1', passed: 0.5 } },
     });
     await open.ask('settings.change', {
-      panes: { mineOpen: false },
+      desk: { wide: { maximised: true }, low: { placement: 'below' } },
       positions: { two: { blockId: 'p2', passed: 0 } },
     });
     const changed = await open.ask('settings.change', { theme: 'dark', lastText: textId });
@@ -44,7 +45,11 @@ describe('settings', () => {
       ...defaultSettings,
       theme: 'dark',
       lastText: textId,
-      panes: { ...defaultSettings.panes, side: 30, mineOpen: false },
+      desk: {
+        wide: { ...defaultSettings.desk.wide, side: 30, maximised: true },
+        low: { ...defaultSettings.desk.low, placement: 'below' },
+        narrow: defaultSettings.desk.narrow,
+      },
       positions: { one: { blockId: 'p1', passed: 0.5 }, two: { blockId: 'p2', passed: 0 } },
     });
     expect(await settings()).toEqual(changed);
@@ -56,7 +61,11 @@ describe('settings', () => {
       ...head,
       theme: 'plaid',
       textSize: 3,
-      panes: { side: 100, editor: 20, names: 0, editorOpen: 'yes' },
+      desk: {
+        wide: { side: 100, placement: 'below', tree: { panes: ['gone'] }, maximised: 'yes' },
+        low: { tree: { split: 'rows', share: 40, parts: [{ panes: ['mine'] }] }, front: ['names'] },
+        narrow: null,
+      },
       positions: {
         good: { blockId: 'p1', passed: 1 },
         bad: { blockId: 'p1', passed: 2 },
@@ -67,9 +76,56 @@ describe('settings', () => {
     expect(await settings()).toEqual({
       ...defaultSettings,
       textSize: 3,
-      panes: { ...defaultSettings.panes, editor: 20 },
+      desk: {
+        ...defaultSettings.desk,
+        wide: { ...defaultSettings.desk.wide, placement: 'below' },
+        low: { ...defaultSettings.desk.low, front: ['names'] },
+      },
       positions: { good: { blockId: 'p1', passed: 1 } },
     });
+  });
+
+  const rows = (share: number, ...parts: [PaneTree, PaneTree]): PaneTree => ({ split: 'rows', share, parts });
+  const tabs = (...panes: PaneName[]): PaneTree => ({ panes });
+  it.each<[string, object, Partial<Arrangement>]>([
+    ['nothing was changed', { panes: { side: 44, editor: 55, editorOpen: true } }, {}],
+    ['the column was made wider', { panes: { side: 60 } }, { side: 60 }],
+    ['the column has no such width', { panes: { side: 900 } }, {}],
+    [
+      'the divider was moved',
+      { panes: { editor: 70 } },
+      { tree: rows(30, tabs('editor', 'names'), tabs('mine')) },
+    ],
+    [
+      'all panes were open',
+      { panes: { namesOpen: true, names: 30 } },
+      { tree: rows(45, tabs('editor'), rows(30, tabs('mine'), tabs('names'))) },
+    ],
+    ['my notes were closed', { panes: { mineOpen: false } }, { tree: tabs('editor', 'mine', 'names') }],
+    [
+      'the editor’s notes were closed',
+      { panes: { editorOpen: false, namesOpen: true } },
+      { tree: rows(40, tabs('mine', 'editor'), tabs('names')) },
+    ],
+    ['all were closed', { panes: { editorOpen: false, mineOpen: false } }, {}],
+    [
+      'all stood below the text',
+      { panes: { namesOpen: true }, notes: { placement: 'below' } },
+      {
+        placement: 'below',
+        tree: {
+          split: 'columns',
+          share: 45,
+          parts: [tabs('editor'), { split: 'columns', share: 40, parts: [tabs('mine'), tabs('names')] }],
+        },
+      },
+    ],
+    ['they opened on demand', { notes: { placement: 'on-demand' } }, { placement: 'on-demand' }],
+  ])('take over the panes of an older version: %s', async (_, before, wide) => {
+    store({ ...head, ...before });
+    const { desk } = await settings();
+    expect(desk.wide).toEqual({ ...defaultSettings.desk.wide, ...wide });
+    expect(desk.narrow).toEqual(defaultSettings.desk.narrow);
   });
 
   it('keep fields that another version has added', async () => {

@@ -19,7 +19,7 @@ export const namesPane = (page: Page): NamesPane => {
   return {
     pane,
     async open() {
-      await pane.getByRole('button', { name: 'Names and dates' }).press('Enter');
+      await page.getByRole('tab', { name: 'Names and dates' }).press('Enter');
       await pane.getByRole('tab').first().waitFor();
     },
     async view(wanted) {

@@ -29,6 +29,8 @@ export interface ReaderPage {
   mark(words: string, button: string): Promise<void>;
   /** Clicks in the middle of the first letter of these words. */
   clickOn(words: string): Promise<void>;
+  /** Brings a side pane forward by its tab: "Editor’s notes", "My notes" or "Names and dates". */
+  showPane(name: string): Promise<void>;
   /** The settings as the program holds them. */
   settings(): Promise<Settings>;
   /** The words painted under highlight names that fit, in the order of the names. */
@@ -80,6 +82,7 @@ export const readerPage = (page: Page): ReaderPage => {
       const { x, y } = await edgeOf(page, words, 'start');
       await page.mouse.click(x + 3, y);
     },
+    showPane: (name) => page.getByRole('tab', { name }).click(),
     settings: () =>
       page.evaluate(async () => {
         const headers = { 'Content-Type': 'application/json' };
