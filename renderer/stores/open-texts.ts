@@ -16,9 +16,6 @@ import { createTextSession, type TextSession } from './text-session';
 /** Time in ms after which the reader is told that a text is being opened. */
 const tellAfter = 1000;
 
-/** Does what can wait once the next frame is painted. */
-const afterFrame = (act: () => void): void => void requestAnimationFrame(() => setTimeout(act));
-
 /**
  * The text that this window shows, and the texts that the reader has left while words of theirs were not saved: each
  * with its session. There is one session for a text at most.
@@ -82,12 +79,12 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
     leave();
     left.value = left.value.filter((session) => session !== next);
     shown.value = next;
-    afterFrame(() => tellUse());
     settings.change({ lastText: textId });
     keepInAddress(textId, fragment);
     await nextTick();
     document.querySelector<HTMLElement>('main[data-pane]')?.focus({ preventScroll: true });
     notices.announce(t('library.opened', { title: next.text.metadata.title }));
+    tellUse();
     return next;
   };
 
