@@ -9,7 +9,8 @@ export const placements = ['beside', 'below', 'on-demand'] as const;
 export type Placement = (typeof placements)[number];
 
 /**
- * The sizes of a window for which an arrangement is remembered: at least 900 × 700 CSS pixels, lower, and narrower.
+ * The sizes of a window for which an arrangement is remembered: `narrow`: under 900 CSS pixels wide; `low`:
+ * wider, but under 700 high; `wide`: the rest.
  */
 export const windowSizes = ['wide', 'low', 'narrow'] as const;
 export type WindowSize = (typeof windowSizes)[number];

@@ -14,8 +14,9 @@ import {
 const defaults = { side: 44, editor: 55, names: 40, editorOpen: true, mineOpen: true, namesOpen: false };
 
 /**
- * The arrangements that come nearest to what was set when the panes still stood in one fixed order and could be
- * closed. What was left as it came gets the arrangement of today. A closed pane becomes a tab of the first group.
+ * The arrangements that come nearest to what was set when the panes still stood in one fixed order and
+ * could be closed. What was left as it came gets the arrangement of today. A closed pane becomes a tab of the
+ * first group.
  */
 export const arrangementsOf = (document: Readonly<Record<string, unknown>>): Arrangements => {
   const panes = isRecord(document['panes']) ? document['panes'] : {};

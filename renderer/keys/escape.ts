@@ -20,7 +20,7 @@ export const useEscape = definePart((session) => {
     if (pageSelection.value) return clearSelection;
     const block = blockInFocus();
     if (block && cursor.value?.word) return () => setCursor({ blockId: block.block.id, word: null });
-    if (layout.hasBrought && document.activeElement?.closest('aside'))
+    if (layout.hasBrought && document.activeElement?.closest('[data-dock]'))
       return () => {
         layout.leave();
         focusCursor();

@@ -72,11 +72,14 @@ export const viewCommands: readonly Command[] = [
     name: () => t('commands.pane', { pane: t(`panes.${pane}`) }),
     run: () => void goToPane(pane),
   })),
-  ...arrangings.map(({ id, key, isPossible, run }): Command => ({
+  ...arrangings.map(({ id, key, ofAll, isPossible, run }): Command => ({
     id,
     group: 'view',
     ...(key === undefined ? {} : { keys: [key] }),
-    ready: () => isPossible(paneInFocus() ?? 'editor') && (paneInFocus() !== null || id === 'panes-usual'),
+    ready: () => {
+      const pane = paneInFocus() ?? (ofAll ? 'editor' : null);
+      return pane !== null && isPossible(pane);
+    },
     run: () => run(paneInFocus() ?? 'editor'),
   })),
 ];

@@ -27,7 +27,15 @@ export const useRoomyPane = (area: Readonly<ShallowRef<HTMLElement | null>>): vo
   let isPressed = false;
   let lastKey = '';
 
-  useEventListener(document, 'pointerdown', () => (isPressed = true), { capture: true });
+  useEventListener(
+    document,
+    'pointerdown',
+    () => {
+      isPressed = true;
+      lastKey = '';
+    },
+    { capture: true },
+  );
   useEventListener(document, ['pointerup', 'pointercancel'], () => (isPressed = false), { capture: true });
   useEventListener(area, 'focusin', ({ target, relatedTarget }) => {
     const [pane, from] = [paneOf(target), paneOf(relatedTarget)];
@@ -35,27 +43,36 @@ export const useRoomyPane = (area: Readonly<ShallowRef<HTMLElement | null>>): vo
     if (pane && !isPressed && !isJump) layout.giveRoom(pane, false);
   });
   useFocusOfCovered(layout);
+  useFocusOfMovedTab(layout);
   // Nothing moves away from under the pointer: the pane grows after the click, and only downwards.
   useEventListener(area, 'click', ({ target }) => {
     const pane = paneOf(target);
     if (pane && pane !== layout.roomy) layout.giveRoom(pane, true);
   });
 
-  // Before the click or the key itself is handled, which may bring a pane forward again.
-  useEventListener(document, 'click', ({ target }) => isInText(target) && layout.leave(), { capture: true });
+  // Before the click or the key itself is handled, which may bring a pane forward again. Selected words may be meant
+  // for the note that is open, and so may keys that are pressed while it is.
+  useEventListener(
+    document,
+    'click',
+    ({ target }) => {
+      if (isInText(target) && document.getSelection()?.isCollapsed !== false) layout.leave();
+    },
+    { capture: true },
+  );
   useEventListener(
     document,
     'keydown',
     ({ key, target, ctrlKey, metaKey }) => {
       if (isModifier(key)) return;
       lastKey = key;
-      const isForField = study.awaited !== null; // typed ahead, before the field of a note is there
-      if (isInText(target) && !isForField && !isWayOut(key) && !ctrlKey && !metaKey) layout.leave();
+      const isForNote = study.editing !== null || study.awaited !== null;
+      if (isInText(target) && !isForNote && !isWayOut(key) && !ctrlKey && !metaKey) layout.leave();
     },
     { capture: true },
   );
-  useEventListener(document, 'focusin', ({ target, relatedTarget }) => {
-    if (isInText(target) && isWayOut(lastKey) && paneOf(relatedTarget)) layout.leave();
+  useEventListener(document, 'focusin', ({ target }) => {
+    if (isInText(target) && isWayOut(lastKey)) layout.leave();
   });
 };
 
@@ -71,6 +88,18 @@ const useFocusOfCovered = (layout: ReturnType<typeof useLayoutStore>): void => {
       const front = layout.standing === 'drawer' ? layout.drawer : group && layout.shownIn(group);
       const isLost = document.activeElement === focused || document.activeElement === document.body;
       if (front && isLost) document.querySelector<HTMLElement>(`[data-pane="${front}"]`)?.focus();
+    },
+  );
+};
+
+/** A tab with the focus keeps it when it moves to another group. */
+const useFocusOfMovedTab = (layout: ReturnType<typeof useLayoutStore>): void => {
+  watch(
+    () => layout.tree,
+    async () => {
+      const { id = '' } = document.activeElement?.closest('[data-tab]') ?? {};
+      await nextTick();
+      if (id !== '' && document.activeElement === document.body) document.getElementById(id)?.focus();
     },
   );
 };

@@ -9,7 +9,7 @@ export const useToggleSide = definePart((session) => {
   const layout = useLayoutStore();
 
   return async (): Promise<void> => {
-    const hadFocus = document.activeElement?.closest('aside') != null;
+    const hadFocus = document.activeElement?.closest('[data-dock]') != null;
     layout.toggleSide();
     await nextTick();
     if (layout.sideHidden && hadFocus && !session.isLeft) focusCursor();

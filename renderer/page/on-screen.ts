@@ -22,8 +22,8 @@ const withClass = (root: Element, name: 'slice' | 'section' | 'block'): HTMLColl
   root.getElementsByClassName(name) as HTMLCollectionOf<HTMLElement>; // no others bear these names
 
 /**
- * The first block or section of a scroller that is not wholly above a line. Its slice is found first, so that
- * the browser need not lay out the others.
+ * The first block or section of a scroller that is not wholly above a line, or the last one of a slice where the
+ * line runs through the gap at its end. The slice is found first, so that the browser need not lay out the others.
  */
 export const firstIn = (
   scroller: HTMLElement,
@@ -31,7 +31,8 @@ export const firstIn = (
   line: number,
 ): HTMLElement | undefined => {
   const slice = firstBelow(withClass(scroller, 'slice'), line);
-  return slice && firstBelow(withClass(slice, name), line);
+  const found = slice && withClass(slice, name);
+  return found && (firstBelow(found, line) ?? found[found.length - 1]);
 };
 
 /** The first block or section in view. */
@@ -51,7 +52,9 @@ export interface BlockEdge {
 export const edgeBlock = (scroller: HTMLElement, edge: 'top' | 'bottom'): BlockEdge | null => {
   const line = scroller.getBoundingClientRect()[edge];
   const blocks = withClass(scroller, 'block');
-  const block = firstIn(scroller, 'block', line + 1) ?? blocks[blocks.length - 1];
+  // What only touches an edge from outside is not in view, and its slice is perhaps not laid out.
+  const inside = edge === 'top' ? line + 1 : line - 1;
+  const block = firstIn(scroller, 'block', inside) ?? blocks[blocks.length - 1];
   if (!block) return null;
   const box = block.getBoundingClientRect();
   const passed = box.height > 0 ? Math.min(1, Math.max(0, (line - box.top) / box.height)) : 0;

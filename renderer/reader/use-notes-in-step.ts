@@ -28,11 +28,19 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
   /** The notes of what was on screen when the pane was closed; null while it was not. */
   let markedAtClosing: string | null = null;
 
+  /** The notes that have the mark in the page. */
+  let painted: readonly string[] = [];
+  let frame = 0;
+  /** Writes at the beginning of the next frame, so that whoever reads positions after it forces no layout. */
   const mark = (ids: readonly string[]): void => {
-    for (const id of marked)
-      if (!ids.includes(id)) for (const part of partsOf(id)) part.removeAttribute('data-on-screen');
-    for (const id of ids) for (const part of partsOf(id)) part.setAttribute('data-on-screen', '');
     marked = ids;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      for (const id of painted)
+        if (!ids.includes(id)) for (const part of partsOf(id)) part.removeAttribute('data-on-screen');
+      for (const id of ids) for (const part of partsOf(id)) part.setAttribute('data-on-screen', '');
+      painted = ids;
+    });
   };
 
   /**
@@ -102,6 +110,7 @@ export const useNotesInStep = (notes: Readonly<ShallowRef<HTMLElement | null>>):
     );
     onBeforeUnmount(() => {
       stop();
+      cancelAnimationFrame(frame);
       for (const event of byHand) pane.removeEventListener(event, onMovedByHand);
     });
   });

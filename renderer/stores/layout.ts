@@ -18,6 +18,7 @@ import {
   fits,
   groupOf,
   groupsOf,
+  hasSameShape,
   isSplit,
   joined,
   placed,
@@ -30,7 +31,7 @@ import { textScale, useSettingsStore } from './settings';
 export { paneNames, type PaneName };
 
 /** How the side panes stand: `drawer`: one at a time, shown only when it is opened. */
-export type Standing = 'beside' | 'below' | 'drawer';
+type Standing = 'beside' | 'below' | 'drawer';
 
 /** Of my notes, of the height that they share with the editor's notes, as Lectern arranges them. */
 const shareOfMine = 45; // per cent
@@ -99,21 +100,24 @@ export const useLayoutStore = defineStore('layout', () => {
         }
       : allTabs;
   /**
-   * A pane that was brought forward and has another place than its own meanwhile, because there it would cover the
-   * pane that led to it.
+   * While it is in front, this pane stands in another group, so that it does not cover the pane that led to it.
    */
   const apart = shallowRef<PaneName | null>(null);
   /** The tree that is set, even while it does not fit or one pane has the room of all. */
   const chosenTree = computed(() =>
     arrangement.value.tree ? complete(arrangement.value.tree) : usualTree(),
   );
-  const tree = computed(() => {
+  /** The tree that is seen, but for the pane that stands apart: what every rearrangement begins with. */
+  const ownTree = computed(() => {
     if (standing.value === 'drawer' || arrangement.value.maximised) return allTabs;
-    const whole = isRoomFor(chosenTree.value) ? chosenTree.value : allTabs;
-    if (apart.value === null) return whole;
-    const other = groupsOf(whole).find(({ panes }) => apart.value && !panes.includes(apart.value))?.panes[0];
-    const withoutCover = other ? joined(whole, apart.value, other) : splitOff(whole, apart.value, 'below');
-    return isRoomFor(withoutCover) ? withoutCover : whole;
+    return isRoomFor(chosenTree.value) ? chosenTree.value : allTabs;
+  });
+  const tree = computed(() => {
+    const [own, pane] = [ownTree.value, apart.value];
+    if (pane === null || arrangement.value.maximised) return own;
+    const other = groupsOf(own).find(({ panes }) => !panes.includes(pane))?.panes[0];
+    const withoutCover = other ? joined(own, pane, other) : splitOff(own, pane, 'below');
+    return isRoomFor(withoutCover) ? withoutCover : own;
   });
   const isRoomFor = (wanted: PaneTree): boolean => {
     if (!area.value) return true;
@@ -125,6 +129,8 @@ export const useLayoutStore = defineStore('layout', () => {
   /** Panes that something brought forward, the last one first, until the person turns to the text. */
   const brought = shallowRef<readonly PaneName[]>([]);
   const roomy = shallowRef<PaneName | null>(null);
+  /** Whether the reader has moved a divider, which then stays there until `leave`. */
+  let isHeld = false;
   const front = computed(() => [...brought.value, ...arrangement.value.front, ...paneNames]);
   /** The pane of a group that is seen. */
   const shownIn = ({ panes }: PaneGroup): PaneName =>
@@ -155,22 +161,27 @@ export const useLayoutStore = defineStore('layout', () => {
     if (brought.value.length > 0) brought.value = [];
     roomy.value = null;
     apart.value = null;
+    isHeld = false;
   };
+  watch(standing, leave);
 
   /** Shows a pane from now on, as its tab does. */
   const choose = (pane: PaneName): void => {
     if (standing.value === 'drawer') return void (drawer.value = pane);
     sideHidden.value = false;
+    const hadRoom = roomy.value === pane;
     leave();
     putFirst(pane);
-    giveRoom(pane, true);
+    giveRoom(pane, !hadRoom);
   };
-  const putFirst = (pane: PaneName): void =>
-    change({ front: [pane, ...arrangement.value.front.filter((name) => name !== pane)] });
+  const putFirst = (pane: PaneName): void => {
+    const { front: before } = arrangement.value;
+    if (before[0] !== pane) change({ front: [pane, ...before.filter((name) => name !== pane)] });
+  };
 
   /** Gives a pane that has the focus more room. `stays`: only where its upper edge stays where it is. */
   const giveRoom = (pane: PaneName, stays: boolean): void => {
-    if (apart.value !== null) return; // a list and what it leads to share the height
+    if (isHeld || tree.value !== ownTree.value) return; // a list and what it leads to share the height
     const topOf = (where: typeof places.value): number | undefined =>
       where.groups.find(({ group }) => group.panes.includes(pane))?.box.top;
     if (!stays || topOf(places.value) === topOf(placed(tree.value, pane))) roomy.value = pane;
@@ -184,7 +195,6 @@ export const useLayoutStore = defineStore('layout', () => {
 
   return {
     narrow,
-    windowSize,
     placement: computed(() => arrangement.value.placement),
     place: (placement: Placement) => change({ placement }),
     side: computed(() => arrangement.value.side),
@@ -201,10 +211,22 @@ export const useLayoutStore = defineStore('layout', () => {
     places,
     roomy: computed(() => roomy.value),
     hasBrought: computed(() => brought.value.length > 0),
-    isSplit: computed(() => isSplit(tree.value)),
     maximised: computed(() => arrangement.value.maximised),
     /** Whether there is more than one part, even while one pane has the room of all. */
-    canMaximise: computed(() => standing.value !== 'drawer' && isSplit(chosenTree.value)),
+    canMaximise: computed(
+      () => standing.value !== 'drawer' && isSplit(chosenTree.value) && isRoomFor(chosenTree.value),
+    ),
+    /** Whether splitting a pane off would change anything, and there is room for it. */
+    canSplitOff: (pane: PaneName, side: SplitSide): boolean => {
+      const next = splitOff(ownTree.value, pane, side);
+      return standing.value !== 'drawer' && !hasSameShape(next, ownTree.value) && isRoomFor(next);
+    },
+    /** The other group, whose tabs a pane could join; null: there is none, or the pane is among tabs already. */
+    groupToJoin: (pane: PaneName): PaneGroup | null => {
+      const own = groupOf(ownTree.value, pane);
+      const other = groupsOf(ownTree.value).find((group) => group !== own);
+      return own?.panes.length === 1 ? (other ?? null) : null;
+    },
     shownIn,
     isOpen,
     show,
@@ -212,10 +234,12 @@ export const useLayoutStore = defineStore('layout', () => {
     choose,
     giveRoom,
     splitOff: (pane: PaneName, side: SplitSide, at?: PaneName) =>
-      putInFront(pane, splitOff(chosenTree.value, pane, side, at)),
-    join: (pane: PaneName, at: PaneName) => putInFront(pane, joined(chosenTree.value, pane, at)),
+      putInFront(pane, splitOff(ownTree.value, pane, side, at)),
+    join: (pane: PaneName, at: PaneName) => putInFront(pane, joined(ownTree.value, pane, at)),
     resize: (split: PaneSplit, share: number) => {
+      if (tree.value !== ownTree.value) return; // while a pane stands apart, no share is its own
       roomy.value = null;
+      isHeld = true;
       change({ tree: withShare(tree.value, split, share) });
     },
     maximise: (pane: PaneName) => {

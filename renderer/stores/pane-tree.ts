@@ -78,6 +78,14 @@ export const complete = (tree: PaneTree): PaneTree => {
   return withGroup(tree, first, ({ panes }) => ({ panes: [...panes, ...missing] }));
 };
 
+/** Whether two trees differ in nothing but their shares. */
+export const hasSameShape = (one: PaneTree, other: PaneTree): boolean =>
+  isSplit(one) && isSplit(other)
+    ? one.split === other.split &&
+      hasSameShape(one.parts[0], other.parts[0]) &&
+      hasSameShape(one.parts[1], other.parts[1])
+    : !isSplit(one) && !isSplit(other) && one.panes.join() === other.panes.join();
+
 /** A place in the side area, in per cent of its width and height. */
 export interface Box {
   readonly left: number;

@@ -174,7 +174,7 @@ export const useStudyStore = defineTextStore((session) => {
     const id = ids[next];
     if (!id) return;
     show(id);
-    list.reveal(id, true);
+    list.reveal(id, layout.isOpen('mine'));
   };
 
   /**

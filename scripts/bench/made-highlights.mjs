@@ -35,7 +35,7 @@ const made = ({ sections, contentHash }, count) => {
 };
 
 /**
- * Makes so many highlights in a text, by commands from an open page, and closes the pane of notes.
+ * Makes so many highlights in a text, by commands from an open page, and puts my notes behind the editor's.
  * @param {import('playwright').Page} page @param {StudyText} text @param {number} count
  */
 export const fillWithHighlights = (page, text, count) =>
@@ -47,7 +47,7 @@ export const fillWithHighlights = (page, text, count) =>
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(argument),
         });
-      await post('settings.change', { panes: { mineOpen: false } });
+      await post('settings.change', { desk: { wide: { tree: { panes: ['editor', 'mine', 'names'] } } } });
       for (let at = 0; at < annotations.length; at += 50)
         await Promise.all(
           annotations

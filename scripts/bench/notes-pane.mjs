@@ -118,6 +118,8 @@ const restore = (page, content) =>
       const text = backup.slice(part * units, (part + 1) * units);
       await ask('restore.receive', { reading, part, text, last: (part + 1) * units >= backup.length });
     }
+    const tree = { panes: ['editor', 'mine', 'names'] };
+    await ask('settings.change', { desk: { wide: { tree, front: ['mine'] } } });
     const bringBack = { missing: true, trashed: true, changed: true };
     await ask('restore.apply', { source: { kind: 'backup', reading }, bringBack });
   }, content);
@@ -130,11 +132,10 @@ const open = (page) =>
   page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const pane = /** @type {HTMLElement} */ (document.querySelector('aside[data-pane="mine"]'));
-    const heading = /** @type {HTMLElement} */ (pane.querySelector('h2 button'));
-    heading.click();
+    document.getElementById('tab-editor')?.click();
     for (let wait = 0; wait < 10; wait += 1) await frame();
     const start = performance.now();
-    heading.click();
+    document.getElementById('tab-mine')?.click();
     do await frame();
     while (!(pane.querySelector('article')?.getBoundingClientRect().height ?? 0));
     await frame();

@@ -33,6 +33,7 @@ export const benchSwitching = async (out, executablePath) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(shell.url);
     for (const text of textsIn(build.out)) await fillWithHighlights(page, text, highlights);
+    await showMyNotes(page);
     await page.reload();
     await page.locator('main .block').first().waitFor();
     await page.waitForTimeout(3000); // until everything is loaded and laid out ahead
@@ -57,6 +58,18 @@ const textsIn = (out) => {
     read(`${typeof listed === 'string' ? listed : listed.id}/text.json`),
   );
 };
+
+/**
+ * Gives my notes a place beside the editor's, as in any text that has some.
+ * @param {Page} page
+ */
+const showMyNotes = (page) =>
+  page.evaluate(async () => {
+    const body = JSON.stringify({ desk: { wide: { tree: null } } });
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch('/api/settings.change', { method: 'POST', headers, body });
+    if (!response.ok) throw new Error('The panes could not be arranged.');
+  });
 
 /**
  * Chooses the other text in the library. Gives milliseconds from the click to the frame after the one in which

@@ -189,6 +189,7 @@ ownLecternTest(
     await page.getByRole('tab', { name: 'My notes' }).click();
     await page.keyboard.press('Alt+Shift+ArrowRight');
     await expect(reader.editorsNotes).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'My notes' }), 'the tab keeps the focus').toBeFocused();
     expect((await boxOf(reader.myNotes)).left).toBeGreaterThan((await boxOf(reader.editorsNotes)).left + 200);
 
     const divider = page.getByRole('separator', { name: 'Height: Names and dates' });

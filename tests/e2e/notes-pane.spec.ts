@@ -54,13 +54,15 @@ test('a list whose pane is closed costs nothing, and is there as soon as the pan
   await reader.open(lectern.url);
   await putNotes(page, 20);
   await expect(card(page, 1)).toBeVisible();
-  await ask(page, 'settings.change', { panes: { mineOpen: false } }); // as another window would
+  // As another window would.
+  await ask(page, 'settings.change', { desk: { wide: { tree: { panes: ['editor', 'mine', 'names'] } } } });
   await expect(card(page, 1)).toBeHidden();
   await page.reload();
-  await expect(reader.myNotes).toContainText('20 notes');
+  await expect(reader.editorsNotes).toBeVisible();
   await frames(page);
   await expect(page.locator('article')).toHaveCount(0);
-  await reader.myNotes.getByRole('button', { name: 'My notes', exact: true }).click();
+  await reader.showPane('My notes');
+  await expect(reader.myNotes).toContainText('20 notes');
   await expect(reader.cards).toHaveCount(20);
   await expect(card(page, 1)).toBeVisible();
 });

@@ -233,6 +233,7 @@ test('nothing marked yet: the pane says how to begin, the export says there is n
 }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
+  await reader.showPane('My notes');
   await expect(reader.myNotes).toContainText('Select some words');
   await page.getByRole('button', { name: 'Export…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export' });

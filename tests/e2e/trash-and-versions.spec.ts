@@ -20,6 +20,7 @@ test('what was deleted lies in the trash, comes back whole, and goes for good on
   await lectern.restart();
   await reader.open(lectern.url);
 
+  await reader.showPane('My notes');
   await reader.myNotes.getByRole('button', { name: 'Trash (2)' }).click();
   const dialog = page.getByRole('dialog', { name: 'Trash' });
   const items = dialog.getByRole('listitem');
