@@ -56,7 +56,8 @@ export const useRoomyPane = (area: Readonly<ShallowRef<HTMLElement | null>>): vo
     document,
     'click',
     ({ target }) => {
-      if (isInText(target) && document.getSelection()?.isCollapsed !== false) layout.leave();
+      const isForNote = study.editing !== null && document.getSelection()?.isCollapsed === false;
+      if (isInText(target) && !isForNote) layout.leave();
     },
     { capture: true },
   );
