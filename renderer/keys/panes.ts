@@ -13,7 +13,8 @@ export const useFocusPane = definePart((session) => {
   return (by: 1 | -1): void => {
     const order = layout.places.groups.flatMap(({ group }) => group.panes);
     const placeOf = ({ dataset }: HTMLElement): number => order.findIndex((name) => name === dataset['pane']);
-    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].sort(
+    const reachable = document.querySelectorAll<HTMLElement>('[data-pane]:not([inert], [inert] *)');
+    const panes = [...reachable].sort(
       (one, other) => placeOf(one) - placeOf(other), // the text, which has no place, comes first
     );
     const here = panes.findIndex((pane) => pane.contains(document.activeElement));

@@ -63,7 +63,7 @@ export const useLayoutStore = defineStore('layout', () => {
    * focus stays open.
    */
   const drawer = shallowRef<PaneName | null>(null);
-  watch(standing, (now) => (drawer.value = now === 'drawer' ? paneInFocus() : null));
+  watch(standing, (now) => (drawer.value = now === 'drawer' ? paneInFocus('[data-pane]') : null));
 
   /** Whether the drawer covers the text, because there is no room for both. */
   const covering = computed(
@@ -259,9 +259,9 @@ export const useLayoutStore = defineStore('layout', () => {
   };
 });
 
-/** The pane that has the focus, or whose tab has it. */
-export const paneInFocus = (): PaneName | null => {
-  const { dataset = {} } = document.activeElement?.closest<HTMLElement>('[data-pane], [data-tab]') ?? {};
+/** The pane that has the focus, or whose tab has it; with `[data-pane]` only the former. */
+export const paneInFocus = (within = '[data-pane], [data-tab]'): PaneName | null => {
+  const { dataset = {} } = document.activeElement?.closest<HTMLElement>(within) ?? {};
   const pane = dataset['pane'] ?? dataset['tab'];
   return paneNames.find((name) => name === pane) ?? null;
 };

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
@@ -156,7 +157,7 @@ test('by key every highlight of a paragraph can be adjusted', async ({ page }) =
 
 test('an end that moves below the popover comes out from under it', async ({ page }) => {
   const reader = readerPage(page);
-  await page.setViewportSize({ width: 420, height: 700 });
+  await resize(page, { width: 420, height: 700 });
   await reader.mark('rely on the people', 'Highlight in green');
   await reader.clickOn('rely on the people');
   await popover(page).getByRole('button', { name: 'Adjust' }).click();

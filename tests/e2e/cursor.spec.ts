@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { clipboard } from './support/clipboard';
+import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
@@ -40,7 +41,7 @@ test('J and K move a visible cursor from paragraph to paragraph, and say where t
 
 test('the cursor begins at what is in view, in the pane that has the focus', async ({ page }) => {
   const reader = readerPage(page);
-  await page.setViewportSize({ width: 1280, height: 500 });
+  await resize(page, { width: 1280, height: 500 });
   await reader.text.evaluate((pane) => pane.scrollTo({ top: pane.scrollHeight, behavior: 'instant' }));
   await page.keyboard.press('j');
   await expect(page.locator('#s3-p1')).toBeFocused();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { ask, putNotes } from './support/many-notes';
 import { namesPane } from './support/names-pane';
@@ -144,7 +145,7 @@ test.describe('at 1280×800, as the panes come', () => {
     await reader.clickOn('our victory will be assured');
     await expect(reader.editorsNotes).toBeHidden();
 
-    await page.setViewportSize({ width: 1280, height: 660 }); // with room for one of them
+    await resize(page, { width: 1280, height: 660 }); // with room for one of them
     await names.open();
     await ways.last().press('Enter');
     await expect(names.pane).toBeHidden();

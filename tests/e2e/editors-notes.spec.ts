@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
@@ -137,7 +138,7 @@ for (const [name, viewport] of [
 test('what is searched for is seen over an open drawer, and no toolbar of covered words', async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 400, height: 520 });
+  await resize(page, { width: 400, height: 520 });
   const reader = readerPage(page);
   await reader.select('considers that');
   await expect(reader.selectionToolbar).toBeVisible();

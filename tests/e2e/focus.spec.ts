@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
@@ -23,7 +24,7 @@ test('Esc on the locator of a paragraph gives the focus to the pane', async ({ p
 
 test('when the cursor jumps, the focus that it had goes along', async ({ page }) => {
   const reader = readerPage(page);
-  await page.setViewportSize({ width: 1280, height: 660 }); // with my notes behind another pane
+  await resize(page, { width: 1280, height: 660 }); // with my notes behind another pane
   await reader.mark('our victory will be assured', 'Highlight');
   await cursorAt(page, 's1-p1');
   await page.keyboard.press(']');

@@ -1,3 +1,4 @@
+import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
@@ -77,7 +78,7 @@ test('a note on words that are highlighted already does not double them', async 
 
 test('a selection that was scrolled out of view can still be highlighted by key', async ({ page }) => {
   const reader = readerPage(page);
-  await page.setViewportSize({ width: 1280, height: 420 });
+  await resize(page, { width: 1280, height: 420 });
   await reader.select('considers that Kamenev');
   await reader.text.evaluate((pane) => pane.scrollTo({ top: pane.scrollHeight, behavior: 'instant' }));
   await expect(reader.selectionToolbar).toBeHidden();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
@@ -42,7 +43,7 @@ test('the dialog of keys lists them by group', async ({ page }) => {
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog.getByRole('table')).toHaveCount(5);
-  await page.setViewportSize({ width: 1280, height: 500 });
+  await resize(page, { width: 1280, height: 500 });
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   const list = dialog.getByRole('region', { name: 'Keyboard shortcuts' });

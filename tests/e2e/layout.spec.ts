@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
@@ -182,7 +183,7 @@ test('“select all” takes the words of the pane one is in, and nothing else',
 });
 
 test('a word without end stays inside its note', async ({ page }) => {
-  await page.setViewportSize({ width: 420, height: 800 });
+  await resize(page, { width: 420, height: 800 });
   const reader = readerPage(page);
   await reader.mark('checked at', 'Add note');
   await page.getByRole('textbox', { name: 'Note', exact: true }).fill('x'.repeat(200));

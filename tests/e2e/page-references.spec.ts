@@ -1,3 +1,4 @@
+import { resize } from './support/frames';
 import { expect, test } from './support/shared-lectern';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
@@ -52,7 +53,7 @@ test('with the mouse: near the reference and wholly in the window, closed by a c
   const dialog = page.getByRole('dialog', { name: 'Pages of the printed edition' });
   await ask(page, 'settings.change', { desk: { narrow: { placement: 'below' } } });
   for (const width of [1280, 420]) {
-    await page.setViewportSize({ width, height: 800 });
+    await resize(page, { width, height: 800 });
     const reference = reader.editorsNotes.getByRole('button', { name: 'pp. 277-79' });
     await reference.click();
     await expect(dialog).toContainText(meaning('pp. 277-79'));

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
+import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
@@ -190,7 +191,7 @@ test('the text size reaches what the editor and the reader have written, beyond 
   for (const [index, size] of after.entries()) expect(size / (before[index] ?? 1)).toBeCloseTo(3.247, 2);
   await page.keyboard.press('Escape');
   expect(await sizeOf(reader.cards.locator('.markdown'))).toBe(after[2]);
-  await page.setViewportSize({ width: 420, height: 800 });
+  await resize(page, { width: 420, height: 800 });
   await reader.showPane('My notes');
   const wider = await page
     .locator('header, main, main .words, aside, aside .words, article, .markdown')
