@@ -1,4 +1,4 @@
-/* global document, requestAnimationFrame, HTMLElement, KeyboardEvent, MouseEvent -- parts of this file run in the page */
+/* global document, requestAnimationFrame, HTMLElement, KeyboardEvent, MouseEvent, window -- parts of this file run in the page */
 import { chromium } from 'playwright';
 import { chromiumArguments } from '../chromium.mjs';
 import { copyBuild } from './build-copy.mjs';
@@ -7,6 +7,7 @@ import { longText } from './long-text.mjs';
 import { fillWithHighlights } from './made-highlights.mjs';
 import { median, printTable, round } from './numbers.mjs';
 import { layPlainPage } from './plain-page.mjs';
+import { keepAll, keepSocket, show } from './shown-highlights.mjs';
 import { startWebShell } from './web-shell.mjs';
 
 /** @typedef {import('playwright').Page} Page */
@@ -33,13 +34,14 @@ export const benchHighlights = async (out, executablePath) => {
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.addInitScript(keepSocket);
     await page.goto(shell.url);
     await page.goto(new URL('/icon.svg', shell.url).href); // the page of the program is not open while the record is being filled
     await fillWithHighlights(page, text, many);
     await page.goto(new URL('/', shell.url).href);
     await page.locator(`#n${size.notes}-p1`).waitFor({ state: 'attached', timeout: 120_000 });
     await laidOut(page);
-    const figures = await measure(page);
+    const figures = await measure(page, text);
     await page.goto(new URL('/plain.html', shell.url).href);
     return report({ ...figures, apply: { painted: figures.painted, wrapped: await wrapping(page) } });
   } finally {
@@ -49,9 +51,9 @@ export const benchHighlights = async (out, executablePath) => {
   }
 };
 
-/** @param {Page} page */
-const measure = async (page) => {
-  await keepAll(page);
+/** @param {Page} page @param {import('#core/text/study-text').StudyText} text */
+const measure = async (page, text) => {
+  await keepAll(page, text);
   const scroll = await beside(page, none, 9, () => mainThread(page, () => scrollThrough(page)));
   await page.evaluate(() => document.querySelector('main')?.scrollTo({ top: 0, behavior: 'instant' }));
   await page.waitForTimeout(1000);
@@ -80,7 +82,7 @@ const beside = async (page, count, runs, act) => {
   const times = { [count]: [], [many]: [] };
   for (let run = -1; run < runs; run += 1)
     for (const shown of [count, many]) {
-      await show(page, shown);
+      await show(page, shown === many ? 'all' : shown);
       const time = await act(run, shown);
       if (run >= 0) times[shown]?.push(time);
     }
@@ -96,42 +98,6 @@ const laidOut = async (page) => {
       ),
     null,
     { timeout: 120_000 },
-  );
-  await page.waitForTimeout(1000);
-};
-
-/** Keeps the page's whole list of annotations, so that parts of it can be shown. @param {Page} page */
-const keepAll = (page) =>
-  page.evaluate(() => {
-    const root = /** @type {any} */ (document.querySelector('#app'));
-    const store = root.__vue_app__.config.globalProperties.$pinia._s.get('annotations');
-    root.kept = store.all.map((/** @type {any} */ { annotation }) => annotation);
-  });
-
-/**
- * Makes the page show so many of its highlights, the first of the text and the first of the notes, and waits
- * until it is idle.
- * @param {Page} page @param {number} count
- */
-const show = async (page, count) => {
-  await page.evaluate(
-    ([wanted = 0, whole]) => {
-      const root = /** @type {any} */ (document.querySelector('#app'));
-      const pinia = root.__vue_app__.config.globalProperties.$pinia;
-      const store = pinia._s.get('annotations');
-      const { blocks } = pinia._s.get('text').flat;
-      const notes = blocks.find((/** @type {any} */ { section }) => section.place === 'apparatus').start;
-      const inNotes = root.kept.findIndex(
-        (/** @type {any} */ { targets }) => targets[0].position.start >= notes,
-      );
-      const half = wanted / 2;
-      const annotations =
-        wanted === whole
-          ? root.kept
-          : [...root.kept.slice(0, half), ...root.kept.slice(inNotes, inNotes + half)];
-      store.load({ annotations, history: store.history, trashed: 0 });
-    },
-    [count, many],
   );
   await page.waitForTimeout(1000);
 };
@@ -214,17 +180,16 @@ const clicks = async (page) => {
 const applying = async (page) => {
   const times = await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const root = /** @type {any} */ (document.querySelector('#app'));
-    const store = root.__vue_app__.config.globalProperties.$pinia._s.get('annotations');
-    const full = store.all.map((/** @type {any} */ { annotation }) => annotation);
+    const { kept, tell } = /** @type {any} */ (window);
+    const { textId, annotations, history } = kept;
+    const removed = annotations.map((/** @type {any} */ { id }) => id);
     const found = [];
     for (let run = 0; run < 5; run += 1) {
-      store.load({ annotations: [], history: store.history, trashed: 0 });
+      tell({ textId, put: [], removed, history, trashed: 0 });
       await new Promise((done) => setTimeout(done, 700));
       await frame();
-      const fresh = full.map((/** @type {any} */ one) => ({ ...one, targets: [...one.targets] }));
       const start = performance.now();
-      store.load({ annotations: fresh, history: store.history, trashed: 0 });
+      tell({ textId, put: annotations, removed: [], history, trashed: 0 });
       await frame();
       await frame();
       found.push(performance.now() - start);
