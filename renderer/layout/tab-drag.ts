@@ -1,4 +1,5 @@
-import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { useEventListener } from '@vueuse/core';
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import type { PaneName } from '#contract/panes';
 import { useLayoutStore } from '../stores/layout';
 import { splitSides, type Box, type SplitSide } from '../stores/pane-tree';
@@ -16,7 +17,10 @@ const threshold = 6;
 /** How near to an edge of a group, as a part of its width or height, a pane is split off there. */
 const nearEdge = 0.3;
 
-/** Lets the tabs of the panes be dragged over the side area. Esc ends a drag without a change. */
+/**
+ * Lets the tabs of the panes be dragged over the side area. A place is offered only if it is another one and there is
+ * room for it. Esc ends a drag without a change, and so does whatever moves the panes meanwhile.
+ */
 export const useTabDrag = (
   area: Readonly<ShallowRef<HTMLElement | null>>,
 ): {
@@ -27,26 +31,14 @@ export const useTabDrag = (
   const drop = shallowRef<Drop | null>(null);
   let cancel = (): void => undefined;
   onScopeDispose(() => cancel());
-
-  const dropAt = (pane: PaneName, { clientX, clientY }: PointerEvent): Drop | null => {
-    const frame = area.value?.getBoundingClientRect();
-    if (!frame) return null;
-    const [x, y] = [
-      ((clientX - frame.left) / frame.width) * 100,
-      ((clientY - frame.top) / frame.height) * 100,
-    ];
-    const place = layout.places.groups.find(({ box }) => isInside(box, x, y));
-    if (!place) return null;
-    const { box, group } = place;
-    const isOwn = group.panes.includes(pane);
-    const at = group.panes.find((name) => name !== pane);
-    if (at === undefined) return null; // it is alone there
-    const side = nearestSide((x - box.left) / box.width, (y - box.top) / box.height);
-    if (side === null) return isOwn ? null : { at, side, box };
-    return { at, side, box: halfOf(box, side) };
-  };
+  watch(
+    () => JSON.stringify([layout.standing, layout.tree, layout.area]),
+    () => cancel(),
+  );
+  useEventListener(window, 'blur', () => cancel());
 
   const start = (pane: PaneName, press: PointerEvent): void => {
+    cancel();
     if (press.button !== 0 || press.pointerType === 'touch') return;
     let isDragging = false;
     const ended = new AbortController();
@@ -56,8 +48,9 @@ export const useTabDrag = (
       drop.value = null;
     };
     const move = (event: PointerEvent): void => {
+      if (event.buttons === 0) return cancel(); // the button was released where the page did not hear of it
       isDragging ||= Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > threshold;
-      if (isDragging) drop.value = dropAt(pane, event);
+      if (isDragging) drop.value = area.value && dropAt(area.value, pane, event);
     };
     const end = (): void => {
       const target = drop.value;
@@ -78,6 +71,22 @@ export const useTabDrag = (
   };
 
   return { drop, start };
+};
+
+const dropAt = (area: HTMLElement, pane: PaneName, { clientX, clientY }: PointerEvent): Drop | null => {
+  const layout = useLayoutStore();
+  const frame = area.getBoundingClientRect();
+  const [x, y] = [((clientX - frame.left) / frame.width) * 100, ((clientY - frame.top) / frame.height) * 100];
+  const place = layout.places.groups.find(({ box }) => isInside(box, x, y));
+  if (!place) return null;
+  const { box, group } = place;
+  const at = group.panes.find((name) => name !== pane);
+  if (at === undefined) return null; // it is alone there
+  const heightOfTabs = area.querySelector('[role="tablist"]')?.clientHeight ?? 0;
+  const isOnTabs = ((y - box.top) / 100) * frame.height < heightOfTabs;
+  const side = isOnTabs ? null : nearestSide((x - box.left) / box.width, (y - box.top) / box.height);
+  if (side === null) return group.panes.includes(pane) ? null : { at, side, box };
+  return layout.canSplitOff(pane, side, at) ? { at, side, box: halfOf(box, side) } : null;
 };
 
 const isInside = ({ left, top, width, height }: Box, x: number, y: number): boolean =>

@@ -110,12 +110,22 @@ export interface PlacedSplit {
 /** The share that a pane has at least, of the height that it shares with others, while it has more room. */
 const roomyShare = 84; // per cent
 
+/** The pane that has more room, and the splits whose share it leaves as it is, by `keyOfSplit`. */
+export interface Roomy {
+  readonly pane: PaneName;
+  readonly held: ReadonlySet<string>;
+}
+
+/** Which panes a split divides, whatever its share. */
+export const keyOfSplit = ({ split, parts }: PaneSplit): string =>
+  [split, ...parts.map((part) => panesOf(part).join())].join('|');
+
 const whole: Box = { left: 0, top: 0, width: 100, height: 100 };
 
-/** Where groups and dividers stand, in reading order. `roomy`: the pane that has more room. */
+/** Where groups and dividers stand, in reading order. */
 export const placed = (
   tree: PaneTree,
-  roomy: PaneName | null = null,
+  roomy: Roomy | null = null,
   box: Box = whole,
 ): { readonly groups: readonly PlacedGroup[]; readonly splits: readonly PlacedSplit[] } => {
   if (!isSplit(tree)) return { groups: [{ group: tree, box }], splits: [] };
@@ -128,10 +138,11 @@ export const placed = (
   };
 };
 
-const shareNow = ({ split, share, parts }: PaneSplit, roomy: PaneName | null): number => {
-  if (split === 'columns' || roomy === null) return share;
-  if (panesOf(parts[1]).includes(roomy)) return Math.max(share, roomyShare);
-  return panesOf(parts[0]).includes(roomy) ? Math.min(share, 100 - roomyShare) : share;
+const shareNow = (tree: PaneSplit, roomy: Roomy | null): number => {
+  const { split, share, parts } = tree;
+  if (split === 'columns' || roomy === null || roomy.held.has(keyOfSplit(tree))) return share;
+  if (panesOf(parts[1]).includes(roomy.pane)) return Math.max(share, roomyShare);
+  return panesOf(parts[0]).includes(roomy.pane) ? Math.min(share, 100 - roomyShare) : share;
 };
 
 const cut = ({ left, top, width, height }: Box, split: PaneSplit['split'], share: number): [Box, Box] => {

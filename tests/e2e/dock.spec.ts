@@ -1,18 +1,11 @@
 import type { Locator, Page } from 'playwright/test';
+import { boxOf, contentOf, dragTab, paneWithFocus } from './support/dock';
 import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { ask, putNotes } from './support/many-notes';
 import { namesPane } from './support/names-pane';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
-
-/** In CSS pixels. */
-const boxOf = async (element: Locator) => {
-  const box = await element.boundingBox();
-  if (!box) throw new Error('The element is not seen.');
-  return { top: box.y, bottom: box.y + box.height, left: box.x, height: box.height, width: box.width };
-};
-const contentOf = (pane: Locator): Locator => pane.locator('.content');
 
 /** How many of the elements are seen whole in the scroller. */
 const wholeIn = async (elements: Locator, scroller: Locator): Promise<number> => {
@@ -26,13 +19,6 @@ const askForNames = async (page: Page): Promise<void> => {
   await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
   await page.keyboard.type('Names in this paragraph');
   await page.keyboard.press('Enter');
-};
-
-const dragTab = async (page: Page, name: string, to: { x: number; y: number }): Promise<void> => {
-  const tab = await boxOf(page.getByRole('tab', { name }));
-  await page.mouse.move(tab.left + tab.width / 2, tab.top + tab.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, { steps: 6 });
 };
 
 test.describe('at 1280×800, as the panes come', () => {
@@ -149,9 +135,7 @@ test.describe('at 1280×800, as the panes come', () => {
     await names.open();
     await ways.last().press('Enter');
     await expect(names.pane).toBeHidden();
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.closest('aside')?.ariaLabel))
-      .toBe("Editor's notes");
+    await expect.poll(() => paneWithFocus(page)).toBe("Editor's notes");
   });
 
   test('a double click on a tab gives its pane all the room, and takes it back', async ({ page }) => {

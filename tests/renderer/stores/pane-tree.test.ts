@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paneNames, type PaneName, type PaneTree } from '#contract/panes';
+import { paneNames, type PaneName, type PaneSplit, type PaneTree } from '#contract/panes';
 import {
   allTabs,
   complete,
@@ -9,6 +9,7 @@ import {
   groupsOf,
   isSplit,
   joined,
+  keyOfSplit,
   placed,
   splitOff,
   splitSides,
@@ -16,7 +17,7 @@ import {
 } from '../../../renderer/stores/pane-tree';
 
 const tabs = (...panes: PaneName[]): PaneTree => ({ panes });
-const rows = (share: number, ...parts: [PaneTree, PaneTree]): PaneTree => ({ split: 'rows', share, parts });
+const rows = (share: number, ...parts: [PaneTree, PaneTree]): PaneSplit => ({ split: 'rows', share, parts });
 const columns = (share: number, ...parts: [PaneTree, PaneTree]): PaneTree => ({
   split: 'columns',
   share,
@@ -63,10 +64,13 @@ describe('places', () => {
   });
 
   it('give one pane more height, and no other width', () => {
-    const heights = (pane: PaneName) => placed(tree, pane).groups.map(({ box }) => Math.round(box.height));
+    const heights = (pane: PaneName, ...held: string[]) =>
+      placed(tree, { pane, held: new Set(held) }).groups.map(({ box }) => Math.round(box.height));
     expect(heights('names')).toEqual([16, 84, 84]);
     expect(heights('editor')).toEqual([84, 16, 16]);
-    expect(placed(rows(90, tabs('editor'), tabs('mine')), 'mine').groups[1]?.box.height).toBeCloseTo(90);
+    expect(heights('names', keyOfSplit(tree)), 'this share was set by hand').toEqual([60, 40, 40]);
+    const larger = placed(rows(90, tabs('editor'), tabs('mine')), { pane: 'mine', held: new Set() });
+    expect(larger.groups[1]?.box.height).toBeCloseTo(90);
   });
 
   it('fit only where every group can be read', () => {
@@ -111,7 +115,8 @@ it('whatever is done, every pane stands exactly once, and the places cover the a
       ).toEqual(paneNames.toSorted());
       for (const name of paneNames) {
         expect(groupOf(tree, name)?.panes).toContain(name);
-        const area = placed(tree, name).groups.reduce((sum, { box }) => sum + box.width * box.height, 0);
+        const { groups } = placed(tree, { pane: name, held: new Set() });
+        const area = groups.reduce((sum, { box }) => sum + box.width * box.height, 0);
         expect(area).toBeCloseTo(10_000);
       }
     }),
