@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { colours, motivations, styles } from '#core/annotation/annotation';
+import { annotationColours, colours, motivations, styles } from '#core/annotation/annotation';
 import { openingOf } from '#core/links/addresses';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
@@ -48,7 +48,7 @@ const target = v.strictObject({
 
 export const annotationFields = {
   motivation: v.picklist(motivations),
-  colour: v.picklist(colours),
+  colour: v.picklist(annotationColours),
   style: v.picklist(styles),
   tags: v.pipe(
     v.array(words),
@@ -159,7 +159,7 @@ const restoreSource = v.variant('kind', [
 
 const addedTags = v.array(v.pipe(words, v.transform(cleanTag), v.minLength(1)));
 const changesForMany = v.strictObject({
-  colour: v.exactOptional(annotationFields.colour),
+  colour: v.exactOptional(v.picklist(colours)),
   style: v.exactOptional(annotationFields.style),
   tags: v.exactOptional(
     v.strictObject({ add: v.exactOptional(addedTags), remove: v.exactOptional(v.array(v.string())) }),

@@ -6,6 +6,10 @@
 export const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const;
 export type Colour = (typeof colours)[number];
 
+/** What an annotation may have for a colour: notes on the whole text and bookmarks are made without one. */
+export const annotationColours = [...colours, 'none'] as const;
+export type AnnotationColour = (typeof annotationColours)[number];
+
 export const styles = ['solid', 'underline', 'wavy', 'strike-through'] as const;
 export type Style = (typeof styles)[number];
 
@@ -43,7 +47,8 @@ export interface Annotation {
   readonly created: string;
   readonly modified: string;
   readonly motivation: Motivation;
-  readonly colour: Colour;
+  /** As stored; `colourOf` gives the colour in which it is shown. */
+  readonly colour: AnnotationColour;
   readonly style: Style;
   readonly tags: readonly string[];
   /** Markdown, as typed; empty when there is only the highlight. */

@@ -1,5 +1,5 @@
 import {
-  colours,
+  annotationColours,
   motivations,
   styles,
   type Annotation,
@@ -40,7 +40,7 @@ export const changeAnnotation = (
 export const copyAsNew = (annotation: NewAnnotation, id: string): NewAnnotation => ({
   id,
   motivation: oneOf(motivations, annotation.motivation) ?? 'commenting',
-  colour: oneOf(colours, annotation.colour) ?? 'yellow',
+  colour: oneOf(annotationColours, annotation.colour) ?? 'yellow',
   style: oneOf(styles, annotation.style) ?? 'solid',
   tags: annotation.tags,
   note: annotation.note,

@@ -1,4 +1,4 @@
-import type { Annotation, Colour } from './annotation';
+import type { Annotation, AnnotationColour } from './annotation';
 import { hasWords } from './edit';
 
 /** An earlier wording of a note. */
@@ -7,7 +7,7 @@ export interface NoteVersion {
   readonly at: string;
   readonly note: string;
   readonly tags: readonly string[];
-  readonly colour: Colour;
+  readonly colour: AnnotationColour;
 }
 
 /** All earlier wordings of one note that are kept, oldest first. */

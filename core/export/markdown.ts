@@ -1,7 +1,8 @@
 import { anchorTargets, inReadingOrder, type AnchoredAnnotation } from '#core/anchoring/passages';
 import type { Annotation, Colour } from '#core/annotation/annotation';
-import { kindOf } from '#core/notes/kind-and-place';
+import { colourOf } from '#core/annotation/colour-of';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
+import { longestOfPlace, shorten } from '#core/text/shorten';
 import { compareRanges } from '#core/text/ranges';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
 import { exportLinks, type ExportedLinks } from './markdown-links';
@@ -121,13 +122,11 @@ const section = (context: Context, title: string, anchored: readonly AnchoredAnn
     ? []
     : [`## ${title}`, ...anchored.flatMap((one, index) => entry(context, one, index + 1))];
 
-/**
- * Null for a bookmark without a note: it is shown without colour, and nobody chose the colour that is stored
- * with it.
- */
+/** Null for what is shown without a colour. */
 const colourWords = (annotation: Annotation, labels: ColourLabels): string | null => {
-  const { colour, style } = annotation;
-  if (kindOf(annotation) === 'bookmark') return null;
+  const { style } = annotation;
+  const colour = colourOf(annotation);
+  if (colour === 'none') return null;
   const label = labels[colour];
   return [label ? `${colour} (${label})` : colour, ...(style === 'solid' ? [] : [style])].join(', ');
 };
@@ -139,9 +138,12 @@ const entry = (
 ): string[] => {
   const shown = inReadingOrder(passages).map(({ target: { quote }, range }) => {
     const parts = range === null ? [] : rangesByBlock(flat, range);
+    const quoted = range === null ? quote.exact.split('\n') : parts.map(partWords);
+    // A bookmark is a place and quotes nothing: its first words are enough to know it again.
+    const shown = annotation.motivation === 'bookmarking' ? quoted.slice(0, 1).map(asPlace) : quoted;
     return range === null
-      ? { quote: quoteBlock(quote.exact.split('\n')), title: null, locator: words.notFound }
-      : { quote: quoteBlock(parts.map(partWords)), title: numbers(parts), locator: locator(parts) };
+      ? { quote: quoteBlock(shown), title: null, locator: words.notFound }
+      : { quote: quoteBlock(shown), title: numbers(parts), locator: locator(parts) };
   });
   const title = shown.find((found) => found.title !== null)?.title ?? words.kinds[annotation.motivation];
   const facts = [
@@ -164,6 +166,8 @@ const entry = (
     facts.join('\n'),
   ];
 };
+
+const asPlace = (line: string): string => shorten(line, longestOfPlace);
 
 const partWords = ({ block, start, end }: BlockRange): string => block.block.text.slice(start, end);
 

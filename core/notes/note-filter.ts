@@ -1,5 +1,6 @@
 import type { AnchoredAnnotation } from '#core/anchoring/passages';
-import type { Annotation, Colour, Style } from '#core/annotation/annotation';
+import type { Annotation, AnnotationColour, Style } from '#core/annotation/annotation';
+import { colourOf } from '#core/annotation/colour-of';
 import type { FlatText } from '#core/text/flat-text';
 import { createTagKeyCache } from '#core/tags/tags';
 import { foldEach, holdsSought, readSought } from '#core/text/fold-words';
@@ -35,7 +36,7 @@ export interface NoteFilter {
    */
   readonly words: string;
   readonly kinds: readonly NoteKind[];
-  readonly colours: readonly Colour[];
+  readonly colours: readonly AnnotationColour[];
   readonly styles: readonly Style[];
   /** In any spelling (see `tagKey`). */
   readonly tags: readonly string[];
@@ -86,7 +87,7 @@ export const filterNotes = <Note extends AnchoredAnnotation>(
   const tests: ((note: Note) => boolean)[] = [];
   const { kinds, colours, styles, tags, places, problems } = filter;
   const time = filter.days && spanOf(filter.days);
-  if (colours.length > 0) tests.push(({ annotation }) => colours.includes(annotation.colour));
+  if (colours.length > 0) tests.push(({ annotation }) => colours.includes(colourOf(annotation)));
   if (styles.length > 0) tests.push(({ annotation }) => styles.includes(annotation.style));
   if (kinds.length > 0) tests.push(({ annotation }) => kinds.includes(kindOf(annotation)));
   if (tags.length > 0) {

@@ -1,5 +1,6 @@
 import type { AnchoredAnnotation } from '#core/anchoring/passages';
-import { colours } from '#core/annotation/annotation';
+import { annotationColours } from '#core/annotation/annotation';
+import { colourOf } from '#core/annotation/colour-of';
 import { createTagKeyCache } from '#core/tags/tags';
 import type { FlatText } from '#core/text/flat-text';
 import { sectionOf } from './kind-and-place';
@@ -29,7 +30,7 @@ export interface GroupContext {
 
 /**
  * Groups notes. Sections come in the order of the text, after the notes on the whole text and before the
- * orphans; colours in the order of `colours`; tags in alphabetical order, before the untagged notes; days in
+ * orphans; colours in the order of `annotationColours`; tags in alphabetical order, before the untagged notes; days in
  * the order of the notes. A note with several tags is in the group of each.
  */
 export const groupNotes = <Note extends AnchoredAnnotation>(
@@ -63,7 +64,7 @@ const keysBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Keys>> = {
       const section = sectionOf(flat, note);
       return [section ? named + section.id : `${rest}${note.orphan ? 'orphans' : 'whole'}`];
     },
-  colour: () => (note) => [named + note.annotation.colour],
+  colour: () => (note) => [named + colourOf(note.annotation)],
   tag: () => {
     const keyOf = createTagKeyCache();
     return ({ annotation: { tags } }) =>
@@ -94,7 +95,7 @@ const orderBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Comparison>> = {
       order.by === 'place' && order.descending ? -1 : 1,
     );
   },
-  colour: () => byRank(rankOf(colours.map((colour) => named + colour))),
+  colour: () => byRank(rankOf(annotationColours.map((colour) => named + colour))),
   tag:
     () =>
     ([one], [other]) =>

@@ -1,5 +1,8 @@
 import { cutBefore } from './graphemes';
 
+/** The longest beginning of a paragraph that names it, as for a bookmark, in UTF-16 units. */
+export const longestOfPlace = 60;
+
 /**
  * The words, or their beginning with an ellipsis: at most `longest` UTF-16 units in all. It is cut between
  * words where that keeps more than half of the units, and never inside a character.

@@ -2,6 +2,7 @@ import { useDebounceFn } from '@vueuse/core';
 import { onScopeDispose, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { colours } from '#core/annotation/annotation';
+import { paintedColour } from '#core/annotation/colour-of';
 import { rangesByBlock, type FlatBlock } from '#core/text/flat-text';
 import { wordsOf } from '../page/dom-ranges';
 import type { Slice } from '../page/slices';
@@ -31,7 +32,7 @@ export const useDescribedBlocks = (): void => {
 
   const wordsFor = ({ entry: { annotation }, range }: Mark): string => {
     const quote = firstAndLastWords(session.flat.text.slice(range.start, range.end));
-    const inColour = colourName(annotation.colour);
+    const inColour = colourName(paintedColour(annotation));
     const { style } = annotation;
     const colour =
       style === 'solid'

@@ -13,6 +13,7 @@ export const highlights = {
   },
   colourLabels: {
     title: 'Colour labels',
+    name: 'Name colours…',
     help: 'What each colour means to you, such as “claim” or “evidence”. Shown beside the colour and in exports.',
     of: 'Label for {colour}',
     named: '{colour}: {label}',

@@ -105,7 +105,6 @@ export const navigation = {
     percent: '{percent}%',
   },
   cursor: {
-    bookmarked: 'Bookmarked',
     first: 'This is the first paragraph',
     last: 'This is the last paragraph',
   },

@@ -1,5 +1,6 @@
 import { computed, shallowRef, watch, type ShallowRef } from 'vue';
 import { colours, type Colour, type TextRange } from '#core/annotation/annotation';
+import { colourOf } from '#core/annotation/colour-of';
 import type { AnchoredAnnotation } from '../stores/annotations';
 import { changedBetween } from '../stores/sorted-lists';
 import { createMapTally, type MapTally } from './map-marks';
@@ -84,7 +85,7 @@ const talliesOf = (mapped: TextRange): readonly Tally[] => [
       key: colour,
       colour,
       share: 1 / 2,
-      includes: (entry) => entry.annotation.colour === colour && !isBareBookmark(entry),
+      includes: ({ annotation }) => colourOf(annotation) === colour,
       isSubset: false,
       tally: createMapTally(mapped),
     },
@@ -92,7 +93,7 @@ const talliesOf = (mapped: TextRange): readonly Tally[] => [
       key: `${colour}-notes`,
       colour,
       share: 1,
-      includes: ({ annotation }) => annotation.colour === colour && annotation.note !== '',
+      includes: ({ annotation }) => colourOf(annotation) === colour && annotation.note !== '',
       isSubset: true,
       tally: createMapTally(mapped),
     },
@@ -101,12 +102,10 @@ const talliesOf = (mapped: TextRange): readonly Tally[] => [
     key: 'bookmarks',
     colour: null,
     share: 1,
-    includes: isBareBookmark,
+    includes: ({ annotation }) => colourOf(annotation) === 'none',
     isSubset: false,
     tally: createMapTally(mapped),
   },
 ];
 
-const isBareBookmark = ({ annotation }: AnchoredAnnotation): boolean =>
-  annotation.motivation === 'bookmarking' && annotation.note === '';
 const firstLetter = ({ start }: TextRange): TextRange => ({ start, end: start + 1 });

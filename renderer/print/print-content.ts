@@ -1,3 +1,4 @@
+import { paintedColour } from '#core/annotation/colour-of';
 import { rangesByBlock, type FlatText } from '#core/text/flat-text';
 import { isPainted } from '../stores/is-painted';
 import type { AnchoredAnnotation } from '../stores/annotations';
@@ -38,7 +39,12 @@ export const printContent = (
   if (wanted.highlights)
     for (const { annotation, ranges } of annotations.filter(isPainted))
       for (const { block, start, end } of ranges.flatMap((range) => rangesByBlock(flat, range)))
-        add(highlights, block.block.id, { start, end, colour: annotation.colour, style: annotation.style });
+        add(highlights, block.block.id, {
+          start,
+          end,
+          colour: paintedColour(annotation),
+          style: annotation.style,
+        });
   const markers = new Map<string, NoteMarker[]>();
   for (const { number, entry } of notes) {
     const last = entry.ranges.flatMap((range) => rangesByBlock(flat, range)).at(-1);

@@ -23,7 +23,7 @@ export type { AnchoredAnnotation };
 /** An empty note on the whole text. */
 const emptyNote: Omit<NewAnnotation, 'id'> = {
   motivation: 'commenting',
-  colour: 'yellow',
+  colour: 'none',
   style: 'solid',
   tags: [],
   note: '',

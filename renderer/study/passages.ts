@@ -1,7 +1,7 @@
 import { nextTick } from 'vue';
 import { describe } from '#core/anchoring/describe';
 import { inReadingOrder, type Passage } from '#core/anchoring/passages';
-import type { Target } from '#core/annotation/annotation';
+import type { Annotation, AnnotationChanges, Target } from '#core/annotation/annotation';
 import { t } from '../i18n';
 import { usePageSelection } from '../selection/page-selection';
 import { useMessages } from '../stores/messages';
@@ -73,14 +73,23 @@ export const usePassages = definePart((session) => {
     if (!entry || !passages) return null;
     const targets = passages.map(({ target }) => target);
     const whole = targets.length === 0 ? ({ motivation: 'commenting' } as const) : {};
-    annotations.change(entry.annotation.id, { targets, ...whole });
+    annotations.change(entry.annotation.id, { targets, ...whole, ...firstLook(entry.annotation, targets) });
     return passages;
   };
 
-  /** Begins a note on the whole text. */
+  /** What a note on the whole text without a colour gets with its first passage, as a new highlight does. */
+  const firstLook = (
+    { colour, motivation }: Annotation,
+    { length }: readonly Target[],
+  ): Pick<AnnotationChanges, 'colour' | 'style'> => {
+    if (colour !== 'none' || length === 0 || motivation === 'bookmarking') return {};
+    const { lastColour, lastStyle } = useSettingsStore().settings;
+    return { colour: lastColour, style: lastStyle };
+  };
+
+  /** Begins a note on the whole text. It has no colour, since nobody has chosen one for it. */
   const noteOnText = async (): Promise<void> => {
-    const { lastColour: colour, lastStyle: style } = useSettingsStore().settings;
-    study.openNote(annotations.create(null, { colour, style }, 'commenting'));
+    study.openNote(annotations.create(null, { colour: 'none', style: 'solid' }, 'commenting'));
     await nextTick();
     announce(t('passages.wholeAdded'));
   };

@@ -1,6 +1,7 @@
 import { inReadingOrder, type AnchoredAnnotation } from '#core/anchoring/passages';
 import type { FlatText } from '#core/text/flat-text';
 import { plainWords } from '#core/text/plain-words';
+import { longestOfPlace, shorten } from '#core/text/shorten';
 
 /** The words of a passage of a note. `lost`: they were not found in the open text and are those of old. */
 export interface Quote {
@@ -8,9 +9,13 @@ export interface Quote {
   readonly lost: boolean;
 }
 
-/** The passages of a note in reading order, as its card and paper show them. */
-export const quotesOf = (flat: FlatText, { passages }: AnchoredAnnotation): readonly Quote[] =>
-  inReadingOrder(passages).map(({ target, range }) => ({
-    lost: range === null,
-    words: range ? plainWords(flat, range) : target.quote.exact,
-  }));
+/**
+ * The passages of a note in reading order, as its card and paper show them. A bookmark is a place and quotes
+ * nothing: only the first words of its paragraph are given, by which the place is known again.
+ */
+export const quotesOf = (flat: FlatText, { annotation, passages }: AnchoredAnnotation): readonly Quote[] =>
+  inReadingOrder(passages).map(({ target, range }) => {
+    const words = range ? plainWords(flat, range) : target.quote.exact;
+    const isPlace = annotation.motivation === 'bookmarking';
+    return { lost: range === null, words: isPlace ? shorten(words, longestOfPlace) : words };
+  });

@@ -1,4 +1,4 @@
-import { colours } from '#core/annotation/annotation';
+import { annotationColours } from '#core/annotation/annotation';
 import type { NoteGroup, NoteGrouping } from '#core/notes/note-groups';
 import type { Section } from '#core/text/study-text';
 import { t } from '../../i18n';
@@ -20,7 +20,7 @@ export const groupName = (
     );
   if (grouping === 'day') return day(noonOf(key));
   if (grouping === 'colour') {
-    const colour = colours.find((other) => other === key);
+    const colour = annotationColours.find((other) => other === key);
     return colour ? colourName(colour) : key;
   }
   if (grouping === 'tag') return tag(key);

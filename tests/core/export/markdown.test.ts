@@ -116,6 +116,13 @@ describe('the exported Markdown', () => {
     expect(worded).toContain('- Colour: blue, strike-through');
   });
 
+  it('quotes only the first words of a paragraph that has a bookmark', () => {
+    const { start = 0, end = 0 } = flat.byId.get('p1') ?? {};
+    const marked = exportMarkdown(text, flat, [annotation({ motivation: 'bookmarking' }, { start, end })]);
+    expect(marked).toMatch(/^> .*marks.*…$/mu);
+    expect(marked).not.toContain('code');
+  });
+
   it('begins with the metadata of the text', () => {
     const markdown = exportMarkdown(text, flat, []);
     expect(headings(markdown)).toEqual(['On *stars* & #hashes']);

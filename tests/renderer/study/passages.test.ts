@@ -26,6 +26,7 @@ const { anchorTargets } = await import('#core/anchoring/passages');
 const { usePassages } = await import('#renderer/study/passages');
 const { useAnnotationsStore } = await import('#renderer/stores/annotations');
 const { useNoticesStore } = await import('#renderer/stores/notices');
+const { useSettingsStore } = await import('#renderer/stores/settings');
 const { useStudyStore } = await import('#renderer/study/study-store');
 const { createTextSession } = await import('#renderer/stores/text-session');
 
@@ -197,4 +198,30 @@ it('a passage that both windows have changed at once is announced', async () => 
   const mine = on(['three', 'nine'], 3);
   await backend.last('annotations.update').answer({ ...mine, conflict: true });
   expect(useNoticesStore().status).toContain('Another window had changed this at the same time');
+});
+
+describe('a note on the whole text', () => {
+  it('has no colour at first, and with its first passage gets what a new highlight has', async () => {
+    const whole = annotation(1, 1, { motivation: 'commenting', colour: 'none', note: 'mine', targets: [] });
+    store.load({ annotations: [whole], history, trashed: 0 });
+    useSettingsStore().change({ lastColour: 'pink', lastStyle: 'wavy' });
+    useStudyStore(session).active = uuid(1);
+    selected = rangeOf('three');
+    await usePassages(session).addPassage();
+    await settled();
+    const { changes } = backend.last('annotations.update').argument;
+    expect(changes).toMatchObject({ colour: 'pink', style: 'wavy' });
+    expect(changes.targets).toHaveLength(1);
+  });
+
+  it('is made without a colour, whatever was used last', async () => {
+    store.load({ annotations: [], history, trashed: 0 });
+    useSettingsStore().change({ lastColour: 'pink' });
+    await usePassages(session).noteOnText();
+    expect(backend.last('annotations.create').argument.annotation).toMatchObject({
+      colour: 'none',
+      style: 'solid',
+      targets: [],
+    });
+  });
 });
