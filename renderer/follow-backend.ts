@@ -5,6 +5,7 @@ import type { Transport } from '#contract/transport';
 import { t } from './i18n';
 import { useKeys } from './keys/keys';
 import { useReadingPosition } from './reader/reading-position';
+import { useStudyStore } from './study/study-store';
 import { useAppStore } from './stores/app';
 import { useNoticesStore } from './stores/notices';
 import { useOpenTextsStore } from './stores/open-texts';
@@ -36,6 +37,11 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     await Promise.all([texts.flushAtOnce(), settings.flush()]);
   };
 
+  /** The window is about to close: a note without words that is open in it is not kept. */
+  const dropEmptyNote = async (): Promise<void> => {
+    if (texts.shown) await useStudyStore(texts.shown).dropEmptyNote();
+  };
+
   /** Null until the connection is known for the first time. */
   let wasConnected: boolean | null = null;
   const onConnection = (isConnected: boolean): void => {
@@ -55,13 +61,18 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   api.subscribe('app.action', ({ action, byKey }: Events['app.action']) => {
     if (texts.shown) useKeys(texts.shown).perform(action, byKey);
   });
-  api.subscribe('app.flush', () => void flush().then(() => api.invoke('app.flushed', null)));
+  api.subscribe('app.flush', () => {
+    void dropEmptyNote()
+      .then(flush)
+      .then(() => api.invoke('app.flushed', null));
+  });
   api.watchConnection(onConnection);
   const hasUnsent = (): boolean => texts.hasUnsent || settings.hasUnsent;
   watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });
   // A closed tab or a hidden window may never come back, so nothing waits for the pause in typing.
   window.addEventListener('pagehide', () => {
     texts.sendLast();
+    void dropEmptyNote();
     void flush().then(() => texts.tellUse(null));
   });
   document.addEventListener('visibilitychange', () => {

@@ -24,3 +24,27 @@ export const adjustRange = (
   const next = { ...whole, [edge]: moved };
   return next.start < next.end ? next : null;
 };
+
+/**
+ * Puts one end of a range at the edge of a word or character that is nearest to an offset, which may lie anywhere
+ * in the text. The other end stays, and at least one unit is left between them. Null where the scope has no edge.
+ */
+export const placeEnd = (
+  scope: TextScope,
+  range: TextRange,
+  { edge, unit, offset }: Pick<Adjustment, 'edge' | 'unit'> & { readonly offset: number },
+): TextRange | null => {
+  const whole = snapToGraphemes(scope.flat, range);
+  const before = nearestEdge(scope, unit, edge, offset + 1, -1);
+  const after = nearestEdge(scope, unit, edge, offset - 1, 1);
+  const nearest = before === null || (after !== null && after - offset < offset - before) ? after : before;
+  if (nearest === null) return null;
+  const isPast = edge === 'start' ? nearest >= whole.end : nearest <= whole.start;
+  const least =
+    edge === 'start'
+      ? nearestEdge(scope, unit, 'start', whole.end, -1)
+      : nearestEdge(scope, unit, 'end', whole.start, 1);
+  const moved = isPast ? least : nearest;
+  const next = { ...whole, [edge]: moved ?? whole[edge] };
+  return next.start < next.end ? next : null;
+};

@@ -1,7 +1,8 @@
 import { describe } from '#core/anchoring/describe';
 import type { Passage } from '#core/anchoring/passages';
 import type { Target, TextRange } from '#core/annotation/annotation';
-import { adjustRange, type Adjustment } from '#core/text/adjust-range';
+import { adjustRange, placeEnd, type Adjustment } from '#core/text/adjust-range';
+import type { TextScope } from '#core/text/text-units';
 import { blockAt } from '#core/text/flat-text';
 import { overlaps } from '#core/text/ranges';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
@@ -36,6 +37,11 @@ interface AdjustedPassage {
   target: Target;
 }
 
+/** Gives the new range of a passage, or null when its end cannot move there. */
+type Move = (now: TextRange) => TextRange | null;
+/** The end that is moved, by which units, and an offset in the flat text near which it goes. */
+export type EndPlace = Parameters<typeof placeEnd>[2];
+
 /** Moving the ends of a highlight. */
 export const useAdjusting = definePart((session) => {
   const { scopeOf } = useKeyboardSelection(session);
@@ -61,11 +67,24 @@ export const useAdjusting = definePart((session) => {
    * Moves one end of a passage, and gives its new range, or null when it did not move. Steps that are asked for
    * faster than they are saved wait in a queue, so that each is one step of undo.
    */
-  const adjustPassage = (id: string, index: number, adjustment: Adjustment): Promise<TextRange | null> => {
+  const adjustPassage = (id: string, index: number, adjustment: Adjustment): Promise<TextRange | null> =>
+    inQueue(id, index, (now) => adjustRange(scopeAt(now), now, adjustment));
+
+  /** Gives one end of a passage another place, as one step of undo; else as `adjustPassage`. */
+  const placePassage = (id: string, index: number, place: EndPlace): Promise<TextRange | null> =>
+    inQueue(id, index, (now) => placeEnd(scopeAt(now), now, place));
+
+  /** The range that a passage would have with one end at another place; null where it cannot be there. */
+  const wouldBe = (range: TextRange, place: EndPlace): TextRange | null =>
+    placeEnd(scopeAt(range), range, place);
+
+  const scopeAt = ({ start }: TextRange): TextScope => scopeOf(blockAt(session.flat, start));
+
+  const inQueue = (id: string, index: number, move: Move): Promise<TextRange | null> => {
     const passage = passageToAdjust(id, index);
     if (!passage) return Promise.resolve(null);
     current = passage;
-    const step = (): Promise<TextRange | null> => adjustNow(passage, adjustment);
+    const step = (): Promise<TextRange | null> => moveNow(passage, move);
     const end = (): void => {
       if (queue === ended) current = null;
     };
@@ -75,14 +94,13 @@ export const useAdjusting = definePart((session) => {
     return done;
   };
 
-  const adjustNow = async (passage: AdjustedPassage, adjustment: Adjustment): Promise<TextRange | null> => {
-    const { flat } = session;
+  const moveNow = async (passage: AdjustedPassage, move: Move): Promise<TextRange | null> => {
     let [isAtEnd, range] = [false, null as TextRange | null];
     const passages = await changePassages(passage.id, (present) => {
       const at = indexOf(passage, present);
       const now = present[at]?.range;
       if (!now) return null;
-      range = adjustRange(scopeOf(blockAt(flat, now.start)), now, adjustment);
+      range = move(now);
       isAtEnd = range === null;
       if (!range) return null;
       const next = withRange(present, at, range);
@@ -123,7 +141,7 @@ export const useAdjusting = definePart((session) => {
     announce(t('adjust.now', { words }));
   };
 
-  return { adjustPassage, moveToSelection };
+  return { adjustPassage, placePassage, wouldBe, moveToSelection };
 });
 
 /**

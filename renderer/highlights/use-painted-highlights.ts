@@ -1,7 +1,9 @@
 import { useEventListener } from '@vueuse/core';
 import { onMounted, onUnmounted, watch } from 'vue';
 import type { TextRange } from '#core/annotation/annotation';
+import { paintedColour } from '#core/annotation/colour-of';
 import type { FlatText } from '#core/text/flat-text';
+import { snapToGraphemes } from '#core/text/graphemes';
 import { domRanges, elementOf } from '../page/dom-ranges';
 import { useFollowNearBlocks } from '../page/near-blocks';
 import type { Slice } from '../page/slices';
@@ -49,9 +51,10 @@ const usePainting = (): void => {
   painter.marksIn = (part) =>
     marks.touching(part).map(({ entry: { annotation }, range }) => ({
       ...range,
-      colour: annotation.colour,
+      colour: paintedColour(annotation),
       style: annotation.style,
       dimmed: list.undimmed?.has(annotation.id) === false,
+      sign: annotation.note === '' ? null : lastLetter(session.flat, range),
     }));
   let stop: (() => void) | undefined;
   onMounted(() => {
@@ -81,13 +84,17 @@ const usePainting = (): void => {
   );
 };
 
+/** Shows at the end of a highlight that it has a note. */
+const lastLetter = (flat: FlatText, { start, end }: TextRange): TextRange =>
+  snapToGraphemes(flat, { start: Math.max(start, end - 1), end });
+
 const partOf = ({ parts }: Slice, { byId }: FlatText): TextRange => {
   const [first, last] = [parts[0]?.blocks[0], parts.at(-1)?.blocks.at(-1)];
   const start = byId.get(first?.id ?? '')?.start ?? 0;
   return { start, end: byId.get(last?.id ?? '')?.end ?? start };
 };
 
-/** The ranges that look different from before; a change of a note's words changes none. */
+/** The ranges that look different from before: also of notes that have got their first words or lost their last. */
 const repainted = (
   before: readonly AnchoredAnnotation[],
   after: readonly AnchoredAnnotation[],
@@ -106,6 +113,7 @@ const looksLike = (one: AnchoredAnnotation | undefined, other: AnchoredAnnotatio
   one.annotation.colour === other.annotation.colour &&
   one.annotation.style === other.annotation.style &&
   one.annotation.motivation === other.annotation.motivation &&
+  (one.annotation.note === '') === (other.annotation.note === '') &&
   one.ranges.length === other.ranges.length &&
   one.ranges.every(
     ({ start, end }, index) => other.ranges[index]?.start === start && other.ranges[index].end === end,

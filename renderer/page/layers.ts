@@ -5,6 +5,8 @@ export interface MarkedRange extends TextRange {
   readonly style: Style;
   /** The filter of the notes leaves it out, so it is painted faintly. */
   readonly dimmed?: boolean;
+  /** It has a note: the part of its end (the last letter) on which that is shown. */
+  readonly sign?: TextRange | null;
 }
 
 /**

@@ -34,7 +34,7 @@ export interface Painter {
 const prefix = 'lectern-';
 const flashFor = 1400; // ms
 /** Higher priorities are painted over lower ones; lines through words over all other layers. */
-const priorities: Readonly<Record<string, number>> = { dimmed: -1, hit: 20, flash: 21, word: 22 };
+const priorities: Readonly<Record<string, number>> = { dimmed: -1, noted: 19, hit: 20, flash: 21, word: 22 };
 const priorityOf = (name: string): number => {
   const index = Number(name.at(-1));
   return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 + index : index);
@@ -77,7 +77,9 @@ export const usePainter = definePart((): Painter => {
   const layersOf = (part: TextRange): Layers => {
     const known = layers.get(part);
     if (known) return known;
-    const assigned = layer(painter.marksIn(part));
+    const marks = painter.marksIn(part);
+    const signs = marks.flatMap(({ sign, dimmed }) => (sign && !dimmed ? [sign] : []));
+    const assigned = new Map<string, readonly TextRange[]>([...layer(marks), [`${prefix}noted`, signs]]);
     layers.set(part, assigned);
     return assigned;
   };

@@ -8,12 +8,11 @@ import { definePart } from '../stores/text-session';
 
 export interface PageSelection {
   readonly range: TextRange;
-  /**
-   * Boxes of the first and the last line in view (CSS pixels in the window): the toolbar goes below the last,
-   * or above the first.
-   */
+  /** Boxes of the first and the last line in view (CSS pixels in the window). */
   readonly first: DOMRect;
   readonly last: DOMRect;
+  /** The lower edge of the line after the last (CSS pixels in the window), which is read next. */
+  readonly after: number;
 }
 
 /** The words that are selected in the page. */
@@ -66,7 +65,10 @@ export const usePageSelection = definePart((session) => {
     const lines = linesInView(selected.scroller, selected.range);
     const first = lines[0];
     const last = lines.at(-1);
-    pageSelection.value = first && last ? { range: selected.range, first, last } : null;
+    pageSelection.value =
+      first && last
+        ? { range: selected.range, first, last, after: lineAfter(selected.scroller, last) }
+        : null;
   };
 
   /**
@@ -112,6 +114,20 @@ export const usePageSelection = definePart((session) => {
 
   return { pageSelection, selectedRange, clampSelection, readSelection, clearSelection, canFocusToolbar };
 });
+
+/**
+ * The lower edge of the line after one (CSS pixels in the window). After the last line of a block that is the first
+ * line of the next block, as far as that is in the page.
+ */
+const lineAfter = (scroller: HTMLElement, { bottom }: DOMRect): number => {
+  const block = firstIn(scroller, 'block', bottom - 1);
+  const words = block?.querySelector('.words');
+  if (!block || !words) return bottom;
+  const lineOf = (element: Element): number => Number.parseFloat(getComputedStyle(element).lineHeight);
+  if (words.getBoundingClientRect().bottom > bottom + lineOf(words) / 2) return bottom + lineOf(words);
+  const next = firstIn(scroller, 'block', block.getBoundingClientRect().bottom + 1)?.querySelector('.words');
+  return next && next !== words ? next.getBoundingClientRect().top + lineOf(next) : bottom;
+};
 
 export const focusToolbar = (): void =>
   document.querySelector<HTMLElement>('[data-keeps-selection] button')?.focus();

@@ -47,19 +47,19 @@ export const useMarksStore = defineTextStore((session) => {
       const entry = annotations.byId.get(id);
       return entry ? [{ entry, range: { start, end } }] : [];
     });
-  const onlyAt = (index: IntervalIndex, { start, end }: TextRange): AnchoredAnnotation | undefined =>
-    marksIn(index, { start, end }).find(
-      ({ entry, range }) => entry.ranges.length === 1 && range.start === start && range.end === end,
-    )?.entry;
+  const onlyAt = (index: IntervalIndex, { start, end }: TextRange): readonly AnchoredAnnotation[] =>
+    marksIn(index, { start, end })
+      .filter(({ entry, range }) => entry.ranges.length === 1 && range.start === start && range.end === end)
+      .map(({ entry }) => entry);
 
   return {
     counts,
     /** The marks of highlights and notes that overlap a part of the text, by where they start. */
     touching: (part: TextRange) => marksIn(painted, part),
     bookmarksIn: (part: TextRange) => marksIn(bookmarks, part),
-    /** The highlight or note whose only passage is exactly this range. */
+    /** The highlights and notes whose only passage is exactly this range. */
     at: (range: TextRange) => onlyAt(painted, range),
-    bookmarkAt: (range: TextRange) => onlyAt(bookmarks, range),
+    bookmarkAt: (range: TextRange) => onlyAt(bookmarks, range)[0],
   };
 });
 

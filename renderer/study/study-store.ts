@@ -1,10 +1,12 @@
 import { nextTick, shallowRef, watch } from 'vue';
-import type { Colour, Style, TextRange } from '#core/annotation/annotation';
+import { colours, type Colour, type Style, type TextRange } from '#core/annotation/annotation';
 import { citation } from '#core/export/citation';
+import { plainWords } from '#core/text/plain-words';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { locationOfBlock } from '../i18n/location-words';
 import { useRemoveIfEmpty } from './empty-note';
+import { useMarkedHere } from './marked-here';
 import { useTypedAhead } from './typed-ahead';
 import { refuseReadOnly, useUndoRedo } from './undo-redo';
 import { useShowRange } from '../navigation/show-range';
@@ -34,6 +36,7 @@ export const useStudyStore = defineTextStore((session) => {
   const layout = useLayoutStore();
   const marks = useMarksStore(session);
   const list = useNoteListStore(session);
+  const { markedInHand, sameWordsAs } = useMarkedHere(session);
 
   /** Ids of the note whose editor is open, and of the annotation that was shown last. */
   const editing = shallowRef<string | null>(null);
@@ -66,7 +69,7 @@ export const useStudyStore = defineTextStore((session) => {
   );
 
   session.onLeave(() => {
-    if (editing.value) void removeIfEmpty(editing.value);
+    void dropEmptyNote();
     editing.value = null;
     awaited.value = null;
   });
@@ -93,20 +96,40 @@ export const useStudyStore = defineTextStore((session) => {
     (gone) => gone && (active.value = null),
   );
 
-  const lastLook = (): Look => ({
+  const lastLook = (): Look & { readonly colour: Colour } => ({
     colour: settings.settings.lastColour,
     style: settings.settings.lastStyle,
   });
 
   const highlight = (range: TextRange, colour: Colour = settings.settings.lastColour): void => {
     if (refuseReadOnly()) return;
-    const present = marks.at(range);
+    const there = marks.at(range);
+    const present =
+      there.find(({ annotation }) => annotation.colour === colour) ??
+      there.find(({ annotation }) => annotation.id === active.value) ??
+      there[0];
     const look = { ...lastLook(), colour };
     if (present) annotations.change(present.annotation.id, { colour });
     else active.value = annotations.create(range, look, 'highlighting');
     if (colour !== settings.settings.lastColour) settings.change({ lastColour: colour });
     clearSelection();
     announce(t(present ? 'status.colourChanged' : 'status.highlighted'));
+  };
+
+  /**
+   * Adds a highlight to words that bear one already, in the colour that was used last or else in the first that
+   * they do not bear. Gives its id; null when nothing can be changed.
+   */
+  const highlightAgain = (range: TextRange): string | null => {
+    if (refuseReadOnly()) return null;
+    const taken = new Set(marks.at(range).map(({ annotation }) => annotation.colour));
+    const look = lastLook();
+    const colour = [look.colour, ...colours].find((one) => !taken.has(one)) ?? look.colour;
+    const id = annotations.create(range, { ...look, colour }, 'highlighting');
+    active.value = id;
+    clearSelection();
+    announce(t('status.highlighted'));
+    return id;
   };
 
   const recolour = (id: string, colour: Colour): void => {
@@ -129,19 +152,25 @@ export const useStudyStore = defineTextStore((session) => {
     layout.show('mine');
   };
 
+  /** Opens the note of the highlight on these words, or begins a note on them when they bear none. */
   const addNote = (range: TextRange): void => {
     if (refuseReadOnly()) return;
-    const present = marks.at(range);
+    const present = sameWordsAs(range, active.value);
     openNote(present?.annotation.id ?? annotations.create(range, lastLook(), 'commenting'));
     clearSelection();
     if (!present) announce(t('status.noteAdded'));
   };
 
-  const copy = (range: TextRange): void => {
-    const done = copyText(citation(session.text, session.flat, range));
-    if (done) toast(t('status.copied'));
+  const copyOut = (words: string, done: string): void => {
+    if (copyText(words)) toast(done);
     else explain(t('status.copyFailed'));
   };
+  const copy = (...ranges: readonly TextRange[]): void => {
+    const cited = ranges.map((range) => citation(session.text, session.flat, range));
+    copyOut(cited.join('\n\n'), t('status.copiedCited'));
+  };
+  const copyWords = (ranges: readonly TextRange[]): void =>
+    copyOut(ranges.map((range) => plainWords(session.flat, range)).join('\n\n'), t('status.copied'));
 
   /** Gives whether the annotation is removed. */
   const remove = async (id: string): Promise<boolean> => {
@@ -188,10 +217,21 @@ export const useStudyStore = defineTextStore((session) => {
     else explain(t('status.nothingSelected'));
   };
 
-  /** Bookmarks the current block, or removes its bookmark. */
-  const toggleBookmark = async (): Promise<void> => {
+  /** As `onSelection(addNote)`; but where nothing is selected, the highlight that is in hand comes first. */
+  const noteSelection = (): void => {
+    const present = selectedRange() ? null : markedInHand(active.value);
+    if (!present) onSelection(addNote);
+    else if (!refuseReadOnly()) openNote(present.annotation.id);
+  };
+
+  /** Removes the open note if it is empty: its text or the window is being left. */
+  const dropEmptyNote = async (): Promise<void> => {
+    if (editing.value) await removeIfEmpty(editing.value);
+  };
+
+  /** Bookmarks a block, by default the current one, or removes its bookmark. */
+  const toggleBookmark = async (block = currentBlock()): Promise<void> => {
     if (refuseReadOnly()) return;
-    const block = currentBlock();
     if (!block || block.end === block.start) return;
     const present = marks.bookmarkAt(block);
     if (present) {
@@ -204,7 +244,11 @@ export const useStudyStore = defineTextStore((session) => {
       );
       return;
     }
-    annotations.create({ start: block.start, end: block.end }, lastLook(), 'bookmarking');
+    annotations.create(
+      { start: block.start, end: block.end },
+      { colour: 'none', style: 'solid' },
+      'bookmarking',
+    );
     announce(t('status.bookmarked', { place: locationOfBlock(block, block.block.label ?? '') }));
   };
 
@@ -213,11 +257,13 @@ export const useStudyStore = defineTextStore((session) => {
     active,
     awaited,
     highlight,
+    highlightAgain,
     recolour,
     restyle,
     openNote,
     addNote,
     copy,
+    copyWords,
     remove,
     show,
     showNeighbour,
@@ -225,7 +271,8 @@ export const useStudyStore = defineTextStore((session) => {
     redo,
     toggleBookmark,
     highlightSelection: (colour?: Colour) => onSelection((range) => highlight(range, colour)),
-    noteSelection: () => onSelection(addNote),
+    noteSelection,
+    dropEmptyNote,
     copySelection: () => onSelection(copy),
   };
 });

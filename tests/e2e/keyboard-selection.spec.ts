@@ -83,6 +83,33 @@ test('a selection runs on into the next paragraph and not into another pane', as
   expect((await reader.painted(/^lectern-yellow/)).join(' ')).not.toContain('The reference is to');
 });
 
+test('N after a highlight made by keys is a note on that highlight, and so again from its words', async ({
+  page,
+}) => {
+  const reader = readerPage(page);
+  const field = page.getByRole('textbox', { name: 'Note', exact: true });
+  await goTo(page, 's1-p1');
+  await press(page, 'Shift+ArrowRight', 2);
+  await expect.poll(() => selected(page)).toBe('Comrade Lenin');
+  await page.keyboard.press('h');
+  await expect(reader.announcements).toHaveText('Highlighted');
+  await page.keyboard.press('n');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('which one?');
+  await page.keyboard.press('Escape');
+  await expect(reader.cards).toHaveCount(1);
+  await expect(reader.cards).toContainText('which one?');
+  await expect(reader.cards.getByRole('blockquote')).toHaveText('Comrade Lenin');
+
+  await goTo(page, 's1-p1');
+  await press(page, 'ArrowRight', 2);
+  await expect.poll(() => reader.painted(/^lectern-word/)).toEqual(['Lenin']);
+  await page.keyboard.press('n');
+  await expect(field).toHaveValue('which one?');
+  await page.keyboard.press('Escape');
+  await expect(reader.cards).toHaveCount(1);
+});
+
 test('Esc in the toolbar returns to the paragraph', async ({ page }) => {
   const reader = readerPage(page);
   await goTo(page, 'n1-p2');

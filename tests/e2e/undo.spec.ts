@@ -35,6 +35,24 @@ test('undo goes back in the order in which one acted, and names what another win
   await other.close();
 });
 
+test('a note that was begun and left without a word is gone after the window was, a highlight is not', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const field = page.getByRole('textbox', { name: 'Note', exact: true });
+  await reader.mark('dispatched to Moscow', 'Highlight in green');
+  await expect(reader.cards).toHaveCount(1);
+  await reader.mark('agents of Kaledin', 'Add note');
+  await expect(field).toBeFocused();
+  await expect(reader.cards.filter({ hasText: 'Saved' })).toHaveCount(2);
+  await page.reload();
+  await expect(reader.text).toBeVisible();
+  await expect(reader.cards).toHaveCount(1);
+  await expect(reader.cards).toContainText('dispatched to Moscow');
+});
+
 test('an empty note that goes takes the focus from nothing that has got it since', async ({
   page,
   lectern,

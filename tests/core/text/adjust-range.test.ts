@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterAround, snapToGraphemes } from '#core/text/graphemes';
-import { adjustRange, type Adjustment } from '#core/text/adjust-range';
+import { adjustRange, placeEnd, type Adjustment } from '#core/text/adjust-range';
 import { blockAt } from '#core/text/flat-text';
 import { unitsOf, type TextScope } from '#core/text/text-units';
 import { scopeOf } from './scope';
@@ -141,3 +141,55 @@ const isCut = ({ flat }: TextScope, offset: number): boolean => {
   const { block, start } = blockAt(flat, offset);
   return clusterAround(block.text, offset - start) !== null;
 };
+
+/** The words of `of`, once one end was dropped before the bar in "One two three. / Four"; null where it cannot be. */
+const dropped = (
+  of: string,
+  edge: Adjustment['edge'],
+  at: string,
+  unit: Adjustment['unit'] = 'word',
+): string | null => {
+  const scope = scopeOf(['One two three.', 'Four'], ['A note.'], 'text');
+  const start = scope.flat.text.indexOf(of);
+  const offset = scope.flat.text.indexOf(at.replace('|', '')) + at.indexOf('|');
+  const next = placeEnd(scope, { start, end: start + of.length }, { edge, unit, offset });
+  return next && scope.flat.text.slice(next.start, next.end);
+};
+
+describe('an end that is dropped', () => {
+  it('goes to the nearest edge of a word, or of a letter', () => {
+    expect(dropped('One', 'end', 'th|ree')).toBe('One two');
+    expect(dropped('One', 'end', 'thr|ee')).toBe('One two three');
+    expect(dropped('One', 'end', 'th|ree', 'grapheme')).toBe('One two th');
+    expect(dropped('three', 'start', 'On|e', 'grapheme')).toBe('e two three');
+    expect(dropped('three', 'start', 'two| ')).toBe('three');
+    expect(dropped('three', 'start', 't|wo')).toBe('two three');
+    expect(dropped('two', 'end', 'Fou|r')).toBe('two three.\nFour');
+  });
+
+  it('leaves a unit before the other end, and does not leave the text', () => {
+    expect(dropped('two', 'end', '|One')).toBe('two');
+    expect(dropped('two', 'start', 'thre|e')).toBe('two');
+    expect(dropped('two', 'end', '|One', 'grapheme')).toBe('t');
+    expect(dropped('two', 'end', 'A no|te')).toBeNull();
+  });
+
+  it('is a range of whole characters, wherever it is dropped', () => {
+    const scope = scopeOf(['e\u0301t\u00e9 \u{10330}\u{10331} 👩‍👩‍👧 fin.', 'Other words']);
+    const range = { start: 3, end: 5 };
+    const { length } = scope.flat.text;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: length }),
+        fc.constantFrom('start' as const, 'end' as const),
+        fc.constantFrom('word' as const, 'grapheme' as const),
+        (offset, edge, unit) => {
+          const next = placeEnd(scope, range, { edge, unit, offset });
+          if (!next) return;
+          expect(next.start).toBeLessThan(next.end);
+          expect(snapToGraphemes(scope.flat, next)).toEqual(next);
+        },
+      ),
+    );
+  });
+});

@@ -234,7 +234,7 @@ const panes: readonly State[] = [
       await page.keyboard.press('j');
       await page.keyboard.press('b');
       await expect(page.getByRole('button', { name: /^Copy reference to/ })).toBeVisible();
-      await expect(page.locator('.words[data-bookmark]')).toHaveCount(1);
+      await expect(page.locator('.bookmark[aria-pressed="true"]')).toHaveCount(1);
     },
   },
   {
