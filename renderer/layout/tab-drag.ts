@@ -25,14 +25,16 @@ export const useTabDrag = (
   area: Readonly<ShallowRef<HTMLElement | null>>,
 ): {
   readonly drop: Readonly<ShallowRef<Drop | null>>;
+  readonly dragging: Readonly<ShallowRef<boolean>>;
   readonly start: (pane: PaneName, press: PointerEvent) => void;
 } => {
   const layout = useLayoutStore();
   const drop = shallowRef<Drop | null>(null);
+  const dragging = shallowRef(false);
   let cancel = (): void => undefined;
   onScopeDispose(() => cancel());
   watch(
-    () => JSON.stringify([layout.standing, layout.tree, layout.area]),
+    () => JSON.stringify([layout.standing, layout.sideHidden, layout.tree, layout.area]),
     () => cancel(),
   );
   useEventListener(window, 'blur', () => cancel());
@@ -40,17 +42,17 @@ export const useTabDrag = (
   const start = (pane: PaneName, press: PointerEvent): void => {
     cancel();
     if (press.button !== 0 || press.pointerType === 'touch') return;
-    let isDragging = false;
     const ended = new AbortController();
     const options = { signal: ended.signal, capture: true };
     cancel = () => {
       ended.abort();
       drop.value = null;
+      dragging.value = false;
     };
     const move = (event: PointerEvent): void => {
       if (event.buttons === 0) return cancel(); // the button was released where the page did not hear of it
-      isDragging ||= Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > threshold;
-      if (isDragging) drop.value = area.value && dropAt(area.value, pane, event);
+      dragging.value ||= Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > threshold;
+      if (dragging.value) drop.value = area.value && dropAt(area.value, pane, event);
     };
     const end = (): void => {
       const target = drop.value;
@@ -59,7 +61,7 @@ export const useTabDrag = (
       else if (target) layout.join(pane, target.at);
     };
     const onKeydown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || !isDragging) return;
+      if (event.key !== 'Escape' || !dragging.value) return;
       event.preventDefault();
       event.stopPropagation();
       cancel();
@@ -70,7 +72,7 @@ export const useTabDrag = (
     window.addEventListener('keydown', onKeydown, options);
   };
 
-  return { drop, start };
+  return { drop, dragging, start };
 };
 
 const dropAt = (area: HTMLElement, pane: PaneName, { clientX, clientY }: PointerEvent): Drop | null => {

@@ -65,7 +65,7 @@ export const useLayoutStore = defineStore('layout', () => {
       leave();
       side.drawer.value = null;
     }
-    if (focused && !isOpen(focused)) show(focused);
+    if (focused && (now !== before || !isOpen(focused))) show(focused);
   });
 
   /** Shows a pane from now on, as its tab does. */

@@ -161,11 +161,15 @@ const cut = ({ left, top, width, height }: Box, split: PaneSplit['split'], share
 /** The smallest group in which a pane can be read, in CSS pixels. */
 const smallest = { width: 220, height: 120 };
 
-/** Whether every group is large enough in a side area of that size (CSS pixels). */
+/**
+ * Whether every group is large enough in a side area of that size (CSS pixels). A group that has the whole width or
+ * height could not be larger.
+ */
 export const fits = (tree: PaneTree, width: number, height: number): boolean =>
   placed(tree).groups.every(
     ({ box }) =>
-      (box.width / 100) * width >= smallest.width && (box.height / 100) * height >= smallest.height,
+      (box.width === 100 || (box.width / 100) * width >= smallest.width) &&
+      (box.height === 100 || (box.height / 100) * height >= smallest.height),
   );
 
 /** With another share of one of its splits, within the limits. */

@@ -16,10 +16,9 @@ export interface SideArea {
   readonly open: (pane: PaneName) => void;
 }
 
-export const useSideArea = ({ standing, tight }: WindowArrangement): SideArea => {
+export const useSideArea = ({ standing, tight }: Pick<WindowArrangement, 'standing' | 'tight'>): SideArea => {
   const drawer = shallowRef<PaneName | null>(null);
-  /** The pane that was in the drawer when the side area was hidden. */
-  let hiddenDrawer: PaneName = 'editor';
+  let lastInDrawer: PaneName = 'editor';
   /** Not saved: Lectern starts with the panes as they are set. */
   const isHidden = shallowRef(false);
   const inDrawer = (): boolean => standing.value === 'drawer';
@@ -27,12 +26,12 @@ export const useSideArea = ({ standing, tight }: WindowArrangement): SideArea =>
   const reveal = (): void => void (isHidden.value = false);
   const open = (pane: PaneName): void => {
     reveal();
-    if (inDrawer()) drawer.value = pane;
+    if (inDrawer()) drawer.value = lastInDrawer = pane;
   };
   const toggle = (): void => {
     if (!inDrawer()) isHidden.value = !isHidden.value;
-    else if (drawer.value) [hiddenDrawer, drawer.value] = [drawer.value, null];
-    else open(hiddenDrawer);
+    else if (drawer.value) drawer.value = null;
+    else open(lastInDrawer);
   };
 
   return {

@@ -119,6 +119,7 @@ test('words go on into the note that is being written, whatever size the window 
     await expect(noteField(page), `${width}×${height}`).toBeInViewport({ ratio: 0.9 });
     await expect(noteField(page)).toHaveValue(written);
   }
+  await expect(heightOfMine(page), 'it has room').toHaveAttribute('aria-valuenow', '84');
 });
 
 test('each window has its own pane in front, and both have the same arrangement', async ({
@@ -169,6 +170,8 @@ test('a tab goes only where there is room, and where a person meant it to go', a
   await expect(drop).toBeVisible();
   await resize(page, { width: 1280, height: 560 });
   await expect(drop).toBeHidden();
+  await page.mouse.move(dock.left + dock.width / 2, 500);
+  await expect(drop, 'the drag has ended').toBeHidden();
   await page.mouse.up();
   await expect(tabNames(page)).toHaveCount(3);
   await resize(page, { width: 1280, height: 800 });

@@ -85,6 +85,34 @@ describe('settings', () => {
     });
   });
 
+  const nested = (depth: number): unknown =>
+    depth === 0
+      ? { panes: ['mine'] }
+      : { split: 'rows', share: 50, parts: [nested(depth - 1), { panes: ['names'] }] };
+  const halves = (share: unknown): unknown => ({
+    split: 'rows',
+    share,
+    parts: [{ panes: ['mine'] }, { panes: ['names'] }],
+  });
+  it.each<[string, unknown]>([
+    ['a number', 7],
+    ['words', 'rows'],
+    ['a list', [{ panes: ['mine'] }]],
+    ['a group of nothing', { panes: [] }],
+    ['a group of too many', { panes: ['mine', 'mine', 'mine', 'mine'] }],
+    ['a pane that is gone', { panes: ['mine', 'gone'] }],
+    ['more besides', { panes: ['mine'], colour: 'red' }],
+    ['a share of nothing', halves(0)],
+    ['a share of a thousand', halves(1000)],
+    ['a share in words', halves('50')],
+    ['no share', halves(null)],
+    ['too many parts', nested(3)],
+    ['parts in a thousand parts', nested(1000)],
+  ])('leave out an arrangement with %s', async (_, tree) => {
+    store({ ...head, desk: { wide: { tree, side: 30 } } });
+    expect((await settings()).desk.wide).toEqual({ ...defaultSettings.desk.wide, side: 30 });
+  });
+
   const rows = (share: number, ...parts: [PaneTree, PaneTree]): PaneTree => ({ split: 'rows', share, parts });
   const tabs = (...panes: PaneName[]): PaneTree => ({ panes });
   it.each<[string, object, Partial<Arrangement>]>([

@@ -77,6 +77,10 @@ describe('places', () => {
     expect(fits(tree, 800, 700)).toBe(true);
     expect(fits(tree, 500, 700), 'names would be 150 wide').toBe(false);
     expect(fits(tree, 800, 250), 'my notes would be 100 high').toBe(false);
+    expect(fits(rows(50, tabs('editor', 'names'), tabs('mine')), 150, 700), 'no narrower than before').toBe(
+      true,
+    );
+    expect(fits(allTabs, 150, 90)).toBe(true);
   });
 
   it('follow a divider, within its limits', () => {
