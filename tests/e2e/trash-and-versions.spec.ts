@@ -63,6 +63,11 @@ test('earlier versions of a note are shown beside the present one and can be bro
   const dialog = page.getByRole('dialog', { name: 'Earlier versions' });
   await expect(dialog.getByRole('region', { name: 'Then' })).toContainText('the first wording');
   await expect(dialog.getByRole('region', { name: 'Now' })).toContainText('the second wording');
+  const changes = dialog.getByRole('region', { name: 'Changes' });
+  await expect(changes.getByRole('deletion')).toHaveText('[deleted: first] ');
+  await expect(changes.getByRole('insertion')).toHaveText('[inserted: second] ');
+  await expect(changes.getByRole('deletion')).toHaveCSS('text-decoration-line', 'line-through');
+  await expect(changes.getByRole('insertion')).toHaveCSS('text-decoration-line', 'underline');
   await dialog.getByRole('button', { name: 'Restore this version' }).click();
   await expect(dialog.getByRole('region', { name: 'Now' })).toContainText('the first wording');
   await expect(dialog.getByRole('region', { name: 'Then' }), 'nothing is lost').toContainText(
