@@ -36,6 +36,8 @@ export const writing = {
     none: 'No matching paragraph, name or note.',
     name: 'Name: {form}',
     note: 'Note: {title} ({place})',
+    from: 'Linked from',
+    fromMore: 'Show {count} more | Show 1 more | Show {count} more',
     gone: 'no longer there',
     isGone: 'This link’s target is no longer there',
     ask: 'Open this address?',
@@ -52,6 +54,8 @@ export const writing = {
     addHelp: 'Select words in the text, then press this or P',
     addTo: 'Add to open note',
     show: 'Show passage {number} in text',
+    showAt: '{place}: show passage {number} in text',
+    count: 'no passages | 1 passage | {count} passages',
     remove: 'Remove passage {number}',
     removed: 'Passage removed. Undo available',
     added:

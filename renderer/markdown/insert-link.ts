@@ -2,6 +2,7 @@ import { shallowRef } from 'vue';
 import { useDialogsStore } from '../stores/dialogs';
 import { definePart } from '../stores/text-session';
 import { useTypedAhead } from '../study/typed-ahead';
+import { replaceInField } from '../ui/text-field';
 
 /** Puts links to places and notes into the note that is being written. */
 export const useInsertLink = definePart((session) => {
@@ -68,7 +69,7 @@ export const useInsertLink = definePart((session) => {
       field.focus();
       const typed = `[[${words}${collectTyped()}${later}`;
       const isThere = field.value.slice(start, end) === typed;
-      if (!isThere) replace(field, { start, end: end + later.length }, typed);
+      if (!isThere) replaceInField(field, { start, end: end + later.length }, typed);
     });
   };
 
@@ -84,7 +85,7 @@ export const useInsertLink = definePart((session) => {
       const part = partNow(field);
       const selected = field.value.slice(part.start, part.end);
       field.focus();
-      replace(field, part, linkFor(search.byBrackets ? '' : selected));
+      replaceInField(field, part, linkFor(search.byBrackets ? '' : selected));
     });
 
   /** Opens the link dialog after two brackets were typed, as in a wiki. */
@@ -98,13 +99,3 @@ export const useInsertLink = definePart((session) => {
 
   return { writingField, askForLink, typedForLink, isNoSearch, endSearch, insertLink, watchForBrackets };
 });
-
-const replace = (
-  field: HTMLTextAreaElement,
-  { start, end }: { readonly start: number; readonly end: number },
-  words: string,
-): void => {
-  field.setSelectionRange(start, end);
-  // Deprecated, but the only way that enters the field's own undo.
-  document.execCommand('insertText', false, words);
-};

@@ -2,6 +2,7 @@ import { onMounted, watch, type ShallowRef } from 'vue';
 import { useEventListener } from '@vueuse/core';
 import { t } from '../i18n';
 import { useNoticesStore } from '../stores/notices';
+import { replaceInField } from '../ui/text-field';
 import { caretAfter, changedPart } from './caret';
 
 type Field = HTMLTextAreaElement;
@@ -16,11 +17,7 @@ const asInField = (note: string): string => (note.includes('\r') ? note.replaceA
 const replaceWords = (field: Field, words: string): boolean => {
   const { value, selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
   const part = changedPart(value, words);
-  if (field.matches(':focus')) {
-    field.setSelectionRange(part.start, part.end);
-    // Deprecated, but the only way that enters the field's own undo.
-    document.execCommand(part.words === '' ? 'delete' : 'insertText', false, part.words);
-  }
+  if (field.matches(':focus')) replaceInField(field, part, part.words);
   const isDone = field.value === words;
   if (!isDone) field.value = words;
   const [start, end] = [selectionStart, selectionEnd].map((at) => caretAfter(value, words, at));
