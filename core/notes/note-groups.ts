@@ -5,7 +5,7 @@ import { createTagKeyCache } from '#core/tags/tags';
 import type { FlatText } from '#core/text/flat-text';
 import { sectionOf } from './kind-and-place';
 import { byAlphabet } from './note-filter';
-import type { NoteOrder } from './note-order';
+import { lastModified, type ModifiedOf, type NoteOrder } from './note-order';
 
 export const noteGroupings = ['none', 'section', 'colour', 'tag', 'day'] as const;
 export type NoteGrouping = (typeof noteGroupings)[number];
@@ -24,6 +24,8 @@ export interface NoteGroup<Note> {
 export interface GroupContext {
   readonly flat: FlatText;
   readonly order: NoteOrder;
+  /** See `orderNotes`. */
+  readonly modifiedOf?: ModifiedOf;
   /** The day in the reader's time zone, ISO 8601, of a time in UTC. */
   readonly dayOf: (moment: string) => string;
 }
@@ -71,8 +73,8 @@ const keysBy: Readonly<Record<Exclude<NoteGrouping, 'none'>, Keys>> = {
       tags.length === 0 ? [`${rest}untagged`] : [...new Set(tags.map((tag) => named + keyOf(tag)))];
   },
   day:
-    ({ dayOf, order }) =>
-    ({ annotation }) => [named + dayOf(order.by === 'created' ? annotation.created : annotation.modified)],
+    ({ dayOf, order, modifiedOf = lastModified }) =>
+    ({ annotation }) => [named + dayOf(order.by === 'created' ? annotation.created : modifiedOf(annotation))],
 };
 
 type Comparison = (

@@ -40,6 +40,8 @@ export const navigation = {
     'add-passage': 'Add selection to open note',
     'note-on-text': 'Add note on the whole text',
     link: 'Insert link…',
+    bold: 'Bold in the note',
+    italic: 'Italic in the note',
     tags: 'Manage tags…',
     'previous-note': 'Previous note',
     'next-note': 'Next note',

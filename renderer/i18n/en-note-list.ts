@@ -35,7 +35,6 @@ export const noteList = {
     counts: 'Counts by colour and tag',
     commonTags: 'Most used tags',
     tag: 'Tag: {tag}',
-    quoted: '“{words}”',
     sort: 'Sort by',
     sorts: { place: 'Place', created: 'Created', modified: 'Last changed' },
     direction: 'Direction',

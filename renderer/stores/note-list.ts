@@ -2,7 +2,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { localDay } from '#contract/local-day';
 import { filterNotes, fitsAll, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { groupNotes, type NoteGroup, type NoteGrouping } from '#core/notes/note-groups';
-import { orderNotes, type NoteOrder } from '#core/notes/note-order';
+import { orderNotes, type ModifiedOf, type NoteOrder } from '#core/notes/note-order';
 import { i18n, t } from '../i18n';
 import { spanOf } from './local-days';
 import { byPosition } from './anchored-entries';
@@ -27,6 +27,18 @@ export type Row =
     };
 type Group = NoteGroup<AnchoredAnnotation>;
 
+/** A card that is to be scrolled into view. */
+export interface WantedCard {
+  readonly id: string;
+  /** Whether it takes the focus. */
+  readonly focus: boolean;
+  /**
+   * How far below the upper edge of the list's view the card stood and is to stand again, in CSS pixels; null: it
+   * only comes into view.
+   */
+  readonly top: number | null;
+}
+
 /** Knows which of the reader's notes are listed, and in what order. Nothing of it is saved. */
 export const useNoteListStore = defineTextStore((session) => {
   const annotations = useAnnotationsStore(session);
@@ -47,8 +59,14 @@ export const useNoteListStore = defineTextStore((session) => {
    * does not move.
    */
   const held = shallowRef<AnchoredAnnotation | null>(null);
-  /** The card that is to be scrolled into view, and whether it takes the focus; null when that is done. */
-  const wanted = shallowRef<{ readonly id: string; readonly focus: boolean } | null>(null);
+  /**
+   * By id: when a note was changed last before it was edited. The list sorts by this until it is arranged anew, so
+   * that a card does not leave its place because its note was edited there.
+   */
+  const modifiedThen = shallowRef<ReadonlyMap<string, string>>(new Map());
+  const modifiedOf: ModifiedOf = ({ id, modified }) => modifiedThen.value.get(id) ?? modified;
+  /** The card that is to be scrolled into view; null when that is done. */
+  const wanted = shallowRef<WantedCard | null>(null);
 
   const filtering = computed(() => !fitsAll(filter.value));
 
@@ -75,10 +93,11 @@ export const useNoteListStore = defineTextStore((session) => {
   });
   const shown = computed(() => {
     followTimes();
-    if (!filtering.value) return orderNotes(sorted.value, order.value);
+    if (!filtering.value) return orderNotes(sorted.value, order.value, modifiedOf);
     return orderNotes(
       sorted.value.filter(({ annotation }) => listed.value.has(annotation.id)),
       order.value,
+      modifiedOf,
     );
   });
   /** Ids of the annotations whose marks are not dimmed; null: none is dimmed. */
@@ -89,6 +108,7 @@ export const useNoteListStore = defineTextStore((session) => {
     return groupNotes(shown.value, grouping.value, {
       flat: session.flat,
       order: order.value,
+      modifiedOf,
       dayOf: (moment) => localDay(new Date(moment)),
     });
   });
@@ -125,6 +145,7 @@ export const useNoteListStore = defineTextStore((session) => {
     ),
   );
   watch(grouping, () => (closed.value = new Set()));
+  watch([filter, order, grouping], () => (modifiedThen.value = new Map()), { flush: 'sync' });
 
   const toggleGroup = (key: string): void => {
     const toggled = new Set(closed.value);
@@ -140,22 +161,26 @@ export const useNoteListStore = defineTextStore((session) => {
 
   /**
    * Opens the group of a note and asks for its card to be scrolled into view; does nothing when the filter
-   * leaves the note out, or when the text has been left.
+   * leaves the note out, or when the text has been left. `top`: see `WantedCard`.
    */
-  const reveal = (id: string, focus = false): void => {
+  const reveal = (id: string, focus = false, top: number | null = null): void => {
     if (session.isLeft) return;
     if (grouping.value !== 'none' && !rowOf.value.has(id)) {
       const group = groups.value?.find(({ notes }) => notes.some(({ annotation }) => annotation.id === id));
       if (!group) return;
       closed.value = new Set([...closed.value].filter((key) => key !== groupKey(group)));
     }
-    wanted.value = { id, focus: focus || (wanted.value?.id === id && wanted.value.focus) };
+    wanted.value = { id, focus: focus || (wanted.value?.id === id && wanted.value.focus), top };
   };
 
   /** The note that is edited from now on, or null: the list keeps it, at its present position. */
   const hold = (id: string | null): void => {
     held.value = (id !== null && annotations.byId.get(id)) || null;
-    if (held.value) keep(held.value.annotation.id);
+    if (!held.value) return;
+    const { annotation } = held.value;
+    keep(annotation.id);
+    if (!modifiedThen.value.has(annotation.id))
+      modifiedThen.value = new Map(modifiedThen.value).set(annotation.id, annotation.modified);
   };
 
   /** Keeps a note in the list until the filter is changed. */

@@ -1,12 +1,14 @@
 import { inReadingOrder, type AnchoredAnnotation } from '#core/anchoring/passages';
+import type { TextRange } from '#core/annotation/annotation';
 import type { FlatText } from '#core/text/flat-text';
 import { plainWords } from '#core/text/plain-words';
 import { longestOfPlace, shorten } from '#core/text/shorten';
 
-/** The words of a passage of a note. `lost`: they were not found in the open text and are those of old. */
+/** The words of a passage of a note. */
 export interface Quote {
   readonly words: string;
-  readonly lost: boolean;
+  /** Where they stand; null when they were not found in the open text and are those of old. */
+  readonly range: TextRange | null;
 }
 
 /**
@@ -17,5 +19,5 @@ export const quotesOf = (flat: FlatText, { annotation, passages }: AnchoredAnnot
   inReadingOrder(passages).map(({ target, range }) => {
     const words = range ? plainWords(flat, range) : target.quote.exact;
     const isPlace = annotation.motivation === 'bookmarking';
-    return { lost: range === null, words: isPlace ? shorten(words, longestOfPlace) : words };
+    return { range, words: isPlace ? shorten(words, longestOfPlace) : words };
   });

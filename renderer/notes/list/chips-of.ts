@@ -16,7 +16,7 @@ export interface Chip {
   readonly without: Partial<NoteFilter>;
 }
 
-/** A chip for each condition of the filter. */
+/** A chip for each condition of the filter, except its words, which stand in their field. */
 export const chipsOf = (filter: NoteFilter, { day, tag: nameOfTag }: InWords): Chip[] => {
   const each = <Name extends ListName>(
     name: Name,
@@ -29,11 +29,7 @@ export const chipsOf = (filter: NoteFilter, { day, tag: nameOfTag }: InWords): C
       without: { [name]: values.filter((other) => other !== value) },
     }));
   };
-  const words = filter.words.trim();
   return [
-    ...(words === ''
-      ? []
-      : [{ key: 'words', words: t('noteList.quoted', { words }), without: { words: '' } }]),
     ...each('kinds', (kind) => t(`noteList.kinds.${kind}`)),
     ...each('colours', colourName),
     ...each('styles', (style) => t(`noteList.styles.${style}`)),
