@@ -210,8 +210,13 @@ test('my notes keep the place in what a filter shows, behind another pane and wh
     }
     return 'nowhere';
   };
-  const before = await place();
-  expect(before).toMatch(/Note \d+/);
+  let before = '';
+  await expect(async () => {
+    const [last, now] = [before, await place()];
+    before = now;
+    expect(now, 'the heights are known').toBe(last);
+    expect(now).toMatch(/Note \d+/);
+  }).toPass();
   for (const [away, back] of [
     [() => reader.showPane('Editor’s notes'), () => reader.showPane('My notes')],
     [() => page.keyboard.press('F9'), () => page.keyboard.press('F9')],
