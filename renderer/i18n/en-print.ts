@@ -13,5 +13,7 @@ export const print = {
     action: 'Print',
     cancel: 'Cancel',
     source: 'Source: {source}',
+    note: 'note {number}',
+    legend: 'Colours:',
   },
 } as const;

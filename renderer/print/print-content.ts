@@ -1,3 +1,4 @@
+import { colours, type Colour } from '#core/annotation/annotation';
 import { paintedColour } from '#core/annotation/colour-of';
 import { rangesByBlock, type FlatText } from '#core/text/flat-text';
 import { isPainted } from '../stores/is-painted';
@@ -19,6 +20,8 @@ export interface PrintContent {
    * not found there is printed here.
    */
   readonly notes: readonly NumberedNote[];
+  /** Those of the printed highlights, in the order of the colours. */
+  readonly colours: readonly Colour[];
 }
 
 export const printContent = (
@@ -46,11 +49,13 @@ export const printContent = (
           style: annotation.style,
         });
   const markers = new Map<string, NoteMarker[]>();
-  for (const { number, entry } of notes) {
-    const last = entry.ranges.flatMap((range) => rangesByBlock(flat, range)).at(-1);
-    if (last) add(markers, last.block.block.id, { at: last.end, number });
-  }
-  return { highlights, markers, notes };
+  for (const { number, entry } of notes)
+    for (const range of entry.ranges) {
+      const last = rangesByBlock(flat, range).at(-1);
+      if (last) add(markers, last.block.block.id, { at: last.end, number });
+    }
+  const used = new Set([...highlights.values()].flat().map(({ colour }) => colour));
+  return { highlights, markers, notes, colours: colours.filter((colour) => used.has(colour)) };
 };
 
 const add = <Value>(lists: Map<string, Value[]>, key: string, value: Value): void => {

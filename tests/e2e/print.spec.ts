@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { test as ownLecternTest } from './support/lectern';
+import { ask } from './support/many-notes';
 import { layAnnotations } from './support/lay-annotations';
 import { expect, test } from './support/shared-lectern';
 import { targetsIn } from './support/targets';
@@ -145,6 +146,39 @@ test('paper holds the whole of a long note, what is wide in it, and what was not
     .evaluateAll((links) => links.map((link) => getComputedStyle(link, '::after').content));
   expect(addresses[0], 'an address that is read already is not read twice').toBe('none');
   expect(addresses[1]).toContain('(');
+});
+
+test('paper says what the colours mean, where each passage has a note, and where a note leads, by numbers', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  const targets = await targetsIn(page);
+  await ask(page, 'settings.change', { colourLabels: { blue: 'claim', pink: 'unused' } });
+  const [later] = await layAnnotations(page, [
+    { note: 'the later one', targets: [targets.onWords('our victory will be assured')] },
+  ]);
+  await layAnnotations(page, [
+    {
+      note: `[see there](#note-${later}) and [that paragraph](#s2-p1)`,
+      colour: 'blue',
+      targets: [targets.onWords('Troops must be dispatched'), targets.onWords('agents of Kaledin')],
+    },
+  ]);
+  await expect(reader.cards).toHaveCount(2);
+  await onPaper(page);
+  const sheet = page.locator('.print-sheet');
+  await expect(sheet.locator('.legend')).toHaveText('Colours: blue claim');
+  await expect(sheet.locator('sup.own')).toHaveText(['1', '2', '1']);
+  const printed = await sheet
+    .locator('.own-note')
+    .first()
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => getComputedStyle(link, '::after').content));
+  expect(printed.join()).not.toContain(later);
+  expect(printed[0]).toContain('note 2');
+  expect(printed[1]).toContain('¶ 2');
 });
 
 ownLecternTest(
