@@ -2,9 +2,15 @@ import { computed, onBeforeUnmount, onMounted, shallowRef, watch, type ComputedR
 
 const soon = 100; // ms, after which the next part comes even while the page is busy
 
-/** The beginning of a list, which grows by `size` whenever the page is idle: a long list must not hold the page up. */
-export const useInParts = <Item>(list: () => readonly Item[], size: number): ComputedRef<readonly Item[]> => {
-  const length = shallowRef(size);
+/**
+ * The `first` items of a list, and more of them, `step` at a time, whenever the page is idle: a long list must not
+ * hold the page up.
+ */
+export const useInParts = <Item>(
+  list: () => readonly Item[],
+  { first, step }: { readonly first: number; readonly step: number },
+): ComputedRef<readonly Item[]> => {
+  const length = shallowRef(first);
   let waiting = 0;
 
   const grow = (): void => {
@@ -12,7 +18,7 @@ export const useInParts = <Item>(list: () => readonly Item[], size: number): Com
     if (length.value >= list().length) return;
     waiting = requestIdleCallback(
       () => {
-        length.value += size;
+        length.value += step;
         grow();
       },
       { timeout: soon },

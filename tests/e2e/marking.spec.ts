@@ -147,7 +147,7 @@ test('a highlight with a note has a sign at its end, and shows the note to the p
   await expect.poll(() => reader.painted(/^lectern-noted/)).toEqual(['e']);
 
   await reader.clickOn('rely on the people');
-  await expect(popover(page)).toContainText('On **whom**?');
+  await expect(popover(page)).toContainText('On whom?');
   await page.keyboard.press('Escape');
   await expect(popover(page)).toHaveCount(0);
   const { x, y } = await boxOf(page.locator('#s3-p1'));
