@@ -70,6 +70,12 @@ export const writing = {
     nowWhole: 'Now a note on the whole text. Undo available',
     wholeAdded: 'Note on the whole text added',
   },
+  longNote: {
+    name: 'Part of the note',
+    previous: 'Earlier part',
+    next: 'Later part',
+    where: 'A long note: characters {from} to {to} of {all}',
+  },
   preview: {
     name: 'Preview',
     empty: 'Nothing to preview.',

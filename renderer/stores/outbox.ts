@@ -56,6 +56,10 @@ interface Entry {
  */
 const pause = 350;
 const longest = 850;
+/** The same for a note of more than `longNote` UTF-16 units, all of which is sent and comes back each time. */
+const pauseOfLong = 1500;
+const longestOfLong = 5000;
+const longNote = 50_000;
 /** Time between two attempts, in ms, while the disk or the backend does not answer. */
 const retryAfter = 2000;
 /** After so many defects in a row, the outbox waits until the person changes something or tries again. */
@@ -123,7 +127,9 @@ export const createOutbox = (ports: OutboxPorts, now: () => number = () => perfo
     ports.changed(id);
     const sendNow = (): void => void inLine(() => send(id));
     if (!typing) return sendNow();
-    entry.timer = setTimeout(sendNow, Math.max(0, Math.min(pause, entry.since + longest - now())));
+    const isLong = (changes.note?.length ?? 0) > longNote;
+    const [wait, atMost] = isLong ? [pauseOfLong, longestOfLong] : [pause, longest];
+    entry.timer = setTimeout(sendNow, Math.max(0, Math.min(wait, entry.since + atMost - now())));
   };
 
   /** Each annotation has one request at a time, so that an older text never overtakes a newer one. */

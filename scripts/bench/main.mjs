@@ -19,6 +19,7 @@ const bench = async () => {
     { benchRecord },
     { benchHighlights },
     { benchNotesPane },
+    { benchMegabyteNote },
     { benchFolding },
     { benchSwitching },
   ] = await Promise.all([
@@ -28,6 +29,7 @@ const bench = async () => {
     import('./record.mjs'),
     import('./highlights.mjs'),
     import('./notes-pane.mjs'),
+    import('./megabyte-note.mjs'),
     import('./folding.mjs'),
     import('./switching.mjs'),
   ]);
@@ -46,6 +48,7 @@ const bench = async () => {
     reading: await benchReading(out, chromium),
     highlights: await benchHighlights(out, chromium),
     notesPane: await benchNotesPane(out, chromium),
+    megabyteNote: await benchMegabyteNote(out, chromium),
     folding: await benchFolding(),
     switching: await benchSwitching(out, chromium),
     record: benchRecord(),

@@ -199,32 +199,6 @@ for (const [name, note, words] of bad)
     await expect(field(page)).toHaveValue(note);
   });
 
-test('in a note of a megabyte one can write; it is saved, and its preview is made on demand', async ({
-  page,
-  lectern,
-}) => {
-  test.slow();
-  const reader = readerPage(page);
-  await reader.open(lectern.url);
-  const paragraph = `${'A sentence with *some* words. '.repeat(20)}\n\n`;
-  const note = paragraph.repeat(Math.ceil(1_000_000 / paragraph.length));
-  await layAnnotations(page, [{ note }]);
-  await expect(reader.cards.getByRole('button', { name: 'Show more' })).toBeVisible();
-  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-  await field(page).press('Control+End');
-  await page.keyboard.type('and the *end*');
-  await expect(field(page)).toHaveValue(/and the \*end\*$/);
-  await expect(reader.cards).toContainText('Saved');
-  await showPreview(page);
-  await expect(preview(page)).toContainText('This note is long');
-  await page.getByRole('button', { name: 'Update preview' }).click();
-  await expect(preview(page)).not.toContainText('This note is long');
-  await page.getByRole('button', { name: 'Done' }).click();
-  await page.reload();
-  await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-  await expect(field(page)).toHaveValue(/and the \*end\*$/);
-});
-
 for (const what of ['colour', 'tags', 'passages'] as const)
   test(`two windows change the ${what} of one note at once: one is shown, both are in the history, and it is said`, async ({
     page,

@@ -15,6 +15,21 @@ describe('the outbox', () => {
     expect(asked[0]?.changes.note).toHaveLength(10);
   });
 
+  it('waits longer with a long note, all of which goes each time', async () => {
+    const { outbox, asked } = backend();
+    const long = 'x'.repeat(60_000);
+    for (let letter = 1; letter <= 60; letter++) {
+      outbox.change(made.id, { note: long + 'x'.repeat(letter) }, true);
+      await vi.advanceTimersByTimeAsync(90);
+    }
+    expect(asked.map(({ changes }) => changes.note?.length)).toEqual([60_056]);
+    outbox.change(made.id, { note: 'short' }, true);
+    await vi.advanceTimersByTimeAsync(350);
+    asked[0]?.answer(true);
+    await settle();
+    expect(asked.at(-1)?.changes.note).toBe('short');
+  });
+
   it('reports "saving" until the answer has come, then "saved"', async () => {
     const { outbox, asked } = backend();
     outbox.change(made.id, { note: 'a' });
