@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, string>> = {
   'renderer/i18n/day-words.ts monthNames': 'the names of months by language, once computed',
   'renderer/markdown/note-markdown.ts markdown': 'configured while the module loads, then only used',
   'renderer/markdown/note-markdown.ts useFootnotes': 'configures the same while the module loads',
+  'renderer/notes/changed-words.ts ChangedWords': 'Vue wants the props of a component as a property of it',
   'renderer/page/scroll-to-show.ts destinations': 'by element, and goes with the element',
   'renderer/print/print-block.ts PrintBlock': 'Vue wants the props of a component as a property of it',
   'renderer/stores/client.ts client': 'the name of the window',
