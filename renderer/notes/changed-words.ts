@@ -12,4 +12,3 @@ export const ChangedWords: FunctionalComponent<Change> = ({ kind, words }) => {
     spoken(t('versions.end')),
   ]);
 };
-ChangedWords.props = ['kind', 'words'];
