@@ -74,7 +74,7 @@ export const writing = {
     name: 'Part of the note',
     previous: 'Earlier part',
     next: 'Later part',
-    where: 'A long note: characters {from} to {to} of {all}',
+    where: 'Characters {from} to {to} of {all}',
   },
   preview: {
     name: 'Preview',

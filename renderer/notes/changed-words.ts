@@ -12,3 +12,4 @@ export const ChangedWords: FunctionalComponent<Change> = ({ kind, words }) => {
     spoken(t('versions.end')),
   ]);
 };
+ChangedWords.props = ['kind', 'words'];

@@ -28,7 +28,7 @@ test('in a note of a megabyte one can write; it is saved, and its preview is mad
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('The beginning, ');
   await expect(field(page)).toHaveValue(/^The beginning, A sentence/);
-  await expect(parts).toContainText(/characters 1 to \d\d,\d{3} of 1,0/);
+  await expect(parts).toContainText(/Characters 1 to \d\d,\d{3} of 1,0/);
   await parts.getByRole('button', { name: 'Later part' }).click();
   await expect(field(page)).toBeFocused();
   await page.keyboard.press('Control+z');
