@@ -24,7 +24,7 @@ export const changesBetween = (
   const changes: Change[] = [];
   for (const line of compared(linesOf(before), linesOf(after), until - now())) {
     const last = changes.at(-1);
-    if (last?.kind !== 'deleted' || line.kind !== 'inserted') changes.push(line);
+    if (last?.kind !== 'deleted' || line.kind !== 'inserted' || now() >= until) changes.push(line);
     else {
       changes.pop();
       changes.push(...compared(wordsOf(last.words), wordsOf(line.words), until - now()));

@@ -41,8 +41,11 @@ for (const count of [6, 300])
     await expect(second.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused();
     await expect(noteField(page)).toHaveValue(/A bad bet about bananas, begun before noon$/);
     await noteField(page).press('Escape');
+    await expect(second, 'also as its editor closes').toContainText('begun before noon');
+    await expect(second).toBeFocused();
+    await choose(page, 'Direction', 'Oldest first');
+    await choose(page, 'Direction', 'Newest first');
     await expect(reader.cards.first(), 'then it goes where it belongs').toContainText('begun before noon');
-    await expect(reader.cards.first()).toBeFocused();
     expect(await onDisk(page), 'no letter ran a command').toHaveLength(count);
   });
 
