@@ -31,11 +31,19 @@ export const useOwnNotePreview = (): ShallowRef<OwnNotePreview | null> => {
   const popover = usePopover();
   const { cursor } = useReadingCursor();
   const shown = shallowRef<OwnNotePreview | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onScopeDispose(() => clearTimeout(timer));
+  /** Of the pointer that rests, and of the cursor that stays at a word. */
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let staying: ReturnType<typeof setTimeout> | undefined;
+  const stopWaiting = (): void => {
+    clearTimeout(staying);
+    staying = undefined;
+  };
+  onScopeDispose(() => {
+    clearTimeout(resting);
+    stopWaiting();
+  });
 
   const show = (next: OwnNotePreview | null): void => {
-    clearTimeout(timer);
     if (next?.ids.join() !== shown.value?.ids.join()) shown.value = next;
   };
   const lookAt = (x: number, y: number, target: EventTarget | null): void => {
@@ -51,22 +59,22 @@ export const useOwnNotePreview = (): ShallowRef<OwnNotePreview | null> => {
     document,
     'pointermove',
     ({ clientX, clientY, target, pointerType, buttons }: PointerEvent) => {
-      clearTimeout(timer);
+      clearTimeout(resting);
       if (pointerType === 'touch' || buttons !== 0) return;
       if (target instanceof Element && target.closest('.own-preview')) return;
-      timer = setTimeout(() => lookAt(clientX, clientY, target), shown.value ? closeDelay : openDelay);
+      resting = setTimeout(() => lookAt(clientX, clientY, target), shown.value ? closeDelay : openDelay);
     },
     { passive: true },
   );
-  for (const event of ['scroll', 'pointerdown'] as const)
-    useEventListener(
-      document,
-      event,
-      ({ target }) => {
-        if (!(target instanceof Element && target.closest('.own-preview'))) show(null);
-      },
-      { capture: true, passive: true },
-    );
+  const hide = ({ target, type }: Event): void => {
+    if (target instanceof Element && target.closest('.own-preview')) return;
+    clearTimeout(resting);
+    show(null);
+    // A scroll may be the one that brings the cursor's word into view: then the wait begins anew.
+    if (type === 'scroll' && staying !== undefined) wait();
+    else stopWaiting();
+  };
+  useEventListener(document, ['scroll', 'pointerdown', 'focusout'], hide, { capture: true, passive: true });
 
   const atCursor = (): OwnNotePreview | null => {
     const word = cursor.value?.word;
@@ -76,15 +84,14 @@ export const useOwnNotePreview = (): ShallowRef<OwnNotePreview | null> => {
     const box = dom && liveRange(dom).getBoundingClientRect();
     return box ? { ids, x: box.left + box.width / 2, top: box.top, bottom: box.bottom } : null;
   };
-  // After the scroll that brings the word into view has begun, which would close the preview.
-  watch(
-    () => cursor.value?.word ?? null,
-    () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => show(atCursor()), openDelay);
-    },
-  );
-  useEventListener(document, 'focusout', () => show(null));
+  const wait = (): void => {
+    stopWaiting();
+    staying = setTimeout(() => {
+      staying = undefined;
+      show(atCursor());
+    }, openDelay);
+  };
+  watch(() => cursor.value?.word ?? null, wait);
   return shown;
 };
 
