@@ -17,13 +17,15 @@ test('the preview takes the place of the field, moves nothing, and does not come
   await reader.mark('agents of Kaledin', 'Add note');
   await field(page).pressSequentially('# Who\n\nwere *they*?\n\n- one\n- two');
   const button = page.getByRole('button', { name: 'Preview', exact: true });
+  await expect(reader.cards).toContainText('Saved');
+  await button.focus();
   const place = await button.boundingBox();
   await button.press('Enter');
   await expect(preview(page).getByRole('heading', { name: 'Who' })).toBeVisible();
   await expect(preview(page).locator('em')).toHaveText('they');
   await expect(preview(page).getByRole('listitem')).toHaveText(['one', 'two']);
   await expect(field(page)).toBeHidden();
-  expect(await button.boundingBox()).toEqual(place);
+  await expect.poll(() => button.boundingBox()).toEqual(place);
   await button.press('Enter');
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('!');
