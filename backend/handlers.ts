@@ -89,6 +89,8 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       }),
     ),
     'search.query': (argument) => search.query(argument),
+    'search.mine': (argument) =>
+      uses.during(() => search.mine(argument, annotationsOn(argument.textId).list().annotations)),
     'export.render': ({ textId, ids }) =>
       uses.during(() =>
         renderExport(ports, library.text(textId), annotationsOn(textId), settings.get(), ids ?? null),

@@ -3,6 +3,7 @@ import type { ChangesForMany } from '#core/annotation/change-many';
 import type { Trashed } from '#core/annotation/trash';
 import type { NoteVersion } from '#core/annotation/versions';
 import type { BringBack } from '#core/merge/merge';
+import type { SearchHit, SearchOrder } from '#core/search/hit';
 import type { StudyText } from '#core/text/study-text';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type {
@@ -183,9 +184,11 @@ export interface Commands {
   'work.cancel': { argument: { work: string }; value: null };
   /** `contentHash`: that of the text which the window shows; fails with `other-edition` when there is another. */
   'search.query': {
-    argument: { textId: string; contentHash?: string; query: string; limit: number };
+    argument: { textId: string; contentHash?: string; query: string; order: SearchOrder; limit: number };
     value: SearchResults;
   };
+  /** Searches the notes that the reader has written on a text, in the order of what they stand on. */
+  'search.mine': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
   /** `ids` limits the export to these annotations; ids that do not exist are ignored. */
   'export.render': {
     argument: { textId: string; format: ExportFormat; ids?: readonly string[] };
@@ -280,17 +283,10 @@ export interface RecordStatus {
 }
 
 export interface SearchResults {
+  /** Of all hits. */
   readonly total: number;
-  /** Best first, at most `limit`. */
+  /** The first ones, at most `limit`. */
   readonly hits: readonly SearchHit[];
-}
-
-export interface SearchHit {
-  readonly blockId: string;
-  /** An excerpt of the block around the first marks; `start` is its UTF-16 offset in the block. */
-  readonly excerpt: { readonly start: number; readonly text: string };
-  /** Ranges of the found words, as UTF-16 offsets in the block, in order. */
-  readonly marks: readonly { readonly start: number; readonly end: number }[];
 }
 
 export const exportFormats = ['markdown'] as const;

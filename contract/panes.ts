@@ -1,5 +1,5 @@
 /** The side panes, in the order of the page. */
-export const paneNames = ['editor', 'mine', 'names'] as const;
+export const paneNames = ['editor', 'mine', 'names', 'search'] as const;
 export type PaneName = (typeof paneNames)[number];
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { annotationColours, colours, motivations, styles } from '#core/annotation/annotation';
 import { openingOf } from '#core/links/addresses';
+import { searchOrders } from '#core/search/hit';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import { exportFormats, type Argument, type CommandName } from './commands';
@@ -27,6 +28,8 @@ export const textId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/));
 export const uuid = v.pipe(v.string(), v.uuid());
 /** A time that stands in a note already, whatever it is: it is only compared. */
 const storedTime = v.pipe(v.string(), v.maxLength(100));
+const query = v.pipe(words, v.maxLength(1000));
+const hitLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 const clientName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const client = v.exactOptional(clientName);
 const agreed = v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)));
@@ -134,6 +137,7 @@ const settingsPatch = v.strictObject({
   ),
   lastColour: v.exactOptional(v.picklist(colours)),
   lastStyle: v.exactOptional(v.picklist(styles)),
+  searchOrder: v.exactOptional(v.picklist(searchOrders)),
   colourLabels: v.exactOptional(
     v.strictObject({
       yellow: label,
@@ -228,9 +232,11 @@ export const argumentSchemas = {
   'search.query': v.strictObject({
     textId,
     contentHash: v.exactOptional(words),
-    query: v.pipe(words, v.maxLength(1000)),
-    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+    query,
+    order: v.picklist(searchOrders),
+    limit: hitLimit,
   }),
+  'search.mine': v.strictObject({ textId, query, limit: hitLimit }),
   'export.render': v.strictObject({
     textId,
     format: v.picklist(exportFormats),

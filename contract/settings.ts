@@ -1,4 +1,5 @@
 import type { Colour, Style } from '#core/annotation/annotation';
+import type { SearchOrder } from '#core/search/hit';
 import {
   defaultArrangements,
   windowSizes,
@@ -47,6 +48,7 @@ export interface Settings {
   readonly print: PrintSettings;
   readonly lastColour: Colour;
   readonly lastStyle: Style;
+  readonly searchOrder: SearchOrder;
   /**
    * What a colour stands for, in the reader's own words, within `longestLabel`; empty: nothing in particular.
    */
@@ -102,6 +104,7 @@ export interface SettingsPatch {
   readonly print?: Partial<PrintSettings>;
   readonly lastColour?: Colour;
   readonly lastStyle?: Style;
+  readonly searchOrder?: SearchOrder;
   readonly colourLabels?: Partial<ColourLabels>;
   readonly lastText?: string;
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
@@ -127,6 +130,7 @@ export const defaultSettings: Settings = {
   print: { text: true, editor: true, highlights: true, mine: true },
   lastColour: 'yellow',
   lastStyle: 'solid',
+  searchOrder: 'reading',
   colourLabels: { yellow: '', green: '', blue: '', pink: '', orange: '', purple: '' },
   lastText: null,
   positions: {},

@@ -50,7 +50,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
     if (isConnected && !wasConnected) {
       notices.settle('connection');
       texts.catchUp();
-      void settings.flush();
+      void settings.catchUp();
     } else if (!isConnected && wasConnected !== false) notices.fail('unreachable');
     wasConnected = isConnected;
   };

@@ -1,13 +1,11 @@
 import type { MatchData } from 'lunr';
 import type { TextRange } from '#core/annotation/annotation';
 import type { QueryWord, SearchQuery } from '#core/search/query';
-import type { Block } from '#core/text/study-text';
-import type { LoadedIndex } from './load-index';
+import type { IndexedBlock, LoadedIndex } from './load-index';
 import { phraseRanges, type Sought, type SoughtWord } from './phrases';
 
 /** A block that holds every part of a query. */
-export interface FoundBlock {
-  readonly block: Block;
+export interface FoundBlock extends IndexedBlock {
   /** Every occurrence of each part, in UTF-16 offsets into the block's text; sorted, without overlaps. */
   readonly marks: () => TextRange[];
 }
@@ -32,7 +30,8 @@ export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): FoundBlock[
   });
   const phrases = parts.filter(([first, ...more]) => more.length > 0 || first?.terms.length !== 1);
   const singles = parts.filter((part) => !phrases.includes(part)).flat();
-  return candidates(loaded, parts.flat()).flatMap(({ block, positions }) => {
+  return candidates(loaded, parts.flat()).flatMap(({ positions, ...indexed }) => {
+    const { block } = indexed;
     // A hyphenated word that the index has without its hyphens needs no look at the block, until it is shown.
     const unproven = phrases.filter(
       ([word, ...more]) => !word || more.length > 0 || !holds(word.joined, positions),
@@ -43,12 +42,12 @@ export const findBlocks = (loaded: LoadedIndex, query: SearchQuery): FoundBlock[
       const ofPhrases = unproven.length === phrases.length ? proven : phraseRanges(block, phrases, stem);
       return merge([...(ofPhrases ?? []), ...singles.flatMap(({ joined }) => rangesOf(joined, positions))]);
     };
-    return [{ block, marks }];
+    return [{ ...indexed, marks }];
   });
 };
 
 /** `words`: all terms of the text, sorted, where the word may be the beginning of one; otherwise empty. */
-const readWord = (
+export const readWord = (
   { terms, joined }: QueryWord,
   stem: (term: string) => string,
   words: readonly string[],
@@ -89,8 +88,7 @@ type Positions = Readonly<
   Record<string, Readonly<Record<string, { readonly position: readonly (readonly [number, number])[] }>>>
 >;
 
-interface Candidate {
-  readonly block: Block;
+interface Candidate extends IndexedBlock {
   readonly positions: Positions;
 }
 
@@ -134,8 +132,13 @@ const positionsIn = (matchData: MatchData): Positions => matchData.metadata as P
 const rangesOf = ({ stems }: Sought, positions: Positions): TextRange[] => {
   const ranges = [...stems]
     .flatMap((stem) => Object.values(positions[stem] ?? {}).flatMap(({ position }) => position))
-    .map(([start, length]) => ({ start, end: start + length }))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+    .map(([start, length]) => ({ start, end: start + length }));
+  return withoutCompounds(ranges);
+};
+
+/** Of a compound and a word in it, only the word; sorted. */
+export const withoutCompounds = (found: readonly TextRange[]): TextRange[] => {
+  const ranges = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
   return ranges.filter((range, index) => !holdsNext(range, ranges, index));
 };
 
@@ -147,7 +150,8 @@ const holdsNext = ({ end }: TextRange, ranges: readonly TextRange[], index: numb
   return false;
 };
 
-const merge = (ranges: readonly TextRange[]): TextRange[] => {
+/** Sorted ranges; those that overlap become one. */
+export const merge = (ranges: readonly TextRange[]): TextRange[] => {
   const merged: TextRange[] = [];
   for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -158,7 +162,7 @@ const merge = (ranges: readonly TextRange[]): TextRange[] => {
   return merged;
 };
 
-const memoised = (stem: (term: string) => string): ((term: string) => string) => {
+export const memoised = (stem: (term: string) => string): ((term: string) => string) => {
   const known = new Map<string, string>();
   return (term) => {
     const stemmed = known.get(term) ?? stem(term);

@@ -2,6 +2,7 @@ import type { Index } from 'lunr';
 import * as v from 'valibot';
 import { isStemmed } from '#core/search/documents';
 import { indexFormat, indexVersion } from '#core/search/index-file';
+import type { SearchLayer } from '#core/search/hit';
 import type { Block, StudyText } from '#core/text/study-text';
 import { tokeniserVersion } from '#core/tokens/tokenise';
 import { CommandError } from '#contract/result';
@@ -14,9 +15,16 @@ export interface LoadedIndex {
   /** Every term of the text, sorted by UTF-16 units. */
   readonly words: readonly string[];
   /** The text's blocks by id, in reading order. */
-  readonly blocks: ReadonlyMap<string, { readonly block: Block; readonly order: number }>;
+  readonly blocks: ReadonlyMap<string, IndexedBlock>;
   /** The form under which the index keeps a term. */
   readonly stem: (term: string) => string;
+}
+
+export interface IndexedBlock {
+  readonly block: Block;
+  /** Its place in reading order. */
+  readonly order: number;
+  readonly layer: SearchLayer;
 }
 
 const fileSchema = v.object({
@@ -90,8 +98,10 @@ const checkIndex = (file: IndexFile, text: StudyText, lunrVersion: string): void
 const blocksById = (text: StudyText): LoadedIndex['blocks'] =>
   new Map(
     text.sections
-      .flatMap(({ blocks }) => blocks)
-      .map((block, order) => [block.id, { block, order }] as const),
+      .flatMap(({ place, blocks }) =>
+        blocks.map((block) => ({ block, layer: place === 'apparatus' ? 'note' : 'text' }) as const),
+      )
+      .map(({ block, layer }, order) => [block.id, { block, layer, order }] as const),
   );
 
 const mismatch = (textId: string, what: string, cause?: unknown): CommandError =>

@@ -28,7 +28,7 @@ interface StemmedToken extends TextRange {
  * when one of the phrases is nowhere in the block.
  */
 export const phraseRanges = (
-  block: Block,
+  block: Pick<Block, 'text' | 'spans'>,
   phrases: readonly (readonly SoughtWord[])[],
   stem: (term: string) => string,
 ): TextRange[] | null => {
@@ -44,7 +44,7 @@ export const phraseRanges = (
   return ranges;
 };
 
-const stemmedTokens = (block: Block, stem: (term: string) => string): StemmedToken[] =>
+const stemmedTokens = (block: Pick<Block, 'text'>, stem: (term: string) => string): StemmedToken[] =>
   tokenise(block.text).map(({ term, start, end }, index, tokens) => ({
     start,
     end,
@@ -56,7 +56,7 @@ const stemmedTokens = (block: Block, stem: (term: string) => string): StemmedTok
   }));
 
 /** Whether the range is in a note mark such as "[1]", which may interrupt a phrase. */
-const inMark = ({ spans }: Block, { start, end }: TextRange): boolean =>
+const inMark = ({ spans }: Pick<Block, 'spans'>, { start, end }: TextRange): boolean =>
   spans.some(
     (span) => (span.type === 'noteref' || span.type === 'backlink') && span.start <= start && end <= span.end,
   );

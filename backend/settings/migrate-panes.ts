@@ -1,12 +1,10 @@
 import { isRecord } from '#core/json/guards';
 import {
   defaultArrangements,
-  paneNames,
   partShares,
   placements,
   sideShares,
   type Arrangements,
-  type PaneName,
   type PaneTree,
 } from '#contract/panes';
 
@@ -28,18 +26,21 @@ export const arrangementsOf = (document: Readonly<Record<string, unknown>>): Arr
   return { wide: { ...wide, placement, side, tree }, low: { ...low, placement, side }, narrow };
 };
 
+/** The panes that such settings know. */
+const panesThen = ['editor', 'mine', 'names'] as const;
+
 const treeOf = (panes: Readonly<Record<string, unknown>>, split: 'rows' | 'columns'): PaneTree | null => {
   const editor = numberOr(panes['editor'], partShares, defaults.editor);
   const names = numberOr(panes['names'], partShares, defaults.names);
-  const isOpen = (pane: PaneName): boolean => {
+  const isOpen = (pane: (typeof panesThen)[number]): boolean => {
     const open = panes[`${pane}Open`];
     return typeof open === 'boolean' ? open : defaults[`${pane}Open`];
   };
   const isAsItCame =
-    editor === defaults.editor && paneNames.every((pane) => isOpen(pane) === defaults[`${pane}Open`]);
-  const [first, ...rest] = paneNames.filter(isOpen);
+    editor === defaults.editor && panesThen.every((pane) => isOpen(pane) === defaults[`${pane}Open`]);
+  const [first, ...rest] = panesThen.filter(isOpen);
   if (isAsItCame || first === undefined) return null;
-  const closed = paneNames.filter((pane) => !isOpen(pane));
+  const closed = panesThen.filter((pane) => !isOpen(pane));
   const [group, [second, third]] = [{ panes: [first, ...closed] }, rest];
   if (second === undefined) return group;
   const others: PaneTree =

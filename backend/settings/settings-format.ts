@@ -27,6 +27,7 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
   print: readGroup(fields.print.wrapped.entries, document['print'], defaultSettings.print),
   lastColour: valueOr(fields.lastColour, document['lastColour'], defaultSettings.lastColour),
   lastStyle: valueOr(fields.lastStyle, document['lastStyle'], defaultSettings.lastStyle),
+  searchOrder: valueOr(fields.searchOrder, document['searchOrder'], defaultSettings.searchOrder),
   colourLabels: readGroup(
     fields.colourLabels.wrapped.entries,
     document['colourLabels'],

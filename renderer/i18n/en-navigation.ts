@@ -9,6 +9,9 @@ export const navigation = {
   },
   commands: {
     search: 'Search',
+    'next-result': 'Next search result',
+    'previous-result': 'Previous search result',
+    'find-all': 'Find all occurrences of the selected words',
     contents: 'Contents',
     'go-to': 'Go to…',
     back: 'Back to where you were',

@@ -41,11 +41,17 @@ export const en = {
    * The names of the panes’ landmarks. They keep the plain apostrophe, by which scripts and macros of screen
    * readers find them.
    */
-  landmarks: { editor: "Editor's notes", mine: 'My notes', names: 'Names and dates' },
+  landmarks: {
+    editor: "Editor's notes",
+    mine: 'My notes',
+    names: 'Names and dates',
+    search: 'Search results',
+  },
   panes: {
     editor: 'Editor’s notes',
     mine: 'My notes',
     names: 'Names and dates',
+    search: 'Search',
     tabs: 'Panes',
     arrange: 'Arrange panes',
     sideWidth: 'Width of the notes',
@@ -70,6 +76,7 @@ export const en = {
     highlightIn: 'Highlight in {colour}',
     addNote: 'Add note',
     copy: 'Copy with citation',
+    findAll: 'Find all',
   },
   highlight: {
     popover: 'Highlights here',
@@ -124,11 +131,20 @@ export const en = {
   },
   search: {
     name: 'Search',
-    placeholder: 'Search the text and its notes',
+    placeholder: 'Search text and notes',
     results: 'Search results',
     close: 'Close search',
     count: 'No results | 1 result | {count} results',
+    position: '{at} of {total}',
     shown: 'The first {shown} of {total}',
+    more: 'Show more',
+    order: 'Order',
+    orders: { reading: 'Text order', best: 'Best match' },
+    mine: 'My notes',
+    mineList: 'Found in my notes',
+    emptyTitle: 'Search the text, the editor’s notes and yours',
+    emptyHelp:
+      'Type in the search field above. All words must be in one paragraph. “Quotation marks” find a phrase, and the last word can be unfinished.',
     none: 'No paragraph contains all these words. Try fewer words or part of one. For an exact phrase, use “quotation marks”.',
     searching: 'Searching…',
     notDone: 'The search failed',

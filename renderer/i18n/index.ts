@@ -19,6 +19,9 @@ export const i18n = createI18n({
 /** For stores, which have no component in which to call `useI18n`. */
 export const t = i18n.global.t;
 
+/** A number with separators between thousands. */
+export const n = (value: number): string => i18n.global.n(value);
+
 /** A message with a count, in the plural form for the number, which has separators between thousands. */
 export const counted = (key: string, count: number, others: Readonly<Record<string, string>> = {}): string =>
-  t(key, { ...others, count: i18n.global.n(count) }, count);
+  t(key, { ...others, count: n(count) }, count);

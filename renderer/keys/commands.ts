@@ -16,6 +16,7 @@ import { useSearchStore } from '../search/search-store';
 import { useSettingsStore } from '../stores/settings';
 import { useStudyStore } from '../study/study-store';
 import { useAppStore } from '../stores/app';
+import { useFindSelection } from '../search/find-selection';
 import { focusSearch } from '../search/focus-search';
 import type { Command } from '../ui/command';
 import { useDialogsStore, type DialogName } from '../stores/dialogs';
@@ -40,7 +41,8 @@ export const useCommands = definePart((session): readonly Command[] => {
   const toggleSide = useToggleSide(session);
   const { goBack, goForward } = useVisits(session);
   const featureCommands = useFeatureCommands(session);
-  const { canFocusToolbar } = usePageSelection(session);
+  const { canFocusToolbar, pageSelection } = usePageSelection(session);
+  const findSelection = useFindSelection(session);
   const { canEscape, escape } = useEscape(session);
   const focusPane = useFocusPane(session);
   const search = useSearchStore(session);
@@ -52,6 +54,30 @@ export const useCommands = definePart((session): readonly Command[] => {
 
   const navigation: readonly Command[] = [
     { id: 'search', group: 'places', keys: [menuKeys.search], reach: 'dialogs', run: focusSearch },
+    {
+      id: 'next-result',
+      group: 'places',
+      keys: ['F3'],
+      otherKeys: ['Mod+G'],
+      reach: 'fields',
+      ready: () => search.hits.length > 0,
+      run: () => void search.step(1),
+    },
+    {
+      id: 'previous-result',
+      group: 'places',
+      keys: ['Shift+F3'],
+      otherKeys: ['Mod+Shift+G'],
+      reach: 'fields',
+      ready: () => search.hits.length > 0,
+      run: () => void search.step(-1),
+    },
+    {
+      id: 'find-all',
+      group: 'places',
+      ready: () => pageSelection.value !== null,
+      run: () => findSelection(),
+    },
     { id: 'contents', group: 'places', keys: ['T'], run: () => (useLayoutStore().contentsOpen = true) },
     { id: 'go-to', group: 'places', keys: ['G'], run: open('go-to') },
     {

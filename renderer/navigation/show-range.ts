@@ -18,15 +18,18 @@ export const useShowRange = definePart((session) => {
   const revealBlock = useRevealBlock(session);
   const { visit } = useVisits(session);
 
-  return (range: TextRange): Promise<void> =>
-    visit(async () => {
-      const { flat } = session;
-      const block = blockAt(flat, range.start);
-      const scroller = (await revealBlock(block))?.closest<HTMLElement>('[data-scroller]');
-      if (!scroller) return;
-      setCursor({ blockId: block.block.id, word: null });
-      const [first] = domRanges(flat, range);
-      if (first) scrollToShow(scroller, () => liveRange(first).getBoundingClientRect());
-      painter.flash(range);
-    });
+  const show = async (range: TextRange): Promise<void> => {
+    const { flat } = session;
+    const block = blockAt(flat, range.start);
+    const scroller = (await revealBlock(block))?.closest<HTMLElement>('[data-scroller]');
+    if (!scroller) return;
+    setCursor({ blockId: block.block.id, word: null });
+    const [first] = domRanges(flat, range);
+    if (first) scrollToShow(scroller, () => liveRange(first).getBoundingClientRect());
+    painter.flash(range);
+  };
+
+  /** `isStep`: one of several steps, of which Back takes back all together. */
+  return (range: TextRange, isStep = false): Promise<void> =>
+    isStep ? show(range) : visit(() => show(range));
 });

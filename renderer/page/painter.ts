@@ -25,6 +25,8 @@ export interface Painter {
   refresh(ranges: readonly TextRange[] | 'all'): void;
   /** Paints the hits of the search. */
   paintHits(ranges: readonly TextRange[]): void;
+  /** Paints the hit that was gone to; null: none. */
+  paintCurrentHit(range: TextRange | null): void;
   /** Paints the word at the reading cursor; null: none. */
   paintWord(range: TextRange | null): void;
   /** Paints a range for a moment to draw attention to it. */
@@ -34,7 +36,14 @@ export interface Painter {
 const prefix = 'lectern-';
 const flashFor = 1400; // ms
 /** Higher priorities are painted over lower ones; lines through words over all other layers. */
-const priorities: Readonly<Record<string, number>> = { dimmed: -1, noted: 19, hit: 20, flash: 21, word: 22 };
+const priorities: Readonly<Record<string, number>> = {
+  dimmed: -1,
+  noted: 19,
+  hit: 20,
+  flash: 21,
+  word: 22,
+  'current-hit': 23,
+};
 const priorityOf = (name: string): number => {
   const index = Number(name.at(-1));
   return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 + index : index);
@@ -58,6 +67,7 @@ export const usePainter = definePart((): Painter => {
   /** For each part with a block that is near: its marks by highlight name. */
   const layers = new Map<TextRange, Layers>();
   const hits = createIntervalIndex();
+  let currentHit: TextRange | null = null;
   let word: TextRange | null = null;
   let flashed: TextRange | null = null;
   let flashing: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +97,7 @@ export const usePainter = definePart((): Painter => {
     new Map([
       ...layersOf(part),
       [`${prefix}hit`, hits.touching(block)],
+      [`${prefix}current-hit`, currentHit ? [currentHit] : []],
       [`${prefix}word`, word ? [word] : []],
       [`${prefix}flash`, flashed ? [flashed] : []],
     ]);
@@ -137,6 +148,11 @@ export const usePainter = definePart((): Painter => {
       hits.clear();
       for (const { start, end } of ranges) hits.add({ start, end, id: 'hit' });
       paintWhere(() => true);
+    },
+    paintCurrentHit(range) {
+      const before = currentHit;
+      currentHit = range;
+      paintOn(before, range);
     },
     paintWord(range) {
       const before = word;

@@ -1,55 +1,62 @@
-import { computed, shallowRef } from 'vue';
+import { computed, nextTick, shallowRef, watch } from 'vue';
+import { useDebounceFn } from '@vueuse/core';
+import type { TextRange } from '#core/annotation/annotation';
+import type { SearchHit, SearchOrder } from '#core/search/hit';
 import { globalOffset } from '#core/text/flat-text';
-import type { SearchHit, SearchResults } from '#contract/commands';
-import type { ErrorCode } from '#contract/result';
+import type { SearchResults } from '#contract/commands';
+import type { ErrorCode, Result } from '#contract/result';
 import { api } from '../api';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { usePainter } from '../page/painter';
-import { counted, t } from '../i18n';
+import { scrollerOf } from '../page/scrollers';
+import { stopScrolling } from '../page/scroll-to-show';
+import { counted, n, t } from '../i18n';
+import { restoreScrollPosition, scrollPositionOf } from '../navigation/scroll-position';
 import { useShowRange } from '../navigation/show-range';
+import { useAnnotationsStore } from '../stores/annotations';
+import { useLayoutStore } from '../stores/layout';
+import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
+import { useSettingsStore } from '../stores/settings';
 import { defineTextStore } from '../stores/text-session';
+import { useStudyStore } from '../study/study-store';
+import { createLatest } from './latest';
 
-const typingPause = 140; // ms
-const limit = 200; // hits
+/** So many hits are asked for at first, and so many more each time that more are wanted. */
+const hitsAtOnce = 2000;
+/** Time after a change of a note before the notes are searched again, in ms. */
+const afterChange = 400;
 
-/** The search in the open text: its query, its results, and the hit that was gone to. */
+/** The search in the open text and the notes on it: its query, its hits, and the hit that was gone to. */
 export const useSearchStore = defineTextStore((session) => {
   const { selectAt } = useKeyboardSelection(session);
-  const { setCursor } = useReadingCursor(session);
+  const { cursor, setCursor } = useReadingCursor(session);
   const painter = usePainter(session);
   const showRange = useShowRange(session);
+  const annotations = useAnnotationsStore(session);
+  const list = useNoteListStore(session);
+  const study = useStudyStore(session);
+  const layout = useLayoutStore();
   const notices = useNoticesStore();
+  const settings = useSettingsStore();
+  const { id: textId, contentHash } = session.text;
+
   const query = shallowRef('');
+  /** The hits in the text and in the editor's notes; null: not searched. */
   const results = shallowRef<SearchResults | null>(null);
-  /** The block of the hit that was gone to last; null when there is none. */
-  const current = shallowRef<string | null>(null);
+  /** The hits in the reader's notes. */
+  const mine = shallowRef<SearchResults | null>(null);
+  /** The hit that was gone to last. */
+  const current = shallowRef<SearchHit | null>(null);
   const busy = shallowRef(false);
-  let lastRequest = 0;
-  /** Runs the search after a pause in typing; null when no search waits. */
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  const limit = shallowRef(hitsAtOnce);
+  const order = computed(() => settings.settings.searchOrder);
+  const open = computed(() => query.value.trim() !== '');
+  const hits = computed(() => [...(results.value?.hits ?? []), ...(mine.value?.hits ?? [])]);
+  const total = computed(() => (results.value?.total ?? 0) + (mine.value?.total ?? 0));
 
-  const stopWaiting = (): void => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-  };
-
-  const run = async (): Promise<void> => {
-    stopWaiting();
-    const request = ++lastRequest;
-    const words = query.value;
-    if (words.trim() === '') {
-      results.value = null;
-      current.value = null;
-      busy.value = false;
-      painter.paintHits([]);
-      return;
-    }
-    busy.value = true;
-    const { id: textId, contentHash } = session.text;
-    const result = await api.invoke('search.query', { textId, contentHash, query: words, limit });
-    if (request !== lastRequest) return; // a newer query is under way
+  const takeText = (result: Result<SearchResults>): void => {
     busy.value = false;
     if (!result.ok) {
       results.value = null;
@@ -57,70 +64,186 @@ export const useSearchStore = defineTextStore((session) => {
     }
     notices.settle('search');
     results.value = result.value;
-    current.value = null;
+    goTo(null);
     painter.paintHits(hitRanges.value);
-    const found = result.value;
-    notices.announce(counted('search.count', found.total), () => results.value === found);
+  };
+  const takeMine = (result: Result<SearchResults>): void => {
+    mine.value = result.ok ? result.value : null;
+    if (current.value?.layer === 'mine') goTo(null);
+  };
+  const text = createLatest(
+    (question: { query: string; order: SearchOrder; limit: number }) =>
+      api.invoke('search.query', { textId, contentHash, ...question }),
+    takeText,
+  );
+  const notes = createLatest(
+    (question: { query: string; limit: number }) => api.invoke('search.mine', { textId, ...question }),
+    takeMine,
+  );
+
+  /** Ends when the present query has been answered. */
+  const run = async (): Promise<void> => {
+    if (!open.value) return clear();
+    busy.value = true;
+    const words = query.value;
+    await Promise.all([
+      text.ask({ query: words, order: order.value, limit: limit.value }),
+      notes.ask({ query: words, limit: limit.value }),
+    ]);
+    const found = results.value;
+    if (words === query.value && found)
+      notices.announce(counted('search.count', total.value), () => results.value === found);
+  };
+
+  const clear = (): void => {
+    text.drop();
+    notes.drop();
+    [results.value, mine.value, busy.value] = [null, null, false];
+    goTo(null);
+    painter.paintHits([]);
   };
 
   /** Says why this text was not searched, until it is searched or left. */
   const tellWhy = (code: ErrorCode): void =>
     code === 'unreachable' ? notices.fail(code) : notices.raise('search', t(`errors.${code}`));
 
-  const rangesOf = (hit: SearchHit) =>
-    hit.marks.flatMap((mark) => {
-      const start = globalOffset(session.flat, hit.blockId, mark.start);
-      return start === null ? [] : [{ start, end: start + mark.end - mark.start }];
-    });
+  const rangeOf = ({ block, layer, start, end }: SearchHit): TextRange | null => {
+    const from = layer === 'mine' ? null : globalOffset(session.flat, block, start);
+    return from === null ? null : { start: from, end: from + end - start };
+  };
+  /** The ranges of the hits in the text and in the editor's notes. */
+  const hitRanges = computed(() => results.value?.hits.flatMap((hit) => rangeOf(hit) ?? []) ?? []);
 
-  /** The ranges of all marks, in the order of the results. */
-  const hitRanges = computed(() => results.value?.hits.flatMap(rangesOf) ?? []);
+  /** What was in view before the search, to which it returns. */
+  let before: Before | null = null;
+  const begin = (): void => {
+    before = {
+      text: scrollPositionOf(scrollerOf('text')),
+      apparatus: scrollPositionOf(scrollerOf('apparatus')),
+      cursor: cursor.value,
+    };
+    layout.hold('search');
+  };
 
-  /** Shows the hit and puts the reading cursor at its first mark. The focus stays. */
+  const goTo = (hit: SearchHit | null): void => {
+    current.value = hit;
+    painter.paintCurrentHit(hit && rangeOf(hit));
+  };
+
+  /** Shows the hit, and puts the reading cursor there. The focus stays. Back leads to where the first jump began. */
   const jump = async (hit: SearchHit): Promise<void> => {
-    current.value = hit.blockId;
-    const [first] = rangesOf(hit);
-    if (!first) return;
-    await showRange(first);
-    if (!session.isLeft) setCursor({ blockId: hit.blockId, word: first });
+    const isStep = current.value !== null;
+    goTo(hit);
+    const range = rangeOf(hit);
+    if (!range) return showNote(hit.block);
+    await showRange(range, isStep);
+    if (!session.isLeft) setCursor({ blockId: hit.block, word: range });
+  };
+  const showNote = (id: string): void => {
+    if (!annotations.byId.has(id)) return;
+    layout.show('mine');
+    study.show(id);
+    if (!list.ids.includes(id)) list.keep(id);
+    list.reveal(id);
   };
 
-  /** Selects the first mark of the current hit, and moves the cursor and the focus there. */
+  /** Goes to the next hit or the one before it, after the last one to the first; at first to the first one. */
+  const step = async (by: 1 | -1): Promise<void> => {
+    const count = hits.value.length;
+    if (count === 0) return;
+    const here = current.value ? hits.value.indexOf(current.value) : by > 0 ? -1 : 0;
+    const next = (here + by + count) % count;
+    await stepTo(next);
+  };
+  const stepTo = async (index: number): Promise<void> => {
+    const hit = hits.value.at(index);
+    if (!hit) return;
+    const at = hits.value.indexOf(hit) + 1;
+    notices.announce(t('search.position', { at: n(at), total: n(total.value) }), () => current.value === hit);
+    await jump(hit);
+  };
+
+  /** Selects the hit that was gone to, and moves the cursor and the focus there. */
   const selectCurrent = async (): Promise<void> => {
-    const hit = results.value?.hits.find(({ blockId }) => blockId === current.value);
-    const [first] = hit ? rangesOf(hit) : [];
-    if (first) await selectAt(first);
-  };
-
-  const close = (): void => {
-    query.value = '';
-    void run();
+    const range = current.value && rangeOf(current.value);
+    if (range) await selectAt(range);
   };
 
   const setQuery = (words: string): void => {
+    const wasOpen = open.value;
     query.value = words;
-    stopWaiting();
-    if (words.trim() === '') void run();
-    else timer = setTimeout(() => void run(), typingPause);
+    limit.value = hitsAtOnce;
+    if (open.value && !wasOpen) begin();
+    if (!open.value && wasOpen) end();
+    void run();
   };
+  const end = (): void => {
+    before = null;
+    layout.release('search');
+  };
+  const close = (): void => setQuery('');
+
+  /** Closes the search, and shows what was in view before it. */
+  const closeAndReturn = async (): Promise<void> => {
+    const place = before;
+    const moved = current.value !== null;
+    close();
+    if (!place || !moved) return;
+    await nextTick(); // the panes are where they were
+    await Promise.all([stopScrolling(scrollerOf('text')), stopScrolling(scrollerOf('apparatus'))]);
+    if (session.isLeft) return;
+    restoreScrollPosition(place.text);
+    restoreScrollPosition(place.apparatus);
+    setCursor(place.cursor);
+  };
+
+  const showMore = async (): Promise<void> => {
+    limit.value += hitsAtOnce;
+    await run();
+  };
+
+  const setOrder = (searchOrder: SearchOrder): void => settings.change({ searchOrder });
+  watch(order, () => open.value && void run());
 
   // A search that has not been answered ends, so that nothing is announced or painted later.
   session.onLeave(() => {
     notices.settle('search');
-    if (timer || busy.value) close();
+    if (busy.value) close();
   });
+  const searchNotesAgain = useDebounceFn(() => {
+    if (open.value && !session.isLeft) void notes.ask({ query: query.value, limit: limit.value });
+  }, afterChange);
+  watch(
+    () => annotations.all,
+    () => open.value && void searchNotesAgain(),
+  );
 
   return {
     query,
     results,
+    mine,
+    hits,
+    total,
     hitRanges,
     current,
     busy,
-    open: computed(() => query.value.trim() !== ''),
+    order,
+    open,
     setQuery,
+    setOrder,
     run,
     jump,
+    step,
+    stepTo,
     selectCurrent,
+    showMore,
     close,
+    closeAndReturn,
   };
 });
+
+interface Before {
+  readonly text: ReturnType<typeof scrollPositionOf>;
+  readonly apparatus: ReturnType<typeof scrollPositionOf>;
+  readonly cursor: ReturnType<typeof useReadingCursor>['cursor']['value'];
+}

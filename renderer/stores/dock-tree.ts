@@ -42,7 +42,7 @@ export const useDockTree = ({ windowSize, arrangement, standing, change }: Windo
       ? {
           split: standing.value === 'below' ? 'columns' : 'rows',
           share: shareOfMine,
-          parts: [{ panes: ['editor', 'names'] }, { panes: ['mine'] }],
+          parts: [{ panes: ['editor', 'names', 'search'] }, { panes: ['mine'] }],
         }
       : allTabs;
   const chosen = computed(() => (arrangement.value.tree ? complete(arrangement.value.tree) : usual()));

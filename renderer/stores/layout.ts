@@ -27,7 +27,14 @@ export const useLayoutStore = defineStore('layout', () => {
 
   /** Panes that something brought forward, the last one first, until the person turns to the text. */
   const brought = shallowRef<readonly PaneName[]>([]);
-  const front = computed(() => [...brought.value, ...arrangement.value.front, ...paneNames]);
+  /** The pane that stays in front until its work is done, whatever the person turns to meanwhile. */
+  const held = shallowRef<PaneName | null>(null);
+  const front = computed(() => [
+    ...brought.value,
+    ...(held.value ? [held.value] : []),
+    ...arrangement.value.front,
+    ...paneNames,
+  ]);
   /** The pane of a group that is seen. */
   const shownIn = ({ panes }: PaneGroup): PaneName =>
     front.value.find((pane) => panes.includes(pane)) ?? 'editor'; // no group is empty
@@ -41,7 +48,7 @@ export const useLayoutStore = defineStore('layout', () => {
   const show = (pane: PaneName): void => {
     side.open(pane);
     if (standing.value === 'drawer') return;
-    const from = paneInFocus();
+    const from = paneInFocus() ?? (held.value && isOpen(held.value) ? held.value : null);
     const isLed = from !== null && from !== pane;
     if (!isOpen(pane)) {
       const covers = isLed && groupOf(tree.value, pane) === groupOf(tree.value, from);
@@ -73,6 +80,7 @@ export const useLayoutStore = defineStore('layout', () => {
     side.open(pane);
     if (standing.value === 'drawer') return;
     const hadRoom = room.roomy.value === pane;
+    if (held.value !== pane) held.value = null;
     leave();
     putFirst(pane);
     room.use(pane, !hadRoom);
@@ -80,6 +88,20 @@ export const useLayoutStore = defineStore('layout', () => {
   const putFirst = (pane: PaneName): void => {
     const { front: before } = arrangement.value;
     if (before[0] !== pane) change({ front: [pane, ...before.filter((name) => name !== pane)] });
+  };
+
+  /** Brings a pane forward and keeps it in front, until it is released or another one is chosen. */
+  const hold = (pane: PaneName): void => {
+    side.open(pane);
+    held.value = pane;
+  };
+  /** Puts a pane back to where it was before `hold`. */
+  const release = (pane: PaneName): void => {
+    if (held.value === pane) held.value = null;
+    if (side.drawer.value === pane) side.drawer.value = null;
+    const { front: before } = arrangement.value;
+    if (before.includes(pane)) change({ front: before.filter((name) => name !== pane) });
+    leave();
   };
 
   const arrange = (pane: PaneName, next: PaneTree): void => {
@@ -132,6 +154,8 @@ export const useLayoutStore = defineStore('layout', () => {
     show,
     leave,
     choose,
+    hold,
+    release,
     /** Whether splitting a pane off there would change anything, and there is room for it. */
     canSplitOff: (pane: PaneName, beside: SplitSide, at?: PaneName): boolean => {
       const next = splitOff(own.value, pane, beside, at);

@@ -42,9 +42,16 @@ export const useSettingsStore = defineStore('settings', () => {
       unsent.value = unsent.value ? mergeSettings(patch, unsent.value) : patch;
   };
 
+  /** Sends what has not been sent, and asks for the settings again: an event may have been missed. */
+  const catchUp = async (): Promise<void> => {
+    await flush();
+    const result = await api.invoke('settings.get', null);
+    if (result.ok) follow(result.value);
+  };
+
   watchEffect(() => applyTo(document.documentElement, settings.value), { flush: 'sync' });
 
-  return { settings, hasUnsent: computed(() => unsent.value !== null), load, follow, change, flush };
+  return { settings, hasUnsent: computed(() => unsent.value !== null), load, follow, change, flush, catchUp };
 });
 
 /**

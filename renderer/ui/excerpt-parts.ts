@@ -1,4 +1,5 @@
-import type { SearchHit } from '#contract/commands';
+import type { TextRange } from '#core/annotation/annotation';
+import type { Excerpt } from '#core/search/excerpt';
 
 export interface ExcerptPart {
   readonly text: string;
@@ -9,7 +10,13 @@ export interface ExcerptPart {
  * Cuts an excerpt at its marks. Marks that are not wholly inside the excerpt, or overlap an earlier mark, are
  * left out.
  */
-export const excerptParts = ({ excerpt, marks }: Pick<SearchHit, 'excerpt' | 'marks'>): ExcerptPart[] => {
+export const excerptParts = ({
+  excerpt,
+  marks,
+}: {
+  readonly excerpt: Excerpt;
+  readonly marks: readonly TextRange[];
+}): ExcerptPart[] => {
   const end = excerpt.start + excerpt.text.length;
   const cut = (from: number, to: number): string =>
     excerpt.text.slice(from - excerpt.start, to - excerpt.start);

@@ -165,7 +165,7 @@ describe('commands', () => {
   });
 
   it('fail with `index-mismatch` when the index is none', async () => {
-    const argument = { textId, query: 'first', limit: 10 };
+    const argument = { textId, query: 'first', order: 'best', limit: 10 } as const;
     expect(await dataFolder.open().invoke('search.query', argument)).toMatchObject({
       error: { code: 'index-mismatch' },
     });

@@ -30,7 +30,8 @@ it.each([
       positions: { a: { blockId: words, passed: 0 } },
     }),
   ],
-  ['search.query', (words: string) => ({ textId: 'a', query: words, limit: 1 })],
+  ['search.query', (words: string) => ({ textId: 'a', query: words, order: 'best', limit: 1 })],
+  ['search.mine', (words: string) => ({ textId: 'a', query: words, limit: 1 })],
   ['file.save', (words: string) => ({ fileName: words, mediaType: 'text/plain', content: words })],
 ] as const)('%s takes no half of a character: the rest of the words stays', (command, argument) => {
   expect(v.parse(argumentSchemas[command], argument(half))).toEqual(argument(whole));

@@ -132,6 +132,7 @@ const faultsOfMarks = ({ palette }: Case): Fault[] =>
             ];
           }),
       ),
+      ...colours.map((name) => alike(`a hit and ${name} on ${groundName}`, palette('hit'), on(name))),
       ...['hit', 'flash'].flatMap((name) => [
         below(name, contrast(palette(`${name}-ink`), over(palette(name), ground)), readable),
         below(`${name} hides what lies below, so nothing adds up`, palette(name)[3], 1),

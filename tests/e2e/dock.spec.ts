@@ -30,6 +30,7 @@ test.describe('at 1280×800, as the panes come', () => {
       'Editor’s notes',
       'My notes',
       'Names and dates',
+      'Search',
     ]);
     await expect(reader.myNotes).toBeHidden();
     await reader.mark('dispatched to Moscow', 'Highlight');
@@ -197,7 +198,7 @@ ownLecternTest(
     await expect(page.getByRole('tab', { name: 'Names and dates' })).toHaveAttribute('aria-selected', 'true');
     await page.getByRole('button', { name: 'Arrange panes' }).first().click();
     await page.getByRole('menuitem', { name: 'Usual arrangement' }).click();
-    await expect(page.getByRole('tablist', { name: 'Panes' }).getByRole('tab')).toHaveCount(3);
+    await expect(page.getByRole('tablist', { name: 'Panes' }).getByRole('tab')).toHaveCount(4);
   },
 );
 

@@ -68,7 +68,7 @@ test('the next one finds nothing of it', async ({ page, context, lectern }) => {
   const nothing = { annotations: [], history: { undo: 0, redo: 0 }, trashed: 0 };
   expect(await ask(page, 'annotations.list', { textId })).toEqual(nothing);
   await reader.searchBox.fill('Kamenev');
-  await expect(reader.announcements, 'no request is held back').toHaveText('3 results');
+  await expect(reader.announcements, 'no request is held back').toHaveText('7 results');
 });
 
 test('what lasts in a page ends with it: an init script, a listener, a clock', async ({

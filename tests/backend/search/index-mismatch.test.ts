@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchIndexFile } from '#core/search/index-file';
 import { CommandError } from '#contract/result';
-import { createSearch } from '#backend/search/search';
+import { createLazySearch } from '#backend/search/lazy-search';
 import { bundled, libraryOf, textId, textReader } from './bundled';
 
 const built = bundled();
@@ -9,7 +9,12 @@ const whole = JSON.parse(built[0]?.indexJson ?? '') as SearchIndexFile; // the b
 
 const searchWith = (indexJson: string) => {
   const library = libraryOf(built.map((text) => ({ ...text, indexJson })));
-  return createSearch(library, textReader(library))({ textId, query: 'Lenin', limit: 5 });
+  return createLazySearch(library, textReader(library)).query({
+    textId,
+    query: 'Lenin',
+    order: 'best',
+    limit: 5,
+  });
 };
 
 const refusal = async (indexJson: string): Promise<CommandError> => {
@@ -85,26 +90,26 @@ describe('an index that does not belong to the text', () => {
         return source.readIndex(id);
       },
     };
-    const search = createSearch(library, textReader(library));
-    await expect(search({ textId, query: 'Lenin', limit: 5 })).rejects.toMatchObject({
+    const search = createLazySearch(library, textReader(library)).query;
+    await expect(search({ textId, query: 'Lenin', order: 'best', limit: 5 })).rejects.toMatchObject({
       code: 'index-mismatch',
     });
     missing = false;
-    expect((await search({ textId, query: 'Lenin', limit: 5 })).total).toBe(3);
+    expect((await search({ textId, query: 'Lenin', order: 'best', limit: 5 })).total).toBe(3);
   });
 
   it('is not read for a query without words', async () => {
     const library = libraryOf(built.map((text) => ({ ...text, indexJson: '' })));
-    const search = createSearch(library, textReader(library));
-    expect(await search({ textId, query: ' ', limit: 5 })).toEqual({ total: 0, hits: [] });
+    const search = createLazySearch(library, textReader(library)).query;
+    expect(await search({ textId, query: ' ', order: 'best', limit: 5 })).toEqual({ total: 0, hits: [] });
   });
 
   it('of a missing text fails with the library’s error', async () => {
     const library = libraryOf(built);
-    const search = createSearch(library, () => {
+    const search = createLazySearch(library, () => {
       throw new CommandError('not-found', 'There is no such text.');
-    });
-    await expect(search({ textId: 'other', query: 'Lenin', limit: 5 })).rejects.toMatchObject({
+    }).query;
+    await expect(search({ textId: 'other', query: 'Lenin', order: 'best', limit: 5 })).rejects.toMatchObject({
       code: 'not-found',
     });
   });

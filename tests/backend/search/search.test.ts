@@ -4,36 +4,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchResults } from '#contract/commands';
-import { createSearch, type Search } from '#backend/search/search';
+import type { SearchOrder } from '#core/search/hit';
+import { createLazySearch, type LazySearch } from '#backend/search/lazy-search';
 import { buildLibrary } from '#scripts/build-library';
 import { tei } from '../../core/text/tei-samples';
 import { bundled, libraryOf, textId, textReader } from './bundled';
 
 const library = libraryOf(bundled());
-const search = createSearch(library, textReader(library));
+const search = createLazySearch(library, textReader(library)).query;
 const words = new Map(
   textReader(library)(textId).sections.flatMap(({ blocks }) =>
     blocks.map(({ id, text }) => [id, text] as const),
   ),
 );
 
-const find = (query: string, limit = 100): Promise<SearchResults> => search({ textId, query, limit });
-const blocksWith = async (query: string): Promise<string[]> =>
-  (await find(query)).hits.map(({ blockId }) => blockId).toSorted();
-const marked = async (query: string): Promise<Record<string, string[]>> =>
-  Object.fromEntries(
-    (await find(query)).hits.map(({ blockId, marks }) => [
-      blockId,
-      marks.map(({ start, end }) => words.get(blockId)?.slice(start, end) ?? ''),
-    ]),
-  );
+const find = (query: string, limit = 10_000, order: SearchOrder = 'reading'): Promise<SearchResults> =>
+  search({ textId, query, order, limit });
+const blocksIn = ({ hits }: SearchResults): string[] => [...new Set(hits.map(({ block }) => block))];
+const blocksWith = async (query: string): Promise<string[]> => blocksIn(await find(query)).toSorted();
+/** The words that are found, by block. */
+const marked = async (query: string): Promise<Partial<Record<string, string[]>>> => {
+  const found: Partial<Record<string, string[]>> = {};
+  for (const { block, quote } of (await find(query)).hits) (found[block] ??= []).push(quote);
+  return found;
+};
 
 describe('searching for a window that shows another edition', () => {
   it('is refused, since the places of the words found would be those of other words there', async () => {
     const { contentHash } = textReader(library)(textId);
-    const found = (hash: string) => search({ textId, contentHash: hash, query: 'Kamenev', limit: 5 });
+    const found = (hash: string) =>
+      search({ textId, contentHash: hash, query: 'Kamenev', order: 'best', limit: 5 });
     await expect(found('sha256-0')).rejects.toMatchObject({ code: 'other-edition' });
-    expect((await found(contentHash)).total).toBe(3);
+    expect((await found(contentHash)).total).toBe(7);
   });
 });
 
@@ -46,19 +48,18 @@ describe('searching the bundled text', () => {
     expect(await blocksWith("KAMENEV'S")).toEqual(['n1-p2', 'n1-p4', 's1-p1']);
   });
 
-  it('finds "Vikzhel" before its note reference', async () => {
-    const { hits } = await find('Vikzhel');
-    const hit = hits.find(({ blockId }) => blockId === 's1-p1');
+  it('gives each occurrence, with its words and its layer, in reading order', async () => {
+    const { hits, total } = await find('Vikzhel');
+    expect(total).toBe(hits.length);
+    const inFirst = hits.filter(({ block }) => block === 's1-p1');
     const reference = words.get('s1-p1')?.indexOf('Vikzhel.[1]') ?? -1;
-    expect(hit?.marks).toContainEqual({ start: reference, end: reference + 'Vikzhel'.length });
-    expect(hit?.marks).toHaveLength(4);
-    expect(hits.map(({ blockId }) => blockId).toSorted()).toEqual([
-      'n1-p1',
-      'n1-p2',
-      'n1-p4',
-      's1-p1',
-      's3-p1',
-    ]);
+    const here = { text: textId, block: 's1-p1', layer: 'text', quote: 'Vikzhel' };
+    expect(inFirst).toContainEqual({ ...here, start: reference, end: reference + 'Vikzhel'.length });
+    expect(inFirst).toHaveLength(4);
+    expect(blocksIn({ hits, total })).toEqual(['s1-p1', 's3-p1', 'n1-p1', 'n1-p2', 'n1-p4']);
+    expect(hits.filter(({ layer }) => layer === 'note').map(({ block }) => block.slice(0, 2))).toContain(
+      'n1',
+    );
   });
 
   it.each(['C.C.', 'CC', 'c.c'])('finds "C.C." where it stands when "%s" is typed', async (query) => {
@@ -130,33 +131,24 @@ describe('searching the bundled text', () => {
     expect(await blocksWith('"to it" the soviets are')).toEqual(['s1-p1']);
   });
 
-  it('gives the best hits first, and the total when it gives fewer', async () => {
-    const all = await find('Central Committee');
-    const best = await find('Central Committee', 1);
+  it('gives the hits of the best blocks first if asked, and the total when it gives fewer', async () => {
+    const all = await find('Central Committee', 10_000, 'best');
+    const best = await find('Central Committee', 1, 'best');
     expect(best.total).toBe(all.total);
     expect(best.total).toBeGreaterThan(1);
     expect(best.hits).toEqual(all.hits.slice(0, 1));
+    const inOrder = await find('Central Committee');
+    expect(new Set(inOrder.hits)).toEqual(new Set(all.hits));
+    expect(inOrder.hits).not.toEqual(all.hits);
   });
 
-  it('shows each hit in an excerpt of its block that holds the first mark', async () => {
-    for (const query of ['Nogin', 'Vikzhel', 'the', 'propagandists']) {
-      for (const { blockId, excerpt, marks } of (await find(query)).hits) {
-        const [first] = marks;
-        expect(words.get(blockId)?.startsWith(excerpt.text, excerpt.start)).toBe(true);
-        expect(excerpt.text.length).toBeLessThanOrEqual(160);
-        expect(first?.start).toBeGreaterThanOrEqual(excerpt.start);
-        expect(first?.end).toBeLessThanOrEqual(excerpt.start + excerpt.text.length);
-      }
-    }
-  });
-
-  it('gives marks in order, without overlaps', async () => {
-    for (const query of ['"rank and file" rank file and', 'the "of the" of']) {
-      for (const { marks } of (await find(query)).hits) {
-        marks.reduce((end, mark) => {
-          expect(mark.start).toBeGreaterThanOrEqual(end);
-          return mark.end;
-        }, 0);
+  it('gives hits with the words that stand there, without overlaps', async () => {
+    for (const query of ['the', '"rank and file" rank file and', 'the "of the" of']) {
+      const { hits } = await find(query);
+      for (const [index, { block, start, end, quote }] of hits.entries()) {
+        expect(words.get(block)?.slice(start, end)).toBe(quote);
+        const next = hits[index + 1];
+        if (next?.block === block) expect(next.start).toBeGreaterThanOrEqual(end);
       }
     }
   });
@@ -220,7 +212,7 @@ describe('searching for anything but words', () => {
 
 describe('searching other texts', () => {
   let folder: string;
-  let other: Search;
+  let other: LazySearch['query'];
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'lectern-search-'));
     const put = (id: string, body: string, language = 'de') => {
@@ -249,17 +241,21 @@ describe('searching other texts', () => {
       'en',
     );
     const built = libraryOf(buildLibrary(folder));
-    other = createSearch(built, textReader(built));
+    other = createLazySearch(built, textReader(built)).query;
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
 
   it('finds Cyrillic words as they stand', async () => {
-    const { hits } = await other({ textId: 'russian', query: 'ВИКЖЕЛЬ', limit: 10 });
-    expect(hits).toMatchObject([{ blockId: 'p1', marks: [{ start: 0, end: 7 }] }]);
-    expect((await other({ textId: 'russian', query: '"съезд советов"', limit: 10 })).hits).toHaveLength(1);
-    expect((await other({ textId: 'russian', query: 'сове', limit: 10 })).hits).toHaveLength(1);
+    const { hits } = await other({ textId: 'russian', query: 'ВИКЖЕЛЬ', order: 'best', limit: 10 });
+    expect(hits).toMatchObject([{ block: 'p1', start: 0, end: 7 }]);
+    expect(
+      (await other({ textId: 'russian', query: '"съезд советов"', order: 'best', limit: 10 })).hits,
+    ).toHaveLength(1);
+    expect((await other({ textId: 'russian', query: 'сове', order: 'best', limit: 10 })).hits).toHaveLength(
+      1,
+    );
   });
 
   it.each([
@@ -279,17 +275,17 @@ describe('searching other texts', () => {
     ['co-ordinating', ['p5']],
     ['"co-ordinating committee"', ['p5']],
   ])('finds %s in every spelling that is the same to a reader', async (query, blocks) => {
-    const { hits } = await other({ textId: 'letters', query, limit: 10 });
-    expect(hits.map(({ blockId }) => blockId).toSorted()).toEqual(blocks);
+    const { hits } = await other({ textId: 'letters', query, order: 'best', limit: 10 });
+    expect([...new Set(hits.map(({ block }) => block))].toSorted()).toEqual(blocks);
   });
 
   it('prefers a heading to a paragraph, and a short paragraph to a long one', async () => {
-    const { hits } = await other({ textId: 'parts', query: 'debate ', limit: 10 });
-    expect(hits.map(({ blockId }) => blockId)).toEqual(['h', 'short', 'long']);
+    const { hits } = await other({ textId: 'parts', query: 'debate ', order: 'best', limit: 10 });
+    expect(hits.map(({ block }) => block)).toEqual(['h', 'short', 'long']);
   });
 
   it('prefers the word itself to longer words', async () => {
-    const { hits } = await other({ textId: 'english', query: 'art', limit: 10 });
-    expect(hits.map(({ blockId }) => blockId)).toEqual(['p2', 'p1']);
+    const { hits } = await other({ textId: 'english', query: 'art', order: 'best', limit: 10 });
+    expect(hits.map(({ block }) => block)).toEqual(['p2', 'p1', 'p1']);
   });
 });

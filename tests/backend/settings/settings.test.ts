@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Arrangement, PaneName, PaneTree } from '#contract/panes';
+import { paneNames, type Arrangement, type PaneName, type PaneTree } from '#contract/panes';
 import { defaultSettings } from '#contract/settings';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import Conf from 'conf';
@@ -99,14 +99,14 @@ describe('settings', () => {
     ['words', 'rows'],
     ['a list', [{ panes: ['mine'] }]],
     ['a group of nothing', { panes: [] }],
-    ['a group of too many', { panes: ['mine', 'mine', 'mine', 'mine'] }],
+    ['a group of too many', { panes: Array(paneNames.length + 1).fill('mine') }],
     ['a pane that is gone', { panes: ['mine', 'gone'] }],
     ['more besides', { panes: ['mine'], colour: 'red' }],
     ['a share of nothing', halves(0)],
     ['a share of a thousand', halves(1000)],
     ['a share in words', halves('50')],
     ['no share', halves(null)],
-    ['too many parts', nested(3)],
+    ['too many parts', nested(paneNames.length)],
     ['parts in a thousand parts', nested(1000)],
   ])('leave out an arrangement with %s', async (_, tree) => {
     store({ ...head, desk: { wide: { tree, side: 30 } } });

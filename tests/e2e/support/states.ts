@@ -82,7 +82,7 @@ const searching: readonly State[] = [
       await page.keyboard.press('Escape');
       await expect(popover(page)).toBeHidden();
       await reader.searchBox.fill('Kamenev');
-      await expect(reader.searchResults.getByRole('listitem')).toHaveCount(3);
+      await expect(reader.searchResults.getByRole('listitem')).toHaveCount(7);
     },
   },
   {

@@ -26,10 +26,11 @@ const columns = (share: number, ...parts: [PaneTree, PaneTree]): PaneTree => ({
 
 describe('a pane', () => {
   it('is split off from its tabs on each side', () => {
-    expect(splitOff(allTabs, 'mine', 'below')).toEqual(rows(50, tabs('editor', 'names'), tabs('mine')));
-    expect(splitOff(allTabs, 'mine', 'above')).toEqual(rows(50, tabs('mine'), tabs('editor', 'names')));
-    expect(splitOff(allTabs, 'names', 'left')).toEqual(columns(50, tabs('names'), tabs('editor', 'mine')));
-    expect(splitOff(allTabs, 'names', 'right')).toEqual(columns(50, tabs('editor', 'mine'), tabs('names')));
+    const all = tabs('editor', 'mine', 'names');
+    expect(splitOff(all, 'mine', 'below')).toEqual(rows(50, tabs('editor', 'names'), tabs('mine')));
+    expect(splitOff(all, 'mine', 'above')).toEqual(rows(50, tabs('mine'), tabs('editor', 'names')));
+    expect(splitOff(all, 'names', 'left')).toEqual(columns(50, tabs('names'), tabs('editor', 'mine')));
+    expect(splitOff(all, 'names', 'right')).toEqual(columns(50, tabs('editor', 'mine'), tabs('names')));
   });
 
   it('is split off from another group', () => {
@@ -94,7 +95,7 @@ describe('places', () => {
 
 it('a tree that lacks panes gets them, and one that repeats a pane is replaced', () => {
   expect(complete(rows(40, tabs('mine'), tabs('names')))).toEqual(
-    rows(40, tabs('mine', 'editor'), tabs('names')),
+    rows(40, tabs('mine', 'editor', 'search'), tabs('names')),
   );
   expect(complete(rows(40, tabs('mine'), tabs('mine')))).toEqual(allTabs);
 });

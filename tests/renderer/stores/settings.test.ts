@@ -20,3 +20,15 @@ it('settings that did not reach the program are sent again, with what was change
   await again.answer(defaultSettings);
   expect(store.hasUnsent).toBe(false);
 });
+
+it('a page that heard nothing of a change asks for the settings, and keeps what is on its way', async () => {
+  setActivePinia(createPinia());
+  const store = useSettingsStore();
+  const caught = store.catchUp();
+  await Promise.resolve(); // there is nothing to send first
+  const asked = backend.last('settings.get');
+  store.change({ theme: 'dark' });
+  await asked.answer({ ...defaultSettings, theme: 'sepia', searchOrder: 'best' });
+  await caught;
+  expect(store.settings).toMatchObject({ theme: 'dark', searchOrder: 'best' });
+});
