@@ -53,7 +53,7 @@ describe('what changed between two texts', () => {
   it('is still true when there is no time to find it', () => {
     let time = 0;
     const changes = changesBetween('same\none two\nend', 'same\nthree four\nend', () => (time += 1000));
-    expect(marked(changes)).toBe('same\n-one two-+three four+\nend');
+    expect(marked(changes)).toBe('same\n-one two\n-+three four\n+end');
   });
 });
 
