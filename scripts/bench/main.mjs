@@ -22,6 +22,7 @@ const bench = async () => {
     { benchMegabyteNote },
     { benchFolding },
     { benchSwitching },
+    { benchSearching },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -32,6 +33,7 @@ const bench = async () => {
     import('./megabyte-note.mjs'),
     import('./folding.mjs'),
     import('./switching.mjs'),
+    import('./searching.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -51,6 +53,7 @@ const bench = async () => {
     megabyteNote: await benchMegabyteNote(out, chromium),
     folding: await benchFolding(),
     switching: await benchSwitching(out, chromium),
+    searching: await benchSearching(out, chromium),
     record: benchRecord(),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
