@@ -2,6 +2,7 @@ import type { TextRange } from '../annotation/annotation';
 import { rangesByBlock, type FlatText } from '../text/flat-text';
 import { plainWords } from '../text/plain-words';
 import type { StudyText } from '../text/study-text';
+import { escapeWords, quoteBlock } from './markdown-text';
 
 /** The location of a range in words: "¶ 1" or "¶ 1–3". A block without a number is given by its id. */
 export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
@@ -11,15 +12,46 @@ export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
   return mark + (first === last ? first : `${first}–${last}`);
 };
 
+/** A citation in the three forms that other programs take from the clipboard. */
+export interface Citation {
+  readonly plain: string;
+  readonly html: string;
+  readonly markdown: string;
+}
+
 /**
- * The quoted words, then title and location, with the id of the first block, which survives a new edition of
- * the file.
+ * The quoted words, then author, title, date, source and location, as far as the text has them, with the id of the
+ * first block, which survives a new edition of the file. `date`: the text's date in words, or null.
  */
-export const citation = (text: StudyText, flat: FlatText, range: TextRange): string => {
-  const locator = rangesByBlock(flat, range)[0]?.block.block.id ?? '';
-  const paragraphs = paragraphsOf(flat, range);
-  const isNote = rangesByBlock(flat, range)[0]?.block.section.place === 'apparatus';
-  const where =
-    (isNote ? 'editor’s note, ' : '') + (paragraphs === locator ? locator : `${paragraphs} (${locator})`);
-  return `“${plainWords(flat, range)}”\n${text.metadata.title}, ${where}`;
+export const citation = (
+  { metadata }: Pick<StudyText, 'metadata'>,
+  flat: FlatText,
+  range: TextRange,
+  date: string | null,
+): Citation => {
+  const quote = plainWords(flat, range);
+  const paragraphs = quote.split('\n\n');
+  const { title, creator } = metadata;
+  const facts = [date, metadata.source, ...locationParts(flat, range)].filter((fact) => fact !== null);
+  const line = (escape: (words: string) => string, titled: (words: string) => string): string =>
+    [...(creator === null ? [] : [escape(creator)]), titled(escape(title)), ...facts.map(escape)].join(', ');
+  const asItIs = (words: string): string => words;
+  return {
+    plain: `“${quote}”\n${line(asItIs, asItIs)}`,
+    html: `<blockquote>${paragraphs.map((words) => `<p>${escapeHtml(words)}</p>`).join('')}</blockquote><p>${line(escapeHtml, (words) => `<cite>${words}</cite>`)}</p>`,
+    markdown: `${quoteBlock(paragraphs)}\n\n${line(escapeWords, (words) => `*${words}*`)}`,
+  };
 };
+
+const locationParts = (flat: FlatText, range: TextRange): string[] => {
+  const first = rangesByBlock(flat, range)[0]?.block;
+  const locator = first?.block.id ?? '';
+  const paragraphs = paragraphsOf(flat, range);
+  return [
+    ...(first?.section.place === 'apparatus' ? ['editor’s note'] : []),
+    paragraphs === locator ? locator : `${paragraphs} (${locator})`,
+  ];
+};
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (words: string): string => words.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);

@@ -1,5 +1,5 @@
 import { dayNumber, dayRange } from '#core/text/calendar';
-import type { Calendar, DayRange } from '#core/text/study-text';
+import type { Calendar, DayRange, TextDate } from '#core/text/study-text';
 import { i18n, t } from './index';
 
 interface Day {
@@ -68,4 +68,11 @@ export const shortDays = (range: DayRange, calendar: Calendar): string => {
   return first.month === last.month
     ? t('days.eitherShort', { ...last, first: first.day })
     : t('days.orNext', { first: shortDay(range.notBefore), last: shortDay(range.notAfter) });
+};
+
+/** A date in words, with the Old Style day where it has one: "14 November 1917 (1 November 1917 O.S.)". */
+export const dateWords = ({ gregorian, julian }: TextDate): string => {
+  const days = dayWords(gregorian, 'gregorian');
+  if (!julian) return days;
+  return t('days.withOld', { days, old: t('days.glossOld', { days: dayWords(julian, 'julian') }) });
 };

@@ -55,6 +55,7 @@ export const names = {
     glossOld: '{days} O.S.',
     glossNew: '{days} N.S.',
     glossBoth: '{old} · {new}',
+    withOld: '{days} ({old})',
   },
   calendar: {
     label: 'Calendar',

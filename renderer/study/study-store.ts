@@ -4,13 +4,14 @@ import { citation } from '#core/export/citation';
 import { plainWords } from '#core/text/plain-words';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
+import { dateWords } from '../i18n/day-words';
 import { locationOfBlock } from '../i18n/location-words';
 import { useRemoveIfEmpty } from './empty-note';
 import { useMarkedHere } from './marked-here';
 import { useTypedAhead } from './typed-ahead';
 import { refuseReadOnly, useUndoRedo } from './undo-redo';
 import { useShowRange } from '../navigation/show-range';
-import { copyText } from '../ui/copy-text';
+import { copyText, type OtherForms } from '../ui/copy-text';
 import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from '../stores/annotations';
 import { useMessages } from '../stores/messages';
@@ -161,13 +162,17 @@ export const useStudyStore = defineTextStore((session) => {
     if (!present) announce(t('status.noteAdded'));
   };
 
-  const copyOut = (words: string, done: string): void => {
-    if (copyText(words)) toast(done);
+  const copyOut = (words: string, done: string, others?: OtherForms): void => {
+    if (copyText(words, others)) toast(done);
     else explain(t('status.copyFailed'));
   };
   const copy = (...ranges: readonly TextRange[]): void => {
-    const cited = ranges.map((range) => citation(session.text, session.flat, range));
-    copyOut(cited.join('\n\n'), t('status.copiedCited'));
+    const { date } = session.text.metadata;
+    const cited = ranges.map((range) => citation(session.text, session.flat, range, date && dateWords(date)));
+    copyOut(cited.map(({ plain }) => plain).join('\n\n'), t('status.copiedCited'), {
+      'text/html': cited.map(({ html }) => html).join(''),
+      'text/markdown': cited.map(({ markdown }) => markdown).join('\n\n'),
+    });
   };
   const copyWords = (ranges: readonly TextRange[]): void =>
     copyOut(ranges.map((range) => plainWords(session.flat, range)).join('\n\n'), t('status.copied'));

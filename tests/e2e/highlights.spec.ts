@@ -2,7 +2,7 @@ import { resize } from './support/frames';
 import { test as ownLecternTest } from './support/lectern';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
-import { clipboard } from './support/clipboard';
+import { clipboard, richClipboard } from './support/clipboard';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
 
@@ -180,5 +180,11 @@ test('a copy gives the words without paragraph numbers; with citation, the title
   await reader.mark('our victory will be assured', 'Copy with citation');
   await expect(reader.announcements).toHaveText('Copied with citation');
   const title = 'Speeches at a Meeting of the Central Committee of the R.S.D.L.P.(B.)';
-  expect(await clipboard(context)).toBe(`“our victory will be assured”\n${title}, ¶ 2 (s2-p1)`);
+  const facts = '14 November 1917 (1 November 1917 O.S.), Marxist Internet Archive';
+  expect(await clipboard(context)).toBe(
+    `“our victory will be assured”\nLenin, ${title}, ${facts}, ¶ 2 (s2-p1)`,
+  );
+  expect(await richClipboard(context)).toMatch(
+    /<blockquote.*our victory will be assured.*<cite.*Speeches at/s,
+  );
 });

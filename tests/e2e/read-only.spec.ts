@@ -23,7 +23,7 @@ test.describe(() => {
     await page.keyboard.press('Escape');
     await expect(badge).toHaveAttribute('aria-expanded', 'false');
     await reader.select('agents of Kaledin');
-    await expect(reader.selectionToolbar.getByRole('button')).toHaveText(['Copy with citation']);
+    await expect(reader.selectionToolbar.getByRole('button')).toHaveText(['Copy with citation', 'Find all']);
     await page.keyboard.press('h');
     await expect(reader.announcements).toContainText('read-only');
     await expect(reader.cards).toHaveCount(0);
