@@ -29,7 +29,7 @@ interface IndexedNote {
 /** ms; the backend answers nothing else meanwhile. */
 const longestWork = 12;
 
-/** `language` (a BCP 47 tag): that of the text, whose words are stemmed alike. */
+/** `language`: BCP 47 tag of the text; notes are stemmed by the same rules. */
 export const createNotesIndex = (textId: string, language: string): NotesIndex => {
   const stem = memoised(stemmer(language));
   const notes = new Map<string, IndexedNote>();
@@ -44,7 +44,16 @@ export const createNotesIndex = (textId: string, language: string): NotesIndex =
     stemNumbers.set(stemmed, known);
     return known;
   };
+  /** Notes that were read since the terms were gathered, again and again while one is written. */
+  let reads = 0;
+  /** Forgets the terms of words that are gone, once there may be many of them. */
+  const forgetStale = (present: number): void => {
+    if (reads <= 2 * present + 1000) return;
+    reads = 0;
+    for (const known of [notes, stemNumbers, terms]) known.clear();
+  };
   const read = (note: string): IndexedNote => {
+    reads += 1;
     const tokens = indexedTokens(note);
     return {
       note,
@@ -61,7 +70,7 @@ export const createNotesIndex = (textId: string, language: string): NotesIndex =
     return made;
   };
 
-  const seek = (query: string): Sought => {
+  const seek = (query: string): SoughtParts => {
     const { parts, growing } = parseQuery(query);
     const last = parts.at(-1)?.at(-1);
     const prefix = last?.terms.at(-1) ?? '';
@@ -83,7 +92,7 @@ export const createNotesIndex = (textId: string, language: string): NotesIndex =
   /** Null when the note does not contain all that is sought. */
   const rangesIn = (
     { note, stems, starts, ends }: IndexedNote,
-    { singles, phrases }: Sought,
+    { singles, phrases }: SoughtParts,
   ): TextRange[] | null => {
     const ranges: TextRange[] = [];
     for (const numbers of singles) {
@@ -103,6 +112,7 @@ export const createNotesIndex = (textId: string, language: string): NotesIndex =
       const pause = createPause();
       const written = annotations.filter(({ note }) => note !== '').sort(byPlace);
       forgetAllBut(notes, written);
+      forgetStale(written.length);
       for (const annotation of written) {
         indexed(annotation);
         await pause();
@@ -124,7 +134,7 @@ export const createNotesIndex = (textId: string, language: string): NotesIndex =
   };
 };
 
-interface Sought {
+interface SoughtParts {
   /** For each word outside a phrase, the numbers of the stems that match it. */
   readonly singles: readonly ReadonlySet<number>[];
   readonly phrases: readonly (readonly SoughtWord[])[];

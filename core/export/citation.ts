@@ -12,7 +12,7 @@ export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
   return mark + (first === last ? first : `${first}–${last}`);
 };
 
-/** A citation in the three forms that other programs take from the clipboard. */
+/** A citation: for plain text, for rich text, and for programs that write Markdown. */
 export interface Citation {
   readonly plain: string;
   readonly html: string;
@@ -35,10 +35,11 @@ export const citation = (
   const facts = [date, metadata.source, ...locationParts(flat, range)].filter((fact) => fact !== null);
   const line = (escape: (words: string) => string, titled: (words: string) => string): string =>
     [...(creator === null ? [] : [escape(creator)]), titled(escape(title)), ...facts.map(escape)].join(', ');
+  const quoted = paragraphs.map((words) => `<p>${escapeHtml(words)}</p>`);
   const asItIs = (words: string): string => words;
   return {
     plain: `“${quote}”\n${line(asItIs, asItIs)}`,
-    html: `<blockquote>${paragraphs.map((words) => `<p>${escapeHtml(words)}</p>`).join('')}</blockquote><p>${line(escapeHtml, (words) => `<cite>${words}</cite>`)}</p>`,
+    html: `<blockquote>${quoted.join('')}</blockquote><p>${line(escapeHtml, (words) => `<cite>${words}</cite>`)}</p>`,
     markdown: `${quoteBlock(paragraphs)}\n\n${line(escapeWords, (words) => `*${words}*`)}`,
   };
 };

@@ -8,10 +8,8 @@ import { useContents } from '../navigation/contents';
 import { useVisits } from '../navigation/visits';
 import { useMessages } from '../stores/messages';
 import { useAnnotationsStore } from '../stores/annotations';
-import { useLayoutStore } from '../stores/layout';
-import { useNoteListStore } from '../stores/note-list';
 import { definePart } from '../stores/text-session';
-import { useStudyStore } from '../study/study-store';
+import { useShowNote } from '../study/show-note';
 
 /** The links in notes that lead to a place in the text or to another note. */
 export const useFollowLink = definePart((session) => {
@@ -22,9 +20,7 @@ export const useFollowLink = definePart((session) => {
   const { visit } = useVisits(session);
   const annotations = useAnnotationsStore(session);
   const names = useNamesStore(session);
-  const list = useNoteListStore(session);
-  const study = useStudyStore(session);
-  const layout = useLayoutStore();
+  const showNote = useShowNote(session);
   const { explain } = useMessages(session);
 
   /** Whether the destination of a link exists in the open text or among the reader's notes on it. */
@@ -47,21 +43,9 @@ export const useFollowLink = definePart((session) => {
   const go = async (link: NoteLink | null): Promise<void> => {
     if (!link || !isThere(link)) return explain(t('links.isGone'));
     if (link.kind === 'name') return visit(() => showName(link.id));
-    if (link.kind === 'note') return showNote(link.id);
+    if (link.kind === 'note') return showNote(link.id, { focus: true });
     const block = flatBlock(link.id);
     if (block) await goTo(block);
-  };
-
-  /**
-   * Shows a note's passage in the text, and its card with the focus, even if the filter leaves the note out.
-   */
-  const showNote = (id: string): void => {
-    layout.show('mine');
-    const isAnchored = (annotations.byId.get(id)?.ranges.length ?? 0) > 0;
-    if (isAnchored) study.show(id);
-    else visit(() => study.show(id));
-    if (!list.ids.includes(id)) list.keep(id);
-    list.reveal(id, true);
   };
 
   return { isThere, followLink };

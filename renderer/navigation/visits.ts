@@ -92,5 +92,5 @@ export const useVisits = definePart((session) => {
     if (block) notices.announce(naming(locationOfBlock(block, block.block.label ?? '')));
   };
 
-  return { canGoBack, canGoForward, currentVisit, visit, goBack, goForward, arriveAt };
+  return { canGoBack, canGoForward, visit, goBack, goForward, arriveAt };
 });

@@ -17,11 +17,13 @@ export const useFindSelection = definePart((session) => {
     const selected = selectedRange();
     const [part] = selected ? rangesByBlock(session.flat, selected.range) : [];
     if (!part) return;
-    const { text } = part.block.block;
+    const { text, spans } = part.block.block;
+    const marks = spans.filter(({ type }) => type === 'noteref' || type === 'backlink');
     const range = { start: part.start, end: Math.min(part.end, part.start + longestPhrase) };
-    const words = tokenise(text).filter((word) => overlaps(word, range));
-    const [first, last] = [words[0], words.at(-1)];
-    if (first && last)
-      search.setQuery(`"${text.slice(first.start, last.end).replaceAll(/["“”„«»]/gu, ' ')}"`);
+    const words = tokenise(text).filter(
+      (word) => overlaps(word, range) && !marks.some((mark) => overlaps(mark, word)),
+    );
+    const phrase = words.map(({ start, end }) => text.slice(start, end)).join(' ');
+    if (phrase !== '') search.setQuery(`"${phrase}"`);
   };
 });

@@ -16,13 +16,16 @@ export const createLatest = <Question, Answer>(
   let running: Promise<void> | null = null;
 
   const work = async (): Promise<void> => {
-    while (waiting) {
-      const { question } = waiting;
-      waiting = null;
-      const answer = await send(question);
-      if (isWanted && !waiting) take(answer);
+    try {
+      while (waiting) {
+        const { question } = waiting;
+        waiting = null;
+        const answer = await send(question);
+        if (isWanted && !waiting) take(answer);
+      }
+    } finally {
+      running = null;
     }
-    running = null;
   };
   return {
     ask(question) {

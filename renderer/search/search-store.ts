@@ -7,7 +7,7 @@ import type { SearchResults } from '#contract/commands';
 import type { ErrorCode, Result } from '#contract/result';
 import { api } from '../api';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
-import { useReadingCursor } from '../cursor/reading-cursor';
+import { useReadingCursor, type Cursor } from '../cursor/reading-cursor';
 import { usePainter } from '../page/painter';
 import { scrollerOf } from '../page/scrollers';
 import { stopScrolling } from '../page/scroll-to-show';
@@ -16,15 +16,15 @@ import { restoreScrollPosition, scrollPositionOf } from '../navigation/scroll-po
 import { useShowRange } from '../navigation/show-range';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
-import { useNoteListStore } from '../stores/note-list';
 import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
 import { defineTextStore } from '../stores/text-session';
-import { useStudyStore } from '../study/study-store';
+import { useShowNote } from '../study/show-note';
 import { createLatest } from './latest';
 
 /** So many hits are asked for at first, and so many more each time that more are wanted. */
 const hitsAtOnce = 2000;
+const mostHits = 100_000;
 /** Time after a change of a note before the notes are searched again, in ms. */
 const afterChange = 400;
 
@@ -35,8 +35,7 @@ export const useSearchStore = defineTextStore((session) => {
   const painter = usePainter(session);
   const showRange = useShowRange(session);
   const annotations = useAnnotationsStore(session);
-  const list = useNoteListStore(session);
-  const study = useStudyStore(session);
+  const showNote = useShowNote(session);
   const layout = useLayoutStore();
   const notices = useNoticesStore();
   const settings = useSettingsStore();
@@ -55,21 +54,36 @@ export const useSearchStore = defineTextStore((session) => {
   const open = computed(() => query.value.trim() !== '');
   const hits = computed(() => [...(results.value?.hits ?? []), ...(mine.value?.hits ?? [])]);
   const total = computed(() => (results.value?.total ?? 0) + (mine.value?.total ?? 0));
+  /** The query and the order of the hits that are there. */
+  let answered = '';
 
   const takeText = (result: Result<SearchResults>): void => {
     busy.value = false;
-    if (!result.ok) {
-      results.value = null;
-      return tellWhy(result.error.code);
-    }
-    notices.settle('search');
-    results.value = result.value;
-    goTo(null);
+    results.value = result.ok ? result.value : null;
     painter.paintHits(hitRanges.value);
+    keepCurrent();
+    if (result.ok) notices.settle('search');
+    else tellWhy(result.error.code);
   };
   const takeMine = (result: Result<SearchResults>): void => {
-    mine.value = result.ok ? result.value : null;
-    if (current.value?.layer === 'mine') goTo(null);
+    mine.value = result.ok ? ofPresentWords(result.value) : null;
+    keepCurrent();
+    if (!result.ok && results.value) tellWhy(result.error.code);
+  };
+  /** The program searches the words that are saved; those on the page may be newer. */
+  const ofPresentWords = ({ total: all, hits: found }: SearchResults): SearchResults => {
+    const present = found.filter(
+      ({ block, start, end, quote }) =>
+        annotations.byId.get(block)?.annotation.note.slice(start, end) === quote,
+    );
+    return { total: all - found.length + present.length, hits: present };
+  };
+  /** The hit that was gone to stays that, when the same query is answered again. */
+  const keepCurrent = (): void => {
+    const now = JSON.stringify([query.value, order.value]);
+    const before = now === answered ? current.value : null;
+    answered = now;
+    goTo(hits.value.find((hit) => before !== null && isSameHit(hit, before)) ?? null);
   };
   const text = createLatest(
     (question: { query: string; order: SearchOrder; limit: number }) =>
@@ -82,7 +96,9 @@ export const useSearchStore = defineTextStore((session) => {
   );
 
   /** Ends when the present query has been answered. */
-  const run = async (): Promise<void> => {
+  let running: Promise<void> = Promise.resolve();
+  const run = (): Promise<void> => (running = ask());
+  const ask = async (): Promise<void> => {
     if (!open.value) return clear();
     busy.value = true;
     const words = query.value;
@@ -121,8 +137,8 @@ export const useSearchStore = defineTextStore((session) => {
       text: scrollPositionOf(scrollerOf('text')),
       apparatus: scrollPositionOf(scrollerOf('apparatus')),
       cursor: cursor.value,
+      hasMoved: false,
     };
-    layout.hold('search');
   };
 
   const goTo = (hit: SearchHit | null): void => {
@@ -130,37 +146,30 @@ export const useSearchStore = defineTextStore((session) => {
     painter.paintCurrentHit(hit && rangeOf(hit));
   };
 
-  /** Shows the hit, and puts the reading cursor there. The focus stays. Back leads to where the first jump began. */
+  /**
+   * Shows the hit, and puts the reading cursor there. The focus stays. Back leads to where the first jump of a
+   * search began.
+   */
   const jump = async (hit: SearchHit): Promise<void> => {
-    const isStep = current.value !== null;
+    const isStep = before?.hasMoved === true;
+    if (before) before.hasMoved = true;
     goTo(hit);
+    const at = t('search.position', { at: n(hits.value.indexOf(hit) + 1), total: n(total.value) });
+    const isWanted = (): boolean => current.value === hit && !session.isLeft;
+    notices.announce(at, isWanted);
     const range = rangeOf(hit);
-    if (!range) return showNote(hit.block);
-    await showRange(range, isStep);
-    if (!session.isLeft) setCursor({ blockId: hit.block, word: range });
-  };
-  const showNote = (id: string): void => {
-    if (!annotations.byId.has(id)) return;
-    layout.show('mine');
-    study.show(id);
-    if (!list.ids.includes(id)) list.keep(id);
-    list.reveal(id);
+    if (!range) return showNote(hit.block, { isStep });
+    await showRange(range, { isStep, isWanted });
+    if (isWanted()) setCursor({ blockId: hit.block, word: range });
   };
 
   /** Goes to the next hit or the one before it, after the last one to the first; at first to the first one. */
   const step = async (by: 1 | -1): Promise<void> => {
+    await running;
     const count = hits.value.length;
-    if (count === 0) return;
     const here = current.value ? hits.value.indexOf(current.value) : by > 0 ? -1 : 0;
-    const next = (here + by + count) % count;
-    await stepTo(next);
-  };
-  const stepTo = async (index: number): Promise<void> => {
-    const hit = hits.value.at(index);
-    if (!hit) return;
-    const at = hits.value.indexOf(hit) + 1;
-    notices.announce(t('search.position', { at: n(at), total: n(total.value) }), () => current.value === hit);
-    await jump(hit);
+    const hit = count > 0 ? hits.value[(here + by + count) % count] : undefined;
+    if (hit) await jump(hit);
   };
 
   /** Selects the hit that was gone to, and moves the cursor and the focus there. */
@@ -174,7 +183,8 @@ export const useSearchStore = defineTextStore((session) => {
     query.value = words;
     limit.value = hitsAtOnce;
     if (open.value && !wasOpen) begin();
-    if (!open.value && wasOpen) end();
+    if (open.value) layout.hold('search');
+    else if (wasOpen) end();
     void run();
   };
   const end = (): void => {
@@ -186,9 +196,8 @@ export const useSearchStore = defineTextStore((session) => {
   /** Closes the search, and shows what was in view before it. */
   const closeAndReturn = async (): Promise<void> => {
     const place = before;
-    const moved = current.value !== null;
     close();
-    if (!place || !moved) return;
+    if (!place?.hasMoved) return;
     await nextTick(); // the panes are where they were
     await Promise.all([stopScrolling(scrollerOf('text')), stopScrolling(scrollerOf('apparatus'))]);
     if (session.isLeft) return;
@@ -198,25 +207,21 @@ export const useSearchStore = defineTextStore((session) => {
   };
 
   const showMore = async (): Promise<void> => {
-    limit.value += hitsAtOnce;
+    limit.value = Math.min(limit.value + hitsAtOnce, mostHits);
     await run();
   };
 
   const setOrder = (searchOrder: SearchOrder): void => settings.change({ searchOrder });
   watch(order, () => open.value && void run());
 
-  // A search that has not been answered ends, so that nothing is announced or painted later.
   session.onLeave(() => {
     notices.settle('search');
-    if (busy.value) close();
+    if (open.value) close();
   });
   const searchNotesAgain = useDebounceFn(() => {
     if (open.value && !session.isLeft) void notes.ask({ query: query.value, limit: limit.value });
   }, afterChange);
-  watch(
-    () => annotations.all,
-    () => open.value && void searchNotesAgain(),
-  );
+  watch([() => annotations.all, () => annotations.times], () => open.value && void searchNotesAgain());
 
   return {
     query,
@@ -234,7 +239,6 @@ export const useSearchStore = defineTextStore((session) => {
     run,
     jump,
     step,
-    stepTo,
     selectCurrent,
     showMore,
     close,
@@ -245,5 +249,10 @@ export const useSearchStore = defineTextStore((session) => {
 interface Before {
   readonly text: ReturnType<typeof scrollPositionOf>;
   readonly apparatus: ReturnType<typeof scrollPositionOf>;
-  readonly cursor: ReturnType<typeof useReadingCursor>['cursor']['value'];
+  readonly cursor: Cursor | null;
+  /** Whether the person has gone to a hit. */
+  hasMoved: boolean;
 }
+
+const isSameHit = (one: SearchHit, other: SearchHit): boolean =>
+  one.layer === other.layer && one.block === other.block && one.start === other.start;

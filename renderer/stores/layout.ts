@@ -29,6 +29,8 @@ export const useLayoutStore = defineStore('layout', () => {
   const brought = shallowRef<readonly PaneName[]>([]);
   /** The pane that stays in front until its work is done, whatever the person turns to meanwhile. */
   const held = shallowRef<PaneName | null>(null);
+  /** Whether the side area was hidden when the pane was held. */
+  let wasHidden = false;
   const front = computed(() => [
     ...brought.value,
     ...(held.value ? [held.value] : []),
@@ -92,11 +94,14 @@ export const useLayoutStore = defineStore('layout', () => {
 
   /** Brings a pane forward and keeps it in front, until it is released or another one is chosen. */
   const hold = (pane: PaneName): void => {
+    if (held.value === null) wasHidden = standing.value !== 'drawer' && side.hidden.value;
+    leave(); // what was brought forward would stand before it
     side.open(pane);
     held.value = pane;
   };
   /** Puts a pane back to where it was before `hold`. */
   const release = (pane: PaneName): void => {
+    if (held.value === pane && wasHidden && !side.hidden.value) side.toggle();
     if (held.value === pane) held.value = null;
     if (side.drawer.value === pane) side.drawer.value = null;
     const { front: before } = arrangement.value;

@@ -36,8 +36,8 @@ test('a note is made, found again after a restart, searched for and exported', a
   await expect.poll(() => reader.painted(/^lectern-green/)).toContain(words);
 
   await reader.searchBox.fill('Kamenev');
-  await expect(reader.announcements).toHaveText('3 results');
-  await expect(reader.searchResults.getByRole('listitem')).toHaveCount(3);
+  await expect(reader.announcements).toHaveText('7 results');
+  await expect(reader.searchResults.getByRole('listitem')).toHaveCount(7);
   await reader.searchResults.getByRole('button').nth(1).click();
   await expect.poll(() => reader.painted(/^lectern-hit/)).toContain('Kamenev');
   await page.getByRole('button', { name: 'Close search' }).click();

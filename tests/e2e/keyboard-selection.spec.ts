@@ -178,7 +178,6 @@ test('from a search hit the cursor goes on word by word', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect.poll(() => reader.painted(/^lectern-word/)).toEqual(['propagandists']);
   await page.keyboard.press('F6');
-  await page.keyboard.press('F6');
   await expect(page.locator('#s3-p1')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await press(page, 'Shift+ArrowRight', 2);

@@ -172,7 +172,6 @@ test('a highlight with a note has a sign at its end, and shows the note to the p
   await page.keyboard.press('Enter');
   await expect.poll(() => reader.painted(/^lectern-word/)).not.toEqual([]);
   await page.keyboard.press('F6');
-  await page.keyboard.press('F6');
   await expect(page.locator('#s3-p1')).toBeFocused();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowRight');

@@ -59,6 +59,7 @@ test('highlights, notes, bookmarks and what the search found stand on the map wh
   await reader.searchBox.fill('vacillation');
   await expect(textMap(page).locator('path.hit')).toHaveAttribute('d', /M0 .*M0 /);
   await expect(textMap(page)).toHaveAccessibleName('Overview: 2 places marked; 2 results');
+  await reader.showPane('Editor’s notes');
   const notesMap = page.getByRole('img', { name: /^Overview/ }).last();
   await expect(notesMap, 'each pane has its own').toHaveAccessibleName(
     'Overview: nothing marked; No results',

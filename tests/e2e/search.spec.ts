@@ -1,5 +1,6 @@
 import type { SearchResults } from '#contract/commands';
 import { expect, test } from './support/shared-lectern';
+import { resize } from './support/frames';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
@@ -10,7 +11,7 @@ test('a result leads to its words and shows them', async ({ page }) => {
   await expect(reader.searchResults.getByRole('listitem')).toHaveCount(7);
   await expect(reader.searchResults.locator('mark').first()).toHaveText('C.C.');
   await reader.searchResults.getByRole('button').first().click();
-  await expect.poll(() => reader.painted(/^lectern-flash/)).toEqual(['C.C.']);
+  await expect.poll(() => reader.painted(/^lectern-current-hit/)).toEqual(['C.C.']);
   expect((await reader.painted(/^lectern-hit/)).length).toBeGreaterThan(3);
 });
 
@@ -97,6 +98,9 @@ test('the keys lead through the results; Esc in the field returns to the place b
   await expect.poll(() => reader.painted(/^lectern-current-hit/)).toEqual(['Kamenev']);
   await expect(page.locator('#n1-p4')).toBeInViewport();
   await expect(reader.searchBox).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expect(current, 'another query has no current hit').toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(reader.searchResults).toBeHidden();
   await expect.poll(tops).toEqual(before);
@@ -136,7 +140,11 @@ test('my notes are searched too, and a result there leads to its card', async ({
   const found = page.getByRole('list', { name: 'Found in my notes' }).getByRole('button');
   await expect(found).toHaveText([/¶ 1.*Kamenev’s policies/, /policies/]);
   await found.first().click();
-  await expect(reader.cards.filter({ hasText: 'What Kamenev’s' })).toBeInViewport();
+  const card = reader.cards.filter({ hasText: 'What Kamenev’s' });
+  await expect(card).toBeInViewport();
+  await resize(page, { width: 420, height: 800 });
+  await found.first().click();
+  await expect(card, 'in a drawer too').toBeInViewport();
   await reader.searchBox.fill('policy Zinoviev');
   await expect(found).toHaveCount(0);
 });
