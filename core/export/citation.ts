@@ -2,7 +2,7 @@ import type { TextRange } from '../annotation/annotation';
 import { rangesByBlock, type FlatText } from '../text/flat-text';
 import { plainWords } from '../text/plain-words';
 import type { StudyText } from '../text/study-text';
-import { escapeWords, quoteBlock } from './markdown-text';
+import { escapeSigns, escapeStart } from './markdown-signs';
 
 /** The location of a range in words: "¶ 1" or "¶ 1–3". A block without a number is given by its id. */
 export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
@@ -40,7 +40,7 @@ export const citation = (
   return {
     plain: `“${quote}”\n${line(asItIs, asItIs)}`,
     html: `<blockquote>${quoted.join('')}</blockquote><p>${line(escapeHtml, (words) => `<cite>${words}</cite>`)}</p>`,
-    markdown: `${quoteBlock(paragraphs)}\n\n${line(escapeWords, (words) => `*${words}*`)}`,
+    markdown: `> ${paragraphs.map((words) => escapeStart(escapeSigns(words))).join('\n>\n> ')}\n\n${line(escapeSigns, (words) => `*${words}*`)}`,
   };
 };
 

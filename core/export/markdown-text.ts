@@ -1,4 +1,5 @@
 import { bareAddresses } from '#core/links/bare-addresses';
+import { escapeSigns, escapeStart } from './markdown-signs';
 
 /**
  * Escapes words for the middle of a paragraph, heading or list item, so that Markdown shows them as they are
@@ -11,22 +12,20 @@ export const escapeWords = (words: string): string => {
   let done = 0;
   for (const { index, lastIndex, raw, url } of bareAddresses.match(line) ?? []) {
     const isShort = !raw.includes(':') && !raw.includes('@'); // `www.…`
-    escaped.push(escape(line.slice(done, index)), isShort ? `[${escape(raw)}](<${url}>)` : `<${raw}>`);
+    escaped.push(
+      escapeSigns(line.slice(done, index)),
+      isShort ? `[${escapeSigns(raw)}](<${url}>)` : `<${raw}>`,
+    );
     done = lastIndex;
   }
-  return escaped.join('') + escape(line.slice(done));
+  return escaped.join('') + escapeSigns(line.slice(done));
 };
-
-const escape = (words: string): string => words.replaceAll(/[\\`*_[\]<>&~|#$]/g, '\\$&');
 
 /**
  * Like `escapeWords`, for the beginning of a paragraph, where a few more characters have a meaning (§4.1–4.3,
  * §5.2).
  */
-const escapeParagraph = (words: string): string =>
-  escapeWords(words.trim())
-    .replace(/^[-+=:]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+const escapeParagraph = (words: string): string => escapeStart(escapeWords(words.trim()));
 
 /** A block quote of paragraphs; the empty string when there are no words. */
 export const quoteBlock = (paragraphs: readonly string[]): string =>
