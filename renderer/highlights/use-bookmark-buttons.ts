@@ -1,4 +1,4 @@
-import { useEventListener } from '@vueuse/core';
+import { useDebounceFn, useEventListener } from '@vueuse/core';
 import { onMounted, onUnmounted, watch } from 'vue';
 import type { FlatBlock } from '#core/text/flat-text';
 import { useReadingCursor } from '../cursor/reading-cursor';
@@ -13,6 +13,9 @@ import { useMarksStore } from '../stores/marks';
 import { changedBetween } from '../stores/sorted-lists';
 import { useTextSession } from '../stores/text-session';
 import { useStudyStore } from '../study/study-store';
+
+/** So long the pointer rests on a block before its button comes, in ms: while one scrolls, nothing is laid out anew. */
+const rest = 100;
 
 /**
  * Puts a button beside the number of each paragraph near the window that has a bookmark, and of the one under the
@@ -88,13 +91,15 @@ export const useBookmarkButtons = (): void => {
     stop?.();
     [...buttons.keys()].forEach(remove);
   });
+  const showAt = useDebounceFn((id: string | null) => {
+    const before = pointed;
+    pointed = id;
+    if (before !== id) show(before);
+    show(id);
+  }, rest);
   useEventListener(document, 'pointerover', ({ target, pointerType }: PointerEvent) => {
     const block = target instanceof Element && pointerType !== 'touch' ? target.closest('.block') : null;
-    if ((block?.id ?? null) === pointed) return;
-    const before = pointed;
-    pointed = block?.id ?? null;
-    show(before);
-    show(pointed);
+    void showAt(block?.id ?? null);
   });
   watch(
     () => cursor.value?.blockId ?? null,
