@@ -15,6 +15,13 @@ const layerRules = layers.map((layer) => ({
         patterns: [
           { regex: layer.forbidden, message: `${layer.folder} may not import this (scripts/layers.mjs)` },
         ],
+        paths: [
+          {
+            name: '@vueuse/core',
+            importNames: ['useDebounceFn', 'useThrottleFn'],
+            message: 'It runs after its text is left. useTimeoutFn ends with the scope that started it.',
+          },
+        ],
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { useDebounceFn, useEventListener } from '@vueuse/core';
+import { useEventListener, useTimeoutFn } from '@vueuse/core';
 import { onMounted, onUnmounted, watch } from 'vue';
 import type { FlatBlock } from '#core/text/flat-text';
 import { useReadingCursor } from '../cursor/reading-cursor';
@@ -91,15 +91,19 @@ export const useBookmarkButtons = (): void => {
     stop?.();
     [...buttons.keys()].forEach(remove);
   });
-  const showAt = useDebounceFn((id: string | null) => {
-    const before = pointed;
-    pointed = id;
-    if (before !== id) show(before);
-    show(id);
-  }, rest);
+  const { start: showAt } = useTimeoutFn(
+    (id: string | null) => {
+      const before = pointed;
+      pointed = id;
+      if (before !== id) show(before);
+      show(id);
+    },
+    rest,
+    { immediate: false },
+  );
   useEventListener(document, 'pointerover', ({ target, pointerType }: PointerEvent) => {
     const block = target instanceof Element && pointerType !== 'touch' ? target.closest('.block') : null;
-    void showAt(block?.id ?? null);
+    showAt(block?.id ?? null);
   });
   watch(
     () => cursor.value?.blockId ?? null,

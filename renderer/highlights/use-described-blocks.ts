@@ -1,5 +1,5 @@
-import { useDebounceFn } from '@vueuse/core';
-import { onScopeDispose, watch } from 'vue';
+import { useTimeoutFn } from '@vueuse/core';
+import { watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { colours } from '#core/annotation/annotation';
 import { paintedColour } from '#core/annotation/colour-of';
@@ -47,11 +47,14 @@ export const useDescribedBlocks = (): void => {
     else if (element && element.getAttribute('aria-description') !== words)
       element.setAttribute('aria-description', words);
   };
-  const describeWaiting = useDebounceFn(() => {
-    waiting.forEach(describe);
-    waiting.clear();
-  }, pause);
-  onScopeDispose(() => waiting.clear()); // the page may show another text before the pause is over
+  const { start: describeWaiting } = useTimeoutFn(
+    () => {
+      waiting.forEach(describe);
+      waiting.clear();
+    },
+    pause,
+    { immediate: false },
+  );
 
   /** Adds the blocks of slices that have come into the page. */
   const addMounted = (): void => {
@@ -59,13 +62,13 @@ export const useDescribedBlocks = (): void => {
     const ids = new Set([...added].flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks)));
     for (const slice of added) described.add(slice);
     for (const block of session.flat.blocks) if (ids.has(block.block)) waiting.add(block);
-    void describeWaiting();
+    describeWaiting();
   };
   watch(() => slices.changes, addMounted, { immediate: true, flush: 'post' });
   const addBlocksOf = (entries: readonly AnchoredAnnotation[]): void => {
     for (const range of entries.flatMap(({ ranges }) => ranges))
       for (const { block } of rangesByBlock(session.flat, range)) waiting.add(block);
-    void describeWaiting();
+    describeWaiting();
   };
   watch(
     () => annotations.all,

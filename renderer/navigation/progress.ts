@@ -1,4 +1,4 @@
-import { useDebounceFn, useEventListener } from '@vueuse/core';
+import { useEventListener, useTimeoutFn } from '@vueuse/core';
 import { onMounted, shallowRef, type ShallowRef } from 'vue';
 import { createAfterLayout } from '../page/after-layout';
 import { scrollerOf } from '../page/scrollers';
@@ -21,10 +21,10 @@ export const useProgress = (): Readonly<ShallowRef<number>> => {
     // In the next frame, so that other code which reads the layout now need not wait for a new one.
     requestAnimationFrame(() => (percent.value = now));
   };
-  const readSoon = useDebounceFn(() => afterLayout(read), pauseAfterScroll);
+  const { start: readSoon } = useTimeoutFn(() => afterLayout(read), pauseAfterScroll, { immediate: false });
 
   onMounted(() => afterLayout(read));
-  useEventListener(document, 'scroll', () => void readSoon(), { capture: true, passive: true });
-  useEventListener(window, 'resize', () => void readSoon());
+  useEventListener(document, 'scroll', () => readSoon(), { capture: true, passive: true });
+  useEventListener(window, 'resize', () => readSoon());
   return percent;
 };

@@ -1,4 +1,4 @@
-import { useDebounceFn } from '@vueuse/core';
+import { useTimeoutFn } from '@vueuse/core';
 import { nearestBlockId } from '#core/text/locator';
 import type { ReadingPosition } from '#contract/settings';
 import { createAfterLayout } from '../page/after-layout';
@@ -25,6 +25,8 @@ export const useReadingPosition = definePart((session) => {
     settings.change({ positions: { [textId]: position } });
   };
   session.onLeave(savePositionNow);
+  const afterLayout = createAfterLayout();
+  const { start: saveSoon } = useTimeoutFn(() => afterLayout(savePositionNow), pause, { immediate: false });
 
   /**
    * Scrolls to where reading stopped, and saves the position from then on. Returns a function that ends this.
@@ -32,9 +34,7 @@ export const useReadingPosition = definePart((session) => {
   const keepPosition = (scroller: HTMLElement): (() => void) => {
     pane = scroller;
     restore(scroller);
-    const afterLayout = createAfterLayout();
-    const rest = useDebounceFn(() => afterLayout(savePositionNow), pause);
-    const onScroll = (): void => void rest();
+    const onScroll = (): void => saveSoon();
     scroller.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       scroller.removeEventListener('scroll', onScroll);

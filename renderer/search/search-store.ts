@@ -1,5 +1,5 @@
 import { computed, nextTick, shallowRef, watch } from 'vue';
-import { useDebounceFn } from '@vueuse/core';
+import { useTimeoutFn } from '@vueuse/core';
 import type { TextRange } from '#core/annotation/annotation';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
 import { globalOffset } from '#core/text/flat-text';
@@ -218,10 +218,12 @@ export const useSearchStore = defineTextStore((session) => {
     notices.settle('search');
     if (open.value) close();
   });
-  const searchNotesAgain = useDebounceFn(() => {
-    if (open.value && !session.isLeft) void notes.ask({ query: query.value, limit: limit.value });
-  }, afterChange);
-  watch([() => annotations.all, () => annotations.times], () => open.value && void searchNotesAgain());
+  const { start: searchNotesAgain } = useTimeoutFn(
+    () => open.value && void notes.ask({ query: query.value, limit: limit.value }),
+    afterChange,
+    { immediate: false },
+  );
+  watch([() => annotations.all, () => annotations.times], () => open.value && searchNotesAgain());
 
   return {
     query,

@@ -214,3 +214,29 @@ test('nothing that stood open beside one text stands beside the other', async ({
   await expect(reader.searchResults.getByRole('listitem')).not.toHaveCount(0);
   await expect(reader.searchResults).not.toContainText('Kaledin');
 });
+
+test('a text that is left while the pointer comes to a paragraph puts no button into the other text', async ({
+  page,
+  lectern,
+}) => {
+  await readerPage(page).open(lectern.url);
+  await page.evaluate(async () => {
+    const before = document.title;
+    const library = document.querySelector('nav.library');
+    library?.querySelector('button')?.click();
+    const other = () => library?.querySelector<HTMLElement>('li button:not([aria-current="true"])');
+    const comeToParagraph = async (): Promise<void> => {
+      const over = new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' });
+      document.getElementById('s3-p1')?.dispatchEvent(over);
+      await new Promise(requestAnimationFrame);
+    };
+    while (!other()) await comeToParagraph();
+    other()?.click();
+    while (document.title === before) await comeToParagraph();
+  });
+  await expectOpen(page, minutes);
+  const paragraph = page.locator('#s1-p1');
+  await paragraph.hover();
+  await expect(paragraph.getByRole('button', { name: /^Bookmark/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Bookmark/ })).toHaveCount(1);
+});

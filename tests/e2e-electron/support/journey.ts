@@ -31,7 +31,7 @@ export const findAgain = async (page: Page): Promise<void> => {
   await expect(reader.cards.nth(1)).toContainText('Why not represented?');
   await expect.poll(() => reader.painted(/^lectern-green/)).toContain(words);
   await reader.searchBox.fill('Kamenev');
-  await expect(reader.searchResults.getByRole('listitem')).toHaveCount(3);
+  await expect(reader.searchResults.getByRole('listitem')).toHaveCount(7);
   await reader.searchResults.getByRole('button').nth(1).click();
   await expect.poll(() => reader.painted(/^lectern-hit/)).toContain('Kamenev');
 };
