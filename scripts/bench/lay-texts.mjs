@@ -25,10 +25,10 @@ export const layText = (out, text) => {
 };
 
 /**
- * Adds a text with its index to the end of the library.
- * @param {string} out @param {import('../build-library.ts').BuiltText} text
+ * Adds a text with its index to the end of the library, or puts it in the place of the library.
+ * @param {string} out @param {import('../build-library.ts').BuiltText} text @param {{ alone?: boolean }} [options]
  */
-export const layBuiltText = (out, { summary, textJson, indexJson }) => {
+export const layBuiltText = (out, { summary, textJson, indexJson }, { alone = false } = {}) => {
   const library = libraryOf(out);
   const { id } = summary;
   mkdirSync(join(library, id), { recursive: true });
@@ -37,5 +37,5 @@ export const layBuiltText = (out, { summary, textJson, indexJson }) => {
   const listed = /** @type {TextSummary[]} */ (
     JSON.parse(readFileSync(join(library, 'library.json'), 'utf8'))
   ); // the build wrote it
-  writeCatalogue(library, [...listed.filter((text) => text.id !== id), summary]);
+  writeCatalogue(library, [...listed.filter((text) => !alone && text.id !== id), summary]);
 };

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 /** @typedef {import('#core/text/study-text').Section} Section */
 /** @typedef {import('#core/text/study-text').Block} Block */
 
-const vocabulary =
+export const vocabulary =
   'assembly broken council delegate evening factory garrison harbour iron journal kettle lantern meeting night office printer quarter railway station telegram union village winter yard the of and to in that was for on with as by at from'.split(
     ' ',
   );
@@ -15,11 +15,11 @@ const paragraphsInSection = 30;
 /**
  * A stream of words, the same for the same seed (a multiplicative congruential generator: Park and Miller,
  * CACM 1988).
- * @param {number} seed
+ * @param {number} seed @param {readonly string[]} words
  */
-const wordsFrom = (seed) => () => {
+const wordsFrom = (seed, words) => () => {
   seed = (seed * 48271) % 2147483647;
-  return vocabulary[seed % vocabulary.length] ?? '';
+  return words[seed % words.length] ?? '';
 };
 
 /** @param {() => string} next @param {number} words a multiple of 10 */
@@ -32,11 +32,11 @@ const sentences = (next, words) =>
 /**
  * A text with so many words, in paragraphs of 100 words (a multiple of 10) and sections of 30 paragraphs, and with so many notes
  * of one or more paragraphs of 40 words. The references to the notes are spread evenly over the paragraphs.
- * @param {{ words: number, notes: number, paragraphsInNote?: number, wordsInParagraph?: number }} size
+ * @param {{ words: number, notes: number, paragraphsInNote?: number, wordsInParagraph?: number, of?: readonly string[] }} size
  * @returns {StudyText}
  */
-export const longText = ({ words, notes, paragraphsInNote = 1, wordsInParagraph = 100 }) => {
-  const next = wordsFrom(1917);
+export const longText = ({ words, notes, paragraphsInNote = 1, wordsInParagraph = 100, of = vocabulary }) => {
+  const next = wordsFrom(1917, of);
   const count = Math.ceil(words / wordsInParagraph);
   /** @type {Map<number, string>} */
   const blockOfNote = new Map();
