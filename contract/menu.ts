@@ -17,7 +17,9 @@ export const menuKeys = {
   forward: 'Alt+ArrowRight',
   contents: null,
   'go-to': null,
+  print: null,
   shortcuts: null,
+  about: null,
 } as const satisfies Readonly<Record<string, string | null>>;
 
 export type MenuAction = keyof typeof menuKeys;

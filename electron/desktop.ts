@@ -21,7 +21,7 @@ import { restrictPage, restrictSession } from './policy';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { report } from '#backend/hosting/report';
 import { pageUrl, serveScheme } from './scheme';
-import { bringToFront, createWindow, stateOf } from './window';
+import { bringToFront, createWindow, stateOf, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
 
 export interface DesktopPorts {
@@ -112,6 +112,7 @@ const setMenu = (backend: Backend, window: BrowserWindow, development: boolean):
     development,
     act: (action, byKey) => backend.announce('app.action', byKey ? { action, byKey } : { action }),
     openFolder: () => void openFolder(window).catch(report),
+    zoom: (step) => zoomPage(window, step),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { menuKeys, type MenuAction } from '#contract/menu';
 import { messages } from './messages';
+import type { ZoomStep } from './zoom';
 
 export interface MenuPorts {
   /** `process.platform` */
@@ -9,18 +10,20 @@ export interface MenuPorts {
   /** Sends the action to the page. `byKey`: the system chose the entry for a key that the page left alone. */
   act(action: MenuAction, byKey: boolean): void;
   openFolder(): void;
+  zoom(step: ZoomStep): void;
 }
 
 const words = messages.menu;
+const separator = { type: 'separator' } as const;
 
 /**
  * The application menu. The page handles the keys of its own actions itself, because only the page knows
  * whether a key belongs to a text field, which has an undo of its own. So the menu shows those accelerators
- * (contract/menu.ts) but does not register them. macOS registers them all the same: there, the menu gets each
+ * (contract/menu.ts) but does not register them. What the page has no key for is the menu's: print and zoom. macOS registers them all the same: there, the menu gets each
  * key that the page leaves alone, and the page is told that it was a key.
  */
 export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => [
-  ...(ports.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+  ...(ports.platform === 'darwin' ? [macMenu(ports)] : []),
   fileMenu(ports),
   editMenu(ports),
   viewMenu(ports),
@@ -29,7 +32,11 @@ export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => 
   {
     label: words.help,
     role: 'help',
-    submenu: [pageItem(ports, words.palette, 'palette'), pageItem(ports, words.shortcuts, 'shortcuts')],
+    submenu: [
+      pageItem(ports, words.palette, 'palette'),
+      pageItem(ports, words.shortcuts, 'shortcuts'),
+      ...(ports.platform === 'darwin' ? [] : [separator, pageItem(ports, words.about, 'about')]),
+    ],
   },
 ];
 
@@ -48,17 +55,33 @@ const macKeys: Partial<Record<MenuAction, string>> = { back: 'Cmd+[', forward: '
 const accelerator = ({ platform }: MenuPorts, action: MenuAction, keys: string): string =>
   (platform === 'darwin' && macKeys[action]) || keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '');
 
-const separator = { type: 'separator' } as const;
+/** The program's own menu on macOS, where people look for what the other systems have under File and Help. */
+const macMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
+  label: 'Lectern',
+  submenu: [
+    pageItem(ports, words.about, 'about'),
+    separator,
+    pageItem(ports, words.settings, 'settings'),
+    separator,
+    { role: 'services' },
+    separator,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    separator,
+    { role: 'quit' },
+  ],
+});
 
 const fileMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
   label: words.file,
   submenu: [
     pageItem(ports, words.export, 'export'),
+    { ...pageItem(ports, words.print, 'print'), accelerator: 'CmdOrCtrl+P' },
     separator,
-    pageItem(ports, words.settings, 'settings'),
+    ...(ports.platform === 'darwin' ? [] : [pageItem(ports, words.settings, 'settings')]),
     { label: words.openFolder, click: () => ports.openFolder() },
     separator,
-    // On macOS, Quit is in the program's own menu.
     ports.platform === 'darwin'
       ? { label: words.close, role: 'close' }
       : { label: words.quit, role: 'quit', accelerator: 'Ctrl+Q' },
@@ -87,9 +110,25 @@ const viewMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
     pageItem(ports, words.textSmaller, 'text-smaller'),
     pageItem(ports, words.textNormal, 'text-normal'),
     separator,
+    zoomItem(ports, words.zoomIn, 1, 'CmdOrCtrl+Shift+.'),
+    zoomItem(ports, words.zoomOut, -1, 'CmdOrCtrl+Shift+,'),
+    zoomItem(ports, words.zoomNormal, 0),
+    separator,
     { label: words.fullScreen, role: 'togglefullscreen' },
     ...(ports.development ? [separator, { label: words.reload, role: 'reload' } as const] : []),
   ],
+});
+
+/** The page does not know its zoom, so these keys are the menu's own; those for the text's size are the page's. */
+const zoomItem = (
+  ports: MenuPorts,
+  label: string,
+  step: ZoomStep,
+  key?: string,
+): MenuItemConstructorOptions => ({
+  label,
+  click: () => ports.zoom(step),
+  ...(key === undefined ? {} : { accelerator: key }),
 });
 
 const goMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({

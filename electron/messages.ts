@@ -8,6 +8,7 @@ export const messages = {
   menu: {
     file: '&File',
     export: 'Export…',
+    print: 'Print…',
     openFolder: 'Open Another Data Folder…',
     settings: 'Settings…',
     close: 'Close',
@@ -24,6 +25,9 @@ export const messages = {
     textLarger: 'Larger Text',
     textSmaller: 'Smaller Text',
     textNormal: 'Normal Text Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    zoomNormal: 'Actual Size',
     go: '&Go',
     back: 'Back',
     forward: 'Forward',
@@ -36,6 +40,7 @@ export const messages = {
     help: '&Help',
     palette: 'All Commands…',
     shortcuts: 'Keyboard Shortcuts',
+    about: 'About Lectern',
   },
   folderInUse: {
     title: 'Data folder in use',

@@ -15,6 +15,7 @@ const headSchema = v.object({ format: v.literal(format), version: v.pipe(v.numbe
 const stateSchema = v.object({
   bounds: v.object({ x: pixels, y: pixels, width: size, height: size }),
   maximised: v.boolean(),
+  zoom: v.optional(v.pipe(v.number(), v.finite()), 1), // the first versions had none
 });
 
 export interface WindowMemory {

@@ -7,20 +7,25 @@ export interface Rectangle {
 }
 
 /** Where the window is when it is neither maximised nor full screen, and whether it is maximised. */
-export interface WindowState {
+export interface Placement {
   readonly bounds: Rectangle;
   readonly maximised: boolean;
+}
+
+export interface WindowState extends Placement {
+  /** The factor by which the whole page is enlarged (zoom.ts). */
+  readonly zoom: number;
 }
 
 export const smallestWindow = { width: 380, height: 320 } as const;
 const firstWindow = { width: 1280, height: 860 } as const;
 
 /**
- * The state in which the window opens: the remembered one, moved and shrunk so that it lies wholly within the
+ * The place in which the window opens: the remembered one, moved and shrunk so that it lies wholly within the
  * work area of a screen that exists now; the first window ever is in the middle of the primary screen.
  * `workAreas` is never empty, and the primary screen's area is its first.
  */
-export const fitWindow = (remembered: WindowState | null, workAreas: readonly Rectangle[]): WindowState => {
+export const fitWindow = (remembered: Placement | null, workAreas: readonly Rectangle[]): Placement => {
   const primary = workAreas[0] ?? { x: 0, y: 0, ...firstWindow };
   if (!remembered) return { bounds: centred(fitted(firstWindow, primary), primary), maximised: false };
   const { bounds, maximised } = remembered;

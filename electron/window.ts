@@ -1,6 +1,7 @@
 import { BrowserWindow, screen } from 'electron';
 import { report } from '#backend/hosting/report';
 import { fitWindow, smallestWindow, type WindowState } from './window-state';
+import { usableZoom, zoomAfter, type ZoomStep } from './zoom';
 
 export interface WindowPorts {
   readonly preload: string;
@@ -33,6 +34,7 @@ export const createWindow = (ports: WindowPorts): BrowserWindow => {
       webviewTag: false,
       spellcheck: false,
       devTools: ports.development,
+      zoomFactor: usableZoom(ports.remembered?.zoom ?? 1),
     },
   });
   window.once('ready-to-show', () => {
@@ -45,8 +47,16 @@ export const createWindow = (ports: WindowPorts): BrowserWindow => {
 /** The state to remember. */
 export const stateOf = (window: BrowserWindow): WindowState => {
   const { x, y, width, height } = window.getNormalBounds();
-  return { bounds: { x, y, width, height }, maximised: window.isMaximized() };
+  return {
+    bounds: { x, y, width, height },
+    maximised: window.isMaximized(),
+    zoom: window.webContents.getZoomFactor(),
+  };
 };
+
+/** Enlarges the whole page, besides the text size that the page sets itself. Chromium keeps it when it loads anew. */
+export const zoomPage = ({ webContents }: BrowserWindow, step: ZoomStep): void =>
+  webContents.setZoomFactor(zoomAfter(webContents.getZoomFactor(), step));
 
 export const bringToFront = (window: BrowserWindow): void => {
   if (window.isMinimized()) window.restore();

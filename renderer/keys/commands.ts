@@ -252,7 +252,13 @@ export const useCommands = definePart((session): readonly Command[] => {
       menu: 'files',
       run: open('export'),
     },
-    { id: 'print', group: 'program', menu: 'files', run: open('print') },
+    {
+      id: 'print', // in a browser, the key of printing is the browser's; on the desktop it is the menu's
+      group: 'program',
+      reach: 'dialogs',
+      menu: 'files',
+      run: open('print'),
+    },
     { id: 'my-data', group: 'program', menu: 'files', run: open('my-data') },
     {
       id: 'settings',

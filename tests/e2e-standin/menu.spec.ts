@@ -15,6 +15,7 @@ test('the menu shows the usual keys and leaves those of the page to the page', a
   );
   expect(shown).toEqual({
     'Export…': ['CmdOrCtrl+E', false],
+    'Print…': ['CmdOrCtrl+P', true],
     'Settings…': ['CmdOrCtrl+,', false],
     Quit: ['Ctrl+Q', true],
     Undo: ['CmdOrCtrl+Z', false],
@@ -27,6 +28,8 @@ test('the menu shows the usual keys and leaves those of the page to the page', a
     'Larger Text': ['CmdOrCtrl+Plus', false],
     'Smaller Text': ['CmdOrCtrl+-', false],
     'Normal Text Size': ['CmdOrCtrl+0', false],
+    'Zoom In': ['CmdOrCtrl+Shift+.', true],
+    'Zoom Out': ['CmdOrCtrl+Shift+,', true],
   });
   const roles = entries.map(({ role }) => role).filter((role) => role !== null);
   expect(roles).toEqual(expect.arrayContaining(['cut', 'copy', 'paste', 'togglefullscreen', 'close']));
@@ -39,6 +42,10 @@ test('choices reach the page', async ({ open }) => {
   await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
   await desktop.choose('File', 'Export…');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await desktop.choose('File', 'Print…');
+  await expect(page.getByRole('dialog', { name: 'Print' })).toBeVisible();
+  await desktop.choose('Help', 'About Lectern');
+  await expect(page.getByRole('dialog', { name: 'About Lectern' })).toBeVisible();
   await page.keyboard.press('Escape');
   await desktop.choose('Help', 'Keyboard Shortcuts');
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -9,11 +9,15 @@ test('the window opens where and as it was', async ({ open }) => {
   const bounds = { x: 210, y: 120, width: 900, height: 700 };
   const first = await open();
   await first.desktop.act('resize', bounds);
+  await first.desktop.choose('View', 'Zoom In');
+  await first.desktop.choose('View', 'Zoom In');
   await first.desktop.act('close');
   await first.desktop.ended;
   const second = await open();
   expect(await second.desktop.windows()).toMatchObject([{ bounds, visible: true, maximised: false }]);
-  expect(second.page.viewportSize()).toEqual({ width: 900, height: 700 });
+  expect(second.page.viewportSize(), 'enlarged by 1.25').toEqual({ width: 720, height: 560 });
+  await second.desktop.choose('View', 'Actual Size');
+  await expect.poll(() => second.page.viewportSize()).toEqual({ width: 900, height: 700 });
 });
 
 test('a maximised window opens maximised and keeps its other size', async ({ open }) => {

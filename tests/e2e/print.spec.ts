@@ -232,6 +232,23 @@ ownLecternTest(
   },
 );
 
+test('the sheet goes with the next key where the system never says that printing has ended', async ({
+  page,
+  lectern,
+}) => {
+  await page.addInitScript(() => (window.print = () => undefined));
+  await readerPage(page).open(lectern.url);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Print…' }).click();
+  await page
+    .getByRole('dialog', { name: 'Print' })
+    .getByRole('button', { name: 'Print', exact: true })
+    .click();
+  await expect(page.locator('.print-sheet')).toBeAttached();
+  await page.keyboard.press('Shift');
+  await expect(page.locator('.print-sheet')).toHaveCount(0);
+});
+
 test('notes that are not open on the screen are printed all the same', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);

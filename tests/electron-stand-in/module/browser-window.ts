@@ -2,7 +2,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from '
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { app } from './app';
-import type { WindowAct, WindowFacts } from '../calls';
+import type { Size, WindowAct, WindowFacts } from '../calls';
 import { driver, needsReady, preventable } from './environment';
 import { workAreaAt } from './screen';
 import { StandInWebContents } from './web-contents';
@@ -52,7 +52,8 @@ export class StandInWindow extends EventEmitter implements Surface {
     super();
     needsReady('BrowserWindow');
     this.id = last += 1;
-    this.webContents = new StandInWebContents(this.id);
+    this.webContents = new StandInWebContents(this.id, options.webPreferences?.zoomFactor ?? 1);
+    this.webContents.on('stand-in-zoomed', () => this.#resized());
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#normal = { x, y, width, height };
     this.#background = options.backgroundColor ?? '#FFF';
@@ -62,7 +63,7 @@ export class StandInWindow extends EventEmitter implements Surface {
       id: this.id,
       preload: preload === undefined ? '' : readFileSync(preload, 'utf8'),
       webPreferences: structuredClone(webPreferences),
-      size: { width, height },
+      size: this.#size({ width, height }),
     });
     windows.set(this.id, this);
     app.windows.add(this);
@@ -164,10 +165,16 @@ export class StandInWindow extends EventEmitter implements Surface {
     };
   }
 
+  /** In CSS pixels: a page that is enlarged has fewer of them. */
+  #size({ width, height }: Size): Size {
+    const zoom = this.webContents.getZoomFactor();
+    return { width: Math.round(width / zoom), height: Math.round(height / zoom) };
+  }
+
   #resized(): void {
     const { width, height } = this.getBounds();
     void this.#made
-      .then(() => driver.resizeWindow({ id: this.id, size: { width, height } }))
+      .then(() => driver.resizeWindow({ id: this.id, size: this.#size({ width, height }) }))
       .catch(() => undefined);
     this.emit('resize');
   }

@@ -5,7 +5,15 @@ import { defaultSession } from './session';
 
 type Surface = Pick<
   WebContents,
-  'getURL' | 'id' | 'isDestroyed' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler'
+  | 'getURL'
+  | 'getZoomFactor'
+  | 'id'
+  | 'isDestroyed'
+  | 'reload'
+  | 'send'
+  | 'setWebRTCIPHandlingPolicy'
+  | 'setWindowOpenHandler'
+  | 'setZoomFactor'
 >;
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -18,10 +26,24 @@ export class StandInWebContents extends EventEmitter implements Surface {
   readonly mainFrame: { url: string; origin: string } = { url: '', origin: '' };
   #openHandler: OpenHandler | null = null;
   #destroyed = false;
+  #zoom: number;
 
-  constructor(id: number) {
+  constructor(id: number, zoom: number) {
     super();
     this.id = id;
+    this.#zoom = zoom;
+  }
+
+  getZoomFactor(): number {
+    this.#mustLive();
+    return this.#zoom;
+  }
+
+  setZoomFactor(factor: number): void {
+    this.#mustLive();
+    if (factor <= 0) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.#zoom = 1.2 ** (Math.log(factor) / Math.log(1.2)); // Electron keeps the power of 1.2
+    this.emit('stand-in-zoomed');
   }
 
   getURL = (): string => this.mainFrame.url;
