@@ -237,6 +237,7 @@ test('at 360×740 every pane shows at least 400 pixels', async ({ page, lectern 
     ['Editor’s notes', reader.editorsNotes],
     ['My notes', reader.myNotes],
     ['Names and dates', namesPane(page).pane],
+    ['Search', page.getByRole('complementary', { name: 'Search results' })],
   ] as const) {
     await reader.showPane(tab);
     await expect(pane).toBeVisible();
