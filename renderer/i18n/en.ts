@@ -146,6 +146,10 @@ export const en = {
     emptyHelp:
       'Type in the search field above. All words must be in one paragraph. “Quotation marks” find a phrase, and the last word can be unfinished.',
     none: 'No paragraph contains all these words. Try fewer words or part of one. For an exact phrase, use “quotation marks”.',
+    noneInText: 'Nothing in the text or the editor’s notes.',
+    noneInMine: 'Nothing in my notes.',
+    noWord: 'Type a word or a number. Other signs are not searched.',
+    oneLetter: 'A single letter finds only words of one letter. Type more letters to find longer words.',
     searching: 'Searching…',
     notDone: 'The search failed',
   },

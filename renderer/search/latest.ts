@@ -9,7 +9,7 @@ export interface Latest<Question> {
 /** `take` gets the answer to a question that no later one has replaced. */
 export const createLatest = <Question, Answer>(
   send: (question: Question) => Promise<Answer>,
-  take: (answer: Answer) => void,
+  take: (answer: Answer, question: Question) => void,
 ): Latest<Question> => {
   let waiting: { readonly question: Question } | null = null;
   let isWanted = false;
@@ -21,7 +21,7 @@ export const createLatest = <Question, Answer>(
         const { question } = waiting;
         waiting = null;
         const answer = await send(question);
-        if (isWanted && !waiting) take(answer);
+        if (isWanted && !waiting) take(answer, question);
       }
     } finally {
       running = null;

@@ -1,4 +1,4 @@
-import { computed, nextTick, shallowRef, watch } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { useTimeoutFn } from '@vueuse/core';
 import type { TextRange } from '#core/annotation/annotation';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
@@ -7,12 +7,9 @@ import type { SearchResults } from '#contract/commands';
 import type { ErrorCode, Result } from '#contract/result';
 import { api } from '../api';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
-import { useReadingCursor, type Cursor } from '../cursor/reading-cursor';
+import { useReadingCursor } from '../cursor/reading-cursor';
 import { usePainter } from '../page/painter';
-import { scrollerOf } from '../page/scrollers';
-import { stopScrolling } from '../page/scroll-to-show';
 import { counted, n, t } from '../i18n';
-import { restoreScrollPosition, scrollPositionOf } from '../navigation/scroll-position';
 import { useShowRange } from '../navigation/show-range';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useLayoutStore } from '../stores/layout';
@@ -21,6 +18,7 @@ import { useSettingsStore } from '../stores/settings';
 import { defineTextStore } from '../stores/text-session';
 import { useShowNote } from '../study/show-note';
 import { createLatest } from './latest';
+import { usePlaceBefore } from './place-before';
 
 /** So many hits are asked for at first, and so many more each time that more are wanted. */
 const hitsAtOnce = 2000;
@@ -31,7 +29,8 @@ const afterChange = 400;
 /** The search in the open text and the notes on it: its query, its hits, and the hit that was gone to. */
 export const useSearchStore = defineTextStore((session) => {
   const { selectAt } = useKeyboardSelection(session);
-  const { cursor, setCursor } = useReadingCursor(session);
+  const { setCursor } = useReadingCursor(session);
+  const placeBefore = usePlaceBefore(session);
   const painter = usePainter(session);
   const showRange = useShowRange(session);
   const annotations = useAnnotationsStore(session);
@@ -54,18 +53,27 @@ export const useSearchStore = defineTextStore((session) => {
   const open = computed(() => query.value.trim() !== '');
   const hits = computed(() => [...(results.value?.hits ?? []), ...(mine.value?.hits ?? [])]);
   const total = computed(() => (results.value?.total ?? 0) + (mine.value?.total ?? 0));
+  /** The queries to which `results` and `mine` are the answers; null: not answered. */
+  const answeredByText = shallowRef<string | null>(null);
+  const answeredByMine = shallowRef<string | null>(null);
+  /** Whether the text and the notes have answered the same query, so that `total` is the number of all. */
+  const isAnswered = computed(
+    () => answeredByText.value !== null && answeredByText.value === answeredByMine.value,
+  );
   /** The query and the order of the hits that are there. */
   let answered = '';
 
-  const takeText = (result: Result<SearchResults>): void => {
+  const takeText = (result: Result<SearchResults>, { query: words }: Question): void => {
     busy.value = false;
+    answeredByText.value = words;
     results.value = result.ok ? result.value : null;
     painter.paintHits(hitRanges.value);
     keepCurrent();
     if (result.ok) notices.settle('search');
     else tellWhy(result.error.code);
   };
-  const takeMine = (result: Result<SearchResults>): void => {
+  const takeMine = (result: Result<SearchResults>, { query: words }: Question): void => {
+    answeredByMine.value = words;
     mine.value = result.ok ? ofPresentWords(result.value) : null;
     keepCurrent();
     if (!result.ok && results.value) tellWhy(result.error.code);
@@ -86,12 +94,12 @@ export const useSearchStore = defineTextStore((session) => {
     goTo(hits.value.find((hit) => before !== null && isSameHit(hit, before)) ?? null);
   };
   const text = createLatest(
-    (question: { query: string; order: SearchOrder; limit: number }) =>
+    (question: Question & { readonly order: SearchOrder }) =>
       api.invoke('search.query', { textId, contentHash, ...question }),
     takeText,
   );
   const notes = createLatest(
-    (question: { query: string; limit: number }) => api.invoke('search.mine', { textId, ...question }),
+    (question: Question) => api.invoke('search.mine', { textId, ...question }),
     takeMine,
   );
 
@@ -104,17 +112,24 @@ export const useSearchStore = defineTextStore((session) => {
     const words = query.value;
     await Promise.all([
       text.ask({ query: words, order: order.value, limit: limit.value }),
-      notes.ask({ query: words, limit: limit.value }),
+      searchNotes(words),
     ]);
     const found = results.value;
     if (words === query.value && found)
       notices.announce(counted('search.count', total.value), () => results.value === found);
   };
 
+  /** The program searches the notes that are saved, so what was typed just now is saved first. */
+  const searchNotes = async (words: string): Promise<void> => {
+    if (annotations.hasUnsent && annotations.unsaved.size === 0) await annotations.flush();
+    if (words === query.value) await notes.ask({ query: words, limit: limit.value });
+  };
+
   const clear = (): void => {
     text.drop();
     notes.drop();
     [results.value, mine.value, busy.value] = [null, null, false];
+    [answeredByText.value, answeredByMine.value] = [null, null];
     goTo(null);
     painter.paintHits([]);
   };
@@ -130,17 +145,6 @@ export const useSearchStore = defineTextStore((session) => {
   /** The ranges of the hits in the text and in the editor's notes. */
   const hitRanges = computed(() => results.value?.hits.flatMap((hit) => rangeOf(hit) ?? []) ?? []);
 
-  /** What was in view before the search, to which it returns. */
-  let before: Before | null = null;
-  const begin = (): void => {
-    before = {
-      text: scrollPositionOf(scrollerOf('text')),
-      apparatus: scrollPositionOf(scrollerOf('apparatus')),
-      cursor: cursor.value,
-      hasMoved: false,
-    };
-  };
-
   const goTo = (hit: SearchHit | null): void => {
     current.value = hit;
     painter.paintCurrentHit(hit && rangeOf(hit));
@@ -151,8 +155,7 @@ export const useSearchStore = defineTextStore((session) => {
    * search began.
    */
   const jump = async (hit: SearchHit): Promise<void> => {
-    const isStep = before?.hasMoved === true;
-    if (before) before.hasMoved = true;
+    const isStep = placeBefore.move();
     goTo(hit);
     const at = t('search.position', { at: n(hits.value.indexOf(hit) + 1), total: n(total.value) });
     const isWanted = (): boolean => current.value === hit && !session.isLeft;
@@ -165,7 +168,9 @@ export const useSearchStore = defineTextStore((session) => {
 
   /** Goes to the next hit or the one before it, after the last one to the first; at first to the first one. */
   const step = async (by: 1 | -1): Promise<void> => {
+    const asked = query.value;
     await running;
+    if (asked !== query.value) return;
     const count = hits.value.length;
     const here = current.value ? hits.value.indexOf(current.value) : by > 0 ? -1 : 0;
     const hit = count > 0 ? hits.value[(here + by + count) % count] : undefined;
@@ -182,29 +187,19 @@ export const useSearchStore = defineTextStore((session) => {
     const wasOpen = open.value;
     query.value = words;
     limit.value = hitsAtOnce;
-    if (open.value && !wasOpen) begin();
+    if (open.value && !wasOpen) placeBefore.keep();
     if (open.value) layout.hold('search');
     else if (wasOpen) end();
     void run();
   };
   const end = (): void => {
-    before = null;
+    placeBefore.forget();
     layout.release('search');
   };
   const close = (): void => setQuery('');
 
   /** Closes the search, and shows what was in view before it. */
-  const closeAndReturn = async (): Promise<void> => {
-    const place = before;
-    close();
-    if (!place?.hasMoved) return;
-    await nextTick(); // the panes are where they were
-    await Promise.all([stopScrolling(scrollerOf('text')), stopScrolling(scrollerOf('apparatus'))]);
-    if (session.isLeft) return;
-    restoreScrollPosition(place.text);
-    restoreScrollPosition(place.apparatus);
-    setCursor(place.cursor);
-  };
+  const closeAndReturn = (): Promise<void> => placeBefore.returnAfter(close);
 
   const showMore = async (): Promise<void> => {
     limit.value = Math.min(limit.value + hitsAtOnce, mostHits);
@@ -224,6 +219,8 @@ export const useSearchStore = defineTextStore((session) => {
     { immediate: false },
   );
   watch([() => annotations.all, () => annotations.times], () => open.value && searchNotesAgain());
+  const isAway = (): boolean => notices.problems.some(({ key }) => key === 'connection');
+  watch(isAway, (away) => !away && open.value && results.value === null && void run());
 
   return {
     query,
@@ -234,6 +231,7 @@ export const useSearchStore = defineTextStore((session) => {
     hitRanges,
     current,
     busy,
+    isAnswered,
     order,
     open,
     setQuery,
@@ -248,12 +246,9 @@ export const useSearchStore = defineTextStore((session) => {
   };
 });
 
-interface Before {
-  readonly text: ReturnType<typeof scrollPositionOf>;
-  readonly apparatus: ReturnType<typeof scrollPositionOf>;
-  readonly cursor: Cursor | null;
-  /** Whether the person has gone to a hit. */
-  hasMoved: boolean;
+interface Question {
+  readonly query: string;
+  readonly limit: number;
 }
 
 const isSameHit = (one: SearchHit, other: SearchHit): boolean =>

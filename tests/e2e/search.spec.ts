@@ -28,9 +28,8 @@ test('what looks like a query language is taken as words; quotation marks give t
     await reader.searchBox.fill(typed);
     const { value } = (await (await answered).json()) as { value: SearchResults }; // by the contract
     await expect(reader.searchResults.getByRole('listitem')).toHaveCount(value.hits.length);
-    await expect(page.getByText('No paragraph contains all these words')).toHaveCount(
-      value.hits.length === 0 ? 1 : 0,
-    );
+    const nothing = page.getByText(/^(No paragraph contains all these words|Type a word or a number)/);
+    await expect(nothing).toHaveCount(value.hits.length === 0 ? 1 : 0);
     return [...new Set(value.hits.map(({ block }) => block))];
   };
   for (const [typed, words] of [
@@ -145,8 +144,52 @@ test('my notes are searched too, and a result there leads to its card', async ({
   await resize(page, { width: 420, height: 800 });
   await found.first().click();
   await expect(card, 'in a drawer too').toBeInViewport();
+  const nothing = page.getByText('No paragraph contains all these words');
+  await reader.searchBox.fill('policies meant');
+  await expect(found).not.toHaveCount(0);
+  await expect(page.getByText('Nothing in the text or the editor’s notes')).toBeVisible();
+  await expect(nothing).toBeHidden();
   await reader.searchBox.fill('policy Zinoviev');
   await expect(found).toHaveCount(0);
+  await reader.searchBox.fill('meant Zinoviev');
+  await expect(nothing).toBeVisible();
+});
+
+test('of many results those near the view are in the page, and the keys reach all', async ({ page }) => {
+  const reader = readerPage(page);
+  const rows = reader.searchResults.getByRole('listitem');
+  const row = (number: number) => reader.searchResults.locator(`[aria-posinset="${number}"] > button`);
+  await reader.searchBox.fill('the');
+  await expect(reader.announcements).toHaveText('144 results');
+  await row(1).focus();
+  for (const [key, number] of [
+    ['End', 144],
+    ['ArrowUp', 143],
+    ['Home', 1],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(row(number)).toBeFocused();
+    await expect(row(number)).toBeInViewport({ ratio: 0.9 });
+  }
+  await page.keyboard.press('Shift+F3');
+  await expect(row(144), 'the focus goes with the hit').toBeFocused();
+  await expect(reader.announcements).toHaveText('144 of 144');
+  expect(await rows.count()).toBeLessThan(40);
+});
+
+test('Esc in the field returns to the text, or to the drawer that was open over it', async ({ page }) => {
+  const reader = readerPage(page);
+  await resize(page, { width: 420, height: 800 });
+  for (const drawer of [null, 'My notes']) {
+    if (drawer) await reader.showPane(drawer);
+    await reader.searchBox.fill('bulwarks');
+    await expect(reader.announcements).toHaveText('1 result');
+    await page.keyboard.press('Enter');
+    await expect(reader.editorsNotes).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(reader.editorsNotes).toBeHidden();
+    await expect(reader.myNotes).toBeVisible({ visible: drawer !== null });
+  }
 });
 
 test('Find all searches the selected words as a phrase; the text keeps its lines', async ({ page }) => {
