@@ -11,6 +11,7 @@ test('the window is sandboxed, isolated and without developer tools', async ({ s
     webviewTag: false,
     spellcheck: false,
     devTools: false,
+    zoomFactor: 1,
   });
   expect((await desktop.facts()).sandboxEnabled).toBe(true);
 });
@@ -67,18 +68,67 @@ test('the page cannot be led away', async ({ open }) => {
 
 test('requests that get past the page’s own policy are refused by the session', async ({ open }) => {
   const { page } = await open({ bypassCSP: true });
-  const failures = await page.evaluate(() =>
-    Promise.all(
-      ['https://example.org/', 'http://127.0.0.1:1/', 'https://elsewhere.lectern.invalid/'].map((url) =>
-        fetch(url, { mode: 'no-cors' }).then(
-          () => 'answered',
-          () => 'refused',
-        ),
-      ),
+  for (const url of ['https://example.org/x', 'http://127.0.0.1:1/x', 'https://elsewhere.lectern.invalid/x'])
+    expect(await page.evaluate(loadInEveryWay, url), url).toEqual({
+      fetch: 'refused',
+      image: 'refused',
+      style: 'refused',
+      script: 'refused',
+      font: 'refused',
+      media: 'refused',
+      'server-sent events': 'refused',
+      'fetch of a worker': 'refused',
+      'script of a worker': 'refused',
+    });
+});
+
+/** Runs in the page. Gives for each way of loading whether the address was refused. */
+const loadInEveryWay = async (url: string): Promise<Readonly<Record<string, string>>> => {
+  const told = (promise: Promise<unknown>): Promise<string> =>
+    promise.then(
+      () => 'answered',
+      () => 'refused',
+    );
+  const element = (name: string, attributes: object): Promise<unknown> =>
+    new Promise((loaded, failed) => {
+      const made = Object.assign(document.createElement(name), attributes, {
+        onload: loaded,
+        onerror: failed,
+      });
+      document.head.append(made);
+    });
+  const inWorker = (code: string): Promise<unknown> =>
+    new Promise((loaded, failed) => {
+      const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+      worker.onmessage = ({ data }) => (data === 'answered' ? loaded(data) : failed(new Error('refused')));
+      worker.onerror = failed;
+    });
+  const address = JSON.stringify(url);
+  const ways: Record<string, Promise<unknown>> = {
+    fetch: fetch(url, { mode: 'no-cors' }),
+    image: element('img', { src: url }),
+    style: element('link', { rel: 'stylesheet', href: url }),
+    script: element('script', { src: url }),
+    font: new FontFace('Elsewhere', `url(${url})`).load(),
+    media: element('video', { src: url, preload: 'auto' }),
+    'server-sent events': new Promise((loaded, failed) => {
+      const events = new EventSource(url);
+      events.onopen = loaded;
+      events.onerror = failed;
+    }),
+    'fetch of a worker': inWorker(
+      `fetch(${address}, { mode: 'no-cors' }).then(() => postMessage('answered'), () => postMessage('refused'))`,
+    ),
+    'script of a worker': inWorker(
+      `try { importScripts(${address}); postMessage('answered') } catch { postMessage('refused') }`,
+    ),
+  };
+  return Object.fromEntries(
+    await Promise.all(
+      Object.entries(ways).map(async ([way, promise]) => [way, await told(promise)] as const),
     ),
   );
-  expect(failures).toEqual(['refused', 'refused', 'refused']);
-});
+};
 
 test('no window opens; an address of a link goes to the system, any other nowhere', async ({ open }) => {
   const { desktop, page } = await open();

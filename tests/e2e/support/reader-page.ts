@@ -28,7 +28,7 @@ export interface ReaderPage {
   /** Selects the words and presses a button of the "Selection" toolbar. */
   mark(words: string, button: string): Promise<void>;
   /** Clicks in the middle of the first letter of these words. */
-  clickOn(words: string): Promise<void>;
+  clickOn(words: string, button?: 'left' | 'right'): Promise<void>;
   /** Brings a side pane forward by its tab: "Editor’s notes", "My notes" or "Names and dates". */
   showPane(name: string): Promise<void>;
   /** The settings as the program holds them. */
@@ -78,9 +78,9 @@ export const readerPage = (page: Page): ReaderPage => {
         .getByRole('button', { name: button, exact: true })
         .click();
     },
-    async clickOn(words) {
+    async clickOn(words, button = 'left') {
       const { x, y } = await edgeOf(page, words, 'start');
-      await page.mouse.click(x + 3, y);
+      await page.mouse.click(x + 3, y, { button });
     },
     showPane: (name) => page.getByRole('tab', { name }).click(),
     settings: () =>
