@@ -37,6 +37,9 @@ test('after a defect the program comes to rest in order and says so, without a w
   await reader.selectionToolbar.getByRole('button', { name: 'Add note' }).click();
   await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
   desktop.signal('SIGUSR2');
+  const box = await desktop.dialog('error');
+  expect(box.options.title).toBe('Lectern has met a defect and closed');
+  box.answer(undefined);
   const { code, stderr } = await desktop.ended;
   expect(code).toBe(1);
   expect(stderr).toContain('Lectern has met a defect and closed');

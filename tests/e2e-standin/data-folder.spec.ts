@@ -103,7 +103,7 @@ test('a folder that cannot be used is one sentence and exit code 1', async ({ st
 test('an unknown option is one sentence and exit code 2; help and version are answered', async ({
   start,
 }) => {
-  const wrong = await (await start({ args: ['--dat-dir', 'x'] })).ended;
+  const wrong = await (await start({ args: ['--dat-dir', 'x'], terminal: true })).ended;
   expect({ code: wrong.code, stdout: wrong.stdout }).toEqual({ code: 2, stdout: '' });
   expect(wrong.stderr).toContain('--dat-dir');
   expect(wrong.stderr.trim().split('\n')).toHaveLength(1);

@@ -30,6 +30,13 @@ test('the menu shows the usual keys and leaves those of the page to the page', a
     'Normal Text Size': ['CmdOrCtrl+0', false],
     'Zoom In': ['CmdOrCtrl+Shift+.', true],
     'Zoom Out': ['CmdOrCtrl+Shift+,', true],
+    // What Electron gives to roles.
+    Cut: ['CommandOrControl+X', false],
+    Copy: ['CommandOrControl+C', false],
+    Paste: ['CommandOrControl+V', false],
+    'Full Screen': ['F11', true],
+    Minimise: ['CommandOrControl+M', true],
+    Close: ['CommandOrControl+W', true],
   });
   const roles = entries.map(({ role }) => role).filter((role) => role !== null);
   expect(roles).toEqual(expect.arrayContaining(['cut', 'copy', 'paste', 'togglefullscreen', 'close']));

@@ -91,18 +91,20 @@ test('a second start on the same folder brings the window to the front and ends'
 });
 
 test('a page whose process is gone is loaded again with everything in it', async ({ open }) => {
-  const { desktop, page } = await open();
-  const reloaded = page.waitForEvent('load');
-  await desktop.emitOnPage('render-process-gone', { reason: 'crashed', exitCode: 1 });
-  await reloaded;
+  const { desktop } = await open();
+  await desktop.crash();
+  const { page } = await desktop.window();
   await expect(page.getByRole('main', { name: 'Text' })).toContainText('Kamenev');
   expect(await invoke(page, 'settings.get', null)).toMatchObject({ ok: true });
 });
 
 test('a page that keeps going is not loaded for ever', async ({ open }) => {
   const { desktop } = await open();
-  for (let count = 0; count < 3; count += 1)
-    await desktop.emitOnPage('render-process-gone', { reason: 'oom', exitCode: 1 });
+  for (let count = 1; count < 3; count += 1) {
+    await desktop.crash('oom');
+    await desktop.window();
+  }
+  await desktop.crash('oom');
   const dialog = await desktop.dialog('message');
   expect(dialog.options.buttons).toEqual(['Load again', 'Quit']);
   dialog.answer({ response: 1 });

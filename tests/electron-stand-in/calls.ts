@@ -12,7 +12,35 @@ export interface Configuration {
   readonly displays: readonly { readonly bounds: Rectangle; readonly workArea: Rectangle }[];
   /** Whether the system prefers dark colours. */
   readonly dark: boolean;
+  /** The system that the program shall take this one for (`process.platform`). */
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  /** Whether a terminal is behind the program's output. */
+  readonly terminal: boolean;
+  /** Whether the display server is Wayland's, which tells a window neither its place nor that it is minimised. */
+  readonly wayland: boolean;
+  /** False: the single-instance lock cannot be made (Chromium's LOCK_ERROR), as where links are impossible. */
+  readonly canLock: boolean;
+  /** False: no window ever says `ready-to-show`. */
+  readonly paints: boolean;
 }
+
+/** A plain Linux machine with one screen. */
+export const usualConfiguration: Omit<Configuration, 'appPath'> = {
+  packaged: false,
+  args: [],
+  displays: [
+    {
+      bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+      workArea: { x: 0, y: 0, width: 1920, height: 1040 },
+    },
+  ],
+  dark: false,
+  platform: 'linux',
+  terminal: false,
+  wayland: false,
+  canLock: true,
+  paints: true,
+};
 
 /** What the child asks of the test's side. All values pass through structured clone. */
 export interface DriverCalls {
@@ -23,14 +51,18 @@ export interface DriverCalls {
     size: Size;
   }): Promise<void>;
   resizeWindow(window: { id: number; size: Size }): Promise<void>;
+  /** Rejects with Playwright's message when the page cannot be loaded. */
   loadUrl(window: { id: number; url: string }): Promise<void>;
+  /** As `loadUrl`, with the address of last time; makes a new page after a crash. */
   reload(window: { id: number }): Promise<void>;
+  /** Runs an editing command, such as `undo`, on what has the focus in the page. */
+  edit(command: { id: number; name: string }): Promise<void>;
   send(message: { id: number; channel: string; args: readonly unknown[] }): Promise<void>;
   /** Runs the page's `beforeunload`, which may object; gives whether the window is closed. */
   closeWindow(window: { id: number }): Promise<boolean>;
   destroyWindow(window: { id: number }): Promise<void>;
   setColourScheme(scheme: { dark: boolean }): Promise<void>;
-  /** Called when the page has been loaded and `ready-to-show` emitted. */
+  /** Called when the page has been loaded and `ready-to-show` emitted; also when it has been loaded again. */
   painted(window: { id: number }): Promise<void>;
   /** Resolves when the test answers the dialog. */
   ask(dialog: { kind: DialogKind; options: unknown }): Promise<unknown>;
@@ -46,7 +78,8 @@ export type DialogKind = 'message' | 'save' | 'open' | 'error';
 export interface MainCalls {
   invoke(call: {
     id: number;
-    frame: FrameFacts;
+    /** Null: the frame has gone since it sent the call. */
+    frame: FrameFacts | null;
     channel: string;
     args: readonly unknown[];
   }): Promise<InvokeAnswer>;
@@ -69,12 +102,40 @@ export interface MainCalls {
   download(wish: { id: number; url: string }): Promise<boolean>;
   /** Emits an event of the page's `webContents`; gives whether a listener prevented its default. */
   emitOnPage(event: { id: number; name: string; details: unknown }): Promise<boolean>;
+  /** The page's process ends; the driver has ended the page already. */
+  crash(end: { id: number; reason: string }): Promise<void>;
+  preloadFailed(failure: { id: number; message: string }): Promise<void>;
+  /** A key that the page has left alone: gives whether an entry of the menu has it. */
+  key(press: { key: KeyPress }): Promise<boolean>;
+  /** Something happens in the system around the program; gives whether a listener prevented its default. */
+  happen(happening: { what: Happening }): Promise<boolean>;
   windows(): Promise<readonly WindowFacts[]>;
   /** A person closes, moves, maximises … a window. */
   actOnWindow(act: { id: number; act: WindowAct; bounds?: Rectangle }): Promise<void>;
   menu(): Promise<readonly MenuEntry[]>;
   choose(item: { path: readonly string[] }): Promise<void>;
   facts(): Promise<AppFacts>;
+}
+
+export type Happening =
+  /** A click on the program's icon in the dock of macOS. */
+  | 'dock-click'
+  /** The system of Linux or macOS shuts down. */
+  | 'shutdown'
+  /** Windows asks whether it may end the session, and then ends it. */
+  | 'query-session-end'
+  | 'session-end'
+  /** The system's colours change. */
+  | 'dark'
+  | 'light';
+
+/** As in a `KeyboardEvent`. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
 export type WindowAct = 'close' | 'resize' | 'maximise' | 'minimise';
@@ -93,8 +154,10 @@ export type InvokeAnswer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
 
 export type RequestAnswer =
-  /** A listener of `webRequest.onBeforeRequest` refused it. */
+  /** A listener of `webRequest.onBeforeRequest` refused it, or its scheme has not the privilege. */
   | { readonly kind: 'cancelled' }
+  /** The scheme's handler has failed. */
+  | { readonly kind: 'failed' }
   /** The scheme has no handler: in Electron the request would go to the network. */
   | { readonly kind: 'foreign' }
   | {
@@ -113,6 +176,7 @@ export interface WindowFacts {
   readonly focused: boolean;
   readonly minimised: boolean;
   readonly maximised: boolean;
+  readonly fullScreen: boolean;
   readonly backgroundColour: string;
 }
 
@@ -130,4 +194,5 @@ export interface AppFacts {
   readonly sandboxEnabled: boolean;
   readonly switches: Readonly<Record<string, string>>;
   readonly themeSource: string;
+  readonly appUserModelId: string | null;
 }

@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channels } from '#contract/bridge';
 import { buildStandIn } from '../electron-stand-in/build';
-import type { Configuration, DriverCalls, RequestAnswer } from '../electron-stand-in/calls';
+import {
+  usualConfiguration,
+  type Configuration,
+  type DriverCalls,
+  type RequestAnswer,
+} from '../electron-stand-in/calls';
 import { startMain } from '../electron-stand-in/driver/start';
 import { asar, packAroundStub, root } from './support/package';
 
@@ -95,13 +100,8 @@ const scriptsFrom = (entry: string, reached = new Set<string>()): Set<string> =>
 
 /** The main process of the package, without a browser: `page` is what it answers for its page's address. */
 const startPackaged = (standIn: string, dataDir: string) => {
-  const configuration: Configuration = {
-    appPath: program,
-    packaged: true,
-    args: ['--data-dir', dataDir],
-    displays: [{ bounds: screenSize, workArea: screenSize }],
-    dark: false,
-  };
+  const args = ['--data-dir', dataDir];
+  const configuration: Configuration = { ...usualConfiguration, appPath: program, packaged: true, args };
   const nothing = () => Promise.resolve();
   const calls: DriverCalls = {
     createWindow: nothing,
@@ -109,6 +109,7 @@ const startPackaged = (standIn: string, dataDir: string) => {
     loadUrl: async ({ url }) =>
       give(await started.calls.request({ url, method: 'GET', resourceType: 'mainFrame' })),
     reload: nothing,
+    edit: nothing,
     openPath: () => Promise.resolve(''),
     async send({ id, args: [event] }) {
       const frame = { url: 'lectern://app/', isMainFrame: true };
@@ -131,5 +132,3 @@ const startPackaged = (standIn: string, dataDir: string) => {
   });
   return { started, page };
 };
-
-const screenSize = { x: 0, y: 0, width: 1920, height: 1080 };

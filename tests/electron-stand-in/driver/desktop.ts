@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Rectangle } from 'electron';
-import type { Browser } from 'playwright/test';
-import type {
-  AppFacts,
-  Configuration,
-  DialogKind,
-  DriverCalls,
-  MenuEntry,
-  WindowAct,
-  WindowFacts,
+import type { Browser, Page } from 'playwright/test';
+import {
+  usualConfiguration,
+  type AppFacts,
+  type Configuration,
+  type DialogKind,
+  type DriverCalls,
+  type FrameFacts,
+  type Happening,
+  type InvokeAnswer,
+  type MenuEntry,
+  type WindowAct,
+  type WindowFacts,
 } from '../calls';
 import { createDialogs, type AskedDialog } from './dialogs';
 import { createPages, type Download, type ShownWindow } from './pages';
@@ -25,7 +29,10 @@ export interface DesktopOptions extends Partial<Configuration> {
 
 /** A running desktop program, with what a person can do and see in it. */
 export interface Desktop {
-  /** The next window's page, once it shows what the main process has loaded. */
+  /**
+   * The next page, once it shows what the main process has loaded: the first one of a window, or the one that
+   * follows a crash.
+   */
   window(): Promise<ShownWindow>;
   readonly ended: Promise<Ending>;
   readonly openedLinks: readonly string[];
@@ -45,6 +52,12 @@ export interface Desktop {
   act(act: WindowAct, bounds?: Rectangle): Promise<void>;
   /** Emits an event of the page's `webContents`; gives whether a listener prevented its default. */
   emitOnPage(name: string, details: unknown): Promise<boolean>;
+  /** Ends the page's process, and tells the main process so. */
+  crash(reason?: string): Promise<void>;
+  /** A call on a channel; `frame` null: its frame has gone since. */
+  invoke(frame: FrameFacts | null, channel: string, args: readonly unknown[]): Promise<InvokeAnswer>;
+  /** Gives whether a listener prevented the event's default. */
+  happen(what: Happening): Promise<boolean>;
   signal(signal: NodeJS.Signals): void;
   /** Ends whatever is still running, without asking. */
   dispose(): Promise<void>;
@@ -57,16 +70,10 @@ export const display = (bounds: Rectangle) => ({
 
 export const startDesktop = async (browser: Browser, options: DesktopOptions): Promise<Desktop> => {
   const { standIn, appPath, bypassCSP = false, env, ...rest } = options;
-  const configuration: Configuration = {
-    packaged: false,
-    args: [],
-    displays: [display({ x: 0, y: 0, width: 1920, height: 1080 })],
-    dark: false,
-    ...rest,
-    appPath,
-  };
+  const configuration: Configuration = { ...usualConfiguration, ...rest, appPath };
   const pages = await createPages(browser, { dark: configuration.dark, bypassCSP }, () => main.calls);
   const loaded = createQueue<ShownWindow>();
+  const seen = new WeakSet<Page>();
   const dialogs = createDialogs();
   const openedLinks: string[] = [];
   const openedFolders: string[] = [];
@@ -75,7 +82,8 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     ...pages.calls,
     painted({ id }) {
       const shown = pages.windows.get(id);
-      if (shown) loaded.put(shown);
+      if (shown && !seen.has(shown.page)) loaded.put(shown);
+      if (shown) seen.add(shown.page);
       return Promise.resolve();
     },
     ask: ({ kind, options: asked }) => dialogs.ask(kind, asked),
@@ -110,6 +118,13 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     dialog: (kind) => dialogs.take(kind),
     act: async (act, bounds) => main.calls.actOnWindow({ id: await only(), act, ...(bounds && { bounds }) }),
     emitOnPage: async (name, details) => main.calls.emitOnPage({ id: await only(), name, details }),
+    async crash(reason = 'crashed') {
+      const id = await only();
+      await pages.crash(id);
+      await main.calls.crash({ id, reason });
+    },
+    invoke: async (frame, channel, args) => main.calls.invoke({ id: await only(), frame, channel, args }),
+    happen: (what) => main.calls.happen({ what }),
     signal: (signal) => void main.process.kill(signal),
     async dispose() {
       main.process.kill('SIGKILL');

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Download as PageDownload, Page } from 'playwright/test';
-import type { DriverCalls, MainCalls, WebPreferences } from '../calls';
+import type { DriverCalls, KeyPress, MainCalls, Size, WebPreferences } from '../calls';
 import { toElectron, toPage } from './origins';
 import { bindings, preloadScript } from './preload-script';
 import { answerRoute } from './requests';
@@ -27,6 +27,7 @@ export type PageCalls = Pick<
   | 'resizeWindow'
   | 'loadUrl'
   | 'reload'
+  | 'edit'
   | 'send'
   | 'closeWindow'
   | 'destroyWindow'
@@ -42,6 +43,8 @@ export interface Pages {
   readonly downloads: readonly Download[];
   /** Requests that were neither refused nor answered: in Electron they would have reached the network. */
   readonly leaks: readonly string[];
+  /** Ends a page as the end of its process does; the main process is not told. */
+  crash(id: number): Promise<void>;
 }
 
 /** The windows of one main process, as pages of one context. Every request of a page goes through `main`. */
@@ -71,29 +74,47 @@ export const createPages = async (
   context.on('weberror', (found) => errors.push(found.error().message));
   await context.route('**/*', (route) => answerRoute(route, { main, windows, loading, leaks }));
 
+  const made = new Map<number, MadeWindow>();
+  let isDark = options.dark;
+
   const pageOf = (id: number): Page => {
     const shown = windows.get(id);
     if (!shown) throw new Error(`There is no window ${id}`);
     return shown.page;
   };
+  const makePage = async (id: number, { preload, webPreferences, size }: MadeWindow): Promise<void> => {
+    const page = await context.newPage();
+    windows.set(id, { id, page, webPreferences });
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: schemeOf(isDark) });
+    await exposeBindings(page, id, main);
+    followDownloads(page, id, main, (download) => downloads.push(download));
+    await page.addInitScript({ content: preloadScript(preload) });
+  };
   const load = async (id: number, url: string): Promise<void> => {
+    const window = made.get(id);
+    if (window && pageOf(id).isClosed()) await makePage(id, window);
+    if (window) window.url = url;
     const page = pageOf(id);
     loading.add(page);
     await page.goto(toPage(url)).finally(() => loading.delete(page));
   };
 
   const calls: PageCalls = {
-    async createWindow({ id, preload, webPreferences, size }) {
-      const page = await context.newPage();
-      windows.set(id, { id, page, webPreferences });
-      await page.setViewportSize(size);
-      await exposeBindings(page, id, main);
-      followDownloads(page, id, main, (download) => downloads.push(download));
-      await page.addInitScript({ content: preloadScript(preload) });
+    async createWindow({ id, ...window }) {
+      made.set(id, { ...window, url: '' });
+      await makePage(id, window);
     },
-    resizeWindow: ({ id, size }) => pageOf(id).setViewportSize(size),
+    async resizeWindow({ id, size }) {
+      const window = made.get(id);
+      if (window) window.size = size;
+      if (!pageOf(id).isClosed()) await pageOf(id).setViewportSize(size);
+    },
     loadUrl: ({ id, url }) => load(id, url),
-    reload: ({ id }) => load(id, pageOf(id).url()),
+    reload: ({ id }) => load(id, pageOf(id).isClosed() ? (made.get(id)?.url ?? '') : pageOf(id).url()),
+    async edit({ id, name }) {
+      await pageOf(id).evaluate((command) => document.execCommand(command), name);
+    },
     send: ({ id, channel, args }) => deliver(pageOf(id), channel, args),
     async closeWindow({ id }) {
       const closed = await closeUnlessKept(pageOf(id), () =>
@@ -108,14 +129,19 @@ export const createPages = async (
       await page.close();
     },
     async setColourScheme({ dark }) {
+      isDark = dark;
       await Promise.all(context.pages().map((page) => page.emulateMedia({ colorScheme: schemeOf(dark) })));
     },
   };
-  return { calls, context, windows, errors, downloads, leaks };
+  const crash = (id: number): Promise<void> => pageOf(id).close();
+  return { calls, context, windows, errors, downloads, leaks, crash };
 };
+
+type MadeWindow = Omit<Parameters<DriverCalls['createWindow']>[0], 'id'> & { size: Size; url?: string };
 
 /** Runs the page's `beforeunload`. When the page objects, `leaves` decides. */
 const closeUnlessKept = async (page: Page, leaves: () => Promise<boolean>): Promise<boolean> => {
+  if (page.isClosed()) return true; // after a crash there is nothing to ask
   const closed = new Promise<boolean>((resolve) => {
     page.once('close', () => resolve(true));
     page.once('dialog', (dialog) => {
@@ -143,11 +169,16 @@ const deliver = (page: Page, channel: string, args: readonly unknown[]): Promise
 /** The page's side of Electron's own calls. They are in every frame, as a hostile frame would have them. */
 const exposeBindings = async (page: Page, id: number, main: () => MainCalls): Promise<void> => {
   await page.exposeBinding(bindings.invoke, (source, channel: string, args: unknown[]) => {
-    const frame = { url: toElectron(source.frame.url()), isMainFrame: source.frame === page.mainFrame() };
+    const isMainFrame = source.frame === page.mainFrame();
+    const frame = source.frame.isDetached() ? null : { url: toElectron(source.frame.url()), isMainFrame };
     return main().invoke({ id, frame, channel, args });
   });
   await page.exposeBinding(bindings.openWindow, (_source, url: string) =>
     main().openWindow({ id, url: toElectron(url), disposition: 'new-window' }),
+  );
+  await page.exposeBinding(bindings.key, (_source, key: KeyPress) => main().key({ key }));
+  await page.exposeBinding(bindings.preloadFailed, (_source, message: string) =>
+    main().preloadFailed({ id, message }),
   );
   await page.exposeBinding(bindings.permission, (source, kind: 'request' | 'check', permission: string) =>
     main().permission({ id, kind, permission, origin: toElectron(new URL(source.frame.url()).origin) }),

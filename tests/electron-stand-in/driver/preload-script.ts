@@ -3,6 +3,8 @@ export const bindings = {
   invoke: '__electronStandInInvoke',
   openWindow: '__electronStandInOpenWindow',
   permission: '__electronStandInPermission',
+  key: '__electronStandInKey',
+  preloadFailed: '__electronStandInPreloadFailed',
   deliver: '__electronStandInDeliver',
 } as const;
 
@@ -12,14 +14,19 @@ export const preloadScript = (preload: string): string => `(() => {
   const bindings = ${JSON.stringify(bindings)};
   const { contextBridge, ipcRenderer } = (${rendererModules.toString()})(bindings);
   (${refusableFeatures.toString()})(bindings);
+  (${menuKeys.toString()})(bindings);
   const require = (name) => {
     if (name === 'electron') return { contextBridge, ipcRenderer };
     throw new Error('module not found: ' + name);
   };
   const module = { exports: {} };
-  (function (require, module, exports) {
+  try {
+    (function (require, module, exports) {
 ${preload}
-  })(require, module, module.exports);
+    })(require, module, module.exports);
+  } catch (error) {
+    void window[bindings.preloadFailed](String(error.message));
+  }
 })();`;
 
 type Listener = (event: object, ...args: unknown[]) => void;
@@ -86,6 +93,20 @@ function rendererModules(names: Names) {
     },
   };
   return { contextBridge, ipcRenderer };
+}
+
+/** Runs in the page: gives the menu the keys that the page has left alone. */
+function menuKeys(names: Names): void {
+  const bound = window as unknown as Bound; // as above
+  const heard = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (!event.isTrusted || !(ctrlKey || metaKey || altKey || /^F\d+$/.test(key))) return;
+    // After every listener of the page.
+    setTimeout(() => {
+      if (!event.defaultPrevented) void bound[names.key]?.({ key, ctrlKey, metaKey, altKey, shiftKey });
+    });
+  };
+  window.addEventListener('keydown', heard, true);
 }
 
 /** Runs in the page: what Electron asks the program about before it lets a page do it. */

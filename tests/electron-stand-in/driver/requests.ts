@@ -35,6 +35,7 @@ const answer = async (route: Route, ports: RequestPorts): Promise<void> => {
     .main()
     .request({ url, method: request.method(), resourceType: request.resourceType() });
   if (given.kind === 'cancelled') return route.abort('blockedbyclient');
+  if (given.kind === 'failed') return route.abort('failed');
   if (given.kind === 'foreign') {
     ports.leaks.push(url);
     return route.abort('internetdisconnected');

@@ -1,6 +1,6 @@
 import type { App, CommandLine } from 'electron';
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -8,6 +8,7 @@ import {
   driver,
   isReady,
   needsNotReady,
+  openBoxes,
   packageJson,
   preventable,
   setReady,
@@ -27,6 +28,7 @@ type Surface = Pick<
   | 'quit'
   | 'relaunch'
   | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
   | 'setPath'
   | 'whenReady'
 >;
@@ -49,6 +51,7 @@ export class StandInApp extends EventEmitter implements Surface {
   readonly paths: Record<string, string> = {};
   readonly windows = new Set<ClosableWindow>();
   sandboxEnabled = false;
+  appUserModelId: string | null = null;
   #instance: ReturnType<typeof takeSingleInstance> | null = null;
   #quitting = false;
   #over = false;
@@ -57,6 +60,7 @@ export class StandInApp extends EventEmitter implements Surface {
   getVersion = () => packageJson.version;
   getName = () => packageJson.productName ?? packageJson.name;
   getAppPath = () => configuration.appPath;
+  setAppUserModelId = (id: string): void => void (this.appUserModelId = id);
 
   whenReady(): Promise<void> {
     return isReady() ? Promise.resolve() : new Promise((resolve) => this.once('ready', () => resolve()));
@@ -95,6 +99,7 @@ export class StandInApp extends EventEmitter implements Surface {
   }
 
   requestSingleInstanceLock(): boolean {
+    if (!configuration.canLock) return false;
     this.#instance ??= takeSingleInstance(this.getPath('userData'), ({ argv, workingDirectory }) =>
       this.emit('second-instance', preventable({}), argv, workingDirectory, {}),
     );
@@ -135,9 +140,11 @@ export class StandInApp extends EventEmitter implements Surface {
     if (!will.defaultPrevented) this.#end(0);
   }
 
+  /** Before `ready` there is no message loop: the process ends at once and emits nothing. */
   exit(code = 0): void {
     if (this.#over) return;
     this.#over = true;
+    if (!isReady()) return endProcess(code);
     for (const window of [...this.windows]) window.destroy();
     this.#over = false;
     this.#end(code);
@@ -146,9 +153,22 @@ export class StandInApp extends EventEmitter implements Surface {
   #end(code: number): void {
     this.#over = true;
     this.emit('quit', preventable({}), code);
+    if (isReady()) this.#writeProfile();
     this.#instance?.release();
-    void (this.#instance?.told ?? Promise.resolve()).then(() => process.exit(code));
+    void (this.#instance?.told ?? Promise.resolve()).then(() => endProcess(code));
+  }
+
+  /** Chromium has its profile open until the process ends, and still writes to it after `quit`. */
+  #writeProfile(): void {
+    const folder = this.getPath('sessionData');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'Local State'), '{}');
   }
 }
+
+const endProcess = (code: number): void => {
+  if (openBoxes.size === 0) process.exit(code);
+  void Promise.all(openBoxes).then(() => process.exit(code));
+};
 
 export const app = new StandInApp();

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { app } from './app';
 import type { Size, WindowAct, WindowFacts } from '../calls';
-import { driver, needsReady, preventable } from './environment';
+import { configuration, destroyed, driver, needsReady, preventable } from './environment';
 import { workAreaAt } from './screen';
 import { StandInWebContents } from './web-contents';
 
@@ -16,6 +16,7 @@ type Surface = Pick<
   | 'getNormalBounds'
   | 'id'
   | 'isDestroyed'
+  | 'isFullScreen'
   | 'isMaximized'
   | 'isMinimized'
   | 'isVisible'
@@ -25,8 +26,16 @@ type Surface = Pick<
   | 'restore'
   | 'setBackgroundColor'
   | 'setBounds'
+  | 'setFullScreen'
   | 'show'
 >;
+
+/** What throws once the window has gone; only `isDestroyed` and the methods of EventEmitter do not. */
+const calls: readonly (keyof Surface)[] = [
+  ...(['close', 'destroy', 'focus', 'getBounds', 'getNormalBounds', 'isFullScreen', 'isMaximized'] as const),
+  ...(['isMinimized', 'isVisible', 'loadURL', 'maximize', 'minimize', 'restore'] as const),
+  ...(['setBackgroundColor', 'setBounds', 'setFullScreen', 'show'] as const),
+];
 
 let last = 0;
 const windows = new Map<number, StandInWindow>();
@@ -39,6 +48,8 @@ export class StandInWindow extends EventEmitter implements Surface {
 
   readonly id: number;
   readonly webContents: StandInWebContents;
+  readonly #id: number;
+  readonly #contents: StandInWebContents;
   readonly #made: Promise<void>;
   #normal: Rectangle;
   #background: string;
@@ -46,36 +57,47 @@ export class StandInWindow extends EventEmitter implements Surface {
   #focused = false;
   #minimised = false;
   #maximised = false;
+  #fullScreen = false;
   #painted = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
     needsReady('BrowserWindow');
-    this.id = last += 1;
-    this.webContents = new StandInWebContents(this.id, options.webPreferences?.zoomFactor ?? 1);
-    this.webContents.on('stand-in-zoomed', () => this.#resized());
+    this.#id = this.id = last += 1;
+    this.#contents = this.webContents = new StandInWebContents({
+      id: this.#id,
+      preload: options.webPreferences?.preload ?? '',
+      zoom: options.webPreferences?.zoomFactor ?? 1,
+      made: () => this.#made,
+    });
+    this.#contents.on('did-finish-load', () => this.#loaded());
+    this.#contents.on('stand-in-zoomed', () => this.#resized());
     const { x = 0, y = 0, width = 800, height = 600 } = options;
-    this.#normal = { x, y, width, height };
+    this.#normal = { ...placed({ x, y }), width, height };
     this.#background = options.backgroundColor ?? '#FFF';
     this.#visible = options.show ?? true;
     const { preload, ...webPreferences } = options.webPreferences ?? {};
     this.#made = driver.createWindow({
-      id: this.id,
+      id: this.#id,
       preload: preload === undefined ? '' : readFileSync(preload, 'utf8'),
       webPreferences: structuredClone(webPreferences),
       size: this.#size({ width, height }),
     });
-    windows.set(this.id, this);
+    windows.set(this.#id, this);
     app.windows.add(this);
   }
 
-  async loadURL(url: string): Promise<void> {
-    await this.#made;
-    await this.webContents.load(url);
-    if (this.#painted || this.isDestroyed()) return;
-    this.#painted = true;
-    this.emit('ready-to-show');
-    await driver.painted({ id: this.id });
+  loadURL(url: string): Promise<void> {
+    return this.#contents.load(url);
+  }
+
+  /** `ready-to-show` comes once, with the first page that has been painted. */
+  #loaded(): void {
+    if (!this.#painted && configuration.paints) {
+      this.#painted = true;
+      this.emit('ready-to-show');
+    }
+    void driver.painted({ id: this.#id }).catch(() => undefined);
   }
 
   close(): void {
@@ -86,38 +108,61 @@ export class StandInWindow extends EventEmitter implements Surface {
   }
 
   destroy(): void {
-    if (this.isDestroyed()) return;
-    void this.#made.then(() => driver.destroyWindow({ id: this.id })).catch(() => undefined);
+    void this.#made.then(() => driver.destroyWindow({ id: this.#id })).catch(() => undefined);
     this.#gone();
   }
 
   async #closeUnlessKept(): Promise<void> {
     await this.#made;
-    if (await driver.closeWindow({ id: this.id })) this.#gone();
+    if (await driver.closeWindow({ id: this.#id })) this.#gone();
     else app.closeWasPrevented();
   }
 
+  /** From `closed` on, every call throws, as on Electron's object. */
   #gone(): void {
-    windows.delete(this.id);
-    this.webContents.destroyed();
+    if (!windows.delete(this.#id)) return;
+    const dead = (): never => {
+      throw destroyed();
+    };
+    for (const name of calls) Object.defineProperty(this, name, { value: dead });
+    for (const name of ['id', 'webContents']) Object.defineProperty(this, name, { get: dead });
+    this.#contents.destroyed();
     this.emit('closed');
     app.windowClosed(this);
   }
 
-  isDestroyed = (): boolean => !windows.has(this.id);
-  isVisible = (): boolean => this.#visible;
-  isMinimized = (): boolean => this.#minimised;
-  isMaximized = (): boolean => this.#maximised;
-  getNormalBounds = (): Rectangle => ({ ...this.#normal });
-  getBounds = (): Rectangle => (this.#maximised ? workAreaAt(this.#normal) : this.getNormalBounds());
+  isDestroyed = (): boolean => !windows.has(this.#id);
+  isVisible(): boolean {
+    return this.#visible;
+  }
+  isMinimized(): boolean {
+    return this.#minimised && !configuration.wayland;
+  }
+  isMaximized(): boolean {
+    return this.#maximised;
+  }
+  isFullScreen(): boolean {
+    return this.#fullScreen;
+  }
+  getNormalBounds(): Rectangle {
+    return { ...this.#normal };
+  }
+  getBounds(): Rectangle {
+    return this.#maximised ? workAreaAt(this.#normal) : { ...this.#normal };
+  }
 
   setBounds(bounds: Partial<Rectangle>): void {
     this.#normal = { ...this.#normal, ...bounds };
+    Object.assign(this.#normal, placed(this.#normal));
     this.#resized();
   }
 
   setBackgroundColor(colour: string): void {
     this.#background = colour;
+  }
+
+  setFullScreen(full: boolean): void {
+    this.#fullScreen = full;
   }
 
   show(): void {
@@ -155,30 +200,34 @@ export class StandInWindow extends EventEmitter implements Surface {
 
   facts(): WindowFacts {
     return {
-      id: this.id,
+      id: this.#id,
       bounds: this.getBounds(),
       visible: this.#visible,
       focused: this.#focused,
       minimised: this.#minimised,
       maximised: this.#maximised,
+      fullScreen: this.#fullScreen,
       backgroundColour: this.#background,
     };
   }
 
   /** In CSS pixels: a page that is enlarged has fewer of them. */
   #size({ width, height }: Size): Size {
-    const zoom = this.webContents.getZoomFactor();
+    const zoom = this.#contents.getZoomFactor();
     return { width: Math.round(width / zoom), height: Math.round(height / zoom) };
   }
 
   #resized(): void {
     const { width, height } = this.getBounds();
     void this.#made
-      .then(() => driver.resizeWindow({ id: this.id, size: this.#size({ width, height }) }))
+      .then(() => driver.resizeWindow({ id: this.#id, size: this.#size({ width, height }) }))
       .catch(() => undefined);
     this.emit('resize');
   }
 }
+
+/** Under Wayland a window neither chooses its place nor knows it. */
+const placed = ({ x, y }: Pick<Rectangle, 'x' | 'y'>) => (configuration.wayland ? { x: 0, y: 0 } : { x, y });
 
 export const windowOf = (id: number): StandInWindow => {
   const window = windows.get(id);

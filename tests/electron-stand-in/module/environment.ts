@@ -41,6 +41,12 @@ export const setReady = (): void => {
 };
 export const isReady = (): boolean => ready;
 
+/** Electron's error boxes block the program until they are closed: it ends only when none of these is open. */
+export const openBoxes = new Set<Promise<unknown>>();
+
+/** What a call on an object throws whose window or page has gone. */
+export const destroyed = (): TypeError => new TypeError('Object has been destroyed');
+
 /** An event whose default a listener can prevent. */
 export const preventable = <Details extends object>(details: Details) => {
   let prevented = false;

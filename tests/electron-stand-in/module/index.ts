@@ -1,7 +1,7 @@
 import type * as Electron from 'electron';
 import { app } from './app';
 import { StandInWindow, windowOf } from './browser-window';
-import { answers } from './environment';
+import { answers, preventable } from './environment';
 import { ipcMain } from './ipc-main';
 import { Menu } from './menu';
 import { screen } from './screen';
@@ -24,6 +24,17 @@ answers.permission = ({ id, kind, permission, origin }) => {
 };
 answers.emitOnPage = ({ id, name, details }) =>
   Promise.resolve(windowOf(id).webContents.emitPreventable(name, {}, details));
+answers.crash = ({ id, reason }) => Promise.resolve(windowOf(id).webContents.crash(reason));
+answers.preloadFailed = ({ id, message }) => Promise.resolve(windowOf(id).webContents.preloadFailed(message));
+answers.happen = ({ what }) => {
+  const event = preventable({});
+  const [window] = StandInWindow.getAllWindows();
+  if (what === 'dock-click') app.emit('activate', event, window?.isVisible() ?? false);
+  else if (what === 'shutdown') powerMonitor.emit('shutdown', event);
+  else if (what === 'dark' || what === 'light') nativeTheme.systemIsDark = what === 'dark';
+  else window?.emit(what, event);
+  return Promise.resolve(event.defaultPrevented);
+};
 answers.windows = () => Promise.resolve(StandInWindow.getAllWindows().map((window) => window.facts()));
 answers.actOnWindow = ({ id, act, bounds }) => Promise.resolve(windowOf(id).act(act, bounds));
 answers.facts = () =>
@@ -33,6 +44,7 @@ answers.facts = () =>
     sandboxEnabled: app.sandboxEnabled,
     switches: app.switches,
     themeSource: nativeTheme.themeSource,
+    appUserModelId: app.appUserModelId,
   });
 
 const BrowserWindow = StandInWindow;

@@ -25,15 +25,16 @@ answers.invoke = async ({ id, frame, channel, args }) => {
   const handler = handlers.get(channel);
   if (!handler) return { ok: false, error: `Error: No handler registered for '${channel}'` };
   const page = windowOf(id).webContents;
-  if (frame.isMainFrame) page.at(frame.url);
-  const senderFrame = frame.isMainFrame ? page.mainFrame : { url: frame.url, origin: originOf(frame.url) };
+  if (frame?.isMainFrame) page.at(frame.url);
+  const inner = frame && { url: frame.url, origin: originOf(frame.url) };
+  const senderFrame = frame?.isMainFrame ? page.mainFrame : inner;
   // The fields of the event that Electron documents as trustworthy.
   const event = { type: 'frame', sender: page, senderFrame } as unknown as InvokeEvent;
   try {
     const value: unknown = await handler(event, ...args);
     return { ok: true, value: structuredClone(value) };
   } catch (error) {
-    process.stderr.write(`Error occurred in handler for '${channel}': ${String(error)}\n`);
+    console.error(`Error occurred in handler for '${channel}':`, error); // with its message, as Electron does
     return { ok: false, error: String(error) };
   }
 };

@@ -1,8 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuEntry } from '../calls';
-import { app } from './app';
+import { accelerates } from './accelerators';
 import { StandInWindow } from './browser-window';
-import { answers } from './environment';
+import { answers, configuration } from './environment';
+import { roles, type Role } from './menu-roles';
 
 /** A menu is its template: the stand-in does not draw it. */
 export class Menu {
@@ -32,38 +33,68 @@ const assertUsable = (item: MenuItemConstructorOptions): void => {
   for (const inner of submenuOf(item)) assertUsable(inner);
 };
 
+/** What Electron knows of the item's role; null when it has none. */
+const roleOf = ({ role }: MenuItemConstructorOptions): Role | null =>
+  (role === undefined ? undefined : roles[role.toLowerCase()]) ?? null;
+
 const submenuOf = (item: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] =>
-  Array.isArray(item.submenu) ? item.submenu : [];
+  Array.isArray(item.submenu) ? item.submenu : (roleOf(item)?.submenu ?? []);
 
-const entry = (item: MenuItemConstructorOptions): MenuEntry => ({
-  label: (item.label ?? '').replaceAll('&', ''),
-  role: item.role ?? null,
-  accelerator: item.accelerator ?? null,
-  registered: item.accelerator !== undefined && item.registerAccelerator !== false,
-  items: submenuOf(item).map(entry),
-});
+/** macOS knows no accelerator that is only shown (electron.d.ts: `registerAccelerator` is for Linux and Windows). */
+const isRegistered = (item: MenuItemConstructorOptions): boolean =>
+  configuration.platform === 'darwin' || (item.registerAccelerator ?? roleOf(item)?.registers ?? true);
 
-const roles: Readonly<Record<string, () => void>> = {
-  quit: () => app.quit(),
-  close: () => StandInWindow.getFocusedWindow()?.close(),
-  minimize: () => StandInWindow.getFocusedWindow()?.minimize(),
-  reload: () => StandInWindow.getFocusedWindow()?.webContents.reload(),
+const acceleratorOf = (item: MenuItemConstructorOptions): string | null =>
+  (item.accelerator) ?? roleOf(item)?.accelerator ?? null;
+
+const entry = (item: MenuItemConstructorOptions): MenuEntry => {
+  const accelerator = acceleratorOf(item);
+  return {
+    label: (item.label ?? roleOf(item)?.label ?? '').replaceAll('&', ''),
+    role: item.role ?? null,
+    accelerator,
+    registered: accelerator !== null && isRegistered(item),
+    items: submenuOf(item).map(entry),
+  };
 };
 
-answers.menu = () => Promise.resolve((Menu.getApplicationMenu()?.template ?? []).map(entry));
+/** Does what the item does; gives whether it does anything. As in Electron, a role wins over a click. */
+const act = (item: MenuItemConstructorOptions, triggeredByAccelerator: boolean): boolean => {
+  const window = StandInWindow.getFocusedWindow();
+  const role = roleOf(item);
+  if (role?.act) role.act(window);
+  else if (role === null && item.click)
+    // This program's clicks look at nothing but the event.
+    (item.click as (...given: unknown[]) => void)(null, window, { triggeredByAccelerator });
+  else return false;
+  return true;
+};
+
+const template = (): readonly MenuItemConstructorOptions[] => Menu.getApplicationMenu()?.template ?? [];
+
+answers.menu = () => Promise.resolve(template().map(entry));
 
 answers.choose = ({ path }) => {
-  let level: readonly MenuItemConstructorOptions[] = Menu.getApplicationMenu()?.template ?? [];
+  let level = template();
   let found: MenuItemConstructorOptions | undefined;
   for (const label of path) {
     found = level.find((item) => entry(item).label === label);
     if (!found) throw new Error(`The menu has no "${path.join(' › ')}"`);
     level = submenuOf(found);
   }
-  const act = found?.role === undefined ? found?.click : roles[found.role];
-  if (!act) throw new Error(`"${path.join(' › ')}" does nothing here`);
-  const byMouse = { triggeredByAccelerator: false };
-  // Neither the roles above nor this program's clicks look at anything but the event.
-  (act as (...given: unknown[]) => void)(null, null, byMouse);
+  if (!found || !act(found, false)) throw new Error(`"${path.join(' › ')}" does nothing here`);
   return Promise.resolve();
+};
+
+/** Electron gives the menu each key that the page has not prevented. */
+answers.key = ({ key }) => {
+  const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...all(submenuOf(item))]);
+  const found = all(template()).find((item) => {
+    const accelerator = acceleratorOf(item);
+    return (
+      accelerator !== null && isRegistered(item) && accelerates(accelerator, key, configuration.platform)
+    );
+  });
+  return Promise.resolve(found !== undefined && act(found, true));
 };

@@ -87,15 +87,35 @@ export const session = {
 
 answers.request = async ({ url, method, resourceType }): Promise<RequestAnswer> => {
   if (await isCancelled(url, method, resourceType)) return { kind: 'cancelled' };
-  const handler = handlers.get(new URL(url).protocol.slice(0, -1));
+  const scheme = new URL(url).protocol.slice(0, -1);
+  const handler = handlers.get(scheme);
   if (!handler) return { kind: 'foreign' };
-  const response = await handler(schemeRequest(url, method));
-  return {
-    kind: 'handled',
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: new Uint8Array(await response.arrayBuffer()),
-  };
+  if (!isPrivileged(scheme, resourceType)) return { kind: 'cancelled' };
+  try {
+    const response = await handler(schemeRequest(url, method));
+    return {
+      kind: 'handled',
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: new Uint8Array(await response.arrayBuffer()),
+    };
+  } catch (error) {
+    console.error(error); // with its message, as Electron does
+    return { kind: 'failed' };
+  }
+};
+
+/**
+ * The page's address here is of a scheme that has every privilege. Without the first two, a page of ours would
+ * have neither an origin nor addresses relative to it; without the third, it could fetch nothing.
+ */
+const isPrivileged = (scheme: string, resourceType: string): boolean => {
+  type Privileges = { standard?: boolean; secure?: boolean; supportFetchAPI?: boolean };
+  // What the program has registered; the real types check it.
+  const found = privilegedSchemes.find((known) => known.scheme === scheme)?.privileges as
+    Privileges | undefined;
+  if (!found?.standard || !found.secure) return false;
+  return found.supportFetchAPI === true || !['fetch', 'xhr'].includes(resourceType);
 };
 
 answers.download = ({ url }) => {

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '#backend/hosting/process-alive';
 
@@ -9,8 +10,8 @@ export interface SecondStart {
 }
 
 /**
- * The single-instance lock as Chromium keeps it on Linux: a lock file and a socket in the folder `userData`.
- * Gives whether this process is the first; the first one is told of later starts.
+ * The single-instance lock as Chromium keeps it on Linux and macOS: a link that names the process, and a socket,
+ * in the folder `userData`. Gives whether this process is the first; the first one is told of later starts.
  */
 export const takeSingleInstance = (userData: string, heard: (start: SecondStart) => void) => {
   const mark = join(userData, 'SingletonLock');
@@ -47,11 +48,11 @@ export const takeSingleInstance = (userData: string, heard: (start: SecondStart)
 
 const makeMark = (mark: string): boolean => {
   try {
-    writeFileSync(mark, String(process.pid), { flag: 'wx' });
+    symlinkSync(`${hostname()}-${process.pid}`, mark);
     return true;
   } catch {
-    if (isAlive(Number(readFileSync(mark, 'utf8')))) return false;
-    writeFileSync(mark, String(process.pid));
-    return true;
+    if (isAlive(Number(readlinkSync(mark).split('-').at(-1)))) return false;
+    rmSync(mark);
+    return makeMark(mark);
   }
 };

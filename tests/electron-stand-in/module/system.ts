@@ -2,7 +2,7 @@
 import type { Dialog, NativeTheme, Shell } from 'electron';
 import { EventEmitter } from 'node:events';
 import { StandInWindow } from './browser-window';
-import { configuration, driver, isReady, needsReady } from './environment';
+import { configuration, driver, isReady, needsReady, openBoxes } from './environment';
 import type { DialogKind } from '../calls';
 
 /** The dialogs take an optional window first. The test gets the options and gives the answer. */
@@ -16,9 +16,13 @@ export const dialog = {
   showMessageBox: (...args: unknown[]) => ask('message', args),
   showSaveDialog: (...args: unknown[]) => ask('save', args),
   showOpenDialog: (...args: unknown[]) => ask('open', args),
+  /** Before `ready`, Linux has no box yet, and the words go to standard error. */
   showErrorBox(title, content) {
-    if (!isReady()) process.stderr.write(`${title}\n${content}\n`);
-    else void driver.ask({ kind: 'error', options: { title, content } }).catch(() => undefined);
+    if (!isReady() && configuration.platform === 'linux')
+      return void process.stderr.write(`${title}\n${content}\n`);
+    const box = driver.ask({ kind: 'error', options: { title, content } }).catch(() => undefined);
+    openBoxes.add(box);
+    void box.finally(() => openBoxes.delete(box));
   },
 } satisfies Pick<Dialog, 'showMessageBox' | 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>;
 
@@ -32,17 +36,26 @@ export class StandInTheme
   implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
 {
   #source: NativeTheme['themeSource'] = 'system';
+  #systemIsDark = configuration.dark;
 
   get themeSource(): NativeTheme['themeSource'] {
     return this.#source;
   }
   set themeSource(source) {
     this.#source = source;
-    void driver.setColourScheme({ dark: this.shouldUseDarkColors }).catch(() => undefined);
-    this.emit('updated');
+    this.#updated();
+  }
+  set systemIsDark(dark: boolean) {
+    this.#systemIsDark = dark;
+    this.#updated();
   }
   get shouldUseDarkColors(): boolean {
-    return this.#source === 'system' ? configuration.dark : this.#source === 'dark';
+    return this.#source === 'system' ? this.#systemIsDark : this.#source === 'dark';
+  }
+
+  #updated(): void {
+    void driver.setColourScheme({ dark: this.shouldUseDarkColors }).catch(() => undefined);
+    this.emit('updated');
   }
 }
 

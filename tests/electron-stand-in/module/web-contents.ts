@@ -1,6 +1,6 @@
 import type { WebContents, WebFrameMain } from 'electron';
 import { EventEmitter } from 'node:events';
-import { driver, preventable } from './environment';
+import { destroyed, driver, preventable } from './environment';
 import { defaultSession } from './session';
 
 type Surface = Pick<
@@ -8,30 +8,48 @@ type Surface = Pick<
   | 'getURL'
   | 'getZoomFactor'
   | 'id'
+  | 'isCrashed'
   | 'isDestroyed'
   | 'reload'
   | 'send'
   | 'setWebRTCIPHandlingPolicy'
   | 'setWindowOpenHandler'
   | 'setZoomFactor'
+  | 'stop'
 >;
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
 /** A frame of the page. As in Electron, the main frame is one object as long as the page lives. */
 export type Frame = Pick<WebFrameMain, 'url' | 'origin'>;
 
+interface ContentsOptions {
+  readonly id: number;
+  readonly zoom: number;
+  /** The path of the preload script. */
+  readonly preload: string;
+  /** Resolves once the driver has a page. */
+  readonly made: () => Promise<void>;
+}
+
 export class StandInWebContents extends EventEmitter implements Surface {
   readonly id: number;
   readonly session = defaultSession;
   readonly mainFrame: { url: string; origin: string } = { url: '', origin: '' };
+  readonly #made: () => Promise<void>;
+  readonly #preload: string;
   #openHandler: OpenHandler | null = null;
   #destroyed = false;
+  #crashed = false;
+  /** Ends the load that is under way. */
+  #cutOff: ((error: NetError) => void) | null = null;
   #zoom: number;
 
-  constructor(id: number, zoom: number) {
+  constructor({ id, zoom, made, preload }: ContentsOptions) {
     super();
     this.id = id;
     this.#zoom = zoom;
+    this.#made = made;
+    this.#preload = preload;
   }
 
   getZoomFactor(): number {
@@ -46,29 +64,81 @@ export class StandInWebContents extends EventEmitter implements Surface {
     this.emit('stand-in-zoomed');
   }
 
-  getURL = (): string => this.mainFrame.url;
   isDestroyed = (): boolean => this.#destroyed;
-  setWebRTCIPHandlingPolicy = (): void => undefined;
+
+  getURL(): string {
+    this.#mustLive();
+    return this.mainFrame.url;
+  }
+
+  isCrashed(): boolean {
+    this.#mustLive();
+    return this.#crashed;
+  }
+
+  setWebRTCIPHandlingPolicy(): void {
+    this.#mustLive();
+  }
 
   setWindowOpenHandler(handler: OpenHandler): void {
+    this.#mustLive();
     this.#openHandler = handler;
   }
 
   send(channel: string, ...args: unknown[]): void {
     this.#mustLive();
     // Throws here, not during delivery, for what Electron's serialisation refuses.
-    void driver.send({ id: this.id, channel, args: structuredClone(args) }).catch(() => undefined);
+    const cloned = structuredClone(args);
+    if (this.#crashed) {
+      const why = 'Error: Render frame was disposed before WebFrameMain could be accessed';
+      return void process.stderr.write(`Error sending from webFrameMain: ${why}\n`);
+    }
+    void driver.send({ id: this.id, channel, args: cloned }).catch(() => undefined);
   }
 
   reload(): void {
     this.#mustLive();
-    void driver.reload({ id: this.id }).catch(() => undefined);
+    void this.#navigate(this.mainFrame.url, () => driver.reload({ id: this.id })).catch(() => undefined);
   }
 
+  stop(): void {
+    this.#mustLive();
+    this.#cutOff?.('ERR_ABORTED');
+  }
+
+  /** As Electron's `loadURL`: rejects when another navigation, `stop`, a crash or the window's end cuts it off. */
   async load(url: string): Promise<void> {
     this.#mustLive();
     this.at(url);
-    await driver.loadUrl({ id: this.id, url });
+    await this.#navigate(url, () => driver.loadUrl({ id: this.id, url }));
+  }
+
+  async #navigate(url: string, begin: () => Promise<void>): Promise<void> {
+    this.#cutOff?.('ERR_ABORTED');
+    let end: (error: NetError | null) => void = () => undefined;
+    const ended = new Promise<NetError | null>((resolve) => (end = resolve));
+    this.#cutOff = end;
+    this.#crashed = false;
+    this.#made()
+      .then(begin)
+      .then(
+        () => end(null),
+        (error: unknown) => end(netErrorOf(error)),
+      );
+    const error = await ended;
+    if (this.#cutOff === end) this.#cutOff = null;
+    if (error !== null) throw this.#failed(url, error);
+    this.emit('did-finish-load', {});
+  }
+
+  /** Electron does not call it a failure when a load was called off. */
+  #failed(url: string, error: NetError): Error {
+    const code = netErrors[error];
+    if (error !== 'ERR_ABORTED' && !this.#crashed && !this.#destroyed) {
+      process.stderr.write(`(electron) Failed to load URL: ${url} with error: ${error}\n`);
+      this.emit('did-fail-load', {}, code, error, url, true, 1, 1);
+    }
+    return Object.assign(new Error(`${error} (${code}) loading '${url}'`), { errorCode: code });
   }
 
   at(url: string): void {
@@ -76,8 +146,20 @@ export class StandInWebContents extends EventEmitter implements Surface {
     this.mainFrame.origin = originOf(url);
   }
 
+  /** The page's process has ended. */
+  crash(reason: string): void {
+    this.#crashed = true;
+    this.#cutOff?.('ERR_FAILED');
+    this.emit('render-process-gone', {}, { reason, exitCode: 1 });
+  }
+
+  preloadFailed(message: string): void {
+    this.emit('preload-error', {}, this.#preload, new Error(message));
+  }
+
   destroyed(): void {
     this.#destroyed = true;
+    this.#cutOff?.('ERR_FAILED');
     this.emit('destroyed');
   }
 
@@ -102,9 +184,26 @@ export class StandInWebContents extends EventEmitter implements Surface {
   }
 
   #mustLive(): void {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    if (this.#destroyed) throw destroyed();
   }
 }
+
+/** Some codes of Chromium's net_error_list.h. */
+const netErrors = {
+  ERR_FAILED: -2,
+  ERR_ABORTED: -3,
+  ERR_UNEXPECTED: -9,
+  ERR_BLOCKED_BY_CLIENT: -20,
+  ERR_INTERNET_DISCONNECTED: -106,
+  ERR_HTTP_RESPONSE_CODE_FAILURE: -379,
+} as const;
+type NetError = keyof typeof netErrors;
+
+/** The code in the driver's message; of the window's end and the page's, whoever ends them tells first. */
+const netErrorOf = (error: unknown): NetError => {
+  const [name = ''] = /ERR_[A-Z_]+/.exec(String(error)) ?? [];
+  return name in netErrors ? (name as NetError) : 'ERR_FAILED'; // a name of the table, then
+};
 
 /** The origin of an address with a standard scheme, for which Node's URL gives none. */
 export const originOf = (url: string): string => {
