@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const document = readFileSync(join(root, 'docs/security.md'), 'utf8');
+const specs = join(root, 'tests/e2e-standin');
+const tests = readdirSync(specs)
+  .filter((name) => name.endsWith('.spec.ts'))
+  .map((name) => readFileSync(join(specs, name), 'utf8'))
+  .join('\n');
+
+describe('docs/security.md', () => {
+  const named = [...document.matchAll(/"(?<name>[^"]+)"/g)].map(({ groups }) => groups?.['name'] ?? '');
+  const ofTests = named.filter((name) => name !== 'Security' && name !== 'not found');
+
+  it('names tests that exist', () => {
+    expect(ofTests.length).toBeGreaterThan(10);
+    const missing = ofTests.filter(
+      (name) => !tests.includes(name.replace(/\s*…$/u, '').replaceAll('\n', ' ')),
+    );
+    expect(missing).toEqual([]);
+  });
+});
