@@ -47,6 +47,10 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       ports.host.flushed();
       return null;
     },
+    'app.offered': ({ actions }) => {
+      ports.host.offered?.(actions);
+      return null;
+    },
     'library.list': () => library.summaries(),
     'text.open': ({ textId, client }) => openText(services, textId, client),
     'text.use': ({ textId, client }) => {

@@ -6,6 +6,7 @@ import type { BringBack } from '#core/merge/merge';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
 import type { StudyText } from '#core/text/study-text';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
+import type { OfferedAction } from './menu';
 import type {
   BackupPart,
   CheckReport,
@@ -34,6 +35,11 @@ export interface Commands {
   'app.boot': { argument: { textId: string | null; client?: string }; value: Boot };
   /** The answer to the event `app.flush`: this window has handed over all that was typed. */
   'app.flushed': { argument: null; value: null };
+  /**
+   * What the page offers where a context menu is about to open; the desktop shell puts it into the menu. The page
+   * says so at each `contextmenu` event that it leaves to the system, outside text fields.
+   */
+  'app.offered': { argument: { actions: readonly OfferedAction[] }; value: null };
   'library.list': { argument: null; value: readonly TextSummary[] };
   /**
    * The text with what the reader has written on it, never another text instead. Fails with `not-found`,

@@ -1,5 +1,5 @@
 /**
- * The actions of the application menu, with the keys that the page listens to; null when an action has none.
+ * The actions of the application menu and of the context menu, with the keys that the page listens to; null when an action has none.
  * `Mod` is Ctrl, or Command on macOS.
  */
 export const menuKeys = {
@@ -20,6 +20,22 @@ export const menuKeys = {
   print: null,
   shortcuts: null,
   about: null,
+  highlight: null,
+  note: null,
+  copy: null,
+  'find-all': null,
+  'open-link': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 
 export type MenuAction = keyof typeof menuKeys;
+
+/** What the page may offer in the desktop's context menu, in the order in which it stands there. */
+export const offeredActions = [
+  'highlight',
+  'note',
+  'copy',
+  'find-all',
+  'open-link',
+] as const satisfies readonly MenuAction[];
+
+export type OfferedAction = (typeof offeredActions)[number];

@@ -5,6 +5,7 @@ import { searchOrders } from '#core/search/hit';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import { exportFormats, type Argument, type CommandName } from './commands';
+import { offeredActions } from './menu';
 import { longestPart } from './my-data';
 import { paneNames, partShares, placements, sideShares, type PaneTree } from './panes';
 import {
@@ -182,6 +183,9 @@ const historyRequest = v.strictObject({ textId, client, agreed });
 export const argumentSchemas = {
   'app.boot': v.strictObject({ textId: v.nullable(textId), client }),
   'app.flushed': nothing,
+  'app.offered': v.strictObject({
+    actions: v.pipe(v.array(v.picklist(offeredActions)), v.maxLength(offeredActions.length)),
+  }),
   'library.list': nothing,
   'text.open': v.strictObject({ textId, client }),
   'text.use': v.strictObject({ textId: v.nullable(textId), client: clientName }),

@@ -8,6 +8,7 @@ import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
 import { followTheme } from './appearance';
+import { offerContextMenu } from './context-menu';
 import { closeInOrder } from './closing';
 import { argumentsForFolder } from './command-line';
 import { lockFolder } from './data-folder';
@@ -23,6 +24,9 @@ import { report } from '#backend/hosting/report';
 import { pageUrl, serveScheme } from './scheme';
 import { bringToFront, createWindow, stateOf, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
+
+/** How long a context menu waits for what the page offers. */
+const offerMilliseconds = 200;
 
 export interface DesktopPorts {
   readonly dataDir: string;
@@ -93,6 +97,10 @@ export const startDesktop = async ({
   connectPage(backend, shown.webContents);
   reloadAfterCrash(shown, () => ports.now());
   setMenu(backend, shown, development);
+  offerContextMenu(shown, {
+    offered: () => host.whenOffered(offerMilliseconds),
+    act: (action) => backend.announce('app.action', { action }),
+  });
   app.on('second-instance', () => bringToFront(shown));
   closeInOrder({
     window: shown,

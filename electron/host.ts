@@ -1,25 +1,35 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import type { Destination, Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
+import type { OfferedAction } from '#contract/menu';
 import { CommandError } from '#contract/result';
 import { messages } from './messages';
 import { isAddress } from './policy';
+import { createOffers } from './offers';
 import { writeAtomically, writeInSteps } from './atomic-write';
 
 export interface DesktopHost extends Host {
   /** Waits at most so long until the page has answered `app.flush`; gives whether it has. */
   whenFlushed(milliseconds: number): Promise<boolean>;
+  /**
+   * What the page offers for the context menu that opens now: said at most so long ago, or within so many
+   * milliseconds; otherwise nothing.
+   */
+  whenOffered(milliseconds: number): Promise<readonly OfferedAction[]>;
 }
 
 /** `window` is a function because the backend, which needs this host, is made before the window. */
 export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
   let answered: (() => void) | null = null;
+  const offers = createOffers();
   return {
     openLink: (url) => openLink(url),
     openFolder,
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
     backupDestination: (fileName) => backupDestination(window(), fileName),
     flushed: () => answered?.(),
+    offered: offers.put,
+    whenOffered: offers.take,
     whenFlushed: (milliseconds) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => resolve(false), milliseconds);

@@ -42,6 +42,22 @@ export const messages = {
     shortcuts: 'Keyboard Shortcuts',
     about: 'About Lectern',
   },
+  contextMenu: {
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    copyAddress: 'Copy Address',
+    offered: {
+      highlight: 'Highlight',
+      note: 'Add Note',
+      copy: 'Copy with Citation',
+      'find-all': 'Find All',
+      'open-link': 'Open Link',
+    },
+  },
   folderInUse: {
     title: 'Data folder in use',
     message: 'Another program has this data folder open.',

@@ -53,6 +53,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       openLink: null,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
+      offered: null,
     },
     app: {
       version: versionOf(program),

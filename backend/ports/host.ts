@@ -1,3 +1,4 @@
+import type { OfferedAction } from '#contract/menu';
 import type { SavedBackup } from '#contract/my-data';
 
 /** A file whose bytes are made while they are read, so that it never stands in memory whole. */
@@ -36,4 +37,6 @@ export interface Host {
   readonly openFolder: ((path: string) => Promise<void>) | null;
   /** Called when a window has answered the event `app.flush`. */
   flushed(): void;
+  /** Called with what the page offers for the context menu. Null where the browser has its own menu. */
+  readonly offered: ((actions: readonly OfferedAction[]) => void) | null;
 }

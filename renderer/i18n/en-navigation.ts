@@ -35,6 +35,7 @@ export const navigation = {
     'less-grapheme': 'Shrink by a letter',
     'names-here': 'Names in this paragraph',
     'select-found': 'Select the match',
+    'open-link': 'Open link',
     highlight: 'Highlight selection or paragraph',
     note: 'Add note',
     copy: 'Copy with citation',

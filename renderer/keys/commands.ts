@@ -21,6 +21,7 @@ import { focusSearch } from '../search/focus-search';
 import type { Command } from '../ui/command';
 import { useDialogsStore, type DialogName } from '../stores/dialogs';
 import { definePart } from '../stores/text-session';
+import { useContextMenu } from './context-menu';
 import { useEscape } from './escape';
 import { isInTextField } from '../ui/text-field';
 import { selectWordsHere, useFocusPane } from './panes';
@@ -37,6 +38,7 @@ export const useCommands = definePart((session): readonly Command[] => {
   const { selectSentence, stepWord, stretchSelection } = useKeyboardSelection(session);
   const { blockInFocus, stepCursor } = useReadingCursor(session);
   const copyLocator = useCopyLocator(session);
+  const { hasLink, openLink } = useContextMenu(session);
   const { showNamesHere } = useShowNames(session);
   const toggleSide = useToggleSide(session);
   const { goBack, goForward } = useVisits(session);
@@ -149,6 +151,7 @@ export const useCommands = definePart((session): readonly Command[] => {
         run: () => stretchSelection(unit, -1),
       },
     ]),
+    { id: 'open-link', group: 'cursor', keyOnly: true, ready: hasLink, run: openLink },
     { id: 'names-here', group: 'cursor', run: () => void showNamesHere() },
     {
       id: 'select-found',

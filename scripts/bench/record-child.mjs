@@ -44,6 +44,7 @@ const open = (files) =>
       openLink: null,
       openFolder: null,
       flushed: () => undefined,
+      offered: null,
     },
     app: {
       version: '0',

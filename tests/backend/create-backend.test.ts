@@ -99,13 +99,15 @@ describe('commands', () => {
       openLink: (address: string) => (done.push(address), Promise.resolve()),
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
       flushed: () => void done.push('flushed'),
+      offered: (actions: readonly string[]) => void done.push(actions),
     };
     const open = dataFolder.open({ host });
     expect(await open.ask('file.save', file)).toEqual({ path: '/x/notes.md' });
     expect(await open.ask('link.open', { url })).toBeNull();
     expect(await open.ask('folder.open', null)).toBeNull();
     expect(await open.ask('app.flushed', null)).toBeNull();
-    expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'flushed']);
+    expect(await open.ask('app.offered', { actions: ['note'] })).toBeNull();
+    expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'flushed', ['note']]);
   });
 
   it('fail when the system shows no folder, with a message that quotes nothing', async () => {
@@ -120,6 +122,7 @@ describe('commands', () => {
         openLink: null,
         openFolder,
         flushed: () => undefined,
+        offered: null,
       },
     });
     const result = await open.invoke('folder.open', null);

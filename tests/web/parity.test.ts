@@ -34,6 +34,7 @@ it('answers the same over HTTP as without any transport', async () => {
       openLink: null,
       openFolder: null,
       flushed: () => undefined,
+      offered: null,
     },
     app: {
       version: '0',

@@ -24,6 +24,7 @@ export const testPorts = (
     openLink: null,
     openFolder: null,
     flushed: () => undefined,
+    offered: null,
   },
   app: {
     version: '0',
