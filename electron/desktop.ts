@@ -25,8 +25,8 @@ import { pageUrl, serveScheme } from './scheme';
 import { bringToFront, createWindow, stateOf, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
 
-/** How long a context menu waits for what the page offers. */
-const offerMilliseconds = 200;
+/** How long a context menu waits for what the page offers, on a busy machine for example. */
+const offerMilliseconds = 1000;
 
 export interface DesktopPorts {
   readonly dataDir: string;

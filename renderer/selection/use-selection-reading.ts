@@ -20,6 +20,7 @@ export const useSelectionReading = (): void => {
 
   useEventListener(document, 'pointerdown', (event: PointerEvent) => {
     if (event.target instanceof Element && event.target.closest('[data-keeps-selection]')) return;
+    if (event.button > 0) return; // it drags nothing, and the context menu is about what is selected
     dragging = true;
     pageSelection.value = null;
   });

@@ -70,6 +70,9 @@ export interface DriverCalls {
   /** As `shell.openPath`: an empty string, or why not. */
   openPath(place: { path: string }): Promise<string>;
   relaunch(start: { args: readonly string[] }): Promise<void>;
+  /** A context menu has opened. */
+  popup(menu: { items: readonly MenuEntry[] }): Promise<void>;
+  copy(words: { text: string }): Promise<void>;
 }
 
 export type DialogKind = 'message' | 'save' | 'open' | 'error';
@@ -114,6 +117,8 @@ export interface MainCalls {
   actOnWindow(act: { id: number; act: WindowAct; bounds?: Rectangle }): Promise<void>;
   menu(): Promise<readonly MenuEntry[]>;
   choose(item: { path: readonly string[] }): Promise<void>;
+  /** Chooses an item of the context menu that opened last. */
+  chooseInPopup(item: { label: string }): Promise<void>;
   facts(): Promise<AppFacts>;
 }
 
@@ -185,6 +190,7 @@ export interface MenuEntry {
   readonly role: string | null;
   readonly accelerator: string | null;
   readonly registered: boolean;
+  readonly enabled: boolean;
   readonly items: readonly MenuEntry[];
 }
 

@@ -123,6 +123,8 @@ const startPackaged = (standIn: string, dataDir: string) => {
     ask: nothing,
     openExternal: nothing,
     relaunch: nothing,
+    popup: nothing,
+    copy: nothing,
   };
   const started = startMain(standIn, configuration, calls);
   let give: (answer: RequestAnswer) => void;

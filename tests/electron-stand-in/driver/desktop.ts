@@ -27,6 +27,11 @@ export interface DesktopOptions extends Partial<Configuration> {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+export interface ContextMenu {
+  readonly labels: readonly string[];
+  choose(label: string): Promise<void>;
+}
+
 /** A running desktop program, with what a person can do and see in it. */
 export interface Desktop {
   /**
@@ -43,10 +48,14 @@ export interface Desktop {
   readonly leaks: readonly string[];
   /** The arguments with which the program asked to be started again. */
   readonly relaunches: readonly (readonly string[])[];
+  /** What the program has put on the clipboard. */
+  readonly copied: readonly string[];
   windows(): Promise<readonly WindowFacts[]>;
   facts(): Promise<AppFacts>;
   menu(): Promise<readonly MenuEntry[]>;
   choose(...path: string[]): Promise<void>;
+  /** The next context menu that opens. */
+  contextMenu(): Promise<ContextMenu>;
   /** The next dialog of this kind. */
   dialog<Kind extends DialogKind>(kind: Kind): Promise<AskedDialog<Kind>>;
   act(act: WindowAct, bounds?: Rectangle): Promise<void>;
@@ -78,6 +87,8 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
   const openedLinks: string[] = [];
   const openedFolders: string[] = [];
   const relaunches: (readonly string[])[] = [];
+  const copied: string[] = [];
+  const contextMenus = createQueue<readonly MenuEntry[]>();
   const own: DriverCalls = {
     ...pages.calls,
     painted({ id }) {
@@ -93,11 +104,14 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
       return Promise.resolve(existsSync(path) ? '' : 'There is no such folder.');
     },
     relaunch: ({ args }) => Promise.resolve(void relaunches.push(args)),
+    popup: ({ items }) => Promise.resolve(contextMenus.put(items)),
+    copy: ({ text }) => Promise.resolve(void copied.push(text)),
   };
   const main = startMain(standIn, configuration, own, env);
   void main.ended.then(({ code, stderr }) => {
     const error = new Error(`The program ended with ${code}: ${stderr}`);
     loaded.end(error);
+    contextMenus.end(error);
     dialogs.end(error);
   });
   const only = async (): Promise<number> => (await main.calls.windows())[0]?.id ?? 0;
@@ -111,10 +125,18 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     downloads: pages.downloads,
     leaks: pages.leaks,
     relaunches,
+    copied,
     windows: () => main.calls.windows(),
     facts: () => main.calls.facts(),
     menu: () => main.calls.menu(),
     choose: (...path) => main.calls.choose({ path }),
+    async contextMenu() {
+      const items = await contextMenus.take();
+      return {
+        labels: items.map(({ label }) => label),
+        choose: (label) => main.calls.chooseInPopup({ label }),
+      };
+    },
     dialog: (kind) => dialogs.take(kind),
     act: async (act, bounds) => main.calls.actOnWindow({ id: await only(), act, ...(bounds && { bounds }) }),
     emitOnPage: async (name, details) => main.calls.emitOnPage({ id: await only(), name, details }),

@@ -177,6 +177,10 @@ const exposeBindings = async (page: Page, id: number, main: () => MainCalls): Pr
     main().openWindow({ id, url: toElectron(url), disposition: 'new-window' }),
   );
   await page.exposeBinding(bindings.key, (_source, key: KeyPress) => main().key({ key }));
+  await page.exposeBinding(bindings.contextMenu, (_source, place: { linkURL: string }) => {
+    const linkURL = place.linkURL === '' ? '' : toElectron(place.linkURL);
+    return main().emitOnPage({ id, name: 'context-menu', details: { ...place, linkURL } });
+  });
   await page.exposeBinding(bindings.preloadFailed, (_source, message: string) =>
     main().preloadFailed({ id, message }),
   );

@@ -4,6 +4,7 @@ export const bindings = {
   openWindow: '__electronStandInOpenWindow',
   permission: '__electronStandInPermission',
   key: '__electronStandInKey',
+  contextMenu: '__electronStandInContextMenu',
   preloadFailed: '__electronStandInPreloadFailed',
   deliver: '__electronStandInDeliver',
 } as const;
@@ -15,6 +16,7 @@ export const preloadScript = (preload: string): string => `(() => {
   const { contextBridge, ipcRenderer } = (${rendererModules.toString()})(bindings);
   (${refusableFeatures.toString()})(bindings);
   (${menuKeys.toString()})(bindings);
+  (${contextMenus.toString()})(bindings);
   const require = (name) => {
     if (name === 'electron') return { contextBridge, ipcRenderer };
     throw new Error('module not found: ' + name);
@@ -107,6 +109,44 @@ function menuKeys(names: Names): void {
     });
   };
   window.addEventListener('keydown', heard, true);
+}
+
+/** Runs in the page: tells of a context menu that the page has left to the system. */
+function contextMenus(names: Names): void {
+  const bound = window as unknown as Bound; // as above
+  const isField = (element: Element | null): boolean =>
+    (element instanceof HTMLInputElement && element.type !== 'checkbox') ||
+    element instanceof HTMLTextAreaElement;
+  const heard = (event: PointerEvent | MouseEvent): void => {
+    // After every listener of the page.
+    setTimeout(() => {
+      if (event.defaultPrevented || !(event.target instanceof Element)) return;
+      const isEditable = isField(event.target);
+      const selectionText = document.getSelection()?.toString() ?? '';
+      const hasWords = isEditable || selectionText !== '';
+      const editFlags = {
+        canUndo: isEditable,
+        canRedo: isEditable,
+        canCut: isEditable,
+        canCopy: hasWords,
+        canPaste: isEditable,
+        canDelete: isEditable,
+        canSelectAll: true,
+        canEditRichly: false,
+      };
+      void bound[names.contextMenu]?.({
+        x: event.clientX,
+        y: event.clientY,
+        isEditable,
+        selectionText: isEditable ? '' : selectionText,
+        linkURL: event.target.closest('a')?.href ?? '',
+        editFlags,
+        menuSourceType: event.button === 2 ? 'mouse' : 'keyboard',
+        frame: null,
+      });
+    });
+  };
+  window.addEventListener('contextmenu', heard, true);
 }
 
 /** Runs in the page: what Electron asks the program about before it lets a page do it. */

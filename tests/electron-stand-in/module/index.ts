@@ -6,7 +6,7 @@ import { ipcMain } from './ipc-main';
 import { Menu } from './menu';
 import { screen } from './screen';
 import { defaultSession, privilegedSchemes, protocol, session } from './session';
-import { dialog, nativeTheme, powerMonitor, shell } from './system';
+import { clipboard, dialog, nativeTheme, powerMonitor, shell } from './system';
 
 answers.navigate = ({ id, url, isMainFrame }) => {
   const page = windowOf(id).webContents;
@@ -52,6 +52,7 @@ const BrowserWindow = StandInWindow;
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -67,6 +68,7 @@ export {
 export default {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

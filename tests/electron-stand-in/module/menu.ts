@@ -1,8 +1,8 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions, PopupOptions } from 'electron';
 import type { MenuEntry } from '../calls';
 import { accelerates } from './accelerators';
 import { StandInWindow } from './browser-window';
-import { answers, configuration } from './environment';
+import { answers, configuration, driver } from './environment';
 import { roles, type Role } from './menu-roles';
 
 /** A menu is its template: the stand-in does not draw it. */
@@ -11,6 +11,12 @@ export class Menu {
 
   constructor(template: readonly MenuItemConstructorOptions[] = []) {
     this.template = template;
+  }
+
+  /** The test draws it, in the driver. */
+  popup(_options: PopupOptions = {}): void {
+    opened = this.template;
+    void driver.popup({ items: this.template.filter(({ type }) => type !== 'separator').map(entry) });
   }
 
   static #application: Menu | null = null;
@@ -45,7 +51,7 @@ const isRegistered = (item: MenuItemConstructorOptions): boolean =>
   configuration.platform === 'darwin' || (item.registerAccelerator ?? roleOf(item)?.registers ?? true);
 
 const acceleratorOf = (item: MenuItemConstructorOptions): string | null =>
-  (item.accelerator) ?? roleOf(item)?.accelerator ?? null;
+  item.accelerator ?? roleOf(item)?.accelerator ?? null;
 
 const entry = (item: MenuItemConstructorOptions): MenuEntry => {
   const accelerator = acceleratorOf(item);
@@ -54,6 +60,7 @@ const entry = (item: MenuItemConstructorOptions): MenuEntry => {
     role: item.role ?? null,
     accelerator,
     registered: accelerator !== null && isRegistered(item),
+    enabled: item.enabled !== false,
     items: submenuOf(item).map(entry),
   };
 };
@@ -83,6 +90,16 @@ answers.choose = ({ path }) => {
     level = submenuOf(found);
   }
   if (!found || !act(found, false)) throw new Error(`"${path.join(' › ')}" does nothing here`);
+  return Promise.resolve();
+};
+
+/** The template of the context menu that opened last. */
+let opened: readonly MenuItemConstructorOptions[] = [];
+
+answers.chooseInPopup = ({ label }) => {
+  const found = opened.find((item) => entry(item).label === label);
+  if (!found || found.enabled === false || !act(found, false))
+    throw new Error(`The context menu has no "${label}" that does anything`);
   return Promise.resolve();
 };
 

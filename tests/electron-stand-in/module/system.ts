@@ -1,5 +1,5 @@
 // The small modules that use the system.
-import type { Dialog, NativeTheme, Shell } from 'electron';
+import type { Clipboard, Dialog, NativeTheme, Shell } from 'electron';
 import { EventEmitter } from 'node:events';
 import { StandInWindow } from './browser-window';
 import { configuration, driver, isReady, needsReady, openBoxes } from './environment';
@@ -30,6 +30,12 @@ export const shell = {
   openExternal: (url) => driver.openExternal({ url }),
   openPath: (path) => driver.openPath({ path }),
 } satisfies Pick<Shell, 'openExternal' | 'openPath'>;
+
+export const clipboard = {
+  async writeText(text) {
+    await driver.copy({ text });
+  },
+} satisfies Pick<Clipboard, 'writeText'>;
 
 export class StandInTheme
   extends EventEmitter
