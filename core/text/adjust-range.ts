@@ -26,14 +26,15 @@ export const adjustRange = (
 };
 
 /**
- * Puts one end of a range at the edge of a word or character that is nearest to an offset, which may lie anywhere
- * in the text. The other end stays, and at least one unit is left between them. Null where the scope has no edge.
+ * Puts one end of a range at the edge of a word or character that is nearest to an offset. The other end stays, and
+ * at least one unit is left between them. Null where the offset is outside the scope, or the scope has no edge.
  */
 export const placeEnd = (
   scope: TextScope,
   range: TextRange,
   { edge, unit, offset }: Pick<Adjustment, 'edge' | 'unit'> & { readonly offset: number },
 ): TextRange | null => {
+  if (offset < scope.limits.start || offset > scope.limits.end) return null;
   const whole = snapToGraphemes(scope.flat, range);
   const before = nearestEdge(scope, unit, edge, offset + 1, -1);
   const after = nearestEdge(scope, unit, edge, offset - 1, 1);

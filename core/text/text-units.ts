@@ -29,7 +29,7 @@ export const unitsOf = (text: string, unit: Unit, language: string): TextRange[]
 
 /**
  * The nearest edge of a unit before (`by` -1) or after (`by` 1) `offset`, in this block or in any other of
- * the scope. `offset` counts in the flat text and may lie outside it. Null when there is no such edge.
+ * the scope. `offset` counts in the flat text and may lie outside the scope. Null when there is no such edge.
  */
 export const nearestEdge = (
   scope: TextScope,
@@ -38,11 +38,12 @@ export const nearestEdge = (
   offset: number,
   by: 1 | -1,
 ): number | null => {
-  const { blocks, text } = scope.flat;
-  const inText = Math.min(Math.max(offset, 0), text.length);
-  for (let at = blocks.indexOf(blockAt(scope.flat, inText)); blocks[at]; at += by) {
+  const { flat, limits } = scope;
+  const { blocks } = flat;
+  const inScope = Math.min(Math.max(offset, limits.start), limits.end);
+  for (let at = blocks.indexOf(blockAt(flat, inScope)); blocks[at]; at += by) {
     const block = blocks[at];
-    if (!block || !within(block, scope.limits)) return null;
+    if (!block || !within(block, limits)) return null;
     const edges = unitsOf(block.block.text, unit, scope.language).map((range) => block.start + range[edge]);
     const found = by > 0 ? edges.find((one) => one > offset) : edges.findLast((one) => one < offset);
     if (found !== undefined) return found;

@@ -174,6 +174,22 @@ describe('an end that is dropped', () => {
     expect(dropped('two', 'end', 'A no|te')).toBeNull();
   });
 
+  it('goes to the last and the first word of a place, also from the signs after and before it', () => {
+    const text = scopeOf(['One two.', '“Three four.”'], ['“A note.”'], 'text');
+    const notes = scopeOf(['One two.', '“Three four.”'], ['“A note.”'], 'apparatus');
+    const words = (scope: TextScope, of: string, edge: Adjustment['edge'], offset: number): string | null => {
+      const start = scope.flat.text.indexOf(of);
+      const next = placeEnd(scope, { start, end: start + of.length }, { edge, unit: 'word', offset });
+      return next && scope.flat.text.slice(next.start, next.end);
+    };
+    const border = text.limits.end;
+    expect(words(text, 'Three', 'end', border)).toBe('Three four');
+    expect(words(text, 'Three', 'end', border - 1)).toBe('Three four');
+    expect(words(notes, 'note', 'start', border + 1)).toBe('A note');
+    expect(words(notes, 'A', 'end', notes.limits.end)).toBe('A note');
+    expect(words(text, 'two', 'start', 0)).toBe('One two');
+  });
+
   it('is a range of whole characters, wherever it is dropped', () => {
     const scope = scopeOf(['e\u0301t\u00e9 \u{10330}\u{10331} 👩‍👩‍👧 fin.', 'Other words']);
     const range = { start: 3, end: 5 };
