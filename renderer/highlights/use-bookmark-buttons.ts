@@ -12,7 +12,7 @@ import { isPainted } from '../stores/is-painted';
 import { useMarksStore } from '../stores/marks';
 import { changedBetween } from '../stores/sorted-lists';
 import { useTextSession } from '../stores/text-session';
-import { useStudyStore } from '../study/study-store';
+import { useToggleBookmark } from '../study/toggle-bookmark';
 
 /** So long the pointer rests on a block before its button comes, in ms: while one scrolls, nothing is laid out anew. */
 const rest = 100;
@@ -28,7 +28,7 @@ export const useBookmarkButtons = (): void => {
   const annotations = useAnnotationsStore();
   const app = useAppStore();
   const marks = useMarksStore();
-  const study = useStudyStore();
+  const toggleBookmark = useToggleBookmark();
   const followNearBlocks = useFollowNearBlocks();
   const near = new Map<string, FlatBlock>();
   const buttons = new Map<string, HTMLButtonElement>();
@@ -45,7 +45,7 @@ export const useBookmarkButtons = (): void => {
     button.className = 'bookmark';
     button.ariaLabel = name;
     button.title = name;
-    button.addEventListener('click', () => void study.toggleBookmark(block));
+    button.addEventListener('click', () => void toggleBookmark(block));
     return button;
   };
   const remove = (id: string): void => {

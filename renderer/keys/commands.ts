@@ -4,7 +4,9 @@ import { useOpenHere } from '../highlights/open-here';
 import { useKeyboardSelection } from '../selection/keyboard-selection';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
-import { useCopyLocator } from '../cursor/copy-locator';
+import { copyLocator } from '../cursor/copy-locator';
+import { useBlockMeant } from '../selection/block-meant';
+import { useToggleBookmark } from '../study/toggle-bookmark';
 import { useToggleSide } from '../navigation/side-area';
 import { useShowNames } from '../navigation/show-names';
 import { useVisits } from '../navigation/visits';
@@ -37,8 +39,9 @@ export const useCommands = definePart((session): readonly Command[] => {
   const { hasHighlightsHere, hasLinksHere, openHighlightsHere, openLinkHere } = useOpenHere(session);
   const { selectSentence, stepWord, stretchSelection } = useKeyboardSelection(session);
   const { blockInFocus, stepCursor } = useReadingCursor(session);
-  const copyLocator = useCopyLocator(session);
   const { hasLink, openLink } = useContextMenu(session);
+  const blockMeant = useBlockMeant(session);
+  const toggleBookmark = useToggleBookmark(session);
   const { showNamesHere } = useShowNames(session);
   const toggleSide = useToggleSide(session);
   const { goBack, goForward } = useVisits(session);
@@ -96,7 +99,7 @@ export const useCommands = definePart((session): readonly Command[] => {
       otherKeys: ['Mod+]'],
       run: () => void goForward(),
     },
-    { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator() },
+    { id: 'copy-locator', group: 'places', keys: ['L'], run: () => copyLocator(blockMeant()?.block.id) },
     { id: 'side', group: 'view', keys: ['F9'], reach: 'fields', run: () => void toggleSide() },
     { id: 'next-pane', group: 'places', keys: ['F6'], reach: 'fields', run: () => focusPane(1) },
     { id: 'previous-pane', group: 'places', keys: ['Shift+F6'], reach: 'fields', run: () => focusPane(-1) },
@@ -190,7 +193,7 @@ export const useCommands = definePart((session): readonly Command[] => {
       group: 'marking',
       keys: ['B'],
       changes: true,
-      run: () => void study.toggleBookmark(),
+      run: () => void toggleBookmark(),
     },
     ...featureCommands,
     {

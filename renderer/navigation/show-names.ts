@@ -1,28 +1,18 @@
 import { nextTick } from 'vue';
-import { blockAt } from '#core/text/flat-text';
-import { useReadingCursor } from '../cursor/reading-cursor';
-import { usePageSelection } from '../selection/page-selection';
+import { useBlockMeant } from '../selection/block-meant';
 import { useLayoutStore } from '../stores/layout';
 import { useNamesStore } from '../stores/names';
 import { definePart } from '../stores/text-session';
 
 /** The ways from the text to the names pane. */
 export const useShowNames = definePart((session) => {
-  const { currentBlock } = useReadingCursor(session);
-  const { selectedRange } = usePageSelection(session);
+  const blockMeant = useBlockMeant(session);
   const names = useNamesStore(session);
   const layout = useLayoutStore();
 
-  /** The id of the block in which the selection begins, or else of the current block. */
-  const idOfBlock = (): string | null => {
-    const selected = selectedRange();
-    const block = selected ? blockAt(session.flat, selected.range.start) : currentBlock();
-    return block?.block.id ?? null;
-  };
-
   /** Opens the names pane with the names of the current block, and moves the focus there. */
   const showNamesHere = async (): Promise<void> => {
-    names.only = idOfBlock();
+    names.only = blockMeant()?.block.id ?? null;
     names.view = 'names';
     layout.show('names');
     await nextTick();

@@ -6,12 +6,14 @@ import { useAnnotationsStore, type AnchoredAnnotation } from '../stores/annotati
 import { isPainted } from '../stores/is-painted';
 import { useMarksStore } from '../stores/marks';
 import { definePart } from '../stores/text-session';
+import { usePopover } from './popover';
 
 /** Which highlight is meant by words that were selected, or by the reading cursor. */
 export const useMarkedHere = definePart((session) => {
   const { blockInFocus, cursor } = useReadingCursor(session);
   const annotations = useAnnotationsStore(session);
   const marks = useMarksStore(session);
+  const popover = usePopover(session);
 
   /**
    * The highlight on the same words as a range, whatever signs and blanks stand around them. Of several it is the
@@ -27,11 +29,20 @@ export const useMarkedHere = definePart((session) => {
     return bestOf(found, active);
   };
 
+  /** Of the highlights that were clicked the one that was shown last (`active`), else the first; else null. */
+  const markedInPopover = (active: string | null): AnchoredAnnotation | null => {
+    const { ids } = popover.value ?? { ids: [] };
+    return annotations.byId.get(ids.find((id) => id === active) ?? ids[0] ?? '') ?? null;
+  };
+
   /**
-   * The highlight that a key means while nothing is selected: the shortest at the cursor's word, or the one that
-   * was made or shown last (`active`), unless the cursor has the focus in another block. Null when there is none.
+   * The highlight that a key means while nothing is selected: one that was clicked, the shortest at the cursor's
+   * word, or the one that was made or shown last (`active`), unless the cursor has the focus in another block.
+   * Null when there is none.
    */
   const markedInHand = (active: string | null): AnchoredAnnotation | null => {
+    const clicked = markedInPopover(active);
+    if (clicked) return clicked;
     const block = blockInFocus();
     const word = block && cursor.value?.word;
     const [shortest] = word ? marks.touching(word).sort((a, b) => lengthOf(a.range) - lengthOf(b.range)) : [];
@@ -41,7 +52,11 @@ export const useMarkedHere = definePart((session) => {
     return !block || shown.ranges.some((range) => overlaps(range, block)) ? shown : null;
   };
 
-  return { sameWordsAs, markedInHand };
+  /** As `markedInHand`, but never a highlight that may be out of sight. */
+  const markedInSight = (active: string | null): AnchoredAnnotation | null =>
+    popover.value || blockInFocus() ? markedInHand(active) : null;
+
+  return { sameWordsAs, markedInHand, markedInPopover, markedInSight };
 });
 
 const bestOf = (found: readonly AnchoredAnnotation[], active: string | null): AnchoredAnnotation | null =>

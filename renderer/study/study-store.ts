@@ -5,9 +5,9 @@ import { plainWords } from '#core/text/plain-words';
 import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { dateWords } from '../i18n/day-words';
-import { locationOfBlock } from '../i18n/location-words';
 import { useRemoveIfEmpty } from './empty-note';
 import { useMarkedHere } from './marked-here';
+import { usePopover } from './popover';
 import { useTypedAhead } from './typed-ahead';
 import { refuseReadOnly, useUndoRedo } from './undo-redo';
 import { useShowRange } from '../navigation/show-range';
@@ -24,7 +24,7 @@ import { defineTextStore } from '../stores/text-session';
 
 /** What a reader does with the text: each action once, for toolbars, keys and menus. */
 export const useStudyStore = defineTextStore((session) => {
-  const { blockInFocus, currentBlock } = useReadingCursor(session);
+  const { blockInFocus } = useReadingCursor(session);
   const removeIfEmpty = useRemoveIfEmpty(session);
   const { startTypeAhead } = useTypedAhead(session);
   const showRange = useShowRange(session);
@@ -37,7 +37,8 @@ export const useStudyStore = defineTextStore((session) => {
   const layout = useLayoutStore();
   const marks = useMarksStore(session);
   const list = useNoteListStore(session);
-  const { markedInHand, sameWordsAs } = useMarkedHere(session);
+  const { markedInHand, markedInPopover, markedInSight, sameWordsAs } = useMarkedHere(session);
+  const popover = usePopover(session);
 
   /** Ids of the note whose editor is open, and of the annotation that was shown last. */
   const editing = shallowRef<string | null>(null);
@@ -148,6 +149,7 @@ export const useStudyStore = defineTextStore((session) => {
   };
 
   const openNote = (id: string): void => {
+    popover.value = null; // it would stand over the note
     if (!app.readOnly) edit(id);
     active.value = id;
     layout.show('mine');
@@ -229,32 +231,27 @@ export const useStudyStore = defineTextStore((session) => {
     else if (!refuseReadOnly()) openNote(present.annotation.id);
   };
 
+  /**
+   * Highlights the selected words. Where nothing is selected, words that are highlighted already get another
+   * colour, if one is asked for, and are not highlighted again.
+   */
+  const highlightSelection = (colour?: Colour): void => {
+    const present = selectedRange() ? null : markedInSight(active.value);
+    if (!present) onSelection((range) => highlight(range, colour));
+    else if (colour) recolour(present.annotation.id, colour);
+    else if (!refuseReadOnly()) announce(t('status.highlighted'));
+  };
+
+  /** Copies the selected words, or else those of the highlight that was clicked. */
+  const copySelection = (): void => {
+    const present = selectedRange() ? null : markedInPopover(active.value);
+    if (present) copy(...present.ranges);
+    else onSelection(copy);
+  };
+
   /** Removes the open note if it is empty: its text or the window is being left. */
   const dropEmptyNote = async (): Promise<void> => {
     if (editing.value) await removeIfEmpty(editing.value);
-  };
-
-  /** Bookmarks a block, by default the current one, or removes its bookmark. */
-  const toggleBookmark = async (block = currentBlock()): Promise<void> => {
-    if (refuseReadOnly()) return;
-    if (!block || block.end === block.start) return;
-    const present = marks.bookmarkAt(block);
-    if (present) {
-      const { id, note } = present.annotation;
-      if (!(await remove(id))) return;
-      const hadNote = note !== '';
-      toastStep(
-        t(hadNote ? 'status.bookmarkNoteRemoved' : 'status.bookmarkRemoved'),
-        t(hadNote ? 'status.bookmarkNoteGone' : 'status.bookmarkGone'),
-      );
-      return;
-    }
-    annotations.create(
-      { start: block.start, end: block.end },
-      { colour: 'none', style: 'solid' },
-      'bookmarking',
-    );
-    announce(t('status.bookmarked', { place: locationOfBlock(block, block.block.label ?? '') }));
   };
 
   return {
@@ -274,10 +271,9 @@ export const useStudyStore = defineTextStore((session) => {
     showNeighbour,
     undo,
     redo,
-    toggleBookmark,
-    highlightSelection: (colour?: Colour) => onSelection((range) => highlight(range, colour)),
+    highlightSelection,
     noteSelection,
     dropEmptyNote,
-    copySelection: () => onSelection(copy),
+    copySelection,
   };
 });

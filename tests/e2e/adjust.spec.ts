@@ -1,12 +1,9 @@
-import type { Page } from 'playwright/test';
 import { resize } from './support/frames';
+import { adjustRow as row, popover } from './support/highlights';
 import { expect, test } from './support/shared-lectern';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
-
-const popover = (page: Page) => page.getByRole('group', { name: 'Highlights here' });
-const row = (page: Page) => page.getByRole('group', { name: 'Start and end of the highlight' });
 
 test('either end moves by a word or a letter, one step of undo each; the note keeps its words', async ({
   page,

@@ -1,17 +1,13 @@
-import type { Locator, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { textSizes } from '#contract/settings';
 import { clipboard } from './support/clipboard';
 import { resize } from './support/frames';
+import { adjustRow, boxOf, popover } from './support/highlights';
+import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
-
-const popover = (page: Page): Locator => page.getByRole('group', { name: 'Highlights here' });
-const boxOf = async (part: Locator) => {
-  const box = await part.boundingBox();
-  if (!box) throw new Error('It is not in the page.');
-  return box;
-};
 
 /** The upper edge of the selection and the lower edge of the line after it (CSS pixels in the window). */
 const selectedLines = (page: Page): Promise<{ top: number; after: number }> =>
@@ -32,6 +28,8 @@ test('the toolbar covers neither the selection nor the line after it, and openin
     await reader.select('Assistance must be given');
     await expect(reader.selectionToolbar).toBeVisible();
     const lines = await selectedLines(page);
+    const { height: tall } = await boxOf(reader.selectionToolbar);
+    expect(tall, 'one row of buttons').toBeLessThan(60);
     const style = reader.selectionToolbar.getByRole('button', { name: 'Style', exact: true });
     const addNote = reader.selectionToolbar.getByRole('button', { name: 'Add note' });
     const before = [await boxOf(style), await boxOf(addNote)];
@@ -67,6 +65,32 @@ test('colours are named from the toolbar, and their names are words in it, howev
     expect(x).toBeGreaterThanOrEqual(0);
     expect(x + own).toBeLessThanOrEqual(width);
   }
+});
+
+test('what is offered for a highlight leaves its line free, also in large type, and goes when the window changes', async ({
+  page,
+}) => {
+  const reader = readerPage(page);
+  await ask(page, 'settings.change', { textSize: textSizes.largest });
+  const step = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--text-step'));
+  await expect.poll(async () => Number(await step())).toBeGreaterThan(3);
+  await reader.mark('Assistance must', 'Highlight in green');
+  await reader.clickOn('Assistance must');
+  await expect(popover(page)).toBeVisible();
+  const line = await page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('lectern-green-0') ?? [])];
+    const live = document.createRange();
+    if (range) live.setStart(range.startContainer, range.startOffset);
+    if (range) live.setEnd(range.startContainer, range.startOffset + 1);
+    const { top, bottom } = live.getBoundingClientRect();
+    return { top, bottom };
+  });
+  const { y, height } = await boxOf(popover(page));
+  expect(y >= line.bottom || y + height <= line.top, `${y}, ${height}, beside ${JSON.stringify(line)}`).toBe(
+    true,
+  );
+  await resize(page, { width: 1000, height: 700 });
+  await expect(popover(page)).toHaveCount(0);
 });
 
 test('a highlight can be copied, with citation too, and its words can bear a second one of another colour', async ({
@@ -128,9 +152,21 @@ test('an end is dragged with the mouse as one step of undo, and Esc during the d
   await page.mouse.up();
   await expect.poll(() => reader.painted(/^lectern-word/)).toEqual([]);
   await painted('rely on the');
-  await expect(page.getByRole('group', { name: 'Start and end of the highlight' })).toBeVisible();
+  await expect(adjustRow(page)).toBeVisible();
   await page.keyboard.press('Control+z');
   await painted('rely on the people');
+
+  // Beside the words, and outside the pane, the end is on the nearest words.
+  await drag(-600);
+  await page.mouse.up();
+  await expect(reader.announcements).toHaveText('Highlight now: “rely”');
+  const { x, y } = await boxOf(handle);
+  await page.mouse.move(x + 3, y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 3, 795, { steps: 3 });
+  await expect.poll(async () => (await reader.painted(/^lectern-word/))[0]).toMatch(/overthrow it$/);
+  await page.mouse.up();
+  await expect(reader.announcements).toHaveText(/^Highlight now: “rely on .* overthrow it”$/);
 });
 
 test('a highlight with a note has a sign at its end, and shows the note to the pointer and to the cursor', async ({

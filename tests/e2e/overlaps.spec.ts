@@ -6,6 +6,7 @@ import { plainWords } from '#core/text/plain-words';
 import { shorten } from '#core/text/shorten';
 import { flatten, type FlatBlock } from '#core/text/flat-text';
 import type { OpenedText } from '#contract/commands';
+import { popover } from './support/highlights';
 import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask } from './support/many-notes';
@@ -112,7 +113,6 @@ test('whatever overlaps: what is painted at each letter, and offered at a click,
   const blocks = flat.blocks.filter(({ block }) => block.kind === 'paragraph').slice(0, 2);
   const [first, last] = [blocks[0], blocks[1]];
   if (!first || !last) throw new Error('The text has no two paragraphs.');
-  const popover = page.getByRole('group', { name: 'Highlights here' });
   const seed = Date.now();
   let clicks = 0;
 
@@ -178,7 +178,7 @@ test('whatever overlaps: what is painted at each letter, and offered at a click,
         const words = inOrder.map((one) => plainWords(flat, one)).join(' … ');
         return `Highlight “${shorten(words, 60)}”`.replaceAll(/\s+/g, ' ');
       });
-      const offered = popover.getByRole('toolbar');
+      const offered = popover(page).getByRole('toolbar');
       await expect(offered, `${where}, click on letter ${at}`).toHaveCount(expected.length);
       const names = await offered.evaluateAll((all) =>
         all.map((one) => (one.getAttribute('aria-label') ?? '').replaceAll(/\s+/g, ' ')),
