@@ -166,13 +166,7 @@ export const useCommands = definePart((session): readonly Command[] => {
   ];
 
   const marking: readonly Command[] = [
-    {
-      id: 'highlight',
-      group: 'marking',
-      keys: ['H'],
-      changes: true,
-      run: () => study.highlightSelection(),
-    },
+    { id: 'highlight', group: 'marking', keys: ['H'], changes: true, run: () => study.highlightSelection() },
     ...colours.map((colour): Command => ({
       id: `highlight-${colour}`,
       group: 'marking',
@@ -180,21 +174,9 @@ export const useCommands = definePart((session): readonly Command[] => {
       changes: true,
       run: () => study.highlightSelection(colour),
     })),
-    {
-      id: 'note',
-      group: 'marking',
-      keys: ['N'],
-      changes: true,
-      run: () => study.noteSelection(),
-    },
+    { id: 'note', group: 'marking', keys: ['N'], changes: true, run: () => study.noteSelection() },
     { id: 'copy', group: 'marking', keys: ['C'], run: () => study.copySelection() },
-    {
-      id: 'bookmark',
-      group: 'marking',
-      keys: ['B'],
-      changes: true,
-      run: () => void toggleBookmark(),
-    },
+    { id: 'bookmark', group: 'marking', keys: ['B'], changes: true, run: () => void toggleBookmark() },
     ...featureCommands,
     {
       id: 'previous-note',
