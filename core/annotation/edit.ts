@@ -8,6 +8,16 @@ import {
   type Target,
 } from './annotation';
 
+/** An empty note on the whole text. */
+export const emptyNote: Omit<NewAnnotation, 'id'> = {
+  motivation: 'commenting',
+  colour: 'none',
+  style: 'solid',
+  tags: [],
+  note: '',
+  targets: [],
+};
+
 /** `now` is ISO 8601 in UTC with milliseconds, as are all times here. */
 export const createAnnotation = (made: NewAnnotation, textId: string, now: string): Annotation => ({
   id: made.id,

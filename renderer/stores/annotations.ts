@@ -1,7 +1,7 @@
 import { computed, shallowRef, triggerRef } from 'vue';
 import { describe } from '#core/anchoring/describe';
 import { anchorTargets, type AnchoredAnnotation, type Anchoring } from '#core/anchoring/passages';
-import { copyAsNew, hasWords } from '#core/annotation/edit';
+import { copyAsNew, emptyNote, hasWords } from '#core/annotation/edit';
 import type { Annotation, AnnotationChanges, NewAnnotation, TextRange } from '#core/annotation/annotation';
 import type { AnnotationList } from '#contract/commands';
 import type { HistoryDepth } from '#contract/history';
@@ -19,16 +19,6 @@ import { createOutbox, type SaveState } from './outbox';
 import { defineTextStore } from './text-session';
 
 export type { AnchoredAnnotation };
-
-/** An empty note on the whole text. */
-const emptyNote: Omit<NewAnnotation, 'id'> = {
-  motivation: 'commenting',
-  colour: 'none',
-  style: 'solid',
-  tags: [],
-  note: '',
-  targets: [],
-};
 
 /** How the words of an annotation are painted. */
 export type Look = Pick<Annotation, 'colour' | 'style'>;
