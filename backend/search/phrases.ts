@@ -17,7 +17,8 @@ export interface SoughtWord {
   readonly joined: Sought;
 }
 
-interface StemmedToken extends TextRange {
+/** A word of a text, and where it stands (UTF-16 offsets). */
+export interface StemmedToken extends TextRange {
   readonly stem: string;
   /** What begins here and consists of several tokens. */
   readonly compounds: readonly { readonly stem: string; readonly length: number }[];
@@ -61,9 +62,15 @@ const inMark = ({ spans }: Pick<Block, 'spans'>, { start, end }: TextRange): boo
     (span) => (span.type === 'noteref' || span.type === 'backlink') && span.start <= start && end <= span.end,
   );
 
-/** From each token, the shortest occurrence that begins there. */
-const occurrencesOf = (phrase: readonly SoughtWord[], tokens: readonly StemmedToken[]): TextRange[] =>
-  tokens.flatMap(({ start }, first) => {
+/** From each token with an index from `from` to `to`, the shortest occurrence that begins there. */
+export const occurrencesOf = (
+  phrase: readonly SoughtWord[],
+  tokens: readonly StemmedToken[],
+  from = 0,
+  to = tokens.length,
+): TextRange[] =>
+  tokens.slice(from, to).flatMap(({ start }, index) => {
+    const first = from + index;
     let after: readonly number[] = [first];
     for (const word of phrase) {
       const next = after.flatMap((at) => indicesAfter(word, tokens, at));

@@ -67,6 +67,41 @@ describe('searching my notes', () => {
     expect(await find(late ? [late] : [], 'Kamenev')).toEqual(['late: Kamenev']);
   });
 
+  it('lets other work through within a long note, and finds in it what it finds in a short one', async () => {
+    let pauses = 0;
+    const pausing = createNotesIndex('a', 'en', () => () => {
+      pauses += 1;
+      return Promise.resolve();
+    });
+    const words = 'The Co-ordinating Committee met, and the all-Russia Congress. ';
+    const count = 4000;
+    const long = [noteOf('long', words.repeat(count))];
+    for (const [query, each] of [
+      ['committee', 1],
+      ['the', 2],
+      ['"coordinating committee met"', 1],
+      ['"met and the all russia"', 1],
+      ['allrussia', 1],
+    ] as const) {
+      pauses = 0;
+      expect((await pausing.search(long, query, 1)).total, query).toBe(each * count);
+      if (query === 'committee') expect(pauses).toBeGreaterThan(20);
+    }
+    expect((await pausing.search(long, '"congress the coordinating"', 1)).total).toBe(count - 1);
+    expect(pauses).toBeGreaterThan(20);
+  });
+
+  it('answers searches that overlap as if they came one after the other', async () => {
+    const [late, early] = notes;
+    if (!late || !early) throw new Error('there are notes');
+    const both = await Promise.all([
+      find([late], 'Kamenev'),
+      find([early], 'Kamenev'),
+      find([late], 'Kamenev'),
+    ]);
+    expect(both).toEqual([['late: Kamenev'], [], ['late: Kamenev']]);
+  });
+
   it('compares words as they are where the language has no stemmer', async () => {
     const russian = createNotesIndex('a', 'ru');
     const note = [noteOf('one', 'Ещё о Викжеле')];
