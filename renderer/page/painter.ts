@@ -3,6 +3,7 @@ import type { TextRange } from '#core/annotation/annotation';
 import { createIntervalIndex } from '#core/intervals/interval-index';
 import { overlaps } from '#core/text/ranges';
 import { definePart } from '../stores/text-session';
+import { addRanges, prefix, removeRanges } from './highlight-ranges';
 import { layer, type MarkedRange } from './layers';
 
 /**
@@ -33,22 +34,7 @@ export interface Painter {
   flash(range: TextRange): void;
 }
 
-const prefix = 'lectern-';
 const flashFor = 1400; // ms
-/** Higher priorities are painted over lower ones; lines through words over all other layers. */
-const priorities: Readonly<Record<string, number>> = {
-  dimmed: -1,
-  noted: 19,
-  hit: 20,
-  flash: 21,
-  word: 22,
-  'current-hit': 23,
-};
-const priorityOf = (name: string): number => {
-  const index = Number(name.at(-1));
-  return priorities[name.slice(prefix.length)] ?? (name.includes('strike') ? 10 + index : index);
-};
-
 /** The DOM ranges that are painted in a block, by highlight name and range. */
 type Shown = Map<string, { readonly name: string; readonly ranges: readonly AbstractRange[] }>;
 type Layers = ReadonlyMap<string, readonly TextRange[]>;
@@ -71,18 +57,6 @@ export const usePainter = definePart((): Painter => {
   let word: TextRange | null = null;
   let flashed: TextRange | null = null;
   let flashing: ReturnType<typeof setTimeout> | undefined;
-
-  const add = (name: string, ranges: readonly AbstractRange[]): void => {
-    const highlight = CSS.highlights.get(name) ?? new Highlight();
-    highlight.priority = priorityOf(name);
-    for (const range of ranges) highlight.add(range);
-    CSS.highlights.set(name, highlight);
-  };
-  const remove = (name: string, ranges: readonly AbstractRange[]): void => {
-    const highlight = CSS.highlights.get(name);
-    for (const range of ranges) highlight?.delete(range);
-    if (highlight?.size === 0) CSS.highlights.delete(name);
-  };
 
   const layersOf = (part: TextRange): Layers => {
     const known = layers.get(part);
@@ -113,11 +87,11 @@ export const usePainter = definePart((): Painter => {
         if (next.has(key)) continue;
         const known = shown.get(key);
         const ranges = known?.ranges ?? painter.resolve(clipped);
-        if (!known) add(name, ranges);
+        if (!known) addRanges(name, ranges);
         next.set(key, { name, ranges });
       }
     }
-    for (const [key, { name, ranges }] of shown) if (!next.has(key)) remove(name, ranges);
+    for (const [key, { name, ranges }] of shown) if (!next.has(key)) removeRanges(name, ranges);
     near.set(block, { part, shown: next });
   };
   const paintWhere = (includes: (block: TextRange, part: TextRange) => boolean): void => {
@@ -133,7 +107,7 @@ export const usePainter = definePart((): Painter => {
     leave(block) {
       const known = near.get(block);
       if (!known) return;
-      for (const { name, ranges } of known.shown.values()) remove(name, ranges);
+      for (const { name, ranges } of known.shown.values()) removeRanges(name, ranges);
       near.delete(block);
       if (![...near.values()].some(({ part }) => part === known.part)) layers.delete(known.part);
     },

@@ -17,6 +17,7 @@ import { useNoticesStore } from '../stores/notices';
 import { useSettingsStore } from '../stores/settings';
 import { defineTextStore } from '../stores/text-session';
 import { useShowNote } from '../study/show-note';
+import { useSoughtWords } from '../study/sought-words';
 import { createLatest } from './latest';
 import { usePlaceBefore } from './place-before';
 
@@ -35,6 +36,7 @@ export const useSearchStore = defineTextStore((session) => {
   const showRange = useShowRange(session);
   const annotations = useAnnotationsStore(session);
   const showNote = useShowNote(session);
+  const sought = useSoughtWords(session);
   const layout = useLayoutStore();
   const notices = useNoticesStore();
   const settings = useSettingsStore();
@@ -148,6 +150,8 @@ export const useSearchStore = defineTextStore((session) => {
   const goTo = (hit: SearchHit | null): void => {
     current.value = hit;
     painter.paintCurrentHit(hit && rangeOf(hit));
+    const { block: id = '', layer, start = 0, end = 0, quote = '' } = hit ?? {};
+    sought.seek(layer === 'mine' ? { id, start, end, quote } : null);
   };
 
   /**
@@ -161,7 +165,10 @@ export const useSearchStore = defineTextStore((session) => {
     const isWanted = (): boolean => current.value === hit && !session.isLeft;
     notices.announce(at, isWanted);
     const range = rangeOf(hit);
-    if (!range) return showNote(hit.block, { isStep });
+    if (!range) {
+      sought.show();
+      return showNote(hit.block, { isStep });
+    }
     await showRange(range, { isStep, isWanted });
     if (isWanted()) setCursor({ blockId: hit.block, word: range });
   };

@@ -1,6 +1,7 @@
 import type { SearchResults } from '#contract/commands';
 import { expect, test } from './support/shared-lectern';
 import { resize } from './support/frames';
+import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));
@@ -153,6 +154,24 @@ test('my notes are searched too, and a result there leads to its card', async ({
   await expect(found).toHaveCount(0);
   await reader.searchBox.fill('meant Zinoviev');
   await expect(nothing).toBeVisible();
+});
+
+test('a result in a long note far down the list opens it out, and its words are marked and seen', async ({
+  page,
+}) => {
+  const reader = readerPage(page);
+  const lines = (count: number) => 'A line of the note.\n\n'.repeat(count);
+  await putNotes(page, 60, (number) =>
+    number === 40 ? { note: `${lines(30)}A **buried** treasure.\n\n${lines(30)}One more treasure.` } : {},
+  );
+  await reader.searchBox.fill('treasure');
+  for (const words of ['A buried treasure.', 'One more treasure.', 'A buried treasure.']) {
+    await page.keyboard.press('Enter');
+    await expect(reader.cards.getByText(words)).toBeInViewport({ ratio: 1 });
+    await expect.poll(() => reader.painted(/^lectern-current-hit/)).toEqual(['treasure']);
+  }
+  await page.keyboard.press('Escape');
+  await expect.poll(() => reader.painted(/^lectern-current-hit/)).toEqual([]);
 });
 
 test('of many results those near the view are in the page, and the keys reach all', async ({ page }) => {
