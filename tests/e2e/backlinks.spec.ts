@@ -2,6 +2,7 @@ import { layAnnotations } from './support/lay-annotations';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
+import { noteField, typeIntoPicker } from './support/note-editor';
 
 const textId = 'lenin-cc-speeches-1917-11-14';
 
@@ -26,11 +27,9 @@ test('a note lists the notes that link to it, as they come, change and go; each 
 
   await reader.mark('agents of Kaledin', 'Add note');
   await page.keyboard.type('Then [[');
-  const picker = page.getByRole('dialog', { name: 'Link to…' });
-  await expect(picker.getByRole('combobox')).toBeFocused();
-  await page.keyboard.type('target');
+  await typeIntoPicker(page, 'target');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue(/^Then \[The target\]/);
+  await expect(noteField(page)).toHaveValue(/^Then \[The target\]/);
   await page.keyboard.press('Escape');
   await expect(from.getByRole('button')).toHaveCount(2);
   await ask(page, 'annotations.update', { textId, id: source, changes: { note: 'No link any more' } });

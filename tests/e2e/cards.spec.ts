@@ -4,12 +4,12 @@ import { layAnnotations } from './support/lay-annotations';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 import { targetsIn } from './support/targets';
+import { noteField } from './support/note-editor';
 
 const card = (page: Page, number: number): Locator =>
   readerPage(page).cards.filter({ hasText: `Note ${number}, and` });
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
 /** The card whose editor is open. */
-const edited = (page: Page): Locator => readerPage(page).cards.filter({ has: field(page) });
+const edited = (page: Page): Locator => readerPage(page).cards.filter({ has: noteField(page) });
 const press = async (page: Page, group: string, name: string): Promise<void> => {
   await page.getByRole('button', { name: 'Sort and group', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Sort and group' });
@@ -74,7 +74,7 @@ for (const [count, name] of [
     const [middle, next] = [card(page, count - 8), card(page, count - 9)];
     await middle.scrollIntoViewIfNeeded();
     await middle.getByRole('button', { name: 'Edit note' }).click();
-    await expect(field(page)).toBeFocused();
+    await expect(noteField(page)).toBeFocused();
     await page.keyboard.type(' More.');
     await expect(edited(page)).toContainText('Saved');
     const top = await topOf(edited(page));
@@ -108,7 +108,7 @@ test('the last card of the list stays where it is too', async ({ page, lectern }
   await page.keyboard.press('End');
   await expect(card(page, 20)).toBeFocused();
   await card(page, 20).getByRole('button', { name: 'Edit note' }).click();
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await page.keyboard.type(' More.');
   await expect(edited(page)).toContainText('Saved');
   const top = await topOf(edited(page));
@@ -124,23 +124,23 @@ test('keys make words bold and italic in the field, as one step to undo, and aga
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
-  await expect(field(page)).toHaveAttribute('placeholder', /\[\[ makes a link/);
+  await expect(noteField(page)).toHaveAttribute('placeholder', /\[\[ makes a link/);
   await page.keyboard.type('so he said');
   for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Control+b');
-  await expect(field(page)).toHaveValue('so he **said**');
+  await expect(noteField(page)).toHaveValue('so he **said**');
   await page.keyboard.press('Control+i');
-  await expect(field(page)).toHaveValue('so he ***said***');
+  await expect(noteField(page)).toHaveValue('so he ***said***');
   await page.keyboard.press('Control+b');
-  await expect(field(page)).toHaveValue('so he *said*');
+  await expect(noteField(page)).toHaveValue('so he *said*');
   await page.keyboard.press('Control+z');
-  await expect(field(page)).toHaveValue('so he ***said***');
+  await expect(noteField(page)).toHaveValue('so he ***said***');
   await page.keyboard.press('Control+i');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('End');
   await page.keyboard.press('Control+b');
   await page.keyboard.type('!');
-  await expect(field(page)).toHaveValue('so he **said****!**');
+  await expect(noteField(page)).toHaveValue('so he **said****!**');
   await page.keyboard.press('Escape');
   await expect(reader.cards).toBeFocused();
   await page.keyboard.press('?');

@@ -1,10 +1,8 @@
-import type { Page } from 'playwright/test';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
+import { noteField } from './support/note-editor';
 
 // What a page still holds when it goes away together with the program.
-
-const noteField = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true });
 
 test('a page says whether anything in it is unsent', async ({ page, lectern }) => {
   const said: string[] = [];

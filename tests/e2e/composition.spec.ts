@@ -1,11 +1,11 @@
-import type { CDPSession, Locator, Page } from 'playwright/test';
+import type { CDPSession, Page } from 'playwright/test';
 import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
+import { noteField } from './support/note-editor';
 
 const textId = 'lenin-cc-speeches-1917-11-14';
-const noteField = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
 
 /** An input method, as Chromium's own protocol plays one. */
 const inputMethod = async (page: Page) => {

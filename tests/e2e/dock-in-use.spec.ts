@@ -6,9 +6,9 @@ import { ask, putNotes } from './support/many-notes';
 import { namesPane } from './support/names-pane';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
+import { noteField } from './support/note-editor';
 
 const tabNames = (page: Page) => page.getByRole('tablist', { name: 'Panes' }).getByRole('tab');
-const noteField = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true });
 const heightOfMine = (page: Page) => page.getByRole('separator', { name: 'Height: My notes' });
 
 test.beforeEach(async ({ page, lectern }) => readerPage(page).open(lectern.url));

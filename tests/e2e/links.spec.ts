@@ -1,18 +1,11 @@
-import type { Locator, Page } from 'playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
+import { linkPicker, noteField, typeIntoPicker } from './support/note-editor';
 
 const textId = 'lenin-cc-speeches-1917-11-14';
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
-const picker = (page: Page): Locator => page.getByRole('dialog', { name: 'Link to…' });
-/** The picker takes letters once its field has the focus. */
-const typeIntoPicker = async (page: Page, query: string): Promise<void> => {
-  await expect(picker(page).getByRole('combobox')).toBeFocused();
-  await page.keyboard.type(query);
-};
 
 test('two brackets offer paragraphs, names and notes; the link leads there, and Back leads back', async ({
   page,
@@ -21,13 +14,13 @@ test('two brackets offer paragraphs, names and notes; the link leads there, and 
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
-  await field(page).pressSequentially('Compare [[');
-  await expect(picker(page)).toBeVisible();
+  await noteField(page).pressSequentially('Compare [[');
+  await expect(linkPicker(page)).toBeVisible();
   await typeIntoPicker(page, 's1-p1');
-  await expect(picker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await expect(linkPicker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(field(page)).toBeFocused();
-  await expect(field(page)).toHaveValue('Compare [¶ 1](#s1-p1)');
+  await expect(noteField(page)).toBeFocused();
+  await expect(noteField(page)).toHaveValue('Compare [¶ 1](#s1-p1)');
   await page.keyboard.type('.');
   await page.keyboard.press('Escape');
   const before = await reader.text.evaluate((pane) => pane.scrollTop);
@@ -46,16 +39,16 @@ test('the keys put a link around selected words, to a name, which opens with its
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
-  await field(page).fill('the general');
-  await field(page).selectText();
+  await noteField(page).fill('the general');
+  await noteField(page).selectText();
   await page.keyboard.press('Control+Shift+K');
   await typeIntoPicker(page, 'kaledin');
-  await picker(page)
+  await linkPicker(page)
     .getByRole('option', { name: /Name: Kaledin/ })
     .click();
-  await expect(field(page)).toHaveValue(/^\[the general\]\(#name-\w+\)$/);
+  await expect(noteField(page)).toHaveValue(/^\[the general\]\(#name-\w+\)$/);
   await page.keyboard.press('Control+z');
-  await expect(field(page), 'undo belongs to the field').toHaveValue('the general');
+  await expect(noteField(page), 'undo belongs to the field').toHaveValue('the general');
   await page.keyboard.press('Control+Shift+z');
   await page.keyboard.press('Escape');
   await reader.cards.getByRole('link', { name: 'the general' }).click();
@@ -75,7 +68,7 @@ test('a link to another note leads to its card, and says when the note is gone',
   await page.getByRole('button', { name: 'Link…' }).click();
   await typeIntoPicker(page, 'other one');
   await page.keyboard.press('Enter');
-  await expect(field(page)).toHaveValue(`[The other one](#note-${other})`);
+  await expect(noteField(page)).toHaveValue(`[The other one](#note-${other})`);
   await page.getByRole('button', { name: 'Done' }).click();
   const mine = reader.cards.filter({ hasText: 'Kaledin' });
   await mine.getByRole('link', { name: 'The other one' }).click();
@@ -98,7 +91,7 @@ test('a link replaces its brackets also when another window has changed the note
   await reader.open(lectern.url);
   const [id] = await layAnnotations(page, [{ note: 'Compare ' }]);
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await page.keyboard.type('[[');
   await typeIntoPicker(page, 's1-p1');
   const onDisk = () => ask(page, 'annotations.list', { textId });
@@ -106,9 +99,9 @@ test('a link replaces its brackets also when another window has changed the note
   await ask(page, 'annotations.update', { textId, id, changes: { note: 'No: do compare [[' } });
   const behind = page.getByRole('textbox', { name: 'Note', exact: true, includeHidden: true });
   await expect(behind).toHaveValue('No: do compare [[');
-  await expect(picker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await expect(linkPicker(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(field(page)).toHaveValue('No: do compare [¶ 1](#s1-p1)');
+  await expect(noteField(page)).toHaveValue('No: do compare [¶ 1](#s1-p1)');
 });
 
 test('Escape in the picker leaves what was typed, and links are in words when exported', async ({
@@ -118,26 +111,26 @@ test('Escape in the picker leaves what was typed, and links are in words when ex
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
-  await field(page).pressSequentially('[[');
-  await expect(picker(page)).toBeVisible();
+  await noteField(page).pressSequentially('[[');
+  await expect(linkPicker(page)).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(picker(page)).toHaveCount(0);
-  await expect(field(page)).toBeFocused();
-  await expect(field(page)).toHaveValue('[[');
-  await field(page).fill('see ');
-  await field(page).pressSequentially('[[');
+  await expect(linkPicker(page)).toHaveCount(0);
+  await expect(noteField(page)).toBeFocused();
+  await expect(noteField(page)).toHaveValue('[[');
+  await noteField(page).fill('see ');
+  await noteField(page).pressSequentially('[[');
   await typeIntoPicker(page, 'kaled');
   await page.keyboard.press('Escape');
-  await expect(field(page), 'what was typed into the picker too').toHaveValue('see [[kaled');
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page), 'what was typed into the picker too').toHaveValue('see [[kaled');
+  await expect(noteField(page)).toBeFocused();
   for (const words of ['a[[1,2]] and more', 'x[[i]]=0', '[[zzz, then on', '[[]]']) {
-    await field(page).fill('');
+    await noteField(page).fill('');
     await page.keyboard.type(words); // as fast as keys can come
-    await expect(field(page), 'no search for a link').toHaveValue(words);
-    await expect(field(page)).toBeFocused();
-    await expect(picker(page)).toHaveCount(0);
+    await expect(noteField(page), 'no search for a link').toHaveValue(words);
+    await expect(noteField(page)).toBeFocused();
+    await expect(linkPicker(page)).toHaveCount(0);
   }
-  await field(page).fill('[there](#s3-p1), [nowhere](#s99-p9)');
+  await noteField(page).fill('[there](#s3-p1), [nowhere](#s99-p9)');
   await page.keyboard.press('Escape');
   await expect(reader.cards.getByRole('link', { name: 'nowhere' })).toHaveAccessibleName(/no longer there/);
   await page.keyboard.press('Control+e');
@@ -184,12 +177,12 @@ test('a link around words with a bracket is a link with these words', async ({ p
     ['see [that](#s1-p1)', 'see [that](#s1-p1)'],
     ['so *he* [said]', 'so he [said]'],
   ] as const) {
-    await field(page).fill(words);
-    await field(page).selectText();
+    await noteField(page).fill(words);
+    await noteField(page).selectText();
     await page.keyboard.press('Control+Shift+K');
     await typeIntoPicker(page, 's3-p1');
     await page.keyboard.press('Enter');
-    await expect(field(page)).toHaveValue(/\]\(#s3-p1\)$/);
+    await expect(noteField(page)).toHaveValue(/\]\(#s3-p1\)$/);
     await page.keyboard.press('Escape');
     await expect(reader.cards.getByRole('link')).toHaveText(shown);
     await reader.cards.getByRole('button', { name: 'Edit note' }).click();
@@ -216,16 +209,16 @@ test('a note is linked to by its first words, cut between characters, or by thos
   await reader.mark('agents of Kaledin', 'Add note');
   await page.getByRole('button', { name: 'Link…' }).click();
   await typeIntoPicker(page, 'whole text');
-  await picker(page)
+  await linkPicker(page)
     .getByRole('option', { name: /whole text/ })
     .first()
     .click();
-  await expect(field(page)).toHaveValue(/^\[On the whole text\]\(#note-[-0-9a-f]+\)$/);
+  await expect(noteField(page)).toHaveValue(/^\[On the whole text\]\(#note-[-0-9a-f]+\)$/);
   await page.getByRole('button', { name: 'Link…' }).click();
   await typeIntoPicker(page, 'ooooo');
-  await expect(picker(page).locator('[role="option"][aria-selected="true"]')).toContainText('ooooo');
+  await expect(linkPicker(page).locator('[role="option"][aria-selected="true"]')).toContainText('ooooo');
   await page.keyboard.press('Enter');
-  await expect(field(page)).toHaveValue(/\)\[o{58}…\]\(#note-[-0-9a-f]+\)$/);
+  await expect(noteField(page)).toHaveValue(/\)\[o{58}…\]\(#note-[-0-9a-f]+\)$/);
 });
 
 test('a link to a name far down scrolls its pane and never the window, and Back leads to the note it stands in', async ({
@@ -236,11 +229,11 @@ test('a link to a name far down scrolls its pane and never the window, and Back 
   await page.setViewportSize({ width: 1280, height: 600 });
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
-  await field(page).fill('the union');
-  await field(page).selectText();
+  await noteField(page).fill('the union');
+  await noteField(page).selectText();
   await page.keyboard.press('Control+Shift+K');
   await typeIntoPicker(page, 'moscow');
-  await picker(page)
+  await linkPicker(page)
     .getByRole('option', { name: /Name: Moscow/ })
     .click();
   await page.keyboard.press('Escape');

@@ -1,15 +1,11 @@
-import type { Locator, Page } from 'playwright/test';
 import type { AnnotationList } from '#contract/commands';
 import { layAnnotations } from './support/lay-annotations';
 import { ask } from './support/many-notes';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
+import { noteField, preview, showPreview } from './support/note-editor';
 
 const textId = 'lenin-cc-speeches-1917-11-14';
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
-const preview = (page: Page): Locator => page.getByRole('region', { name: 'Preview' });
-const showPreview = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: 'Preview', exact: true }).click();
 
 test('in a note of a megabyte one can write; it is saved, and its preview is made on demand', async ({
   page,
@@ -24,23 +20,23 @@ test('in a note of a megabyte one can write; it is saved, and its preview is mad
   await expect(reader.cards.getByRole('button', { name: 'Show more' })).toBeVisible();
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
   const parts = page.getByRole('group', { name: 'Part of the note' });
-  await expect(field(page), 'a part of it, at first the last').toBeFocused();
+  await expect(noteField(page), 'a part of it, at first the last').toBeFocused();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('The beginning, ');
-  await expect(field(page)).toHaveValue(/^The beginning, A sentence/);
+  await expect(noteField(page)).toHaveValue(/^The beginning, A sentence/);
   await expect(parts).toContainText(/Characters 1 to \d\d,\d{3} of 1,0/);
   await parts.getByRole('button', { name: 'Later part' }).click();
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await page.keyboard.press('Control+z');
-  await expect(field(page), 'undo does not bring the other part here').toHaveValue(/^A sentence/);
+  await expect(noteField(page), 'undo does not bring the other part here').toHaveValue(/^A sentence/);
   await page.keyboard.type('in the middle, ');
-  await expect(field(page)).toHaveValue(/^in the middle, A sentence/);
+  await expect(noteField(page)).toHaveValue(/^in the middle, A sentence/);
   for (let letter = 0; letter < 15; letter += 1) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  await expect(field(page), 'over the edge').toHaveValue(/^The beginning, A sentence/);
+  await expect(noteField(page), 'over the edge').toHaveValue(/^The beginning, A sentence/);
   await page.keyboard.press('Control+End');
   await page.keyboard.type('and the *end*');
-  await expect(field(page)).toHaveValue(/and the \*end\*$/);
+  await expect(noteField(page)).toHaveValue(/and the \*end\*$/);
   await expect(reader.cards).toContainText('Saved');
   await showPreview(page);
   await expect(preview(page)).toContainText('This note is long');
@@ -56,5 +52,5 @@ test('in a note of a megabyte one can write; it is saved, and its preview is mad
     .toEqual([written]);
   await page.reload();
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-  await expect(field(page)).toHaveValue(/and the \*end\*$/);
+  await expect(noteField(page)).toHaveValue(/and the \*end\*$/);
 });

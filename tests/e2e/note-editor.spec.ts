@@ -3,19 +3,15 @@ import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { readerPage } from './support/reader-page';
 import { targetsIn } from './support/targets';
+import { noteField, preview, showPreview } from './support/note-editor';
 
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
-const preview = (page: Page): Locator => page.getByRole('region', { name: 'Preview' });
 const passages = (page: Page): Locator => page.getByRole('list', { name: 'Passages' }).getByRole('listitem');
-
-const showPreview = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: 'Preview', exact: true }).click();
 
 test('several passages make one note; each step is undone by itself', async ({ page, lectern }) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('dispatched to Moscow', 'Add note');
-  await field(page).fill('Both of them');
+  await noteField(page).fill('Both of them');
   await reader.mark('agents of Kaledin', 'Add to open note');
   await expect(passages(page)).toHaveCount(2);
   await expect(reader.cards).toHaveCount(1);
@@ -101,7 +97,7 @@ test('a note on the whole text comes first', async ({ page, lectern }) => {
   await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
   await page.keyboard.type('whole text');
   await page.keyboard.press('Enter');
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await page.keyboard.type('On all of it');
   await page.keyboard.press('Escape');
   await expect(reader.cards.first()).toContainText('On the whole text');
@@ -183,7 +179,7 @@ for (const [name, note, words] of bad)
     await reader.open(lectern.url);
     page.on('dialog', () => expect(null, 'nothing runs').toBe('a dialog'));
     await reader.mark('agents of Kaledin', 'Add note');
-    await field(page).fill(note);
+    await noteField(page).fill(note);
     await showPreview(page);
     const shown = page.locator('.markdown');
     await expect(shown).toContainText(words);
@@ -196,7 +192,7 @@ for (const [name, note, words] of bad)
     await reader.leave();
     await reader.open(lectern.origin);
     await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-    await expect(field(page)).toHaveValue(note);
+    await expect(noteField(page)).toHaveValue(note);
   });
 
 for (const what of ['colour', 'tags', 'passages'] as const)

@@ -1,12 +1,7 @@
-import type { Locator, Page } from 'playwright/test';
 import { resize } from './support/frames';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
-
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
-const preview = (page: Page): Locator => page.getByRole('region', { name: 'Preview' });
-const showPreview = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: 'Preview', exact: true }).click();
+import { noteField, preview, showPreview } from './support/note-editor';
 
 test('the preview takes the place of the field, moves nothing, and does not come with the next note', async ({
   page,
@@ -15,7 +10,7 @@ test('the preview takes the place of the field, moves nothing, and does not come
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
-  await field(page).pressSequentially('# Who\n\nwere *they*?\n\n- one\n- two');
+  await noteField(page).pressSequentially('# Who\n\nwere *they*?\n\n- one\n- two');
   const button = page.getByRole('button', { name: 'Preview', exact: true });
   await expect(reader.cards).toContainText('Saved');
   await button.focus();
@@ -24,22 +19,22 @@ test('the preview takes the place of the field, moves nothing, and does not come
   await expect(preview(page).getByRole('heading', { name: 'Who' })).toBeVisible();
   await expect(preview(page).locator('em')).toHaveText('they');
   await expect(preview(page).getByRole('listitem')).toHaveText(['one', 'two']);
-  await expect(field(page)).toBeHidden();
+  await expect(noteField(page)).toBeHidden();
   await expect.poll(() => button.boundingBox()).toEqual(place);
   await button.press('Enter');
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await page.keyboard.type('!');
-  await expect(field(page), 'at the caret').toHaveValue(/two!$/);
+  await expect(noteField(page), 'at the caret').toHaveValue(/two!$/);
   await showPreview(page);
   await page.getByRole('button', { name: 'Link…' }).click();
   await expect(page.getByRole('dialog', { name: 'Link to…' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(field(page), 'a link goes into the field').toBeVisible();
+  await expect(noteField(page), 'a link goes into the field').toBeVisible();
   await showPreview(page);
   await page.keyboard.press('Escape');
   await expect(preview(page)).toHaveCount(0);
   await reader.mark('dispatched to Moscow', 'Add note');
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
 });
 
 test('where there is room the preview stands beside the field, as one types, and with the next note', async ({
@@ -50,19 +45,19 @@ test('where there is room the preview stands beside the field, as one types, and
   await reader.open(lectern.url);
   await reader.mark('agents of Kaledin', 'Add note');
   await resize(page, { width: 1700, height: 800 });
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await showPreview(page);
-  await field(page).fill('were *they*?');
+  await noteField(page).fill('were *they*?');
   await expect(preview(page).locator('em')).toHaveText('they');
   await page.keyboard.press('Escape');
   await expect(preview(page)).toHaveCount(0);
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
   await expect(preview(page)).toBeVisible();
-  await expect(field(page)).toBeFocused();
-  await field(page).fill('');
+  await expect(noteField(page)).toBeFocused();
+  await noteField(page).fill('');
   await page.getByRole('combobox', { name: 'Tags' }).fill('kept');
   await page.keyboard.press('Escape');
   await reader.cards.getByRole('button', { name: 'Edit note' }).click();
-  await expect(field(page)).toBeFocused();
+  await expect(noteField(page)).toBeFocused();
   await expect(preview(page), 'an empty note has nothing to show').toHaveCount(0);
 });

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright/test';
 import { readerPage } from './support/reader-page';
 import { expect, test } from './support/shared-lectern';
 import {
@@ -13,12 +12,11 @@ import {
   speeches,
   switchTo,
 } from './support/two-texts';
+import { noteField } from './support/note-editor';
 
 // What becomes of words while texts are switched.
 
 test.use({ secondText: true });
-
-const noteField = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true });
 
 test('words that are typed while a text is left, and whose answers come later, are saved in their own text', async ({
   page,

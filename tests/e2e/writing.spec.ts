@@ -4,6 +4,7 @@ import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { ask, putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
+import { noteField } from './support/note-editor';
 
 const textId = 'lenin-cc-speeches-1917-11-14';
 const onDisk = async (page: Page): Promise<readonly Annotation[]> => {
@@ -14,7 +15,6 @@ const notesOnDisk = async (page: Page): Promise<readonly string[]> =>
   (await onDisk(page)).map(({ note }) => note);
 const card = (page: Page, number: number): Locator =>
   readerPage(page).cards.filter({ hasText: new RegExp(`Note ${number}\\b|Note ${number},`) });
-const noteField = (page: Page): Locator => page.getByRole('textbox', { name: 'Note', exact: true });
 const choose = async (page: Page, group: string, name: string): Promise<void> => {
   await page.getByRole('button', { name: 'Sort and group', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Sort and group' });
