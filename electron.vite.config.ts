@@ -21,12 +21,25 @@ const leaner = {
 // The licences of all that is bundled go into the package with it.
 const license = { fileName: 'licenses.md' };
 
+// The lowest that each part runs on. Left to itself, electron-vite builds for Electron alone.
+const targets = {
+  /** The web shell runs in the reader's own Node (`engines` in package.json). */
+  main: 'node20.19',
+  /**
+   * The web shell shows the page in the reader's own browser: the first of each with the CSS Custom Highlight API
+   * and `light-dark()`. All of these know this language.
+   */
+  renderer: 'es2023',
+  styles: ['chrome123', 'firefox140', 'safari17.5'],
+};
+
 // Everything is bundled, so the packaged program needs no node_modules; only `electron` itself stays outside.
 export default defineConfig({
   main: {
     plugins: [builder.libraryPlugin({ texts: at('resources/texts') })],
     build: {
       outDir: 'out/main',
+      target: targets.main,
       externalizeDeps: false,
       license,
       rollupOptions: {
@@ -62,6 +75,8 @@ export default defineConfig({
     define: leaner,
     build: {
       outDir: at('out/renderer'),
+      target: targets.renderer,
+      cssTarget: targets.styles,
       license,
       emptyOutDir: true,
       minify: 'oxc',
