@@ -54,7 +54,7 @@ describe('the package', () => {
     expect(files).toMatch(/source-sans-3-.+\.woff2/);
     expect(readFileSync(join(program, 'out/main/licenses.md'), 'utf8')).toContain('electron-store');
     expect(readFileSync(join(program, 'out/renderer/licenses.md'), 'utf8')).toContain('## vue - ');
-    for (const font of ['literata', 'source-sans-3']) {
+    for (const font of bundledFonts()) {
       expect(readFileSync(join(unpacked, 'licenses', `${font}.txt`), 'utf8')).toContain(
         'SIL OPEN FONT LICENSE',
       );
@@ -85,6 +85,14 @@ describe('the package', () => {
     expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
   });
 });
+
+/** The packages of the typefaces that the page uses. */
+const bundledFonts = (): string[] => {
+  const styles = readFileSync(join(root, 'renderer/styles/fonts.css'), 'utf8');
+  return [
+    ...new Set([...styles.matchAll(/@fontsource-variable\/([a-z0-9-]+)/g)].map(([, name = '']) => name)),
+  ];
+};
 
 /**
  * A script and all that it imports, now or later. Words in a comment may look like an import, but name no
