@@ -33,8 +33,9 @@ export const test = base.extend<Fixtures>({
     await use(async (args = []) => {
       const app = await _electron.launch({
         executablePath: binary ?? '',
-        // Chromium's own sandbox does not start for root; the page's is set by the program.
-        args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--data-dir', dataDir, ...args],
+        // Playwright would turn Chromium's sandbox off on Linux. For root it does not start.
+        chromiumSandbox: process.getuid?.() !== 0,
+        args: [root, '--data-dir', dataDir, ...args],
       });
       started.push(app);
       return app;
