@@ -7,9 +7,10 @@ import { closeAfter } from './window';
 
 /**
  * How long a page may take to send what was typed, on a busy machine for example, before the program closes
- * without it.
+ * without it, in ms. A system that shuts down ends a program that takes much longer: after 5 s by default where
+ * systemd's logind does it (InhibitDelayMaxSec in logind.conf(5)).
  */
-const flushMilliseconds = 5000;
+const patience = { usual: 5000, shutdown: 3000 } as const;
 
 export interface ClosingPorts {
   readonly window: BrowserWindow;
@@ -29,9 +30,11 @@ export interface ClosingPorts {
  */
 export const closeInOrder = (ports: ClosingPorts): void => {
   const { window, backend, host } = ports;
+  let milliseconds: number = patience.usual;
   const flush = (): Promise<boolean> => {
     ports.remember();
-    const flushed = host.whenFlushed(flushMilliseconds);
+    if (window.webContents.isCrashed()) return Promise.resolve(false);
+    const flushed = host.whenFlushed(milliseconds);
     backend.announce('app.flush', null);
     return flushed;
   };
@@ -51,16 +54,15 @@ export const closeInOrder = (ports: ClosingPorts): void => {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', closeBackend);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  powerMonitor.on('shutdown', delayShutdown); // the types leave out the event argument that the documentation names
+  // The types leave out the event argument that the documentation names.
+  powerMonitor.on('shutdown', (event?: Electron.Event) => {
+    event?.preventDefault(); // the system waits until the program has closed in order
+    milliseconds = patience.shutdown;
+    app.quit();
+  });
   // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
   window.on('query-session-end', () => backend.announce('app.flush', null));
   window.on('session-end', closeBackend);
-};
-
-/** Makes the system wait until the program has closed in order. */
-const delayShutdown = (event?: Electron.Event): void => {
-  event?.preventDefault();
-  app.quit();
 };
 
 /** Asks whether to close although something the person wrote is not on disk. */

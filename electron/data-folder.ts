@@ -1,33 +1,91 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { acquireLock, DataFolderError, lockFilesIn, type HeldByOther } from '#backend/hosting/lock';
+import {
+  acquireLock,
+  DataFolderError,
+  isOpenOnDesktop,
+  lockFilesIn,
+  type HeldByOther,
+} from '#backend/hosting/lock';
+import { isAlive } from '#backend/hosting/process-alive';
 import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
 
 /**
  * Tells Electron where to put its own files. Must run before `ready` and before the single-instance lock,
  * which lies in `userData`. Chromium's profile gets a folder of its own beside the record. Nothing is written
- * to a data folder that is opened read-only: then the profile goes to a temporary folder, which the returned
- * function removes.
+ * to a data folder that is opened read-only: then the profile is a temporary one.
  *
  * @throws DataFolderError
  */
-export const setProfileFolder = (dataDir: string, readOnly: boolean): (() => void) => {
-  const userData = readOnly ? mkdtempSync(join(tmpdir(), 'lectern-')) : dataDir;
-  const profile = join(userData, 'chromium');
+export const setProfileFolder = (dataDir: string, readOnly: boolean): void => {
+  if (readOnly) return setTemporaryProfile();
   try {
-    makeFolder(profile);
+    makeFolder(profileIn(dataDir));
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }
-  app.setPath('userData', userData);
-  app.setPath('sessionData', profile);
-  return () => {
-    if (readOnly) rmSync(userData, { recursive: true, force: true });
-  };
+  app.setPath('userData', dataDir);
+  app.setPath('sessionData', profileIn(dataDir));
 };
+
+const profileIn = (folder: string): string => join(folder, 'chromium');
+
+/**
+ * Puts Electron's own files in a folder that is removed at the end. Chromium still writes there while the process
+ * ends, and Windows removes no open file; what is left then goes at the next such start.
+ */
+export const setTemporaryProfile = (): void => {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = temporaryName.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) removeIfPossible(join(tmpdir(), name));
+  }
+  const folder = mkdtempSync(join(tmpdir(), `lectern-profile-${process.pid}-`));
+  makeFolder(profileIn(folder));
+  app.setPath('userData', folder);
+  app.setPath('sessionData', profileIn(folder));
+  app.on('quit', () => removeIfPossible(folder));
+};
+
+const temporaryName = /^lectern-profile-(\d{1,10})-/;
+
+const removeIfPossible = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // open still, or somebody else's
+  }
+};
+
+/** How long a program that has just started may take to lock its folder, in ms. */
+const locksWithin = 2000;
+
+/**
+ * Whether a single-instance lock that was refused means that a running program has come to the front instead of
+ * this one. Chromium also refuses it when it cannot make it: where the file system knows no links (FAT), or on a
+ * full disk. On Linux and macOS the lock is a link that names the program that has it (process_singleton_posix.cc in
+ * Chromium); on Windows, which has no such file, our own lock says who is there.
+ */
+export const hasComeForward = (userData: string): boolean => {
+  if (process.platform !== 'win32') return isAlive(singletonHolder(userData));
+  for (const end = Date.now() + locksWithin; Date.now() < end; pause()) {
+    if (isOpenOnDesktop(userData)) return true;
+  }
+  return false;
+};
+
+/** The process id in Chromium's lock; NaN when there is none. */
+const singletonHolder = (userData: string): number => {
+  try {
+    return Number(readlinkSync(join(userData, 'SingletonLock')).split('-').at(-1) || NaN); // `host-pid`
+  } catch {
+    return NaN;
+  }
+};
+
+const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
 
 /** Whether the data folder may be written; false for ever once another program has taken it over. */
 export interface FolderAccess {

@@ -22,7 +22,7 @@ import { restrictPage, restrictSession } from './policy';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { report } from '#backend/hosting/report';
 import { pageUrl, serveScheme } from './scheme';
-import { bringToFront, createWindow, stateOf, zoomPage } from './window';
+import { bringToFront, createWindow, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
 
 /** How long a context menu waits for what the page offers, on a busy machine for example. */
@@ -86,13 +86,16 @@ export const startDesktop = async ({
   serveScheme(session.defaultSession, createPageServer(backend, join(program, '../renderer')));
 
   const memory = createWindowMemory(ports);
-  const shown = createWindow({
+  const { window: shown, state } = createWindow({
     preload: join(program, '../preload/index.cjs'),
     background: appearance.background(),
     development,
     remembered: memory.read(),
   });
   window = shown;
+  appearance.onChange(() => {
+    if (!shown.isDestroyed()) shown.setBackgroundColor(appearance.background());
+  });
   restrictPage(shown.webContents, (url) => void openLink(url).catch(report));
   connectPage(backend, shown.webContents);
   reloadAfterCrash(shown, () => ports.now());
@@ -102,16 +105,18 @@ export const startDesktop = async ({
     act: (action) => backend.announce('app.action', { action }),
   });
   app.on('second-instance', () => bringToFront(shown));
+  app.on('activate', () => bringToFront(shown)); // a click in the dock of macOS
   closeInOrder({
     window: shown,
     backend,
     host,
-    remember: () => memory.write(stateOf(shown)),
+    remember: () => memory.write(state()),
     keptOpen: () => (nextStart = null),
     release: () => access.release(),
   });
 
-  await shown.loadURL(pageUrl);
+  // It is also rejected when a crash, a close or another load cuts it off. page-crash.ts hears of real failures.
+  await shown.loadURL(pageUrl).catch(() => undefined);
 };
 
 const setMenu = (backend: Backend, window: BrowserWindow, development: boolean): void => {

@@ -1,4 +1,5 @@
-import { dialog, shell, type BrowserWindow } from 'electron';
+import { extname } from 'node:path';
+import { dialog, shell, type BrowserWindow, type FileFilter, type SaveDialogOptions } from 'electron';
 import type { Destination, Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
 import type { OfferedAction } from '#contract/menu';
@@ -90,9 +91,24 @@ const askForPath = async (
   title: string,
   fileName: string,
 ): Promise<string | null> => {
-  const options = { title, defaultPath: fileName };
+  const options: SaveDialogOptions = {
+    title,
+    defaultPath: fileName,
+    // Without the first, Linux replaces a file of that name unasked.
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+    filters: filtersFor(fileName),
+  };
   const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
   return answer.canceled || !answer.filePath ? null : answer.filePath;
+};
+
+/** The kinds of files that the dialog lists: that of the name's extension, and all. */
+const filtersFor = (fileName: string): FileFilter[] => {
+  const extension = extname(fileName).slice(1);
+  const { all, kinds } = messages.files;
+  const kind: string = kinds[extension as keyof typeof kinds] ?? extension.toUpperCase(); // another has no name
+  const ofKind = extension === '' ? [] : [{ name: kind, extensions: [extension] }];
+  return [...ofKind, { name: all, extensions: ['*'] }];
 };
 
 /** Names the code, such as ENOSPC: the system's own message would hold the path. */

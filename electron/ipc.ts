@@ -1,7 +1,8 @@
 // The only importer of `ipcMain` (tests/electron/one-importer.test.ts).
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { report } from '#backend/hosting/report';
 import { channels } from '#contract/bridge';
-import { failure } from '#contract/result';
+import { failure, type Result } from '#contract/result';
 import type { CommandPort } from '#contract/transport';
 import { isOwnUrl } from './scheme';
 
@@ -13,11 +14,21 @@ export const connectPage = (backend: CommandPort, page: WebContents): void => {
   ipcMain.handle(channels.invoke, (event, command: unknown, argument: unknown) => {
     if (!isFromPage(event, page)) throw new Error('Refused.');
     if (typeof command !== 'string') return failure('unknown-command', 'No such command.');
-    return backend.invoke(command, argument);
+    return answer(backend, command, argument);
   });
   backend.subscribe((name, payload) => {
-    if (!page.isDestroyed()) page.send(channels.event, name, payload);
+    if (!page.isDestroyed() && !page.isCrashed()) page.send(channels.event, name, payload);
   });
+};
+
+/** Electron would print the message of an error that left the handler, and that may hold a reader's words. */
+const answer = async (backend: CommandPort, command: string, argument: unknown): Promise<Result<unknown>> => {
+  try {
+    return await backend.invoke(command, argument);
+  } catch (error) {
+    report(error);
+    return failure('internal', 'The command failed.');
+  }
 };
 
 const isFromPage = (event: IpcMainInvokeEvent, page: WebContents): boolean => {

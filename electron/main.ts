@@ -4,7 +4,7 @@
  * 1. the options, because they say where all files are;
  * 2. Electron's own paths, because the single-instance lock and the profile lie there;
  * 3. the single-instance lock: a second start on the same folder ends here and brings the first window to the
- * front;
+ * front, unless the lock has failed for another reason;
  * 4. the scheme's privileges and the sandbox, which cannot be changed once Chromium has started.
  *
  * Electron emits `ready` only after this module has been evaluated, so no top-level code may wait for it.
@@ -12,27 +12,35 @@
  */
 import { app, BrowserWindow, dialog } from 'electron';
 import { DataFolderError } from '#backend/hosting/lock';
-import { defaultDataDir, parseOptions, usage } from '#backend/hosting/options';
+import { defaultDataDir, isUnknownSwitch, parseOptions, usage } from '#backend/hosting/options';
 import { ownArguments } from './command-line';
-import { setProfileFolder } from './data-folder';
+import { hasComeForward, setProfileFolder, setTemporaryProfile } from './data-folder';
 import { startDesktop } from './desktop';
 import { messages } from './messages';
 import { ignoreClosedOutput, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { registerScheme } from './scheme';
 
+/** As in electron-builder.yml: the name under which the installer's shortcut stands. */
+const appId = 'org.lectern.Lectern';
+
 const begin = (): void => {
-  const options = parseOptions(ownArguments(process.argv, process.defaultApp), process.env);
-  if ('error' in options) return exitWith(2, `${options.error} See --help.\n`);
-  if (options.help) return exitWith(0, usage);
-  if (options.version) return exitWith(0, `${app.getVersion()}\n`);
+  // Without a terminal nobody has typed them: installers and desktops add switches of their own.
+  const given = ownArguments(process.argv, process.defaultApp);
+  const args = hasTerminal() ? given : given.filter((argument) => !isUnknownSwitch(argument));
+  const options = parseOptions(args, process.env);
+  if ('error' in options) return endWith(2, `${options.error} See --help.`);
+  if (options.help) return answer(usage);
+  if (options.version) return answer(`${app.getVersion()}\n`);
   const dataDir = options.dataDir ?? defaultDataDir();
   try {
-    app.on('quit', setProfileFolder(dataDir, options.readOnly));
+    setProfileFolder(dataDir, options.readOnly);
   } catch (error) {
     return fail(error);
   }
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  const isFirst = app.requestSingleInstanceLock();
+  if (!isFirst && hasComeForward(app.getPath('userData'))) return app.quit();
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   registerScheme();
   app.enableSandbox();
   // No part of Chromium may resolve a host name: a second defence behind the session's restrictions.
@@ -67,19 +75,46 @@ const restDesktop = (): void => {
 /** A window closes within seconds, unless it holds words that are not on disk and the person is asked. */
 const hasWindow = (): boolean => BrowserWindow.getAllWindows().length > 0;
 
-const exitWith = (code: number, sentence: string): void => {
-  (code === 0 ? process.stdout : process.stderr).write(sentence);
-  app.exit(code);
+const answer = (sentence: string): void => {
+  process.stdout.write(sentence);
+  app.exit(0);
 };
 
 const fail = (error: unknown): void => {
   const words = messages.failedToStart;
-  const sentence = error instanceof DataFolderError ? words.folder(error.dataDir) : words.defect;
-  if (!(error instanceof DataFolderError)) report(error);
-  process.stderr.write(`${words.title}: ${sentence}\n`);
-  if (app.isReady()) dialog.showErrorBox(words.title, sentence);
-  app.exit(1);
+  const isFolder = error instanceof DataFolderError;
+  if (!isFolder) report(error);
+  endWith(1, `${words.title}: ${isFolder ? words.folder(error.dataDir) : words.defect}`);
 };
+
+/**
+ * Ends the program with a sentence that the person sees: in a box too, unless it was started from a terminal and
+ * has not come far enough to show one.
+ */
+const endWith = (code: number, sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+  if (!app.isReady() && hasTerminal()) return app.exit(code);
+  if (!app.isReady()) leaveNothing();
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(
+      messages.failedToStart.title,
+      sentence.replace(`${messages.failedToStart.title}: `, ''),
+    );
+    app.exit(code);
+  });
+};
+
+/** Chromium writes nothing into a folder that the person has not named. */
+const leaveNothing = (): void => {
+  try {
+    setTemporaryProfile();
+  } catch (error) {
+    report(error);
+  }
+};
+
+/** Whether a person reads what is printed. */
+const hasTerminal = (): boolean => process.stderr.isTTY || process.stdout.isTTY;
 
 ignoreClosedOutput();
 begin();

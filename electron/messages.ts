@@ -72,6 +72,7 @@ export const messages = {
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
   saveBackup: { title: 'Back up' },
+  files: { all: 'All files', kinds: { json: 'JSON', md: 'Markdown' } },
   notOnDisk: {
     message: 'Something you wrote is not on disk yet.',
     detail: 'Keep the window open to try again or to copy it. If you close now, it is lost.',
@@ -81,6 +82,12 @@ export const messages = {
   pageCrashed: {
     message: 'The page has stopped several times.',
     detail: 'Every change that was shown as saved is on disk. You can load the page again or quit.',
+    reload: 'Load again',
+    quit: 'Quit',
+  },
+  pageFailed: {
+    message: 'The page could not be loaded.',
+    detail: 'Your notes are untouched. You can load the page again or quit.',
     reload: 'Load again',
     quit: 'Quit',
   },

@@ -1,4 +1,5 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
+import { report } from '#backend/hosting/report';
 import { messages } from './messages';
 
 /** After this many crashes within this time, the person is asked. */
@@ -6,29 +7,52 @@ const limit = { crashes: 3, withinMilliseconds: 60_000 } as const;
 
 /**
  * Loads the page again when its process has crashed; the record is safe in the main process. When the page
- * crashes again and again, the person is asked instead.
+ * crashes again and again, the person is asked instead; so too when it cannot be loaded or its preload fails.
  */
 export const reloadAfterCrash = (window: BrowserWindow, now: () => Date): void => {
+  const page = window.webContents;
   let crashes: number[] = []; // when, milliseconds since the epoch
-  window.webContents.on('render-process-gone', (_event, details) => {
+  let isAsking = false;
+  const ask = (words: Words): void => {
+    if (isAsking || window.isDestroyed()) return;
+    isAsking = true;
+    void askToReload(window, words)
+      .catch(report)
+      .then(() => (isAsking = false));
+  };
+  page.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
     const time = now().getTime();
     crashes = [...crashes.filter((earlier) => time - earlier < limit.withinMilliseconds), time];
-    if (crashes.length < limit.crashes) window.webContents.reload();
-    else void askToReload(window);
+    if (crashes.length < limit.crashes) page.reload();
+    else ask(messages.pageCrashed);
+  });
+  page.on('did-fail-load', (_event, _code, description, _url, isMainFrame) => {
+    if (!isMainFrame) return;
+    report(Object.assign(new Error(), { code: description })); // such as ERR_FAILED
+    ask(messages.pageFailed);
+  });
+  page.on('preload-error', (_event, _path, error) => {
+    report(error);
+    ask(messages.pageFailed);
   });
 };
 
-const askToReload = async (window: BrowserWindow): Promise<void> => {
-  const words = messages.pageCrashed;
-  const { response } = await dialog.showMessageBox(window, {
+type Words = typeof messages.pageCrashed | typeof messages.pageFailed;
+
+const askToReload = async (window: BrowserWindow, words: Words): Promise<void> => {
+  const options: MessageBoxOptions = {
     type: 'error',
     message: words.message,
     detail: words.detail,
     buttons: [words.reload, words.quit],
     defaultId: 0,
     cancelId: 1,
-  });
-  if (response === 0) window.webContents.reload();
-  else app.quit();
+  };
+  // On macOS, a dialog of a window that is not shown yet is not seen either.
+  const { response } = await (window.isVisible()
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  if (response === 1) app.quit();
+  else if (!window.isDestroyed()) window.webContents.reload();
 };

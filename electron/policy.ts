@@ -1,6 +1,6 @@
 import type { Session, WebContents } from 'electron';
 import { openingOf } from '#core/links/addresses';
-import { isOwnUrl } from './scheme';
+import { isOwnUrl, isPageUrl } from './scheme';
 
 /** Refuses every page of the session the network, permissions, devices, downloads and dictionaries. */
 export const restrictSession = (session: Session, development: boolean): void => {
@@ -16,12 +16,17 @@ export const restrictSession = (session: Session, development: boolean): void =>
 };
 
 /**
- * Stops the page from navigating and from opening windows. `openLink` gets addresses that have been checked
+ * Stops the page from leaving itself and from opening windows. `openLink` gets addresses that have been checked
  * to be of a scheme that opens without a question; for the others the page asks, and then uses `link.open`.
  */
 export const restrictPage = (page: WebContents, openLink: (url: string) => void): void => {
-  page.on('will-navigate', (event) => event.preventDefault());
-  page.on('will-frame-navigate', (event) => event.preventDefault());
+  // A page may load itself anew, which Electron takes for a navigation.
+  page.on('will-navigate', (event) => {
+    if (!isPageUrl(event.url)) event.preventDefault();
+  });
+  page.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isPageUrl(event.url)) event.preventDefault();
+  });
   page.on('will-redirect', (event) => event.preventDefault());
   page.on('will-attach-webview', (event) => event.preventDefault());
   page.setWindowOpenHandler(({ url }) => {

@@ -11,8 +11,17 @@ export interface WindowPorts {
   readonly remembered: WindowState | null;
 }
 
+/** A window whose page says nothing of having painted is shown so long after its making, in ms. */
+const showsAfter = 3000;
+
+export interface OnlyWindow {
+  readonly window: BrowserWindow;
+  /** The state to remember. */
+  readonly state: () => WindowState;
+}
+
 /** Makes the only window. It stays hidden until its page has painted, so that it does not flash. */
-export const createWindow = (ports: WindowPorts): BrowserWindow => {
+export const createWindow = (ports: WindowPorts): OnlyWindow => {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
   const state = fitWindow(
@@ -37,21 +46,35 @@ export const createWindow = (ports: WindowPorts): BrowserWindow => {
       zoomFactor: usableZoom(ports.remembered?.zoom ?? 1),
     },
   });
-  window.once('ready-to-show', () => {
+  showOnce(window, () => {
     if (state.maximised) window.maximize();
     window.show();
   });
-  return window;
+  const opened = window.getNormalBounds();
+  // Wayland tells every window that it is at 0, 0: then the place stays that of the last time.
+  const knowsPlace = opened.x === state.bounds.x && opened.y === state.bounds.y;
+  return {
+    window,
+    state: () => {
+      const { x, y, width, height } = window.getNormalBounds();
+      const place = !knowsPlace && x === 0 && y === 0 ? state.bounds : { x, y };
+      return {
+        bounds: { x: place.x, y: place.y, width, height },
+        maximised: window.isMaximized(),
+        zoom: window.webContents.getZoomFactor(),
+      };
+    },
+  };
 };
 
-/** The state to remember. */
-export const stateOf = (window: BrowserWindow): WindowState => {
-  const { x, y, width, height } = window.getNormalBounds();
-  return {
-    bounds: { x, y, width, height },
-    maximised: window.isMaximized(),
-    zoom: window.webContents.getZoomFactor(),
-  };
+/** Shows the window when its page has painted, or else after a while. */
+const showOnce = (window: BrowserWindow, show: () => void): void => {
+  const timer = setTimeout(show, showsAfter);
+  window.once('ready-to-show', () => {
+    clearTimeout(timer);
+    if (!window.isVisible()) show();
+  });
+  window.once('closed', () => clearTimeout(timer));
 };
 
 /** Enlarges the whole page, besides the text size that the page sets itself. Chromium keeps it when it loads anew. */
@@ -59,6 +82,7 @@ export const zoomPage = ({ webContents }: BrowserWindow, step: ZoomStep): void =
   webContents.setZoomFactor(zoomAfter(webContents.getZoomFactor(), step));
 
 export const bringToFront = (window: BrowserWindow): void => {
+  if (window.isDestroyed()) return; // the program is about to end
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
@@ -90,6 +114,7 @@ export const closeAfter = (
       });
   });
   window.webContents.on('will-prevent-unload', () => {
+    if (state !== 'flushed') return; // the page wanted to load itself anew
     state = 'open';
     void closeAnyway()
       .catch(report)

@@ -29,6 +29,8 @@ keepKeysOfInputMethods(window); // before anything else listens
 const start = async (): Promise<void> => {
   const result = await boot();
   if (!result.ok) {
+    // Nothing can be typed there, so a program that closes has nothing to wait for.
+    api.subscribe('app.flush', () => void api.invoke('app.flushed', null));
     createApp(RecoveryPage, { code: result.error.code }).use(pinia).use(i18n).mount('#app');
     return;
   }

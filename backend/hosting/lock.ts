@@ -98,6 +98,10 @@ export const acquireLock = (
 export const lockFilesIn = (dataDir: string): string[] =>
   existsSync(dataDir) ? readdirSync(dataDir).filter((name) => lockFileName.test(name)) : [];
 
+/** Whether a desktop shell holds the folder, as far as that can be known from here. Throws the system's error. */
+export const isOpenOnDesktop = (dataDir: string): boolean =>
+  rivals(dataDir, null).some(({ holds, holder }) => holds && holder.program === 'desktop');
+
 const lockFileName = /^lock-(desktop|web)-(\d{1,10})-([A-Za-z0-9]*)-[0-9a-f]{8}$/;
 
 const acquire = (request: Request): Lock => {

@@ -41,6 +41,18 @@ const known = /** @type {const} */ ({
 });
 
 /**
+ * Whether an argument is a switch that no shell knows.
+ *
+ * @param {string} argument
+ */
+export const isUnknownSwitch = (argument) => {
+  const name = /^--?([^=]*)/.exec(argument)?.[1];
+  return (
+    name !== undefined && argument !== '-h' && !(argument.startsWith('--') && Object.hasOwn(known, name))
+  );
+};
+
+/**
  * Parses the arguments after the program's name. `error` is one sentence that names what is wrong.
  *
  * @param {readonly string[]} argv

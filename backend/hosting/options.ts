@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-export { parseOptions, usage } from './options.mjs';
+export { isUnknownSwitch, parseOptions, usage } from './options.mjs';
 export type { Options } from './options.mjs';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -24,6 +24,25 @@ for (const [name, signal] of [
   });
 }
 
+test('what is typed in the last moment is kept: the system shuts down', async ({ open, dataDir }) => {
+  const { desktop, page } = await open();
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+  expect(await desktop.happen('shutdown'), 'the system waits').toBe(true);
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
+});
+
+test('what is typed in the last moment is kept: Windows ends the session', async ({ open, dataDir }) => {
+  const { desktop, page } = await open({ platform: 'win32' });
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+  await desktop.happen('query-session-end');
+  await expect.poll(() => filesHolding(dataDir, 'the last words')).not.toEqual([]);
+  await desktop.happen('session-end');
+  await expect.poll(() => readdirSync(dataDir).filter((file) => /lock-/i.test(file))).toEqual([]);
+});
+
 test('after a defect the program comes to rest in order and says so, without a word of the reader', async ({
   open,
   dataDir,

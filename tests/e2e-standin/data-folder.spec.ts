@@ -92,7 +92,7 @@ test('a folder that one shell wrote opens in the other', async ({ open, dataDir 
 test('a folder that cannot be used is one sentence and exit code 1', async ({ start, dataDir }) => {
   const file = join(dataDir, 'a-file');
   writeFileSync(file, '');
-  const desktop = await start({ args: ['--data-dir', join(file, 'below')] });
+  const desktop = await start({ args: ['--data-dir', join(file, 'below')], terminal: true });
   const { code, stdout, stderr } = await desktop.ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(

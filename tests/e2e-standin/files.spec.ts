@@ -14,7 +14,14 @@ test('an export is written whole where the person chose', async ({ open }, info)
   writeFileSync(filePath, 'older and longer words that must be gone afterwards, all of them');
   const saved = invoke(page, 'file.save', file);
   const dialog = await desktop.dialog('save');
-  expect(dialog.options.defaultPath).toBe('notes.md');
+  expect(dialog.options).toMatchObject({
+    defaultPath: 'notes.md',
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+    filters: [
+      { name: 'Markdown', extensions: ['md'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
   dialog.answer({ canceled: false, filePath });
   expect(await saved).toEqual({ ok: true, value: { path: filePath } });
   expect(readFileSync(filePath, 'utf8')).toBe(file.content);

@@ -26,6 +26,13 @@ test('a frame within the page may not give commands', async ({ open }) => {
   expect(await callChannel(page.mainFrame(), channels.invoke, ['settings.get', null])).toMatchObject({
     ok: true,
   });
+  expect(
+    await desktop.invoke(null, channels.invoke, ['settings.get', null]),
+    'a frame that has gone',
+  ).toEqual({
+    ok: false,
+    error: 'Error: Refused.',
+  });
   await desktop.act('close');
   expect((await desktop.ended).stderr).toContain('Refused.');
 });

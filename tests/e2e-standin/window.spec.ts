@@ -68,6 +68,12 @@ test('a damaged memory of the window is set aside, one of a newer version is lef
 test('the window’s ground and the system’s colours follow the theme', async ({ open }) => {
   const first = await open({ dark: true });
   expect(await first.desktop.windows()).toMatchObject([{ backgroundColour: '#161513' }]);
+  await invoke(first.page, 'settings.change', { theme: 'sepia' });
+  await expect.poll(() => first.desktop.windows()).toMatchObject([{ backgroundColour: '#eadbbd' }]);
+  await invoke(first.page, 'settings.change', { theme: 'system' });
+  await expect.poll(() => first.desktop.windows()).toMatchObject([{ backgroundColour: '#161513' }]);
+  await first.desktop.happen('light');
+  await expect.poll(() => first.desktop.windows()).toMatchObject([{ backgroundColour: '#f5f1e8' }]);
   await invoke(first.page, 'settings.change', { theme: 'light' });
   await expect.poll(async () => (await first.desktop.facts()).themeSource).toBe('light');
   await first.desktop.act('close');
@@ -80,6 +86,37 @@ test('the window’s ground and the system’s colours follow the theme', async 
   await second.desktop.ended;
   const third = await open({ dark: true });
   expect(await third.desktop.windows()).toMatchObject([{ backgroundColour: '#000000' }]);
+});
+
+test('Wayland, which tells no place, does not make the window forget its own', async ({ open }) => {
+  const bounds = { x: 210, y: 120, width: 900, height: 700 };
+  const first = await open();
+  await first.desktop.act('resize', bounds);
+  await first.desktop.act('close');
+  await first.desktop.ended;
+  const second = await open({ wayland: true });
+  await second.desktop.act('resize', { ...bounds, width: 1000 });
+  await second.desktop.act('close');
+  await second.desktop.ended;
+  const third = await open();
+  expect(await third.desktop.windows()).toMatchObject([{ bounds: { ...bounds, width: 1000 } }]);
+});
+
+test('a window whose page does not say that it has painted is shown all the same', async ({ open }) => {
+  const { desktop } = await open({ paints: false });
+  await expect.poll(() => desktop.windows()).toMatchObject([{ visible: true }]);
+});
+
+test('a click in the dock of macOS brings a minimised window back', async ({ open }) => {
+  const { desktop } = await open({ platform: 'darwin' });
+  await desktop.act('minimise');
+  await desktop.happen('dock-click');
+  await expect.poll(() => desktop.windows()).toMatchObject([{ minimised: false, focused: true }]);
+});
+
+test('Windows groups the window under the program’s own name', async ({ open }) => {
+  const { desktop } = await open({ platform: 'win32' });
+  expect((await desktop.facts()).appUserModelId).toBe('org.lectern.Lectern');
 });
 
 test('a second start on the same folder brings the window to the front and ends', async ({ open, start }) => {
@@ -108,5 +145,5 @@ test('a page that keeps going is not loaded for ever', async ({ open }) => {
   const dialog = await desktop.dialog('message');
   expect(dialog.options.buttons).toEqual(['Load again', 'Quit']);
   dialog.answer({ response: 1 });
-  expect(await desktop.ended).toMatchObject({ code: 0 });
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
 });

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { makeRecordNewer } from '../support/newer-record';
 import { expect, test } from './support/lectern';
 import { readerPage } from './support/reader-page';
 
@@ -15,18 +15,7 @@ test('a record of a newer version is left alone, and the page says so instead of
   await reader.leave();
   await lectern.stop();
 
-  const records = join(lectern.dataDir, 'records');
-  const [name = ''] = readdirSync(records);
-  const newer = readFileSync(join(records, name), 'utf8').replace(
-    /\["[0-9a-f]{8}",(\{"textId".*?\})\],?\n/,
-    (_, head: string) => {
-      const later = head.replace('"version":1', '"version":99');
-      return `["${crc32(later).toString(16).padStart(8, '0')}",${later}],\n`;
-    },
-  );
-  expect(newer).toContain('"version":99');
-  writeFileSync(join(records, name), newer);
-
+  const { path, newer } = makeRecordNewer(lectern.dataDir);
   await lectern.restart();
   await page.goto(lectern.url);
   await expect(page.getByRole('heading', { name: 'Lectern could not open your notes' })).toBeVisible();
@@ -34,7 +23,7 @@ test('a record of a newer version is left alone, and the page says so instead of
   await expect(page.getByText(lectern.dataDir)).toBeVisible();
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('alert').nth(1)).toContainText('newer version');
-  expect(readFileSync(join(records, name), 'utf8'), 'untouched').toBe(newer);
+  expect(readFileSync(path, 'utf8'), 'untouched').toBe(newer);
 });
 
 test('damage is set aside and said, and everything good is there', async ({ page, lectern }) => {

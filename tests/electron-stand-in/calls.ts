@@ -53,8 +53,8 @@ export interface DriverCalls {
   resizeWindow(window: { id: number; size: Size }): Promise<void>;
   /** Rejects with Playwright's message when the page cannot be loaded. */
   loadUrl(window: { id: number; url: string }): Promise<void>;
-  /** As `loadUrl`, with the address of last time; makes a new page after a crash. */
-  reload(window: { id: number }): Promise<void>;
+  /** As `loadUrl`; makes a new page after a crash. `url`: the address that the main process knows. */
+  reload(window: { id: number; url: string }): Promise<void>;
   /** Runs an editing command, such as `undo`, on what has the focus in the page. */
   edit(command: { id: number; name: string }): Promise<void>;
   send(message: { id: number; channel: string; args: readonly unknown[] }): Promise<void>;
@@ -137,6 +137,7 @@ export type Happening =
 /** As in a `KeyboardEvent`. */
 export interface KeyPress {
   readonly key: string;
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;

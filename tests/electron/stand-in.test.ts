@@ -187,7 +187,7 @@ describe('the menu', () => {
       new BrowserWindow().show();
       Menu.setApplicationMenu(Menu.buildFromTemplate(template));
     })`;
-  const key = { key: 'z', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+  const key = { key: 'z', code: 'KeyZ', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
   const menuOn = async (platform: Configuration['platform']) => {
     const started = start(source, { platform });
     await expect.poll(() => started.calls.menu()).not.toEqual([]);
@@ -205,7 +205,7 @@ describe('the menu', () => {
 
   it('gives roles their accelerators', async () => {
     const { calls } = await menuOn('linux');
-    expect(await calls.key({ key: { ...key, key: 'm', ctrlKey: true } })).toBe(true);
+    expect(await calls.key({ key: { ...key, key: 'm', code: 'KeyM', ctrlKey: true } })).toBe(true);
     expect(await calls.windows()).toMatchObject([{ minimised: true }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Download as PageDownload, Page } from 'playwright/test';
+import type { Browser, BrowserContext, Dialog, Download as PageDownload, Page } from 'playwright/test';
 import type { DriverCalls, KeyPress, MainCalls, Size, WebPreferences } from '../calls';
 import { toElectron, toPage } from './origins';
 import { bindings, preloadScript } from './preload-script';
@@ -75,6 +75,7 @@ export const createPages = async (
   await context.route('**/*', (route) => answerRoute(route, { main, windows, loading, leaks }));
 
   const made = new Map<number, MadeWindow>();
+  const making = new Map<number, Promise<void>>();
   let isDark = options.dark;
 
   const pageOf = (id: number): Page => {
@@ -82,28 +83,47 @@ export const createPages = async (
     if (!shown) throw new Error(`There is no window ${id}`);
     return shown.page;
   };
+  /** Who waits for the closing of a page that objects (`beforeunload`). */
+  const keepers = new Map<Page, () => void>();
+  const answerObjection = async (page: Page, dialog: Dialog, id: number): Promise<void> => {
+    const leaves = await main().emitOnPage({ id, name: 'will-prevent-unload', details: {} });
+    if (leaves) return dialog.accept();
+    await dialog.dismiss();
+    keepers.get(page)?.();
+  };
   const makePage = async (id: number, { preload, webPreferences, size }: MadeWindow): Promise<void> => {
     const page = await context.newPage();
     windows.set(id, { id, page, webPreferences });
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: schemeOf(isDark) });
     await exposeBindings(page, id, main);
+    page.on('dialog', (dialog) => void answerObjection(page, dialog, id).catch(() => undefined));
     followDownloads(page, id, main, (download) => downloads.push(download));
     await page.addInitScript({ content: preloadScript(preload) });
   };
   const load = async (id: number, url: string): Promise<void> => {
     const window = made.get(id);
     if (window && pageOf(id).isClosed()) await makePage(id, window);
-    if (window) window.url = url;
     const page = pageOf(id);
     loading.add(page);
-    await page.goto(toPage(url)).finally(() => loading.delete(page));
+    try {
+      await page.goto(toPage(url));
+    } catch (error) {
+      // The main process ends the load itself when it hears of a crash or closes the window.
+      if (page.isClosed()) return new Promise<never>(() => undefined);
+      await page.close(); // it shows Chromium's own page for errors, which would disturb the next load
+      throw error;
+    } finally {
+      loading.delete(page);
+    }
   };
 
   const calls: PageCalls = {
     async createWindow({ id, ...window }) {
-      made.set(id, { ...window, url: '' });
-      await makePage(id, window);
+      made.set(id, window);
+      const page = makePage(id, window);
+      making.set(id, page);
+      await page;
     },
     async resizeWindow({ id, size }) {
       const window = made.get(id);
@@ -111,15 +131,15 @@ export const createPages = async (
       if (!pageOf(id).isClosed()) await pageOf(id).setViewportSize(size);
     },
     loadUrl: ({ id, url }) => load(id, url),
-    reload: ({ id }) => load(id, pageOf(id).isClosed() ? (made.get(id)?.url ?? '') : pageOf(id).url()),
+    // The page itself knows where it has gone since; after a crash or a failure it has no address.
+    reload: ({ id, url }) =>
+      load(id, !pageOf(id).isClosed() && pageOf(id).url().startsWith('https:') ? pageOf(id).url() : url),
     async edit({ id, name }) {
       await pageOf(id).evaluate((command) => document.execCommand(command), name);
     },
     send: ({ id, channel, args }) => deliver(pageOf(id), channel, args),
     async closeWindow({ id }) {
-      const closed = await closeUnlessKept(pageOf(id), () =>
-        main().emitOnPage({ id, name: 'will-prevent-unload', details: {} }),
-      );
+      const closed = await closeUnlessKept(pageOf(id), keepers);
       if (closed) windows.delete(id);
       return closed;
     },
@@ -133,24 +153,21 @@ export const createPages = async (
       await Promise.all(context.pages().map((page) => page.emulateMedia({ colorScheme: schemeOf(dark) })));
     },
   };
-  const crash = (id: number): Promise<void> => pageOf(id).close();
+  const crash = async (id: number): Promise<void> => {
+    await making.get(id);
+    await pageOf(id).close();
+  };
   return { calls, context, windows, errors, downloads, leaks, crash };
 };
 
-type MadeWindow = Omit<Parameters<DriverCalls['createWindow']>[0], 'id'> & { size: Size; url?: string };
+type MadeWindow = Omit<Parameters<DriverCalls['createWindow']>[0], 'id'> & { size: Size };
 
-/** Runs the page's `beforeunload`. When the page objects, `leaves` decides. */
-const closeUnlessKept = async (page: Page, leaves: () => Promise<boolean>): Promise<boolean> => {
+/** Runs the page's `beforeunload`; gives whether the page is closed. */
+const closeUnlessKept = async (page: Page, keepers: Map<Page, () => void>): Promise<boolean> => {
   if (page.isClosed()) return true; // after a crash there is nothing to ask
   const closed = new Promise<boolean>((resolve) => {
     page.once('close', () => resolve(true));
-    page.once('dialog', (dialog) => {
-      void leaves().then(async (leave) => {
-        if (leave) return dialog.accept();
-        await dialog.dismiss();
-        resolve(false);
-      });
-    });
+    keepers.set(page, () => resolve(false));
   });
   await page.close({ runBeforeUnload: true });
   return closed;

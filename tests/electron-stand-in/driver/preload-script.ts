@@ -101,11 +101,11 @@ function rendererModules(names: Names) {
 function menuKeys(names: Names): void {
   const bound = window as unknown as Bound; // as above
   const heard = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     if (!event.isTrusted || !(ctrlKey || metaKey || altKey || /^F\d+$/.test(key))) return;
     // After every listener of the page.
     setTimeout(() => {
-      if (!event.defaultPrevented) void bound[names.key]?.({ key, ctrlKey, metaKey, altKey, shiftKey });
+      if (!event.defaultPrevented) void bound[names.key]?.({ key, code, ctrlKey, metaKey, altKey, shiftKey });
     });
   };
   window.addEventListener('keydown', heard, true);

@@ -11,14 +11,12 @@ export const accelerates = (
   const has = (...names: string[]): boolean => parts.slice(0, -1).some((part) => names.includes(part));
   const command = has('cmdorctrl', 'commandorcontrol');
   const isMac = platform === 'darwin';
-  // A sign such as "+" may itself need Shift.
-  const isSign = key.length === 1 && !/[a-z0-9]/.test(key);
   return (
-    press.key.toLowerCase() === key &&
+    (press.key.toLowerCase() === key || press.code === keyCodes[key]) &&
     press.ctrlKey === (has('ctrl', 'control') || (command && !isMac)) &&
     press.metaKey === (has('cmd', 'command', 'super', 'meta') || (command && isMac)) &&
     press.altKey === has('alt', 'option') &&
-    (isSign || press.shiftKey === has('shift'))
+    (key === '+' || press.shiftKey === has('shift')) // "+" needs Shift on many keyboards
   );
 };
 
@@ -31,4 +29,14 @@ const keyNames: Readonly<Record<string, string>> = {
   down: 'arrowdown',
   esc: 'escape',
   space: ' ',
+};
+
+/** Electron means the key, whatever sign Shift makes of it: where it is on a keyboard of the United States. */
+const keyCodes: Readonly<Record<string, string>> = {
+  '.': 'Period',
+  ',': 'Comma',
+  '-': 'Minus',
+  '+': 'Equal',
+  '[': 'BracketLeft',
+  ']': 'BracketRight',
 };

@@ -15,13 +15,19 @@ export const packageJson = JSON.parse(readFileSync(join(configuration.appPath, '
 /** The modules that answer fill this in; see index.ts. */
 export const answers: Partial<MainCalls> = {};
 
+let complete: () => void;
+const completed = new Promise<void>((resolve) => (complete = resolve));
+/** Called by index.ts when all answers are filled in: calls that came before wait for it. */
+export const answersAreComplete = (): void => complete();
+
 export const driver: DriverCalls = link<MainCalls, DriverCalls>(
   {
     send: (message) => void (process.connected && process.send?.(message)),
-    listen: (listener) => void process.on('message', listener),
+    listen: (listener) =>
+      void process.on('message', (message) => void completed.then(() => listener(message))),
     onEnd: (listener) => void process.on('disconnect', listener),
   },
-  answers as MainCalls, // complete once every module has been evaluated, before any call comes
+  answers as MainCalls, // complete by then
 );
 
 let ready = false;

@@ -1,7 +1,7 @@
 import type * as Electron from 'electron';
 import { app } from './app';
 import { StandInWindow, windowOf } from './browser-window';
-import { answers, preventable } from './environment';
+import { answers, answersAreComplete, preventable } from './environment';
 import { ipcMain } from './ipc-main';
 import { Menu } from './menu';
 import { screen } from './screen';
@@ -46,6 +46,8 @@ answers.facts = () =>
     themeSource: nativeTheme.themeSource,
     appUserModelId: app.appUserModelId,
   });
+
+answersAreComplete();
 
 const BrowserWindow = StandInWindow;
 

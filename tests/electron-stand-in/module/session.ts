@@ -93,6 +93,7 @@ answers.request = async ({ url, method, resourceType }): Promise<RequestAnswer> 
   if (!isPrivileged(scheme, resourceType)) return { kind: 'cancelled' };
   try {
     const response = await handler(schemeRequest(url, method));
+    if (response.type === 'error') return { kind: 'failed' };
     return {
       kind: 'handled',
       status: response.status,

@@ -98,7 +98,8 @@ export class StandInWebContents extends EventEmitter implements Surface {
 
   reload(): void {
     this.#mustLive();
-    void this.#navigate(this.mainFrame.url, () => driver.reload({ id: this.id })).catch(() => undefined);
+    const { url } = this.mainFrame;
+    void this.#navigate(url, () => driver.reload({ id: this.id, url })).catch(() => undefined);
   }
 
   stop(): void {
@@ -113,32 +114,30 @@ export class StandInWebContents extends EventEmitter implements Surface {
     await this.#navigate(url, () => driver.loadUrl({ id: this.id, url }));
   }
 
+  /** What cuts a load off is no failure of it: Electron tells of that by its own event, or not at all. */
   async #navigate(url: string, begin: () => Promise<void>): Promise<void> {
     this.#cutOff?.('ERR_ABORTED');
     let end: (error: NetError | null) => void = () => undefined;
     const ended = new Promise<NetError | null>((resolve) => (end = resolve));
     this.#cutOff = end;
     this.#crashed = false;
+    let isFailure = false;
+    const fail = (error: unknown): void => {
+      isFailure = true;
+      end(netErrorOf(error));
+    };
     this.#made()
       .then(begin)
-      .then(
-        () => end(null),
-        (error: unknown) => end(netErrorOf(error)),
-      );
+      .then(() => end(null), fail);
     const error = await ended;
     if (this.#cutOff === end) this.#cutOff = null;
-    if (error !== null) throw this.#failed(url, error);
-    this.emit('did-finish-load', {});
-  }
-
-  /** Electron does not call it a failure when a load was called off. */
-  #failed(url: string, error: NetError): Error {
+    if (error === null) return void this.emit('did-finish-load', {});
     const code = netErrors[error];
-    if (error !== 'ERR_ABORTED' && !this.#crashed && !this.#destroyed) {
+    if (isFailure && error !== 'ERR_ABORTED') {
       process.stderr.write(`(electron) Failed to load URL: ${url} with error: ${error}\n`);
       this.emit('did-fail-load', {}, code, error, url, true, 1, 1);
     }
-    return Object.assign(new Error(`${error} (${code}) loading '${url}'`), { errorCode: code });
+    throw Object.assign(new Error(`${error} (${code}) loading '${url}'`), { errorCode: code });
   }
 
   at(url: string): void {
@@ -199,7 +198,7 @@ const netErrors = {
 } as const;
 type NetError = keyof typeof netErrors;
 
-/** The code in the driver's message; of the window's end and the page's, whoever ends them tells first. */
+/** The code in the driver's message. */
 const netErrorOf = (error: unknown): NetError => {
   const [name = ''] = /ERR_[A-Z_]+/.exec(String(error)) ?? [];
   return name in netErrors ? (name as NetError) : 'ERR_FAILED'; // a name of the table, then
