@@ -21,6 +21,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A process starts slowly on a busy machine. */
+const busy = { timeout: 20_000 };
+
 const never = (): Promise<never> => new Promise(() => undefined);
 const nothing = () => Promise.resolve();
 const quietDriver: DriverCalls = {
@@ -139,7 +142,7 @@ describe('a window', () => {
         });
       })`;
     const { calls, ended } = start(source, {}, { loadUrl: never });
-    await expect.poll(async () => (await calls.windows()).length).toBe(1);
+    await expect.poll(async () => (await calls.windows()).length, busy).toBe(1);
     await calls.crash({ id: 1, reason: 'crashed' }).catch(() => undefined); // it may have ended before it answers
     const { stdout, stderr } = await ended;
     expect(stdout).toBe("gone true\nERR_FAILED (-2) loading 'small://app/'\n");
@@ -166,7 +169,7 @@ it('serves nothing of a scheme that lacks its privileges', async () => {
         new BrowserWindow();
       })`);
   const kinds = async ({ calls }: StartedMain): Promise<string[]> => {
-    await expect.poll(async () => (await calls.windows()).length).toBe(1);
+    await expect.poll(async () => (await calls.windows()).length, busy).toBe(1);
     const asked = ['document', 'fetch'].map((resourceType) =>
       calls.request({ url: 'small://app/', method: 'GET', resourceType }),
     );
@@ -190,7 +193,7 @@ describe('the menu', () => {
   const key = { key: 'z', code: 'KeyZ', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
   const menuOn = async (platform: Configuration['platform']) => {
     const started = start(source, { platform });
-    await expect.poll(() => started.calls.menu()).not.toEqual([]);
+    await expect.poll(() => started.calls.menu(), busy).not.toEqual([]);
     return started;
   };
 
