@@ -24,10 +24,24 @@ export const findOrGetElectron = async ({ insist }) => {
   const found = electronBinary();
   if (found || (!insist && hasFailedLately())) return found;
   say('Fetching Electron …');
-  await runNode([installed('electron/install.js')], { timeout: (insist ? 15 : 3) * 60_000, quiet: true });
+  const timeout = (insist ? 15 : 3) * 60_000;
+  await runNode([installed('electron/install.js')], { timeout, quiet: true, env: withProxy(process.env) });
   const fetched = electronBinary();
   if (!fetched) remember(memory, JSON.stringify({ version: version(), at: Date.now() }));
   return fetched;
+};
+
+/**
+ * Electron's installer uses a proxy only when it is told to (@electron/get), and does not know npm's own settings,
+ * which npm gives to `npm start`.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+const withProxy = (env) => {
+  const named = env['HTTPS_PROXY'] || env['https_proxy'];
+  const proxy = named || env['npm_config_https_proxy'] || env['npm_config_proxy'];
+  return proxy ? { ...env, HTTPS_PROXY: proxy, ELECTRON_GET_USE_PROXY: 'true' } : env;
 };
 
 const memory = 'electron-missing';

@@ -1,5 +1,4 @@
 import './node-version.mjs';
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,18 +6,13 @@ import { parseOptions, usage } from '../backend/hosting/options.mjs';
 import { findOrGetElectron } from './electron-binary.mjs';
 import { prepare } from './prepare.mjs';
 import { root, say } from './project.mjs';
+import { runDesktop } from './run-desktop.mjs';
 
 // `npm start` installs what is missing, builds what is stale, and runs one of the shells. Standard output
 // belongs to the shell; the script itself writes to standard error.
 
 const parent = process.ppid;
 const argv = process.argv.slice(2);
-
-/**
- * A program that ends earlier than this, by a signal or because a library is missing, cannot run on this
- * machine.
- */
-const startMilliseconds = 10_000;
 
 /** Answers --help, --version and wrong options before anything is installed or built. */
 const begin = async () => {
@@ -55,29 +49,8 @@ const startDesktop = async (insist) => {
   if (process.platform === 'linux' && process.getuid?.() === 0) return 'its sandbox does not work for root';
   const binary = await findOrGetElectron({ insist });
   if (!binary) return 'its program could not be fetched';
-  return runDesktop(binary);
+  return runDesktop(binary, argv);
 };
-
-/** @param {string} binary @returns {Promise<string | null>} as `startDesktop` */
-const runDesktop = (binary) =>
-  new Promise((done) => {
-    const started = Date.now();
-    let asked = false;
-    const child = spawn(binary, [root, ...argv], { stdio: 'inherit' });
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        asked = true;
-        child.kill(signal);
-      });
-    }
-    child.on('error', (error) => done(error.message));
-    child.on('close', (code, signal) => {
-      const atOnce = Date.now() - started < startMilliseconds && !asked;
-      if (atOnce && (signal || code === 127)) return done(`it ended at once with ${signal ?? code}`);
-      process.exitCode = code ?? 1;
-      done(null);
-    });
-  });
 
 begin().catch((error) => {
   say(error instanceof Error ? error.message : String(error));

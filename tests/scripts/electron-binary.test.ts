@@ -64,3 +64,15 @@ it('finds the binary that ELECTRON_OVERRIDE_DIST_PATH names', async () => {
   const folder = join(project.folder, 'elsewhere');
   expect(await find(false, { ELECTRON_OVERRIDE_DIST_PATH: folder })).toBe(join(folder, 'electron'));
 });
+
+it.each(['HTTPS_PROXY', 'https_proxy', 'npm_config_https_proxy', 'npm_config_proxy'])(
+  'fetches through the proxy that %s names',
+  async (variable) => {
+    const noProxy = { HTTPS_PROXY: '', https_proxy: '', npm_config_https_proxy: '', npm_config_proxy: '' };
+    const report = "require('fs').writeFileSync('seen', JSON.stringify(process.env))";
+    project.write('node_modules/electron/install.js', report);
+    await find(true, { ...noProxy, [variable]: 'http://127.0.0.1:3128' });
+    const seen: unknown = JSON.parse(readFileSync(join(project.folder, 'seen'), 'utf8'));
+    expect(seen).toMatchObject({ HTTPS_PROXY: 'http://127.0.0.1:3128', ELECTRON_GET_USE_PROXY: 'true' });
+  },
+);
