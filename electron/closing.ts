@@ -6,8 +6,8 @@ import { report } from '#backend/hosting/report';
 import { closeAfter } from './window';
 
 /**
- * How long a page may take to send what was typed, on a busy machine for example, before the program closes
- * without it, in ms. A system that shuts down ends a program that takes much longer: after 5 s by default where
+ * How long a page may take to send what was typed, on a busy machine for example, before the person is asked
+ * whether to close without it, in ms. Where nobody can be asked, the program then closes. A system that shuts down ends a program that takes much longer: after 5 s by default where
  * systemd's logind does it (InhibitDelayMaxSec in logind.conf(5)).
  */
 const patience = { usual: 5000, shutdown: 3000 } as const;
@@ -31,15 +31,29 @@ export interface ClosingPorts {
 export const closeInOrder = (ports: ClosingPorts): void => {
   const { window, backend, host } = ports;
   let milliseconds: number = patience.usual;
-  const flush = (): Promise<boolean> => {
+  /** Whether a person ends the program, who can be asked. */
+  let isAttended = true;
+  let question = new AbortController();
+  const flush = async (): Promise<boolean> => {
     ports.remember();
-    if (window.webContents.isCrashed()) return Promise.resolve(false);
-    const flushed = host.whenFlushed(milliseconds);
+    if (window.webContents.isCrashed()) return false;
+    const answered = host.whenFlushed();
     backend.announce('app.flush', null);
-    return flushed;
+    while (!(await isWithin(milliseconds, answered))) {
+      if (!isAttended || window.webContents.isCrashed()) return false;
+      question = new AbortController();
+      void answered.then(() => question.abort()); // the question is past
+      if (await asks(window, messages.notAnswering, question.signal)) return false;
+    }
+    return true;
+  };
+  const quitUnattended = (): void => {
+    isAttended = false;
+    question.abort();
+    app.quit();
   };
   closeAfter(window, flush, async () => {
-    const closes = await closesAnyway(window);
+    const closes = await asks(window, messages.notOnDisk);
     if (!closes) ports.keptOpen();
     return closes;
   });
@@ -53,31 +67,48 @@ export const closeInOrder = (ports: ClosingPorts): void => {
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', closeBackend);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quitUnattended);
   // The types leave out the event argument that the documentation names.
   powerMonitor.on('shutdown', (event?: Electron.Event) => {
     event?.preventDefault(); // the system waits until the program has closed in order
     milliseconds = patience.shutdown;
-    app.quit();
+    quitUnattended();
   });
   // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
   window.on('query-session-end', () => backend.announce('app.flush', null));
   window.on('session-end', closeBackend);
 };
 
-/** Asks whether to close although something the person wrote is not on disk. */
-const closesAnyway = async (window: BrowserWindow): Promise<boolean> => {
-  const words = messages.notOnDisk;
+interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly stay: string;
+  readonly close: string;
+}
+
+/** Asks whether to close all the same. When the question is past (`signal`), the answer is no. */
+const asks = async (window: BrowserWindow, words: Question, signal?: AbortSignal): Promise<boolean> => {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: words.message,
     detail: words.detail,
-    buttons: [words.keep, words.close],
+    buttons: [words.stay, words.close],
     defaultId: 0,
     cancelId: 0,
+    ...(signal && { signal }),
   });
   return response === 1;
 };
+
+/** Whether it has settled after so many milliseconds. */
+const isWithin = (milliseconds: number, promise: Promise<void>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), milliseconds);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 
 const once = (act: () => void): (() => void) => {
   let done = false;

@@ -10,8 +10,8 @@ import { createOffers } from './offers';
 import { writeAtomically, writeInSteps } from './atomic-write';
 
 export interface DesktopHost extends Host {
-  /** Waits at most so long until the page has answered `app.flush`; gives whether it has. */
-  whenFlushed(milliseconds: number): Promise<boolean>;
+  /** Resolves when the page answers `app.flush` next. */
+  whenFlushed(): Promise<void>;
   /**
    * What the page offers for the context menu that opens now: said at most so long ago, or within so many
    * milliseconds; otherwise nothing.
@@ -31,14 +31,7 @@ export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
     flushed: () => answered?.(),
     offered: offers.put,
     whenOffered: offers.take,
-    whenFlushed: (milliseconds) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), milliseconds);
-        answered = () => {
-          clearTimeout(timer);
-          resolve(true);
-        };
-      }),
+    whenFlushed: () => new Promise((resolve) => (answered = resolve)),
   };
 };
 

@@ -76,7 +76,13 @@ export const messages = {
   notOnDisk: {
     message: 'Something you wrote is not on disk yet.',
     detail: 'Keep the window open to try again or to copy it. If you close now, it is lost.',
-    keep: 'Keep open',
+    stay: 'Keep open',
+    close: 'Close anyway',
+  },
+  notAnswering: {
+    message: 'The window does not answer.',
+    detail: 'Some words of the last seconds may not be saved. Everything that was shown as saved is on disk.',
+    stay: 'Wait',
     close: 'Close anyway',
   },
   pageCrashed: {

@@ -67,15 +67,49 @@ test('after a defect the program comes to rest in order and says so, without a w
   expect(readdirSync(dataDir).filter((file) => /lock/i.test(file))).toEqual([]);
 });
 
-test('a page that does not answer does not hold the program', async ({ open }) => {
-  const { desktop, page } = await open();
-  await page.evaluate(() => {
+/** Keeps the page's script busy for so many milliseconds. */
+const hang = (page: Page, milliseconds: number): Promise<void> =>
+  page.evaluate((time) => {
     setTimeout(() => {
-      const end = performance.now() + 10_000; // twice as long as the program waits; a page that hangs for ever holds up the test
+      const end = performance.now() + time;
       while (performance.now() < end);
     });
-  });
+  }, milliseconds);
+
+test('a page that does not answer is asked about, and its words are kept when the person waits', async ({
+  open,
+  dataDir,
+}) => {
+  const { desktop, page } = await open();
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+  await hang(page, 7000); // longer than the program waits
   await desktop.act('close');
+  const question = await desktop.dialog('message');
+  expect(question.options).toMatchObject({
+    message: 'The window does not answer.',
+    buttons: ['Wait', 'Close anyway'],
+    cancelId: 0,
+  });
+  // The page answers while the person is asked: the question goes, and the program ends.
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
+});
+
+test('the person may close a page that does not answer', async ({ open }) => {
+  const { desktop, page } = await open();
+  await hang(page, 10_000); // a page that hangs for ever holds up the test
+  await desktop.choose('File', 'Quit');
+  (await desktop.dialog('message')).answer({ response: 1 });
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a page that does not answer does not hold a program that nobody can be asked about', async ({
+  open,
+}) => {
+  const { desktop, page } = await open();
+  await hang(page, 10_000);
+  desktop.signal('SIGTERM');
   expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
 });
 

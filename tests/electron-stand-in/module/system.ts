@@ -5,11 +5,21 @@ import { StandInWindow } from './browser-window';
 import { configuration, driver, isReady, needsReady, openBoxes } from './environment';
 import type { DialogKind } from '../calls';
 
+/** Electron then closes the message box, and it answers as if the person had cancelled. */
+const whenAborted = (signal: AbortSignal, options: { readonly cancelId?: number }): Promise<unknown> =>
+  new Promise((resolve) =>
+    signal.addEventListener('abort', () =>
+      resolve({ response: options.cancelId ?? 0, checkboxChecked: false }),
+    ),
+  );
+
 /** The dialogs take an optional window first. The test gets the options and gives the answer. */
 const ask = async (kind: DialogKind, args: readonly unknown[]): Promise<never> => {
   needsReady('dialog');
-  const options = args[0] instanceof StandInWindow ? args[1] : args[0];
-  return (await driver.ask({ kind, options: structuredClone(options) })) as never; // of the kind's own shape: the test's part
+  const given = (args[0] instanceof StandInWindow ? args[1] : args[0]) as { signal?: AbortSignal }; // by its types
+  const { signal, ...options } = given;
+  const answer = driver.ask({ kind, options: structuredClone(options) });
+  return (await (signal ? Promise.race([answer, whenAborted(signal, options)]) : answer)) as never; // of the kind's own shape: the test's part
 };
 
 export const dialog = {
