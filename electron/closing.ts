@@ -7,8 +7,9 @@ import { closeAfter } from './window';
 
 /**
  * How long a page may take to send what was typed, on a busy machine for example, before the person is asked
- * whether to close without it, in ms. Where nobody can be asked, the program then closes. A system that shuts down ends a program that takes much longer: after 5 s by default where
- * systemd's logind does it (InhibitDelayMaxSec in logind.conf(5)).
+ * whether to close without it, in ms. Where nobody can be asked, the program then closes. A system that shuts down
+ * ends a program that takes much longer: after 5 s by default where systemd's logind does it (InhibitDelayMaxSec in
+ * logind.conf(5)).
  */
 const patience = { usual: 5000, shutdown: 3000 } as const;
 
@@ -16,6 +17,8 @@ export interface ClosingPorts {
   readonly window: BrowserWindow;
   readonly backend: Backend;
   readonly host: DesktopHost;
+  /** Whether there may be words in the page that have not been sent. */
+  mayHoldWords(): boolean;
   /** Called before the window closes. */
   remember(): void;
   /** Called when the person chooses not to close after all. */
@@ -28,7 +31,7 @@ export interface ClosingPorts {
  * However the program ends, the page first sends what was typed, then the backend closes, and last the data
  * folder is released. Only a killed process skips this, which loses no acknowledged change.
  */
-export const closeInOrder = (ports: ClosingPorts): void => {
+export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } => {
   const { window, backend, host } = ports;
   let milliseconds: number = patience.usual;
   /** Whether a person ends the program, who can be asked. */
@@ -40,7 +43,7 @@ export const closeInOrder = (ports: ClosingPorts): void => {
     const answered = host.whenFlushed();
     backend.announce('app.flush', null);
     while (!(await isWithin(milliseconds, answered))) {
-      if (!isAttended || window.webContents.isCrashed()) return false;
+      if (!isAttended || !ports.mayHoldWords()) return false;
       question = new AbortController();
       void answered.then(() => question.abort()); // the question is past
       if (await asks(window, messages.notAnswering, question.signal)) return false;
@@ -52,7 +55,7 @@ export const closeInOrder = (ports: ClosingPorts): void => {
     question.abort();
     app.quit();
   };
-  closeAfter(window, flush, async () => {
+  const isClosing = closeAfter(window, flush, async () => {
     const closes = await asks(window, messages.notOnDisk);
     if (!closes) ports.keptOpen();
     return closes;
@@ -77,6 +80,7 @@ export const closeInOrder = (ports: ClosingPorts): void => {
   // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
   window.on('query-session-end', () => backend.announce('app.flush', null));
   window.on('session-end', closeBackend);
+  return { isClosing };
 };
 
 interface Question {

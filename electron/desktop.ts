@@ -17,6 +17,7 @@ import { connectPage } from './ipc';
 import { menuTemplate } from './menu';
 import { messages } from './messages';
 import { reloadAfterCrash } from './page-crash';
+import { askAboutHang } from './page-hang';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
@@ -97,7 +98,7 @@ export const startDesktop = async ({
     if (!shown.isDestroyed()) shown.setBackgroundColor(appearance.background());
   });
   restrictPage(shown.webContents, (url) => void openLink(url).catch(report));
-  connectPage(backend, shown.webContents);
+  const hasSpoken = connectPage(backend, shown.webContents);
   reloadAfterCrash(shown, () => ports.now());
   setMenu(backend, shown, development);
   offerContextMenu(shown, {
@@ -106,14 +107,16 @@ export const startDesktop = async ({
   });
   app.on('second-instance', () => bringToFront(shown));
   app.on('activate', () => bringToFront(shown)); // a click in the dock of macOS
-  closeInOrder({
+  const { isClosing } = closeInOrder({
     window: shown,
     backend,
     host,
+    mayHoldWords: () => hasSpoken() && !shown.webContents.isCrashed(),
     remember: () => memory.write(state()),
     keptOpen: () => (nextStart = null),
     release: () => access.release(),
   });
+  askAboutHang(shown, isClosing);
 
   // It is also rejected when a crash, a close or another load cuts it off. page-crash.ts hears of real failures.
   await shown.loadURL(pageUrl).catch(() => undefined);

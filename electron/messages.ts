@@ -91,6 +91,13 @@ export const messages = {
     reload: 'Load again',
     quit: 'Quit',
   },
+  pageHangs: {
+    message: 'The window does not answer.',
+    detail:
+      'Everything that was shown as saved is on disk. Loading the window again may lose some words of the last seconds.',
+    wait: 'Wait',
+    reload: 'Load again',
+  },
   pageFailed: {
     message: 'The page could not be loaded.',
     detail: 'Your notes are untouched. You can load the page again or quit.',

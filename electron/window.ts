@@ -92,13 +92,13 @@ export const bringToFront = (window: BrowserWindow): void => {
  * Delays every closing of the window, by its button, the menu or the end of the program, until `flush` has
  * settled. It must settle whatever the page does, and gives whether the page has answered. A page that has
  * answered may still object (`beforeunload`), because something in it is not on disk; then `closeAnyway`
- * decides.
+ * decides. Gives a function that says whether the window is closing.
  */
 export const closeAfter = (
   window: BrowserWindow,
   flush: () => Promise<boolean>,
   closeAnyway: () => Promise<boolean>,
-): void => {
+): (() => boolean) => {
   let state: 'open' | 'flushing' | 'flushed' = 'open';
   window.on('close', (event) => {
     if (state === 'flushed') return;
@@ -120,4 +120,5 @@ export const closeAfter = (
       .catch(report)
       .then((close) => close && window.destroy());
   });
+  return () => state !== 'open';
 };

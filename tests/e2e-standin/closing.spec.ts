@@ -83,7 +83,7 @@ test('a page that does not answer is asked about, and its words are kept when th
   const { desktop, page } = await open();
   await readerPage(page).mark('Kamenev', 'Add note');
   await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
-  await hang(page, 7000); // longer than the program waits
+  await hang(page, 8000); // longer than the program waits
   await desktop.act('close');
   const question = await desktop.dialog('message');
   expect(question.options).toMatchObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeRecordNewer } from '../support/newer-record';
 import { copyBuild } from '../../scripts/bench/build-copy.mjs';
 import { appPath, expect, test as base } from './support/desktop';
-import { writeNote } from './support/record';
+import { filesHolding, writeNote } from './support/record';
 
 /** `copy`: a copy of the built program that a test may damage. */
 const test = base.extend<{ copy: { readonly folder: string; readonly out: string } }>({
@@ -83,4 +83,27 @@ test('a preload that fails is asked about, without the words of its error', asyn
   expect(code).toBe(0);
   expect(stderr).toContain('Lectern: Error');
   expect(stderr).not.toContain('private');
+});
+
+test('a page that hangs is asked about; the question goes when it answers, or the page is loaded again', async ({
+  open,
+  dataDir,
+}) => {
+  const { desktop, page } = await open();
+  await writeNote(page, 'kept');
+  await desktop.emitOnPage('unresponsive', {});
+  const first = await desktop.dialog('message');
+  expect(first.options).toMatchObject({
+    message: 'The window does not answer.',
+    buttons: ['Wait', 'Load again'],
+  });
+  await desktop.emitOnPage('responsive', {});
+  await desktop.emitOnPage('unresponsive', {});
+  (await desktop.dialog('message')).answer({ response: 1 });
+  const again = await desktop.window();
+  await expect(again.page.getByRole('main', { name: 'Text' })).toContainText('Kamenev');
+  await expect(again.page.getByText('kept')).toBeVisible();
+  await desktop.act('close');
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(filesHolding(dataDir, 'kept')).not.toEqual([]);
 });

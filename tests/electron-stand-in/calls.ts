@@ -70,6 +70,8 @@ export interface DriverCalls {
   /** As `shell.openPath`: an empty string, or why not. */
   openPath(place: { path: string }): Promise<string>;
   relaunch(start: { args: readonly string[] }): Promise<void>;
+  /** The page's process ends. */
+  crashPage(window: { id: number }): Promise<void>;
   /** A context menu has opened. */
   popup(menu: { items: readonly MenuEntry[] }): Promise<void>;
   copy(words: { text: string }): Promise<void>;

@@ -131,6 +131,7 @@ const startPackaged = (standIn: string, dataDir: string) => {
     ask: nothing,
     openExternal: nothing,
     relaunch: nothing,
+    crashPage: nothing,
     popup: nothing,
     copy: nothing,
   };

@@ -29,7 +29,14 @@ const nothing = () => Promise.resolve();
 const quietDriver: DriverCalls = {
   ...{ createWindow: nothing, resizeWindow: nothing, loadUrl: nothing, reload: nothing, edit: nothing },
   ...{ send: nothing, destroyWindow: nothing, setColourScheme: nothing, painted: nothing },
-  ...{ ask: nothing, openExternal: nothing, relaunch: nothing, popup: nothing, copy: nothing },
+  ...{
+    ask: nothing,
+    openExternal: nothing,
+    relaunch: nothing,
+    crashPage: nothing,
+    popup: nothing,
+    copy: nothing,
+  },
   closeWindow: () => Promise.resolve(true),
   openPath: () => Promise.resolve(''),
 };

@@ -104,6 +104,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
       return Promise.resolve(existsSync(path) ? '' : 'There is no such folder.');
     },
     relaunch: ({ args }) => Promise.resolve(void relaunches.push(args)),
+    crashPage: ({ id }) => pages.crash(id),
     popup: ({ items }) => Promise.resolve(contextMenus.put(items)),
     copy: ({ text }) => Promise.resolve(void copied.push(text)),
   };

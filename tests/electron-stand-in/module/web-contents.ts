@@ -5,6 +5,7 @@ import { defaultSession } from './session';
 
 type Surface = Pick<
   WebContents,
+  | 'forcefullyCrashRenderer'
   | 'getURL'
   | 'getZoomFactor'
   | 'id'
@@ -146,6 +147,14 @@ export class StandInWebContents extends EventEmitter implements Surface {
   }
 
   /** The page's process has ended. */
+  forcefullyCrashRenderer(): void {
+    this.#mustLive();
+    void driver.crashPage({ id: this.id }).then(
+      () => this.crash('killed'),
+      () => undefined,
+    );
+  }
+
   crash(reason: string): void {
     this.#crashed = true;
     this.#cutOff?.('ERR_FAILED');
