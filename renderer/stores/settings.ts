@@ -15,9 +15,13 @@ export const useSettingsStore = defineStore('settings', () => {
     settings.value = loaded;
   };
 
-  /** Takes settings that another window changed; changes of this window that are not sent yet stay. */
+  /**
+   * Takes settings that another window changed; changes of this window that are not sent yet stay. Where nothing
+   * differs, nothing is replaced: the whole page would be styled anew.
+   */
   const follow = (announced: Settings): void => {
-    settings.value = unsent.value ? mergeSettings(announced, unsent.value) : announced;
+    const next = unsent.value ? mergeSettings(announced, unsent.value) : announced;
+    if (JSON.stringify(next) !== JSON.stringify(settings.value)) settings.value = next;
   };
 
   const change = (patch: SettingsPatch): void => {

@@ -32,3 +32,14 @@ it('a page that heard nothing of a change asks for the settings, and keeps what 
   await caught;
   expect(store.settings).toMatchObject({ theme: 'dark', searchOrder: 'best' });
 });
+
+it('settings that say nothing new change nothing', async () => {
+  setActivePinia(createPinia());
+  const store = useSettingsStore();
+  const before = store.settings;
+  const caught = store.catchUp();
+  await Promise.resolve(); // there is nothing to send first
+  await backend.last('settings.get').answer(structuredClone(defaultSettings));
+  await caught;
+  expect(store.settings).toBe(before);
+});
