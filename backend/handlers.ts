@@ -1,7 +1,7 @@
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { wellFormed } from '#core/text/well-formed';
-import type { ExportedFile } from '#contract/commands';
+import type { ExportedFile } from '#contract/export';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { localDay } from '#contract/local-day';

@@ -5,6 +5,7 @@ import type { NoteVersion } from '#core/annotation/versions';
 import type { BringBack } from '#core/merge/merge';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
 import type { StudyText } from '#core/text/study-text';
+import type { ExportedFile, ExportFormat } from './export';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type { OfferedAction } from './menu';
 import type {
@@ -293,13 +294,4 @@ export interface SearchResults {
   readonly total: number;
   /** The first ones, at most `limit`. */
   readonly hits: readonly SearchHit[];
-}
-
-export const exportFormats = ['markdown'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-export interface ExportedFile {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly content: string;
 }

@@ -1,5 +1,6 @@
-import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
+import { app, powerMonitor, type BrowserWindow } from 'electron';
 import type { Backend } from '#backend/backend';
+import { asks } from './ask';
 import type { DesktopHost } from './host';
 import { messages } from './messages';
 import { report } from '#backend/hosting/report';
@@ -50,6 +51,11 @@ export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } 
     }
     return true;
   };
+  /** The end is called off; a later one begins anew. */
+  const keepOpen = (): void => {
+    [isAttended, milliseconds] = [true, patience.usual];
+    ports.keptOpen();
+  };
   const quitUnattended = (): void => {
     isAttended = false;
     question.abort();
@@ -57,7 +63,7 @@ export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } 
   };
   const isClosing = closeAfter(window, flush, async () => {
     const closes = await asks(window, messages.notOnDisk);
-    if (!closes) ports.keptOpen();
+    if (!closes) keepOpen();
     return closes;
   });
   const closeBackend = once(() => {
@@ -81,27 +87,6 @@ export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } 
   window.on('query-session-end', () => backend.announce('app.flush', null));
   window.on('session-end', closeBackend);
   return { isClosing };
-};
-
-interface Question {
-  readonly message: string;
-  readonly detail: string;
-  readonly stay: string;
-  readonly close: string;
-}
-
-/** Asks whether to close all the same. When the question is past (`signal`), the answer is no. */
-const asks = async (window: BrowserWindow, words: Question, signal?: AbortSignal): Promise<boolean> => {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: words.message,
-    detail: words.detail,
-    buttons: [words.stay, words.close],
-    defaultId: 0,
-    cancelId: 0,
-    ...(signal && { signal }),
-  });
-  return response === 1;
 };
 
 /** Whether it has settled after so many milliseconds. */

@@ -1,5 +1,15 @@
 import type { LockHolder } from '#backend/hosting/lock';
 
+/** In the application menu and in the context menu. */
+const editing = {
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select All',
+} as const;
+
 /**
  * All texts of the menu and of the native dialogs (English). `&` marks a menu's access key on Windows and
  * Linux.
@@ -14,12 +24,7 @@ export const messages = {
     close: 'Close',
     quit: 'Quit',
     edit: '&Edit',
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select All',
+    ...editing,
     find: 'Find…',
     view: '&View',
     textLarger: 'Larger Text',
@@ -43,12 +48,7 @@ export const messages = {
     about: 'About Lectern',
   },
   contextMenu: {
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select All',
+    ...editing,
     copyAddress: 'Copy Address',
     offered: {
       highlight: 'Highlight',
@@ -77,13 +77,13 @@ export const messages = {
     message: 'Something you wrote is not on disk yet.',
     detail: 'Keep the window open to try again or to copy it. If you close now, it is lost.',
     stay: 'Keep open',
-    close: 'Close anyway',
+    act: 'Close anyway',
   },
   notAnswering: {
     message: 'The window does not answer.',
     detail: 'Some words of the last seconds may not be saved. Everything that was shown as saved is on disk.',
     stay: 'Wait',
-    close: 'Close anyway',
+    act: 'Close anyway',
   },
   pageCrashed: {
     message: 'The page has stopped several times.',
@@ -95,8 +95,8 @@ export const messages = {
     message: 'The window does not answer.',
     detail:
       'Everything that was shown as saved is on disk. Loading the window again may lose some words of the last seconds.',
-    wait: 'Wait',
-    reload: 'Load again',
+    stay: 'Wait',
+    act: 'Load again',
   },
   pageFailed: {
     message: 'The page could not be loaded.',

@@ -1,5 +1,6 @@
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { report } from '#backend/hosting/report';
+import { asks } from './ask';
 import { messages } from './messages';
 
 /**
@@ -11,21 +12,18 @@ export const askAboutHang = (window: BrowserWindow, isClosing: () => boolean): v
   const page = window.webContents;
   let question: AbortController | null = null;
   const ask = async (): Promise<void> => {
-    const words = messages.pageHangs;
-    const { signal } = (question = new AbortController());
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: words.message,
-      detail: words.detail,
-      buttons: [words.wait, words.reload],
-      defaultId: 0,
-      cancelId: 0,
-      signal,
-    });
-    question = null;
-    if (response === 1 && !window.isDestroyed()) page.forcefullyCrashRenderer();
+    const asked = (question = new AbortController());
+    try {
+      const reloads = await asks(window, messages.pageHangs, asked.signal);
+      if (reloads && !window.isDestroyed()) page.forcefullyCrashRenderer();
+    } finally {
+      if (question === asked) question = null;
+    }
   };
-  const withdraw = (): void => question?.abort();
+  const withdraw = (): void => {
+    question?.abort();
+    question = null;
+  };
   page.on('unresponsive', () => {
     if (!question && !isClosing()) void ask().catch(report);
   });

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '#contract/commands';
+import type { ExportFormat } from '#contract/export';
 import type { Result } from '#contract/result';
 import { api } from '../api';
 import { t } from '../i18n';

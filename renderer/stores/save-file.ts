@@ -1,4 +1,4 @@
-import type { ExportedFile } from '#contract/commands';
+import type { ExportedFile } from '#contract/export';
 import { failure, success, type Result } from '#contract/result';
 import { api } from '../api';
 import { useAppStore } from './app';

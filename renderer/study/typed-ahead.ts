@@ -6,31 +6,35 @@ import { typesCharacter } from '../ui/chord';
 /** What is typed before the field that it is meant for is in the page. */
 export const useTypedAhead = definePart((session) => {
   /**
-   * Text that is typed after a note was opened and before its field is in the page; null when no field is
-   * awaited. It belongs into the note. Otherwise it would be lost, or single letters would run commands.
+   * Text that is typed after a note was opened and before its field is in the page. It belongs into the note.
+   * Otherwise it would be lost, or single letters would run commands.
    */
-  let typed: string | null = null;
+  let typed = '';
+  let isCollecting = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const end = (): void => {
-    typed = null;
+  /** What was typed until then stays for the field. */
+  const stop = (): void => {
+    isCollecting = false;
     clearTimeout(timer);
-    document.removeEventListener('pointerdown', end, true);
+    document.removeEventListener('pointerdown', stop, true);
   };
-  session.onLeave(end);
+  session.onLeave(stop);
 
   /** Collects what is typed, until the field is there or the reader does something else. */
   const startTypeAhead = (): void => {
-    end();
+    stop();
     typed = '';
-    timer = setTimeout(end, longest);
-    document.addEventListener('pointerdown', end, true);
+    isCollecting = true;
+    timer = setTimeout(stop, longest);
+    document.addEventListener('pointerdown', stop, true);
   };
 
   /** Ends the waiting, because the field is there, and gives what was typed meanwhile. */
   const collectTyped = (): string => {
-    const words = typed ?? '';
-    end();
+    stop();
+    const words = typed;
+    typed = '';
     return words;
   };
 
@@ -39,13 +43,13 @@ export const useTypedAhead = definePart((session) => {
    * else. A key that types nothing ends the waiting.
    */
   const captureTyped = (event: KeyboardEvent): boolean => {
-    if (typed === null || modifiers.has(event.key)) return false;
+    if (!isCollecting || modifiers.has(event.key)) return false;
     const isChord = event.ctrlKey || event.metaKey || event.altKey;
     if (typesCharacter(event, useAppStore().platform)) typed += event.key;
     else if (!isChord && event.key === 'Enter') typed += '\n';
     else if (!isChord && event.key === 'Backspace') typed = withoutLastCharacter(typed);
     else {
-      end();
+      stop();
       return false;
     }
     return true;
@@ -54,7 +58,7 @@ export const useTypedAhead = definePart((session) => {
   return { startTypeAhead, collectTyped, captureTyped };
 });
 
-const longest = 5000; // ms; a field that is not there by then will not come
+const longest = 5000; // ms; letters that are pressed later are meant for something else
 
 /** Keys that type nothing yet: the one that follows does. */
 const modifiers: ReadonlySet<string> = new Set([

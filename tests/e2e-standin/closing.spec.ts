@@ -96,14 +96,6 @@ test('a page that does not answer is asked about, and its words are kept when th
   expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
 });
 
-test('the person may close a page that does not answer', async ({ open }) => {
-  const { desktop, page } = await open();
-  await hang(page, 10_000); // a page that hangs for ever holds up the test
-  await desktop.choose('File', 'Quit');
-  (await desktop.dialog('message')).answer({ response: 1 });
-  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
-});
-
 test('a page that does not answer does not hold a program that nobody can be asked about', async ({
   open,
 }) => {
@@ -143,6 +135,23 @@ test('words that are not on disk keep the window open until the person decides',
   await desktop.choose('File', 'Quit');
   expect(await desktop.ended).toMatchObject({ code: 0 });
   expect(filesHolding(dataDir, 'words without a place')).not.toEqual([]);
+});
+
+test('the person may close a page that does not answer, also after an end by a signal was called off', async ({
+  open,
+  dataDir,
+}) => {
+  const { desktop, page } = await open();
+  await writeWithoutPlace(page, dataDir);
+  desktop.signal('SIGTERM');
+  (await desktop.dialog('message')).answer({ response: 0 });
+  await expect.poll(() => desktop.windows()).toHaveLength(1);
+  await hang(page, 10_000); // a page that hangs for ever holds up the test
+  await desktop.choose('File', 'Quit');
+  const question = await desktop.dialog('message');
+  expect(question.options.message).toBe('The window does not answer.');
+  question.answer({ response: 1 });
+  expect((await desktop.ended).code).toBe(0);
 });
 
 test('the person may close all the same', async ({ open, dataDir }) => {

@@ -3,19 +3,7 @@ import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { putNotes } from './support/many-notes';
 import { readerPage } from './support/reader-page';
-
-const offered = (page: Page): Locator =>
-  page.getByRole('listbox', { name: 'Matching tags' }).getByRole('option');
-const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Tags' });
-
-const openTags = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-  await page.keyboard.type('manage tags');
-  await page.keyboard.press('Enter');
-  await expect(dialogOf(page)).toBeVisible();
-};
-const tagsOf = (card: Locator): Locator => card.getByRole('list', { name: 'Tags' }).getByRole('listitem');
+import { dialogOf, offered, openTags, tagsOf } from './support/tags';
 
 const chips = (page: Page): Locator => page.getByRole('list', { name: 'Active filters' }).getByRole('button');
 const filterGroup = async (page: Page, group: string): Promise<Locator> => {

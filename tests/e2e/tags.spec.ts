@@ -2,20 +2,9 @@ import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './support/shared-lectern';
 import { layAnnotations } from './support/lay-annotations';
 import { readerPage } from './support/reader-page';
+import { dialogOf, offered, openTags, tagsOf } from './support/tags';
 
 const tagField = (page: Page): Locator => page.getByRole('combobox', { name: 'Tags' });
-const offered = (page: Page): Locator =>
-  page.getByRole('listbox', { name: 'Matching tags' }).getByRole('option');
-const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Tags' });
-
-const openTags = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Command or place' })).toBeFocused();
-  await page.keyboard.type('manage tags');
-  await page.keyboard.press('Enter');
-  await expect(dialogOf(page)).toBeVisible();
-};
-const tagsOf = (card: Locator): Locator => card.getByRole('list', { name: 'Tags' }).getByRole('listitem');
 
 test('tags are completed as one types, and what is typed stays what it is', async ({ page, lectern }) => {
   const reader = readerPage(page);

@@ -209,17 +209,40 @@ test('the field’s own undo survives another window’s change, or the field sa
   await expect(reader.announcements).toContainText('can’t be undone here');
 });
 
-test('what is typed before the field of a new note is there goes into it, and runs no command', async ({
-  page,
-  lectern,
-}) => {
-  const reader = readerPage(page);
+/** Holds the note's editor back until the function that it gives is called. */
+const holdEditor = async (page: Page): Promise<() => void> => {
   let letIn = (): void => undefined;
   const held = new Promise<void>((done) => (letIn = done));
   await page.route('**/assets/note-editor*', async (route) => {
     await held;
     await route.continue();
   });
+  return letIn;
+};
+
+test('what is typed before the field of a new note is there stays when Esc or a click comes before it too', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  const letIn = await holdEditor(page);
+  await reader.open(lectern.url);
+  await reader.select('agents of Kaledin');
+  await page.keyboard.press('n');
+  await page.keyboard.type('quick words');
+  await page.keyboard.press('Escape');
+  await reader.searchBox.click();
+  letIn();
+  await expect(noteField(page)).toHaveValue('quick words');
+  await expect.poll(() => notesOnDisk(page)).toEqual(['quick words']);
+});
+
+test('what is typed before the field of a new note is there goes into it, and runs no command', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  const letIn = await holdEditor(page);
   await reader.open(lectern.url);
   await reader.select('agents of Kaledin');
   await page.keyboard.press('n');

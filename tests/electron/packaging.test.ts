@@ -12,6 +12,7 @@ import {
 } from '../electron-stand-in/calls';
 import { startMain } from '../electron-stand-in/driver/start';
 import { asar, packAroundStub, root } from './support/package';
+import { quietDriver } from './support/quiet-driver';
 
 let folder: string;
 let unpacked: string;
@@ -110,30 +111,15 @@ const scriptsFrom = (entry: string, reached = new Set<string>()): Set<string> =>
 const startPackaged = (standIn: string, dataDir: string) => {
   const args = ['--data-dir', dataDir];
   const configuration: Configuration = { ...usualConfiguration, appPath: program, packaged: true, args };
-  const nothing = () => Promise.resolve();
   const calls: DriverCalls = {
-    createWindow: nothing,
-    resizeWindow: nothing,
+    ...quietDriver,
     loadUrl: async ({ url }) =>
       give(await started.calls.request({ url, method: 'GET', resourceType: 'mainFrame' })),
-    reload: nothing,
-    edit: nothing,
-    openPath: () => Promise.resolve(''),
     async send({ id, args: [event] }) {
       const frame = { url: 'lectern://app/', isMainFrame: true };
       if (event !== 'app.flush') return;
       await started.calls.invoke({ id, frame, channel: channels.invoke, args: ['app.flushed', null] });
     },
-    closeWindow: () => Promise.resolve(true),
-    destroyWindow: nothing,
-    setColourScheme: nothing,
-    painted: nothing,
-    ask: nothing,
-    openExternal: nothing,
-    relaunch: nothing,
-    crashPage: nothing,
-    popup: nothing,
-    copy: nothing,
   };
   const started = startMain(standIn, configuration, calls);
   let give: (answer: RequestAnswer) => void;

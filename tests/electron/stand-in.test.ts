@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildStandIn } from '../electron-stand-in/build';
 import { usualConfiguration, type Configuration, type DriverCalls } from '../electron-stand-in/calls';
 import { startMain, type StartedMain } from '../electron-stand-in/driver/start';
+import { quietDriver } from './support/quiet-driver';
 
 // The stand-in must refuse what Electron refuses; otherwise no test over it proves anything. Each test runs a
 // main module of a few lines over it, without a browser.
@@ -25,21 +26,6 @@ afterAll(() => {
 const busy = { timeout: 20_000 };
 
 const never = (): Promise<never> => new Promise(() => undefined);
-const nothing = () => Promise.resolve();
-const quietDriver: DriverCalls = {
-  ...{ createWindow: nothing, resizeWindow: nothing, loadUrl: nothing, reload: nothing, edit: nothing },
-  ...{ send: nothing, destroyWindow: nothing, setColourScheme: nothing, painted: nothing },
-  ...{
-    ask: nothing,
-    openExternal: nothing,
-    relaunch: nothing,
-    crashPage: nothing,
-    popup: nothing,
-    copy: nothing,
-  },
-  closeWindow: () => Promise.resolve(true),
-  openPath: () => Promise.resolve(''),
-};
 
 let count = 0;
 /** Starts a program whose main module is `source`; its `profile` is a folder of its own. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ExportedFile } from '#contract/commands';
+import type { ExportedFile } from '#contract/export';
 import type { SavedBackup } from '#contract/my-data';
 import type { Host } from '#backend/ports/host';
 

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Annotation, NewAnnotation } from '#core/annotation/annotation';
-import type { Argument, CommandName, ExportedFile, Value } from '#contract/commands';
+import type { Argument, CommandName, Value } from '#contract/commands';
+import type { ExportedFile } from '#contract/export';
 import type { RestoreSource, Work } from '#contract/my-data';
 import type { Result } from '#contract/result';
 import type { Backend } from '#backend/backend';
