@@ -1,5 +1,6 @@
 import type { Settings } from '#contract/settings';
 import type { Locator, Page } from 'playwright/test';
+import { frames } from './frames';
 
 /** The reader as a person finds it: by roles and accessible names. Journeys build their steps on these. */
 export interface ReaderPage {
@@ -115,16 +116,19 @@ interface Point {
 /**
  * The point in the window at the start or the end of the first place of these words, scrolled into view. Waits
  * until the words stand still: after a change of the window's size the page is laid out, and scrolled, anew.
+ *
+ * @throws when the words move for 200 looks on end
  */
 const edgeOf = async (page: Page, words: string, edge: 'start' | 'end'): Promise<Point> => {
-  for (let before = await pointOf(page, words, edge); ;) {
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+  const seen: Point[] = [await pointOf(page, words, edge)];
+  while (seen.length < 200) {
+    await frames(page, 2);
     const point = await pointOf(page, words, edge);
-    if (point.x === before.x && point.y === before.y) return point;
-    before = point;
+    const before = seen.at(-1);
+    if (point.x === before?.x && point.y === before.y) return point;
+    seen.push(point);
   }
+  throw new Error(`“${words}” never stood still: ${JSON.stringify(seen.slice(-6))}`);
 };
 
 const pointOf = (page: Page, words: string, edge: 'start' | 'end'): Promise<Point> =>
