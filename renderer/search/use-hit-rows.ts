@@ -29,7 +29,9 @@ export const useHitRows = ({ list, scroller, hits, kept }: HitRows) => {
   const isVirtual = computed(() => hits.value.length > maxUnvirtualized);
   /** How far below the beginning of what is scrolled the list begins, in CSS pixels. */
   const margin = shallowRef(0);
-  const place = (): void => void (margin.value = list.value?.offsetTop ?? 0);
+  const place = (): void => {
+    if (isVirtual.value) margin.value = list.value?.offsetTop ?? 0; // makes the browser lay the page out
+  };
   onMounted(place);
   watch(hits, place, { flush: 'post' });
   useEventListener(scroller, 'scroll', place, { passive: true });
