@@ -9,6 +9,7 @@ import {
   lockFilesIn,
   type HeldByOther,
 } from '#backend/hosting/lock';
+import { keepLog } from '#backend/hosting/log';
 import { isAlive } from '#backend/hosting/process-alive';
 import { makeFolder } from '#backend/ports/make-folder';
 import { messages } from './messages';
@@ -110,7 +111,7 @@ export const lockFolder = async (
   let gone = takeOver ? lockFilesIn(dataDir) : [];
   for (;;) {
     const lock = acquireLock(dataDir, 'desktop', gone);
-    if (lock.held) return lock;
+    if (lock.held) return keepLog(dataDir, lock, { version: app.getVersion(), shell: 'desktop' });
     const choice = await ask(lock);
     if (choice !== 'open') return choice === 'read' ? withoutLock : null;
     gone = [lock.lockFile];

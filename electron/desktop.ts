@@ -21,7 +21,8 @@ import { askAboutHang } from './page-hang';
 import { createPageServer } from './page-server';
 import { restrictPage, restrictSession } from './policy';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
-import { report } from '#backend/hosting/report';
+import { log, report } from '#backend/hosting/report';
+import { timeFlushes } from '#backend/hosting/timed-files';
 import { pageUrl, serveScheme } from './scheme';
 import { bringToFront, createWindow, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
@@ -62,7 +63,7 @@ export const startDesktop = async ({
   const host = createHost(() => window);
   const ports: BackendPorts = {
     documents: createConfDocuments(ElectronStore, dataDir),
-    files: guardFiles(nodeFiles, isHeld),
+    files: guardFiles(timeFlushes(nodeFiles, log), isHeld),
     library: createFolderLibrary(join(program, 'library')),
     host,
     app: {
@@ -78,6 +79,7 @@ export const startDesktop = async ({
     },
     now: () => new Date(),
     report,
+    log,
   };
   const backend = createBackend(ports);
   whenTakenOver(isHeld, () => backend.announceStatus());

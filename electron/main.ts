@@ -17,7 +17,7 @@ import { ownArguments } from './command-line';
 import { hasComeForward, setProfileFolder, setTemporaryProfile } from './data-folder';
 import { startDesktop } from './desktop';
 import { messages } from './messages';
-import { ignoreClosedOutput, report } from '#backend/hosting/report';
+import { ignoreClosedOutput, log, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { registerScheme } from './scheme';
 
@@ -46,6 +46,9 @@ const begin = (): void => {
   // No part of Chromium may resolve a host name: a second defence behind the session's restrictions.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   restAfterDefect(restDesktop, hasWindow);
+  app.on('child-process-gone', (_event, { reason, exitCode }) => {
+    if (reason !== 'clean-exit') log({ what: 'process-gone', reason, code: exitCode });
+  });
   void app
     .whenReady()
     .then(() =>

@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
-import { report } from '#backend/hosting/report';
+import { log, report } from '#backend/hosting/report';
 import { messages } from './messages';
 
 /** After this many crashes within this time, the person is asked. */
@@ -22,6 +22,7 @@ export const reloadAfterCrash = (window: BrowserWindow, now: () => Date): void =
   };
   page.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
+    log({ what: 'page-gone', reason: details.reason, code: details.exitCode });
     const time = now().getTime();
     crashes = [...crashes.filter((earlier) => time - earlier < limit.withinMilliseconds), time];
     if (crashes.length < limit.crashes) page.reload();

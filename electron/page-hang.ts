@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { report } from '#backend/hosting/report';
+import { log, report } from '#backend/hosting/report';
 import { asks } from './ask';
 import { messages } from './messages';
 
@@ -25,8 +25,12 @@ export const askAboutHang = (window: BrowserWindow, isClosing: () => boolean): v
     question = null;
   };
   page.on('unresponsive', () => {
+    log({ what: 'page-hangs' });
     if (!question && !isClosing()) void ask().catch(report);
   });
-  page.on('responsive', withdraw);
+  page.on('responsive', () => {
+    log({ what: 'page-answers' });
+    withdraw();
+  });
   window.on('close', withdraw);
 };

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { acquireLock, DataFolderError, lockFilesIn, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
-import { ignoreClosedOutput, report } from '#backend/hosting/report';
+import { keepLog } from '#backend/hosting/log';
+import { ignoreClosedOutput, log, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { createStaticFiles } from '#backend/hosting/static-files';
@@ -48,7 +49,7 @@ const serve = async (options: Options, dataDir: string, access: FolderAccess): P
   const downloads = createDownloads();
   const { backupDestination } = downloads;
   const live = createLiveBackend((flushed) =>
-    openBackend({ program, dataDir, isHeld, backupDestination, flushed, report }),
+    openBackend({ program, dataDir, isHeld, backupDestination, flushed, report, log }),
   );
   const server = await listen({
     port: options.port,
@@ -102,7 +103,7 @@ const readOnlyAccess: FolderAccess = { isHeld: () => false, release: () => undef
 const lock = (dataDir: string, takeOver: boolean): FolderAccess => {
   try {
     const taken = acquireLock(dataDir, 'web', takeOver ? lockFilesIn(dataDir) : []);
-    if (taken.held) return taken;
+    if (taken.held) return keepLog(dataDir, taken, { version: versionOf(program), shell: 'web' });
     throw new StartError(1, inUse(dataDir, taken.holder));
   } catch (error) {
     if (!(error instanceof DataFolderError)) throw error;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '#backend/backend';
+import type { BackendPorts } from '#backend/ports/backend-ports';
 import type { Host } from '#backend/ports/host';
 import { canOpen, openInSystem } from './browser';
 
@@ -13,6 +14,7 @@ export interface BackendOptions {
   readonly backupDestination: Host['backupDestination'];
   readonly flushed: () => void;
   readonly report: (error: unknown) => void;
+  readonly log: BackendPorts['log'];
 }
 
 export const versionOf = (program: string): string => {
@@ -32,6 +34,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     { createFolderLibrary },
     { nodeFiles },
     { guardFiles, whenTakenOver },
+    { timeFlushes },
     { default: Conf },
   ] = await Promise.all([
     import('#backend/create-backend'),
@@ -39,12 +42,13 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     import('#backend/ports/folder-library'),
     import('#backend/ports/node-files'),
     import('#backend/hosting/guarded-files'),
+    import('#backend/hosting/timed-files'),
     import('conf'),
   ]);
-  const { program, dataDir, isHeld, backupDestination, flushed, report } = options;
+  const { program, dataDir, isHeld, backupDestination, flushed, report, log } = options;
   const backend = createBackend({
     documents: createConfDocuments(Conf, dataDir),
-    files: guardFiles(nodeFiles, isHeld),
+    files: guardFiles(timeFlushes(nodeFiles, log), isHeld),
     library: createFolderLibrary(join(program, 'library')),
     // In the browser, the page itself downloads files and opens links.
     host: {
@@ -68,6 +72,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     },
     now: () => new Date(),
     report,
+    log,
   });
   whenTakenOver(isHeld, () => backend.announceStatus());
   return backend;

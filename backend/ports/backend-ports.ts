@@ -1,6 +1,7 @@
 import type { AppInfo } from '#contract/commands';
 import type { DocumentStore } from './document-store';
 import type { Files } from './files';
+import type { Happening } from './happening';
 import type { Host } from './host';
 import type { LibrarySource } from './library-source';
 
@@ -17,6 +18,8 @@ export interface BackendPorts {
   now(): Date;
   /** Takes errors that are defects of the program. What it prints holds no words of the reader. */
   report(error: unknown): void;
+  /** Takes what the log keeps a line of. */
+  log(happening: Happening): void;
 }
 
 /** Enough to say where the record's files are. */
@@ -28,4 +31,4 @@ export type ReadPorts = Pick<BackendPorts, 'app' | 'documents' | 'files'>;
 /**
  * Enough to keep the record: to read and write the data folder, to date what is written, to report failures.
  */
-export type RecordPorts = Pick<BackendPorts, 'app' | 'documents' | 'files' | 'now' | 'report'>;
+export type RecordPorts = Pick<BackendPorts, 'app' | 'documents' | 'files' | 'now' | 'report' | 'log'>;

@@ -38,6 +38,7 @@ type CompactionPorts = Omit<RecordPorts, 'report'>;
  */
 export const compact = (ports: CompactionPorts, input: CompactionInput): Compaction => {
   const { textId, state, through } = input;
+  const began = performance.now();
   const paths = recordPaths(ports, textId);
   const head: DocumentHead = { ...input.head, textId, through, written: ports.now().toISOString() };
   let kept: KeptDocument = { through: 0, setAside: [] };
@@ -46,6 +47,11 @@ export const compact = (ports: CompactionPorts, input: CompactionInput): Compact
     beforeRename: () => (kept = snapshotDocument(ports, textId)),
   });
   const damaged = dropStaleSnapshots(ports, textId);
+  ports.log({
+    what: 'compacted',
+    annotations: state.annotations.size + state.trash.size,
+    milliseconds: performance.now() - began,
+  });
   return { head, snapshotThrough: kept.through, setAside: [...kept.setAside, ...damaged] };
 };
 

@@ -2,8 +2,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import { setAsideBounds } from '#contract/my-data';
 import type { BackendPorts } from '../ports/backend-ports';
 import type { Files } from '../ports/files';
+import type { SetAsideKind } from '../ports/happening';
 
-type SetAsidePorts = Pick<BackendPorts, 'app' | 'files' | 'now'>;
+type SetAsidePorts = Pick<BackendPorts, 'app' | 'files' | 'now' | 'log'>;
 
 /**
  * Keeps a damaged file in the data folder's `set-aside`, under a name that begins with the time. Where the
@@ -27,8 +28,19 @@ export const setAside = (ports: SetAsidePorts, path: string): string => {
   }
   files.flushFolder(folder);
   files.flushFolder(app.dataDir);
+  ports.log({
+    what: 'set-aside',
+    kind: kinds[origin] ?? (name.endsWith('.settings.json') ? 'settings' : 'other'),
+  });
   removeOldest(files, folder, basename(target));
   return relative(app.dataDir, target);
+};
+
+/** By the folder that the file was in. */
+const kinds: Readonly<Record<string, SetAsideKind>> = {
+  records: 'document',
+  journal: 'journal',
+  snapshots: 'snapshot',
 };
 
 /**

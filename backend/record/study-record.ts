@@ -174,8 +174,12 @@ const load = (ports: RecordPorts, textId: string): LoadedRecord => {
   try {
     return drain(loadRecord(ports, textId));
   } catch (error) {
-    if (error instanceof CommandError) throw error;
+    if (error instanceof CommandError) {
+      ports.log({ what: 'record-refused', code: 'newer-format' });
+      throw error;
+    }
     ports.report(error);
+    ports.log({ what: 'record-refused', code: 'unreadable' });
     throw new CommandError('unreadable', 'The record cannot be read.', { cause: error });
   }
 };

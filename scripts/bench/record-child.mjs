@@ -57,6 +57,7 @@ const open = (files) =>
     },
     now: () => new Date(),
     report: (error) => console.error(error),
+    log: () => undefined,
   });
 
 /** @param {number} number */

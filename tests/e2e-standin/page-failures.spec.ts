@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeRecordNewer } from '../support/newer-record';
 import { copyBuild } from '../../scripts/bench/build-copy.mjs';
@@ -42,7 +42,10 @@ test('the page for a record that cannot be opened can be loaded again, and close
   expect((await desktop.ended).code).toBe(0);
 });
 
-test('a crash while the page is loaded for the first time is no failure to start', async ({ start }) => {
+test('a crash while the page is loaded for the first time is no failure to start', async ({
+  start,
+  dataDir,
+}) => {
   const desktop = await start();
   await expect.poll(async () => (await desktop.windows()).length).toBe(1);
   await desktop.crash();
@@ -51,6 +54,8 @@ test('a crash while the page is loaded for the first time is no failure to start
   await expect(page.getByRole('main', { name: 'Text' })).toContainText('Kamenev');
   await desktop.act('close');
   expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  const log = readFileSync(join(dataDir, 'log/lectern.log'), 'utf8');
+  expect(log).toMatch(/ started version=.* shell=desktop .* page-gone reason=crashed code=\d+\n.* ended\n$/s);
 });
 
 test('a page that cannot be loaded is asked about, and loads when its files are there again', async ({

@@ -89,6 +89,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
     },
     now: () => new Date(),
     report: (error) => expect(String(error)).toBe('nothing'),
+    log: () => undefined,
   });
   const withoutTransport = await runParityScript(
     (command, argument) => backend.invoke(command, argument),

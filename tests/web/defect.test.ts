@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { firstText, signIn, wholeTextNote } from '../support/http-client';
 import { startLectern } from '../support/web-shell';
@@ -26,6 +26,11 @@ it.each(Object.entries(defects))(
       expect(code).toBe(1);
       expect(stderr).toContain('Lectern has met a defect and closes.');
       expect(stderr).not.toContain('private');
+      const log = readFileSync(`${lectern.dataDir}/log/lectern.log`, 'utf8');
+      expect(log).toMatch(
+        / started version=.* shell=web .* Error\n {4}at .* compacted annotations=1 .* ended\n$/s,
+      );
+      expect(log).not.toContain('private');
       expect(readdirSync(`${lectern.dataDir}/records`), 'compacted').toEqual([`${textId}.json`]);
       expect(readdirSync(lectern.dataDir).filter((name) => name.startsWith('lock-'))).toEqual([]);
     } finally {

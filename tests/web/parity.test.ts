@@ -47,6 +47,7 @@ it('answers the same over HTTP as without any transport', async () => {
     },
     now: () => new Date(),
     report: (error) => expect.fail(String(error)),
+    log: () => undefined,
   });
   const direct = await runParityScript(
     (command, argument) => backend.invoke(command, argument),

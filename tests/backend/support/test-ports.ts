@@ -37,4 +37,5 @@ export const testPorts = (
   },
   now: () => new Date(),
   report,
+  log: () => undefined,
 });
