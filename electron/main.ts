@@ -20,6 +20,7 @@ import { messages } from './messages';
 import { ignoreClosedOutput, log, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
 import { registerScheme } from './scheme';
+import { heedStarter, tellStarted } from './starter';
 
 /** As in electron-builder.yml: the name under which the installer's shortcut stands. */
 const appId = 'org.lectern.Lectern';
@@ -38,6 +39,7 @@ const begin = (): void => {
   } catch (error) {
     return fail(error);
   }
+  heedStarter();
   const isFirst = app.requestSingleInstanceLock();
   if (!isFirst && hasComeForward(app.getPath('userData'))) return app.quit();
   if (process.platform === 'win32') app.setAppUserModelId(appId);
@@ -95,6 +97,7 @@ const fail = (error: unknown): void => {
  * has not come far enough to show one.
  */
 const endWith = (code: number, sentence: string): void => {
+  tellStarted();
   process.stderr.write(`${sentence}\n`);
   if (!app.isReady() && hasTerminal()) return app.exit(code);
   if (!app.isReady()) leaveNothing();

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installed, recall, remember, runNode, say } from './project.mjs';
+import { downloadElectron } from './electron-download.mjs';
+import { acquireFileLock } from './file-lock.mjs';
+import { createProgressLine } from './progress-line.mjs';
+import { installed, recall, remember, root, say } from './project.mjs';
 
 /** How long a failed download is remembered, so that not every start waits for another attempt. */
 const rememberedMilliseconds = 7 * 24 * 60 * 60 * 1000;
@@ -15,33 +18,40 @@ export const electronBinary = () => {
 };
 
 /**
- * The path of Electron's program, which is downloaded when it is missing; null when that fails. After a
- * failure, the same version is not tried again for a week.
- * @param {{ insist: boolean }} options `insist`: try again all the same, and wait longer
- * @returns {Promise<string | null>}
+ * Electron's program, which is downloaded when it is missing. When that fails for a reason that lasts, the same
+ * version is not tried again for a week.
+ *
+ * @param {{ insist: boolean, stall?: number }} options `insist`: try again all the same; `stall` in ms
+ * @returns {Promise<{ path: string } | { reason: string }>} `reason`: why there is none, for the person
  */
-export const findOrGetElectron = async ({ insist }) => {
+export const findOrGetElectron = async ({ insist, stall }) => {
   const found = electronBinary();
-  if (found || (!insist && hasFailedLately())) return found;
-  say('Fetching Electron …');
-  const timeout = (insist ? 15 : 3) * 60_000;
-  await runNode([installed('electron/install.js')], { timeout, quiet: true, env: withProxy(process.env) });
-  const fetched = electronBinary();
-  if (!fetched) remember(memory, JSON.stringify({ version: version(), at: Date.now() }));
-  return fetched;
+  if (found) return { path: found };
+  const past = insist ? null : lateFailure();
+  if (past) return { reason: `${past}; "npm start -- --shell desktop" tries again` };
+  const release = await acquireFileLock(join(root, '.cache', 'electron'), () =>
+    say('Another process is fetching Electron; waiting for it …'),
+  );
+  try {
+    return await fetchElectron(stall);
+  } finally {
+    release();
+  }
 };
 
-/**
- * Electron's installer uses a proxy only when it is told to (@electron/get), and does not know npm's own settings,
- * which npm gives to `npm start`.
- *
- * @param {NodeJS.ProcessEnv} env
- * @returns {NodeJS.ProcessEnv}
- */
-const withProxy = (env) => {
-  const named = env['HTTPS_PROXY'] || env['https_proxy'];
-  const proxy = named || env['npm_config_https_proxy'] || env['npm_config_proxy'];
-  return proxy ? { ...env, HTTPS_PROXY: proxy, ELECTRON_GET_USE_PROXY: 'true' } : env;
+/** @param {number | undefined} stall */
+const fetchElectron = async (stall) => {
+  const meanwhile = electronBinary();
+  if (meanwhile) return { path: meanwhile };
+  say('Fetching Electron …');
+  const line = createProgressLine(process.stderr, 'Fetching Electron');
+  const failure = await downloadElectron({ ...(stall && { stall }), onProgress: line.show });
+  line.end();
+  const path = electronBinary();
+  if (path) return { path };
+  const { reason, lasting } = failure ?? { reason: 'its installer has left no program', lasting: true };
+  if (lasting) remember(memory, JSON.stringify({ version: version(), at: Date.now(), reason }));
+  return { reason: `its program could not be fetched: ${reason}` };
 };
 
 const memory = 'electron-missing';
@@ -52,13 +62,16 @@ const version = () => {
   return version;
 };
 
-const hasFailedLately = () => {
+/** What is remembered of a failure in the last week; null when there was none. */
+const lateFailure = () => {
   try {
-    /** @type {{ version: string, at: number }} */
+    /** @type {{ version: string, at: number, reason?: string }} */
     const failure = JSON.parse(recall(memory) ?? '');
     const age = Date.now() - failure.at;
-    return failure.version === version() && age >= 0 && age < rememberedMilliseconds;
+    if (failure.version !== version() || age < 0 || age >= rememberedMilliseconds) return null;
+    const day = new Date(failure.at).toISOString().slice(0, 10);
+    return `its program could not be fetched on ${day}: ${failure.reason ?? 'no reason was given'}`;
   } catch {
-    return false;
+    return null;
   }
 };

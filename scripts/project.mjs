@@ -46,7 +46,6 @@ export const installed = (path) => join(root, 'node_modules', path);
  * @property {number} [timeout] milliseconds
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [shell]
- * @property {boolean} [quiet] its output is not shown
  */
 
 /**
@@ -65,10 +64,10 @@ export const runNode = (command, options) => run(process.execPath, command, opti
  * @param {RunOptions} [options]
  * @returns {Promise<number>}
  */
-export const run = (program, args, { timeout = 0, env = process.env, shell = false, quiet = false } = {}) =>
+export const run = (program, args, { timeout = 0, env = process.env, shell = false } = {}) =>
   new Promise((done) => {
-    const output = quiet ? 'ignore' : process.stderr;
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output], env, timeout, shell });
+    const stdio = /** @type {const} */ (['ignore', process.stderr, process.stderr]);
+    const child = spawn(program, args, { cwd: root, stdio: [...stdio], env, timeout, shell });
     const passOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
     for (const signal of signals) process.on(signal, passOn);
     const end = (/** @type {number} */ code) => {

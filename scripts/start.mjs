@@ -47,9 +47,8 @@ const startDesktop = async (insist) => {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'there is no display';
   if (process.platform === 'linux' && process.getuid?.() === 0) return 'its sandbox does not work for root';
-  const binary = await findOrGetElectron({ insist });
-  if (!binary) return 'its program could not be fetched';
-  return runDesktop(binary, argv);
+  const electron = await findOrGetElectron({ insist });
+  return 'path' in electron ? runDesktop(electron.path, argv) : electron.reason;
 };
 
 begin().catch((error) => {

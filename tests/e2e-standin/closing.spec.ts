@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -23,6 +24,31 @@ for (const [name, signal] of [
     expect(readdirSync(dataDir).filter((file) => /lock/i.test(file))).toEqual([]);
   });
 }
+
+const hasTerminals = spawnSync('script', ['--version']).status === 0;
+
+test('what is typed in the last moment is kept: Ctrl+C in a terminal', async ({ open, dataDir }) => {
+  test.skip(!hasTerminals, 'no program "script" (util-linux) makes a pseudo-terminal here');
+  const { desktop, page } = await open({ pty: true });
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+  desktop.type('\u0003');
+  expect((await desktop.ended).code).toBe(0);
+  expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
+});
+
+test('what is typed in the last moment is kept: npm start asks for the end, as on Windows', async ({
+  open,
+  dataDir,
+}) => {
+  const { desktop, page } = await open({ env: { ...process.env, LECTERN_STARTER: 'npm start' } });
+  expect(desktop.toldStarter).toEqual([{ lectern: 'started' }]);
+  await readerPage(page).mark('Kamenev', 'Add note');
+  await page.getByRole('textbox', { name: 'Note' }).fill('the last words');
+  desktop.endByStarter();
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
+});
 
 test('what is typed in the last moment is kept: the system shuts down', async ({ open, dataDir }) => {
   const { desktop, page } = await open();

@@ -31,10 +31,12 @@ test('a failure before the program is ready is shown to a person without a termi
 }) => {
   const file = join(dataDir, 'a-file');
   writeFileSync(file, '');
-  const desktop = await start({ args: ['--data-dir', join(file, 'below')] });
+  const env = { ...process.env, LECTERN_STARTER: 'npm start' };
+  const desktop = await start({ args: ['--data-dir', join(file, 'below')], env });
   const box = await desktop.dialog('error');
   expect(box.options.title).toBe('Lectern could not start');
   expect(box.options.content).toContain(join(file, 'below'));
+  expect(desktop.toldStarter, 'so that npm start opens no web shell').toEqual([{ lectern: 'started' }]);
   box.answer(undefined);
   expect(await desktop.ended).toMatchObject({ code: 1, stdout: '' });
 });

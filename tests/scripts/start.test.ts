@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { chmodSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockfile, makeUpProject, type MadeUpProject } from '../support/made-up-project';
@@ -122,6 +122,27 @@ describe('help, version and wrong options', () => {
 });
 
 describe('which shell it starts', () => {
+  it.runIf(process.platform !== 'win32')(
+    'starts the web shell where the display does not answer',
+    async () => {
+      await project.start(web); // installs
+      const program = 'node_modules/electron/dist/electron';
+      project.write('node_modules/electron/path.txt', 'electron');
+      project.write(program, '#!/bin/sh\necho "Missing X server" >&2\nexit 1\n');
+      chmodSync(join(project.folder, program), 0o755);
+      const asUser = 'data:text/javascript,process.getuid = () => 1000';
+      const { code, stdout, stderr } = await project.start([], {
+        DISPLAY: ':77',
+        NODE_OPTIONS: `--import "${asUser}"`,
+      });
+      expect([code, stdout === '']).toEqual([0, false]);
+      expect(stderr.trim().split('\n').slice(-2)).toEqual([
+        'Missing X server',
+        'Electron cannot run here (it ended before its window was shown, with 1; the display :77 may be gone: the lines above say more); starting the web shell instead.',
+      ]);
+    },
+  );
+
   describe.runIf(process.platform === 'linux')('where a display is told by the environment (Linux)', () => {
     it('starts the web shell and says why, where there is no display', async () => {
       const { code, stdout, stderr } = await project.start();

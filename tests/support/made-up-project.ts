@@ -13,11 +13,18 @@ export interface MadeUpProject {
   remove(name: string): void;
   /** Runs `npm start`'s script with these options; the web shell of this project prints its arguments. */
   start(args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  /** Starts a module with this code, which may import the scripts as './scripts/…'. */
+  launch(code: string, env?: NodeJS.ProcessEnv): Launched;
   /** Gives the value of an expression, which may import the scripts as './scripts/…'. */
   evaluate(expression: string, env?: NodeJS.ProcessEnv): Promise<unknown>;
   /** The calls so far, such as `install`, `build`, `fetch electron`. */
   readonly calls: readonly string[];
   dispose(): void;
+}
+
+export interface Launched {
+  readonly pid: number | undefined;
+  readonly ended: Promise<Ended>;
 }
 
 export interface Ended {
@@ -54,6 +61,7 @@ export const makeUpProject = (): MadeUpProject => {
         npm_execpath: join(folder, 'tools/npm-cli.cjs'),
         ...env,
       }),
+    launch: (code, env = {}) => launch(folder, ['--input-type=module', '-e', code], env),
     async evaluate(expression, env = {}) {
       const code = `console.log(JSON.stringify(await (${expression})))`;
       return JSON.parse((await run(folder, ['--input-type=module', '-e', code], env)).stdout) as unknown;
@@ -92,7 +100,7 @@ const install = (folder: string): string => {
     'electron-vite/package.json': '{}',
     'electron-vite/bin/electron-vite.js': bundler,
     'electron/package.json': JSON.stringify({ version: '1.0.0' }),
-    'electron/install.js': `${note(log, 'fetch electron')}process.exit(1);`,
+    'electron/install.js': `${note(log, 'fetch electron')}${fetchElectron}`,
   };
   return `const fs = require('fs'), path = require('path');
     fs.rmSync(${JSON.stringify(modules)}, { recursive: true, force: true });
@@ -106,15 +114,35 @@ const install = (folder: string): string => {
     fs.writeFileSync(${JSON.stringify(join(modules, '.package-lock.json'))}, JSON.stringify({ packages: rest }));`;
 };
 
+/** In place of Electron's installer: fetches the program's file from ELECTRON_MIRROR. No server is there by default. */
+const fetchElectron = `const fs = require('fs'), path = require('path');
+  const get = async () => {
+    const answer = await fetch(process.env.ELECTRON_MIRROR || 'http://127.0.0.1:65535');
+    if (!answer.ok) throw new Error('no program');
+    const content = Buffer.from(await answer.arrayBuffer());
+    fs.mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+    fs.writeFileSync(path.join(__dirname, 'dist/electron'), content, { mode: 0o755 });
+    fs.writeFileSync(path.join(__dirname, 'path.txt'), 'electron');
+  };
+  get().catch((error) => {
+    console.error(error.stack);
+    process.exit(1);
+  });`;
+
 /** A machine without a display, whatever this one has. */
 const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
 export const run = (cwd: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> =>
-  new Promise((done) => {
-    const child = spawn(process.execPath, command, { cwd, env: { ...process.env, ...noDisplay, ...env } });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('close', (code) => done({ code, stdout, stderr }));
-  });
+  launch(cwd, command, env).ended;
+
+const launch = (cwd: string, command: readonly string[], env: NodeJS.ProcessEnv): Launched => {
+  const child = spawn(process.execPath, command, { cwd, env: { ...process.env, ...noDisplay, ...env } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return {
+    pid: child.pid,
+    ended: new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr }))),
+  };
+};

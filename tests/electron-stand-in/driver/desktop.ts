@@ -25,6 +25,8 @@ export interface DesktopOptions extends Partial<Configuration> {
   readonly appPath: string;
   readonly bypassCSP?: boolean;
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether it runs in a pseudo-terminal, into which `type` types. */
+  readonly pty?: boolean;
 }
 
 export interface ContextMenu {
@@ -68,6 +70,12 @@ export interface Desktop {
   /** Gives whether a listener prevented the event's default. */
   happen(what: Happening): Promise<boolean>;
   signal(signal: NodeJS.Signals): void;
+  /** Types into the terminal; \u0003 is Ctrl+C. */
+  type(characters: string): void;
+  /** What the program has told `npm start`, which electron/starter.ts believes to have started it. */
+  readonly toldStarter: readonly unknown[];
+  /** `npm start` asks for an orderly end, as on Windows. */
+  endByStarter(): void;
   /** Ends whatever is still running, without asking. */
   dispose(): Promise<void>;
 }
@@ -78,7 +86,7 @@ export const display = (bounds: Rectangle) => ({
 });
 
 export const startDesktop = async (browser: Browser, options: DesktopOptions): Promise<Desktop> => {
-  const { standIn, appPath, bypassCSP = false, env, ...rest } = options;
+  const { standIn, appPath, bypassCSP = false, env, pty = false, ...rest } = options;
   const configuration: Configuration = { ...usualConfiguration, ...rest, appPath };
   const pages = await createPages(browser, { dark: configuration.dark, bypassCSP }, () => main.calls);
   const loaded = createQueue<ShownWindow>();
@@ -108,7 +116,11 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     popup: ({ items }) => Promise.resolve(contextMenus.put(items)),
     copy: ({ text }) => Promise.resolve(void copied.push(text)),
   };
-  const main = startMain(standIn, configuration, own, env);
+  const main = startMain(standIn, configuration, own, { env, pty });
+  const toldStarter: unknown[] = [];
+  main.process.on('message', (message) => {
+    if (typeof message === 'object' && 'lectern' in message) toldStarter.push(message);
+  });
   void main.ended.then(({ code, stderr }) => {
     const error = new Error(`The program ended with ${code}: ${stderr}`);
     loaded.end(error);
@@ -149,6 +161,9 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     invoke: async (frame, channel, args) => main.calls.invoke({ id: await only(), frame, channel, args }),
     happen: (what) => main.calls.happen({ what }),
     signal: (signal) => void main.process.kill(signal),
+    type: (characters) => void main.process.stdin?.write(characters),
+    toldStarter,
+    endByStarter: () => void main.process.send({ lectern: 'end' }),
     async dispose() {
       main.process.kill('SIGKILL');
       await main.ended;

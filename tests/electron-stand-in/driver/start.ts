@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
 import { configurationVariable, type Configuration, type DriverCalls, type MainCalls } from '../calls';
 import { link } from '../link';
@@ -11,9 +11,16 @@ export interface Ending {
 }
 
 export interface StartedMain {
+  /** With `pty`, the program `script`, which passes on what it is given as if typed. */
   readonly process: ChildProcess;
   readonly calls: MainCalls;
   readonly ended: Promise<Ending>;
+}
+
+export interface MainOptions {
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Whether it runs in a pseudo-terminal. */
+  readonly pty?: boolean;
 }
 
 /** Starts the program's main process over the bundled stand-in in `standIn`. */
@@ -21,12 +28,10 @@ export const startMain = (
   standIn: string,
   configuration: Configuration,
   own: DriverCalls,
-  env: NodeJS.ProcessEnv = process.env,
+  { env = process.env, pty = false }: MainOptions = {},
 ): StartedMain => {
-  const child = fork(join(standIn, 'run.js'), {
-    execArgv: ['--import', join(standIn, 'register.js')],
+  const child = startNode(['--import', join(standIn, 'register.js')], join(standIn, 'run.js'), pty, {
     serialization: 'advanced', // structured clone, as Electron's own IPC
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...env, [configurationVariable]: JSON.stringify(configuration) },
   });
   const calls = link<DriverCalls, MainCalls>(
@@ -39,6 +44,20 @@ export const startMain = (
     own,
   );
   return { process: child, calls, ended: ending(child) };
+};
+
+const startNode = (
+  execArgv: readonly string[],
+  module: string,
+  pty: boolean,
+  options: ForkOptions,
+): ChildProcess => {
+  if (!pty)
+    return fork(module, { ...options, execArgv: [...execArgv], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  // The channel is inherited by the program in the terminal.
+  const command = [process.execPath, ...execArgv, module].map((word) => `'${word}'`).join(' ');
+  const args = ['--quiet', '--flush', '--return', '--command', `exec ${command}`, '/dev/null'];
+  return spawn('script', args, { ...options, stdio: ['pipe', 'pipe', 'pipe', 'ipc'] });
 };
 
 const ending = (child: ChildProcess): Promise<Ending> => {

@@ -85,6 +85,7 @@ export class StandInWindow extends EventEmitter implements Surface {
     });
     windows.set(this.#id, this);
     app.windows.add(this);
+    app.emit('browser-window-created', preventable({}), this);
   }
 
   loadURL(url: string): Promise<void> {
