@@ -53,14 +53,22 @@ const listening = (one: Server): Promise<void> =>
   new Promise((ready) => one.listen(0, '127.0.0.1', () => ready()));
 const portOf = (one: Server): number => (one.address() as AddressInfo).port;
 
-const find = async (env: NodeJS.ProcessEnv): Promise<{ path?: string; reason?: string }> =>
-  (await project.evaluate(`(await import('./scripts/electron-binary.mjs')).findOrGetElectron({ insist: false })`, {
-    ELECTRON_INSTALL_PLATFORM: 'linux',
-    ELECTRON_INSTALL_ARCH: 'x64',
-    electron_config_cache: join(project.folder, 'cache'),
-    ...env,
-  });
-const fetched = (): { path: string } => ({
+interface Found {
+  readonly path?: string;
+  readonly reason?: string;
+}
+
+const find = async (env: NodeJS.ProcessEnv): Promise<Found> =>
+  (await project.evaluate(
+    `(await import('./scripts/electron-binary.mjs')).findOrGetElectron({ insist: false })`,
+    {
+      ELECTRON_INSTALL_PLATFORM: 'linux',
+      ELECTRON_INSTALL_ARCH: 'x64',
+      electron_config_cache: join(project.folder, 'cache'),
+      ...env,
+    },
+  )) as Found;
+const fetched = (): Found => ({
   path: join(project.folder, 'node_modules/electron/dist/electron'),
 });
 
@@ -96,8 +104,6 @@ describe('Electron’s own installer', () => {
       JSON.stringify({ [`electron-v${version}-linux-x64.zip`]: '0'.repeat(64) }),
     );
     const mirror = { ELECTRON_MIRROR: `http://127.0.0.1:${portOf(server)}/` };
-    expect(await find(mirror)).toEqual({
-      reason: expect.stringMatching(/its installer ended with ".*checksum/),
-    });
+    expect((await find(mirror)).reason).toMatch(/its installer ended with ".*checksum/);
   });
 });
