@@ -280,9 +280,17 @@ export interface AnnotationList {
   readonly trashed: number;
 }
 
+/**
+ * Why nothing can be written: the disk is full, can only be read, or reports an error; the system forbids it; or the
+ * file system does not confirm what is on disk.
+ */
+export type DiskProblem = 'full' | 'only-readable' | 'denied' | 'no-flush' | 'defective';
+
 export interface RecordStatus {
   /** `failing`: the last change could not be written. */
   readonly state: 'ok' | 'failing' | 'read-only';
+  /** With `failing`, where the system says it. */
+  readonly problem?: DiskProblem;
   /** Whether a file was damaged or missing when it was read; everything that could be read is there. */
   readonly damaged: boolean;
   /** Names of the files that were set aside because of damage; empty when the folder is read-only. */

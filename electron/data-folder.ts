@@ -1,13 +1,15 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { folderProblem, folderSentence } from '#backend/hosting/folder-problem';
 import {
   acquireLock,
   DataFolderError,
   isOpenOnDesktop,
   lockFilesIn,
   type HeldByOther,
+  type Lock,
 } from '#backend/hosting/lock';
 import { keepLog } from '#backend/hosting/log';
 import { isAlive } from '#backend/hosting/process-alive';
@@ -25,6 +27,7 @@ export const setProfileFolder = (dataDir: string, readOnly: boolean): void => {
   if (readOnly) return setTemporaryProfile();
   try {
     makeFolder(profileIn(dataDir));
+    accessSync(profileIn(dataDir), constants.W_OK); // it may have been made before the disk could only be read
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }
@@ -99,7 +102,8 @@ const withoutLock: FolderAccess = { isHeld: () => false, release: () => undefine
 /**
  * Takes the lock on the data folder, unless it is opened read-only. When another program holds the lock, the
  * person decides: read only; or, where nobody can know whether that program is still running, say that it is
- * gone. Null: the person wants to quit. `takeOver`: the command line says already that it is gone.
+ * gone. The same where the folder cannot be written but read. Null: the person wants to quit. `takeOver`: the
+ * command line says already that it is gone.
  *
  * @throws DataFolderError
  */
@@ -110,12 +114,38 @@ export const lockFolder = async (
   if (readOnly) return withoutLock;
   let gone = takeOver ? lockFilesIn(dataDir) : [];
   for (;;) {
-    const lock = acquireLock(dataDir, 'desktop', gone);
+    const lock = acquireOrExplain(dataDir, gone);
+    if (lock instanceof DataFolderError) return (await asksToRead(lock)) ? withoutLock : null;
     if (lock.held) return keepLog(dataDir, lock, { version: app.getVersion(), shell: 'desktop' });
     const choice = await ask(lock);
     if (choice !== 'open') return choice === 'read' ? withoutLock : null;
     gone = [lock.lockFile];
   }
+};
+
+/** Throws where there is nothing to read either. */
+const acquireOrExplain = (dataDir: string, gone: readonly string[]): Lock | DataFolderError => {
+  try {
+    return acquireLock(dataDir, 'desktop', gone);
+  } catch (error) {
+    if (error instanceof DataFolderError && folderProblem(error).canRead) return error;
+    throw error;
+  }
+};
+
+const asksToRead = async (error: DataFolderError): Promise<boolean> => {
+  const words = messages.folderUnusable;
+  process.stderr.write(`${folderSentence(error)}\n`);
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: words.title,
+    message: words.message,
+    detail: words.detail(error.dataDir, folderProblem(error).reason),
+    buttons: [words.choices.read, words.choices.quit],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
 };
 
 const ask = async ({ holder, isRunning }: HeldByOther): Promise<'read' | 'open' | 'quit'> => {

@@ -11,6 +11,7 @@
  * electron/desktop.ts does the rest.
  */
 import { app, BrowserWindow, dialog } from 'electron';
+import { folderSentence } from '#backend/hosting/folder-problem';
 import { DataFolderError } from '#backend/hosting/lock';
 import { defaultDataDir, isUnknownSwitch, parseOptions, usage } from '#backend/hosting/options';
 import { ownArguments } from './command-line';
@@ -37,7 +38,8 @@ const begin = (): void => {
   try {
     setProfileFolder(dataDir, options.readOnly);
   } catch (error) {
-    return fail(error);
+    if (hasTerminal()) return fail(error);
+    leaveNothing(); // the lock on the folder fails too, and then the person is asked
   }
   heedStarter();
   const isFirst = app.requestSingleInstanceLock();
@@ -89,7 +91,7 @@ const fail = (error: unknown): void => {
   const words = messages.failedToStart;
   const isFolder = error instanceof DataFolderError;
   if (!isFolder) report(error);
-  endWith(1, `${words.title}: ${isFolder ? words.folder(error.dataDir) : words.defect}`);
+  endWith(1, `${words.title}: ${isFolder ? folderSentence(error) : words.defect}`);
 };
 
 /**

@@ -69,6 +69,14 @@ export const messages = {
         : ' From here nobody can see whether it is still running. If it is gone, you can open the folder; should it run after all, it stops writing.'),
     choices: { read: 'Open read-only', open: 'That program is gone: open', quit: 'Quit' },
   },
+  folderUnusable: {
+    title: 'Data folder cannot be written',
+    message: 'The data folder cannot be written.',
+    detail: (dataDir: string, reason: string) =>
+      `Nothing can be kept in ${dataDir}, because ${reason}. Nothing in it was changed. ` +
+      'You can read what is there; nothing that you change is kept.',
+    choices: { read: 'Open read-only', quit: 'Quit' },
+  },
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
   saveBackup: { title: 'Back up' },
@@ -110,7 +118,6 @@ export const messages = {
   },
   failedToStart: {
     title: 'Lectern could not start',
-    folder: (dataDir: string) => `The data folder ${dataDir} cannot be used. Choose another with --data-dir.`,
     defect: 'Nothing in your data folder was changed. What went wrong is on standard error.',
   },
 } as const;

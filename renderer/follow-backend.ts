@@ -22,6 +22,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   const notices = useNoticesStore();
 
   const showRecord = (status: RecordStatus): void => {
+    app.diskProblem = status.problem ?? null;
     if (status.state === 'read-only') {
       // A folder that was opened read-only is what the reader chose: the header says it (layout/read-only-badge.vue).
       if (!app.readOnly) notices.raise('read-only', t('problems.takenOver'));

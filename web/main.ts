@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { folderSentence } from '#backend/hosting/folder-problem';
 import { acquireLock, DataFolderError, lockFilesIn, type LockHolder } from '#backend/hosting/lock';
 import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
 import { keepLog } from '#backend/hosting/log';
@@ -107,11 +108,7 @@ const lock = (dataDir: string, takeOver: boolean): FolderAccess => {
     throw new StartError(1, inUse(dataDir, taken.holder));
   } catch (error) {
     if (!(error instanceof DataFolderError)) throw error;
-    const reason = codeOrText(error.cause);
-    throw new StartError(
-      1,
-      `The data folder ${dataDir} cannot be written (${reason}); choose another with --data-dir.`,
-    );
+    throw new StartError(1, folderSentence(error));
   }
 };
 

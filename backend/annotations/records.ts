@@ -154,9 +154,11 @@ const statusOf = (
 ): RecordStatus => {
   const all = [settings, ...healths];
   const setAside = all.flatMap((health) => health.setAside);
-  const failing = healths.some((health) => health.failing);
+  const failing = healths.filter((health) => health.failing);
+  const problem = readOnly ? undefined : failing.find((health) => health.problem !== null)?.problem;
   return {
-    state: readOnly ? 'read-only' : failing ? 'failing' : 'ok',
+    state: readOnly ? 'read-only' : failing.length > 0 ? 'failing' : 'ok',
+    ...(problem ? { problem } : {}),
     damaged: setAside.length > 0 || all.some((health) => health.damaged),
     setAside,
   };

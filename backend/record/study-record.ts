@@ -1,7 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import type { Annotation } from '#core/annotation/annotation';
+import type { DiskProblem } from '#contract/commands';
 import { CommandError } from '#contract/result';
 import type { BackendPorts, ReadPorts, RecordPorts } from '../ports/backend-ports';
+import { diskProblem } from '../ports/disk-problem';
 import { removeLeftovers } from '../ports/replace-document';
 import { ensureFolder, setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
@@ -40,6 +42,8 @@ export interface StudyRecord {
 export interface RecordHealth {
   /** Whether the last change could not be written. */
   readonly failing: boolean;
+  /** Why, where the system says it. */
+  readonly problem: DiskProblem | null;
   /** Whether anything was wrong with the files when they were read. */
   readonly damaged: boolean;
   /** Paths, within the data folder, of what was set aside. */
@@ -72,7 +76,7 @@ export const openStudyRecord = (
   const { state } = loaded;
   const journal = openJournal(ports, textId, loaded);
   let { head, through } = loaded;
-  let health: RecordHealth = { failing: false, damaged: !loaded.intact, setAside: [] };
+  let health: RecordHealth = { failing: false, problem: null, damaged: !loaded.intact, setAside: [] };
   let closed = ports.app.readOnly;
 
   const setHealth = (changed: Partial<RecordHealth>): void => {
@@ -145,12 +149,13 @@ export const openStudyRecord = (
       } catch (error) {
         assertWritable();
         ports.report(error);
-        if (!health.failing) setHealth({ failing: true });
+        const problem = diskProblem(error);
+        if (!health.failing || health.problem !== problem) setHealth({ failing: true, problem });
         throw new CommandError('not-on-disk', 'The change could not be written.', { cause: error });
       }
       assertWritable(); // who took the folder over while the line was written may not have seen it
       applyChange(state, change);
-      if (health.failing) setHealth({ failing: false });
+      if (health.failing) setHealth({ failing: false, problem: null });
       idle.restart();
     },
     get needsCompaction() {

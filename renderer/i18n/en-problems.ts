@@ -6,6 +6,15 @@ export const problems = {
       'Lectern has stopped responding. What was saved is safe on disk; what you have typed since is kept in this window only. Lectern keeps trying. Keep this window open, or make a copy.',
     notOnDisk:
       'The last change could not be written to disk. What was saved before is safe; the change is kept in this window only. Lectern keeps trying. You can make a copy.',
+    /** Follows `notOnDisk`. */
+    disk: {
+      full: 'The disk is full: free some space there, and Lectern saves it.',
+      'only-readable': 'The disk with the data folder can only be read.',
+      denied: 'The system does not let Lectern write: please look at the permissions of the data folder.',
+      'no-flush':
+        'The file system of the data folder does not confirm what is on disk, so nothing can be saved there: please use a data folder on another disk.',
+      defective: 'The disk reports an error: please make a backup on another one.',
+    },
     refused: '{reason} Your last change is kept in this window only. Make a copy, or try again.',
     copyUnsaved: 'Copy unsaved notes',
     saveUnsaved: 'Save as a file',
@@ -16,7 +25,7 @@ export const problems = {
     recovered:
       'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else.',
     readOnly:
-      'This data folder is open read-only, because another program is using it. You can read and search; highlights and notes cannot be changed. You see what was saved when this page was opened; reload it to see what has been saved since.',
+      'This data folder is open read-only, because another program is using it or because it can only be read. You can read and search; highlights and notes cannot be changed. You see what was saved when this page was opened; reload it to see what has been saved since.',
     takenOver:
       'Another program has taken over this data folder, so nothing more is saved from this window. What was shown as saved is safe. What is not saved stays here and can be copied. To write again, quit both programs and start Lectern once.',
     connection: 'Lectern has stopped responding. What was saved is safe on disk. Trying again…',

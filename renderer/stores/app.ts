@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { AppInfo, TextSummary } from '#contract/commands';
+import type { AppInfo, DiskProblem, TextSummary } from '#contract/commands';
 
 /** The program: what its shell can do, and the texts of its library. */
 export const useAppStore = defineStore('app', () => {
@@ -19,7 +19,10 @@ export const useAppStore = defineStore('app', () => {
     if (info.value) info.value = { ...info.value, readOnly: true };
   };
 
+  /** Why the last change could not be written, where that is known. */
+  const diskProblem = shallowRef<DiskProblem | null>(null);
+
   const titleOf = (textId: string): string => library.value.find(({ id }) => id === textId)?.title ?? textId;
 
-  return { info, platform, library, load, readOnly, becomeReadOnly, titleOf };
+  return { info, platform, library, load, readOnly, becomeReadOnly, diskProblem, titleOf };
 });

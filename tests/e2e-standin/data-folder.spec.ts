@@ -96,7 +96,7 @@ test('a folder that cannot be used is one sentence and exit code 1', async ({ st
   const { code, stdout, stderr } = await desktop.ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(
-    /^Lectern could not start: The data folder .+ cannot be used\. Choose another with --data-dir\.\n$/,
+    /^Lectern could not start: The data folder .+ cannot be written, because the system refuses it \(ENOTDIR\); nothing in it was changed: choose another with --data-dir\.\n$/,
   );
 });
 

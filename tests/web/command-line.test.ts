@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstText, signIn, wholeTextNote } from '../support/http-client';
+import { cannotMount, smallDisk } from '../support/small-disk';
 import { runWebShell, startLectern, temporaryDataDir, type Ending } from '../support/web-shell';
 
 let dataDir: string;
@@ -119,6 +120,46 @@ it.runIf(process.platform === 'linux')(
     expectSentence(ending, '/proc/lectern/data', '--data-dir');
   },
 );
+
+it('says that a disk can only be read, and reads it with --read-only', async ({ skip }) => {
+  const disk = smallDisk(1024) ?? skip(cannotMount);
+  try {
+    await (await startLectern({ dataDir: disk.folder })).stop();
+    writeFileSync(join(disk.folder, 'a-file'), '');
+    disk.makeReadOnly();
+    const ending = await runWebShell(['--no-open', '--data-dir', disk.folder]);
+    expect(ending.code).toBe(1);
+    expectSentence(ending, disk.folder, 'can only be read (EROFS)', '--read-only', '--data-dir');
+    const reading = await startLectern({ dataDir: disk.folder, args: ['--read-only'] });
+    expect(await (await signIn(reading)).invoke('settings.get', null)).toMatchObject({ ok: true });
+    await reading.stop();
+  } finally {
+    disk.remove();
+  }
+});
+
+it('starts on a full disk, keeps nothing that has no room, and says why', async ({ skip }) => {
+  const disk = smallDisk(1024) ?? skip(cannotMount);
+  try {
+    await (await startLectern({ dataDir: disk.folder })).stop();
+    disk.fill();
+    const lectern = await startLectern({ dataDir: disk.folder });
+    const client = await signIn(lectern);
+    const textId = await firstText(client);
+    const change = await client.invoke('annotations.create', { textId, annotation: wholeTextNote });
+    expect(change).toMatchObject({ ok: false, error: { code: 'not-on-disk' } });
+    expect(await client.invoke('text.open', { textId })).toMatchObject({
+      value: { record: { state: 'failing', problem: 'full' } },
+    });
+    disk.makeRoom();
+    expect(await client.invoke('annotations.create', { textId, annotation: wholeTextNote })).toMatchObject({
+      ok: true,
+    });
+    await lectern.stop();
+  } finally {
+    disk.remove();
+  }
+});
 
 it('prints one line when it is ready, and nothing else', async () => {
   const lectern = await startLectern({ dataDir });

@@ -244,10 +244,10 @@ describe('a record with which something is wrong', () => {
     expect(await failing.invoke('annotations.create', { textId: a, annotation })).toMatchObject({
       error: { code: 'not-on-disk' },
     });
-    expect((await ask(b)).record.state).toBe('failing');
+    expect((await ask(b)).record).toMatchObject({ state: 'failing', problem: 'full' });
     faulty.suffer(() => null);
     await failing.ask('annotations.create', { textId: a, annotation });
-    expect((await ask(b)).record.state).toBe('ok');
+    expect((await ask(b)).record).toEqual({ state: 'ok', damaged: false, setAside: [] });
     expect(await notes(a), 'as another program finds it').toEqual(['words']);
     expect(failing.reported).toHaveLength(1);
   });

@@ -18,6 +18,7 @@ import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
 import { replaceDocument } from '#backend/ports/replace-document';
+import { cannotMount, smallDisk } from '../../support/small-disk';
 
 let folder: string;
 beforeEach(() => {
@@ -128,6 +129,18 @@ describe('the real file system', () => {
     expect(nodeFiles.read(at('snapshot'))?.toString()).toBe('old');
     nodeFiles.remove(at('snapshot'));
     expect(nodeFiles.list(folder)).toEqual(['document']);
+  });
+
+  it('makes a copy where the file system cannot make a link', ({ skip }) => {
+    const disk = smallDisk(256) ?? skip(cannotMount);
+    try {
+      writeFileSync(at('document'), 'old');
+      nodeFiles.link(at('document'), join(disk.folder, 'snapshot'));
+      expect(nodeFiles.read(join(disk.folder, 'snapshot'))?.toString()).toBe('old');
+      expect(() => nodeFiles.link(at('document'), join(disk.folder, 'snapshot'))).toThrow('EEXIST');
+    } finally {
+      disk.remove();
+    }
   });
 
   it('does not hide an error behind an empty answer', () => {

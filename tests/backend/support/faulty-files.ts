@@ -30,7 +30,8 @@ export interface FaultyDisk {
   suffer(fate: Fate): void;
 }
 
-export const systemError = (code: string): Error => Object.assign(new Error(`${code}: made up`), { code });
+export const systemError = (code: string, syscall = 'write'): Error =>
+  Object.assign(new Error(`${code}: made up`), { code, syscall });
 
 /** A disk whose steps are recorded and can be made to fail. `truncate` cuts one of its files. */
 export const faultyDisk = (

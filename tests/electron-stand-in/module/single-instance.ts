@@ -46,11 +46,13 @@ export const takeSingleInstance = (userData: string, heard: (start: SecondStart)
   };
 };
 
+/** Chromium also refuses the lock when it cannot make it (LOCK_ERROR), as on a full disk or one that is only read. */
 const makeMark = (mark: string): boolean => {
   try {
     symlinkSync(`${hostname()}-${process.pid}`, mark);
     return true;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return false;
     if (isAlive(Number(readlinkSync(mark).split('-').at(-1)))) return false;
     rmSync(mark);
     return makeMark(mark);
