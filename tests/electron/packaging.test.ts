@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,40 +11,34 @@ import {
   type RequestAnswer,
 } from '../electron-stand-in/calls';
 import { startMain } from '../electron-stand-in/driver/start';
-import { asar, packAroundStub, root } from './support/package';
+import {
+  asar,
+  expectedFiles,
+  filesBelow,
+  fusesOf,
+  packAroundStub,
+  root,
+  shutFuses,
+  type Packed,
+} from './support/package';
 import { quietDriver } from './support/quiet-driver';
 
 let folder: string;
-let unpacked: string;
-let log: string;
+let packed: Packed;
 /** The archive, laid open where no node_modules are near. */
 let program: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-package-'));
-  ({ unpacked, log } = await packAroundStub(folder));
+  packed = await packAroundStub(folder);
   program = join(folder, 'program');
-  asar.extractAll(join(unpacked, 'resources/app.asar'), program);
+  asar.extractAll(join(packed.resources, 'app.asar'), program);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const filesBelow = (path: string): string[] =>
-  readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
-    .sort();
-
 describe('the package', () => {
   it('holds the built program and nothing else of the repository', () => {
-    const built = ['main', 'preload', 'renderer'].flatMap((part) =>
-      filesBelow(join(root, 'out', part)).map((file) => `out/${part}/${file}`),
-    );
-    const expected = [
-      'package.json',
-      'LICENSE',
-      ...built.filter((file) => !/^out\/main\/web(\.js$|\/)/.test(file)),
-    ];
-    expect(filesBelow(program)).toEqual(expected.sort());
+    expect(filesBelow(program)).toEqual(expectedFiles());
   });
 
   it('holds the text, its index, the fonts and every licence', () => {
@@ -56,7 +50,7 @@ describe('the package', () => {
     expect(readFileSync(join(program, 'out/main/licenses.md'), 'utf8')).toContain('electron-store');
     expect(readFileSync(join(program, 'out/renderer/licenses.md'), 'utf8')).toContain('## vue - ');
     for (const font of bundledFonts()) {
-      expect(readFileSync(join(unpacked, 'licenses', `${font}.txt`), 'utf8')).toContain(
+      expect(readFileSync(join(packed.resources, 'licenses', `${font}.txt`), 'utf8')).toContain(
         'SIL OPEN FONT LICENSE',
       );
     }
@@ -71,8 +65,17 @@ describe('the package', () => {
   });
 
   it('is named and started as its desktop expects', () => {
-    expect(existsSync(join(unpacked, 'lectern'))).toBe(true);
-    expect(log).not.toMatch(/warn|deprecat/i);
+    expect(existsSync(join(packed.unpacked, 'lectern'))).toBe(true);
+    expect(packed.log).not.toMatch(/warn|deprecat/i);
+  });
+
+  it('has Electron’s side doors shut', async () => {
+    expect(await fusesOf(packed.binary)).toBe(shutFuses);
+  });
+
+  it('says how the sandbox is kept', () => {
+    expect(readFileSync(join(packed.unpacked, 'README.txt'), 'utf8')).toContain('lectern.apparmor');
+    expect(readFileSync(join(packed.unpacked, 'lectern.apparmor'), 'utf8')).toContain('/opt/lectern/lectern');
   });
 
   it('starts without any package beside it and serves its page', async () => {
