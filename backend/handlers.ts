@@ -51,6 +51,14 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       ports.host.offered?.(actions);
       return null;
     },
+    'app.engines': async () => (await import('./diagnosis/engines')).engines(),
+    'app.diagnose': () =>
+      services.jobs.run(undefined, async () => {
+        const { diagnose } = await import('./diagnosis/diagnosis');
+        const { app, documents, files } = ports;
+        const askedBy = app.shell === 'desktop' ? 'the desktop window' : 'a page in the browser';
+        return diagnose({ app, documents, files, library: ports.library, askedBy });
+      }),
     'library.list': () => library.summaries(),
     'text.open': ({ textId, client }) => openText(services, textId, client),
     'text.use': ({ textId, client }) => {

@@ -41,6 +41,10 @@ export interface Commands {
    * says so at each `contextmenu` event that it leaves to the system, outside text fields.
    */
   'app.offered': { argument: { actions: readonly OfferedAction[] }; value: null };
+  /** What the program runs on. In the web shell, the page runs on another engine. */
+  'app.engines': { argument: null; value: readonly Engine[] };
+  /** What a report of a fault needs, as text that holds nothing that the reader wrote. */
+  'app.diagnose': { argument: null; value: string };
   'library.list': { argument: null; value: readonly TextSummary[] };
   /**
    * The text with what the reader has written on it, never another text instead. Fails with `not-found`,
@@ -257,6 +261,12 @@ export interface AppInfo {
   readonly canSaveFiles: boolean;
   /** Whether `folder.open` works here. */
   readonly canOpenFolder: boolean;
+}
+
+export interface Engine {
+  /** Such as `Chromium`. */
+  readonly name: string;
+  readonly version: string;
 }
 
 export interface TextSummary {

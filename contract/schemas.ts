@@ -184,6 +184,8 @@ const historyRequest = v.strictObject({ textId, client, agreed });
 export const argumentSchemas = {
   'app.boot': v.strictObject({ textId: v.nullable(textId), client }),
   'app.flushed': nothing,
+  'app.engines': nothing,
+  'app.diagnose': nothing,
   'app.offered': v.strictObject({
     actions: v.pipe(v.array(v.picklist(offeredActions)), v.maxLength(offeredActions.length)),
   }),

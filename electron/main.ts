@@ -13,7 +13,14 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import { folderSentence } from '#backend/hosting/folder-problem';
 import { DataFolderError } from '#backend/hosting/lock';
-import { defaultDataDir, isUnknownSwitch, parseOptions, usage } from '#backend/hosting/options';
+import {
+  defaultDataDir,
+  isUnknownSwitch,
+  namesCommand,
+  parseOptions,
+  usageOf,
+  type LineCommand,
+} from '#backend/hosting/options';
 import { ownArguments } from './command-line';
 import { hasComeForward, setProfileFolder, setTemporaryProfile } from './data-folder';
 import { startDesktop } from './desktop';
@@ -29,12 +36,14 @@ const appId = 'org.lectern.Lectern';
 const begin = (): void => {
   // Without a terminal nobody has typed them: installers and desktops add switches of their own.
   const given = ownArguments(process.argv, process.defaultApp);
-  const args = hasTerminal() ? given : given.filter((argument) => !isUnknownSwitch(argument));
+  const isTyped = hasTerminal() || namesCommand(given);
+  const args = isTyped ? given : given.filter((argument) => !isUnknownSwitch(argument));
   const options = parseOptions(args, process.env);
-  if ('error' in options) return endWith(2, `${options.error} See --help.`);
-  if (options.help) return answer(usage);
+  if ('error' in options) return endWith(2, `${options.error} See --help.`, isTyped);
+  if (options.help) return answer(usageOf(options));
   if (options.version) return answer(`${app.getVersion()}\n`);
   const dataDir = options.dataDir ?? defaultDataDir();
+  if (options.command !== null) return void runLineCommand(options.command, dataDir);
   try {
     setProfileFolder(dataDir, options.readOnly);
   } catch (error) {
@@ -67,6 +76,19 @@ const begin = (): void => {
     .catch(fail);
 };
 
+/** Runs a command that needs no window, and ends. Chromium has been started all the same, in a folder of its own. */
+const runLineCommand = async (command: LineCommand, dataDir: string): Promise<void> => {
+  leaveNothing();
+  try {
+    const { runCommand, printToOutput } = await import('#backend/command-line/run-command');
+    const ports = { version: app.getVersion(), program: import.meta.dirname, dataDir, print: printToOutput };
+    app.exit(await runCommand(ports, command));
+  } catch (error) {
+    report(error);
+    app.exit(1);
+  }
+};
+
 /** The message comes last, when everything is on disk and the folder is released. */
 const restDesktop = (): void => {
   const words = messages.defect;
@@ -96,12 +118,12 @@ const fail = (error: unknown): void => {
 
 /**
  * Ends the program with a sentence that the person sees: in a box too, unless it was started from a terminal and
- * has not come far enough to show one.
+ * has not come far enough to show one. `isTyped`: that is certain, also without a terminal.
  */
-const endWith = (code: number, sentence: string): void => {
+const endWith = (code: number, sentence: string, isTyped = hasTerminal()): void => {
   tellStarted();
   process.stderr.write(`${sentence}\n`);
-  if (!app.isReady() && hasTerminal()) return app.exit(code);
+  if (!app.isReady() && isTyped) return app.exit(code);
   if (!app.isReady()) leaveNothing();
   void app.whenReady().then(() => {
     dialog.showErrorBox(

@@ -105,7 +105,9 @@ export const layers = [
     ['settings'],
     ['annotations', 'library', 'search'],
     ['my-data', 'hosting'],
+    ['diagnosis'],
     ['backend', 'create-backend', 'handlers', 'opening'],
+    ['command-line'],
   ]),
   { folder: 'electron', forbidden: any(frameworks, '^conf', ...tops('web', 'renderer', 'scripts')) },
   {

@@ -2,7 +2,7 @@ import './node-version.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseOptions, usage } from '../backend/hosting/options.mjs';
+import { parseOptions, usageOf } from '../backend/hosting/options.mjs';
 import { findOrGetElectron } from './electron-binary.mjs';
 import { prepare } from './prepare.mjs';
 import { root, say } from './project.mjs';
@@ -20,9 +20,9 @@ const begin = async () => {
   if ('error' in options) {
     say(`${options.error} "npm start -- --help" lists the options.`);
     process.exitCode = 2;
-  } else if (options.help) process.stdout.write(usage);
+  } else if (options.help) process.stdout.write(usageOf(options));
   else if (options.version) process.stdout.write(`${version()}\n`);
-  else await start(options.shell);
+  else await start(options.command === null ? options.shell : 'web'); // which also runs commands without a window
 };
 
 const version = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { folderSentence } from '#backend/hosting/folder-problem';
 import { acquireLock, DataFolderError, lockFilesIn, type LockHolder } from '#backend/hosting/lock';
-import { defaultDataDir, parseOptions, usage, type Options } from '#backend/hosting/options';
+import {
+  defaultDataDir,
+  parseOptions,
+  usageOf,
+  type LineCommand,
+  type Options,
+} from '#backend/hosting/options';
 import { keepLog } from '#backend/hosting/log';
 import { ignoreClosedOutput, log, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
@@ -32,9 +38,10 @@ const main = async (): Promise<void> => {
   const options = parseOptions(process.argv.slice(2), process.env);
   if ('error' in options)
     throw new StartError(2, `${options.error} "npm start -- --help" lists the options.`);
-  if (options.help) return writeLine(process.stdout, usage.trimEnd());
+  if (options.help) return writeLine(process.stdout, usageOf(options).trimEnd());
   if (options.version) return writeLine(process.stdout, versionOf(program));
   const dataDir = options.dataDir ?? defaultDataDir();
+  if (options.command !== null) return runLineCommand(options.command, dataDir);
   const access = options.readOnly ? readOnlyAccess : lock(dataDir, options.takeOver);
   try {
     await serve(options, dataDir, access);
@@ -42,6 +49,13 @@ const main = async (): Promise<void> => {
     access.release();
     throw error;
   }
+};
+
+/** Runs a command that needs no window, and with it no server. */
+const runLineCommand = async (command: LineCommand, dataDir: string): Promise<void> => {
+  const { runCommand, printToOutput } = await import('#backend/command-line/run-command');
+  const ports = { version: versionOf(program), program, dataDir, print: printToOutput };
+  process.exitCode = await runCommand(ports, command);
 };
 
 /** Runs once the lock is held, or read-only. The address is printed only when the server listens. */

@@ -1,25 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isArrayOf, isRecord, isString } from '#core/json/guards';
 import { makeFolder } from '../ports/make-folder';
-import {
-  isOutsideContainers,
-  startMomentOf,
-  startTimeOf,
-  thisSpace,
-  type ProcessSpace,
-} from './process-identity';
+import { lockFileName, locksIn, type LockHolder } from './lock-files';
+import { startTimeOf, thisSpace } from './process-identity';
 
-/** Who holds a data folder. */
-export interface LockHolder {
-  readonly pid: number;
-  /** When the process began (`startTimeOf`), opaque; empty where the system does not say. */
-  readonly startTime: string;
-  /** The name of its machine; empty when the lock file is damaged. */
-  readonly host: string;
-  readonly program: 'desktop' | 'web';
-}
+export type { LockHolder };
 
 /**
  * `isHeld` is false for ever once another program has taken the folder over. It costs one `stat`, so that
@@ -101,8 +87,6 @@ export const lockFilesIn = (dataDir: string): string[] =>
 /** Whether a desktop shell holds the folder, as far as that can be known from here. Throws the system's error. */
 export const isOpenOnDesktop = (dataDir: string): boolean =>
   rivals(dataDir, null).some(({ holds, holder }) => holds && holder.program === 'desktop');
-
-const lockFileName = /^lock-(desktop|web)-(\d{1,10})-([A-Za-z0-9]*)-[0-9a-f]{8}$/;
 
 const acquire = (request: Request): Lock => {
   const { dataDir, program, takeOver, deadline } = request;
@@ -217,83 +201,12 @@ const removeLockFile = (dataDir: string, name: string): void => {
 /**
  * The other living programs that hold the folder or want it. Removes the files of programs that have ended.
  */
-const rivals = (dataDir: string, own: string | null): Rival[] => {
-  const here = thisSpace();
-  const names = readdirSync(dataDir);
-  return names.flatMap((name) => {
-    const parsed = lockFileName.exec(name);
-    if (parsed === null || name === own) return [];
-    const [, program, pid, startTime = ''] = parsed;
-    const space = readSpace(join(dataDir, name));
-    const holder: LockHolder = {
-      pid: Number(pid),
-      startTime,
-      host: space?.host ?? '',
-      program: program === 'desktop' ? 'desktop' : 'web',
-    };
-    const liveness = livenessOf(holder, space, { here, written: () => writtenAt(join(dataDir, name)) });
-    if (liveness === 'ended') {
-      removeLockFile(dataDir, name);
-      return [];
-    }
-    const holds = names.includes(`${name}.holds`);
-    return [{ lockFile: name, holds, holder, isRunning: liveness === 'running' }];
+const rivals = (dataDir: string, own: string | null): Rival[] =>
+  locksIn(dataDir, own).flatMap(({ liveness, lockFile, holds, holder }) => {
+    if (liveness !== 'ended') return [{ lockFile, holds, holder, isRunning: liveness === 'running' }];
+    removeLockFile(dataDir, lockFile);
+    return [];
   });
-};
-
-/** `perhaps`: it cannot be known from here whether the program is running. */
-type Liveness = 'running' | 'perhaps' | 'ended';
-
-/** Where and when the question is asked. */
-interface Place {
-  readonly here: ProcessSpace;
-  /** When the lock file was written, milliseconds since the epoch; null: not known. */
-  readonly written: () => number | null;
-}
-
-/** A file system may round times to two seconds (FAT). */
-const clockTolerance = 2000;
-
-export const livenessOf = (
-  { pid, startTime }: LockHolder,
-  space: ProcessSpace | null,
-  { here, written }: Place,
-): Liveness => {
-  if (space !== null) {
-    const isSameBoot = space.boot !== '' && space.boot === here.boot;
-    if (!isSameBoot && !isSameMachine(space, here)) return 'perhaps';
-    if (!isSameBoot && space.boot !== '' && here.boot !== '') return 'ended'; // before the machine's last start
-    if (space.namespace !== here.namespace) return 'perhaps'; // in another container
-  }
-  const found = startTimeOf(pid);
-  if (found === null) return 'ended';
-  if (found !== '' && startTime !== '') return found === startTime ? 'running' : 'ended';
-  const [began, locked] = [startMomentOf(pid), written()];
-  if (began === null || locked === null) return 'perhaps';
-  return began > locked + clockTolerance ? 'ended' : 'running'; // ended: another program has got its number
-};
-
-/** By the machines' ids where both say theirs, since a network may change the name; else by their names. */
-const isSameMachine = (one: ProcessSpace, other: ProcessSpace): boolean =>
-  [one, other].every((space) => space.machine !== '' && isOutsideContainers(space))
-    ? one.machine === other.machine
-    : one.host === other.host;
-
-const writtenAt = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
-
-/** Null when the file is incomplete or gone. */
-const readSpace = (path: string): ProcessSpace | null => {
-  try {
-    const space: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (!isRecord(space)) return null;
-    const { host, machine = '', boot, namespace } = space; // `machine` is new
-    return isArrayOf([host, machine, boot, namespace], isString)
-      ? ({ host, machine, boot, namespace } as ProcessSpace) // all are strings
-      : null;
-  } catch {
-    return null;
-  }
-};
 
 const sleepSync = (milliseconds: number): void => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);

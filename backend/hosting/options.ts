@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-export { isUnknownSwitch, parseOptions, usage } from './options.mjs';
+export { isUnknownSwitch, namesCommand, parseOptions, usageOf } from './options.mjs';
+export type { LineCommand, LineCommandName } from './commands.mjs';
 export type { Options } from './options.mjs';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -52,6 +52,23 @@ test('a wrong option too; one that the system added is passed over', async ({ op
   expect(await invoke(page, 'settings.get', null)).toMatchObject({ ok: true });
 });
 
+test('a command without a window runs without one, and leaves the folder as it is', async ({
+  start,
+  dataDir,
+}) => {
+  const desktop = await start({ args: ['diagnose'] });
+  const { code, stdout, stderr } = await desktop.ended;
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('nothing that you wrote');
+  expect(readdirSync(dataDir)).toEqual([]);
+  const wrong = await start({ args: ['diagnose', '--colour'] });
+  expect(await wrong.ended).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('--colour'),
+  });
+});
+
 test('the profile of a read-only start goes, and what Chromium left of it goes at the next one', async ({
   open,
   dataDir,

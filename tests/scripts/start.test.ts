@@ -108,6 +108,13 @@ describe('help, version and wrong options', () => {
     expect(project.calls).toEqual([]);
   });
 
+  it('says what a command does, and installs and builds nothing', async () => {
+    const { code, stdout, stderr } = await project.start(['diagnose', '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('npm start -- diagnose');
+    expect(project.calls).toEqual([]);
+  });
+
   it.each([['--help'], ['-h']])('lists the options for %s', async (option) => {
     const { code, stdout, stderr } = await project.start([option]);
     expect([code, stderr]).toEqual([0, '']);
@@ -142,6 +149,13 @@ describe('which shell it starts', () => {
       ]);
     },
   );
+
+  it('runs a command without a window, and without looking for Electron', async () => {
+    const { code, stdout } = await project.start(['--data-dir', 'notes', 'diagnose'], { DISPLAY: ':0' });
+    expect(code).toBe(0);
+    expect(project.calls).toEqual(['install', 'build']);
+    expect(JSON.parse(stdout)).toMatchObject({ args: ['--data-dir', 'notes', 'diagnose'] });
+  });
 
   describe.runIf(process.platform === 'linux')('where a display is told by the environment (Linux)', () => {
     it('starts the web shell and says why, where there is no display', async () => {

@@ -45,7 +45,7 @@ export const makeUpProject = (): MadeUpProject => {
   };
   cpSync(scripts, join(folder, 'scripts'), { recursive: true });
   for (const name of layerFolders) write(`${name}/file.ts`, '');
-  for (const name of ['options.mjs', 'process-alive.mjs']) {
+  for (const name of ['commands.mjs', 'options.mjs', 'process-alive.mjs']) {
     cpSync(resolve(scripts, '../backend/hosting', name), join(folder, 'backend/hosting', name));
   }
   write('package.json', JSON.stringify({ type: 'module', version: '1.2.3', engines: { node: '>=20.19.0' } }));

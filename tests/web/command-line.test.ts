@@ -62,6 +62,33 @@ describe('options', () => {
   });
 });
 
+describe('a command without a window', () => {
+  it('prints what a report needs while another Lectern holds the folder, and writes nothing', async () => {
+    const lectern = await startLectern({ dataDir });
+    const reader = await signIn(lectern);
+    const textId = await firstText(reader);
+    await reader.invoke('annotations.create', { textId, annotation: wholeTextNote });
+    const before = readdirSync(dataDir, { recursive: true });
+    const { code, stdout, stderr } = await runWebShell(['--data-dir', dataDir, 'diagnose']);
+    expect(readdirSync(dataDir, { recursive: true })).toEqual(before);
+    await lectern.stop();
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`the web shell (process ${lectern.pid} on this machine, running)`);
+    expect(stdout).toContain('1 note or highlight, 0 in the trash');
+    expect(stdout).toMatch(/\d started version=.* shell=web/);
+    for (const words of [dataDir, textId, wholeTextNote.note]) expect(stdout).not.toContain(words);
+  });
+
+  it('makes no folder, and has a help of its own', async () => {
+    const missing = join(dataDir, 'missing');
+    const { code, stdout } = await runWebShell(['diagnose', '--data-dir', missing]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('not there (ENOENT)');
+    expect(readdirSync(dataDir)).toEqual([]);
+    expect((await run('diagnose', '--help')).stdout).toContain('npm start -- diagnose');
+  });
+});
+
 describe('a port or data folder that is in use', () => {
   it('says that a port is in use, and ends with 1', async () => {
     const blocker = createServer();

@@ -14,7 +14,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { acquireLock, DataFolderError, lockFilesIn, livenessOf, type Lock } from '#backend/hosting/lock';
+import { acquireLock, DataFolderError, lockFilesIn, type Lock } from '#backend/hosting/lock';
+import { livenessOf } from '#backend/hosting/lock-files';
 import { isOutsideContainers, thisSpace } from '#backend/hosting/process-identity';
 import { buildProgram, type BuiltProgram } from '../support/build-program';
 

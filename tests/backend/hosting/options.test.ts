@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultDataDir, parseOptions } from '#backend/hosting/options';
+import { defaultDataDir, namesCommand, parseOptions, usageOf } from '#backend/hosting/options';
 
 const defaults = {
   dataDir: null,
@@ -11,6 +11,7 @@ const defaults = {
   shell: null,
   help: false,
   version: false,
+  command: null,
 };
 
 describe('the command line', () => {
@@ -36,6 +37,7 @@ describe('the command line', () => {
       shell: 'web',
       help: true,
       version: true,
+      command: null,
     });
   });
 
@@ -64,6 +66,9 @@ describe('the command line', () => {
     [['--data-dir', ''], '--data-dir'],
     [['--no-open=yes'], '--no-open'],
     [['somewhere'], 'somewhere'],
+    [['diagnose', 'somewhere'], 'somewhere'],
+    [['diagnose', '--colour'], '--colour'],
+    [['diagnose', '--port', 'eighty'], '--port'],
   ];
   it.each(wrong)('refuses %j with one sentence that names what is wrong', (argv, named) => {
     const parsed = parseOptions(argv, {});
@@ -71,6 +76,31 @@ describe('the command line', () => {
     expect(parsed.error).toContain(named);
     expect(parsed.error).toMatch(/^[A-Z].*\.$/);
     expect(parsed.error).not.toMatch(/\n|\.\s/);
+  });
+});
+
+describe('a command without a window', () => {
+  const command = { name: 'diagnose', values: {}, words: [] };
+
+  it('stands before or after the options that every start takes', () => {
+    const expected = { ...defaults, dataDir: resolve('notes'), shell: 'web', command };
+    for (const argv of [
+      ['diagnose', '--data-dir', 'notes', '--shell=web'],
+      ['--data-dir', 'notes', '--shell', 'web', 'diagnose'],
+    ]) {
+      expect(parseOptions(argv, {})).toEqual(expected);
+      expect(namesCommand(argv)).toBe(true);
+    }
+    expect(namesCommand(['--data-dir', 'diagnose'])).toBe(false);
+    expect(namesCommand(['somewhere'])).toBe(false);
+  });
+
+  it('has a help of its own, and is named in that of the program', () => {
+    const parsed = parseOptions(['diagnose', '--help'], {});
+    if ('error' in parsed) throw new Error(parsed.error);
+    expect(parsed.help).toBe(true);
+    expect(usageOf(parsed)).toContain('npm start -- diagnose [options]');
+    expect(usageOf({ command: null })).toContain('  diagnose ');
   });
 });
 

@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acquireLock } from '#backend/hosting/lock';
+import { appendToLog, logFilesIn } from '#backend/hosting/log';
+import { makeDataFolder, newAnnotation, textId, type DataFolder } from './support/data-folder';
+
+/** It stands in everything that the reader writes or chooses here. */
+const marked = 'Zwetschgenkern';
+
+let dataFolder: DataFolder;
+beforeEach(() => {
+  dataFolder = makeDataFolder();
+});
+afterEach(() => dataFolder.remove());
+
+const diagnosed = (readOnly = false): Promise<string> =>
+  dataFolder.open({ readOnly }).ask('app.diagnose', null);
+
+/** The value in the line of that name. */
+const valueOf = (text: string, name: string): string | undefined =>
+  new RegExp(`^  ${name} {2,}(.*)$`, 'm').exec(text)?.[1];
+
+const fill = async (): Promise<void> => {
+  const open = dataFolder.open();
+  for (const word of [marked, 'other', 'third'])
+    await open.create({ note: `${word} ${marked}`, tags: [marked] });
+  const [first] = (await open.ask('annotations.list', { textId })).annotations;
+  await open.ask('annotations.delete', { textId, id: first?.id ?? '' });
+  await open.ask('settings.change', {
+    theme: 'dark',
+    typography: { justified: true },
+    desk: { wide: { placement: 'below' } },
+    colourLabels: { green: marked },
+    lastText: marked.toLowerCase(),
+    positions: { [marked.toLowerCase()]: { blockId: marked, passed: 0.5 } },
+  });
+  open.backend.close();
+};
+
+describe('what a report of a fault needs', () => {
+  it('says how many files and notes there are, how the settings differ, and how the log ends', async () => {
+    await fill();
+    appendToLog(dataFolder.dataDir, 'started version=1.2.3 shell=web');
+    appendToLog(dataFolder.dataDir, 'Error ENOSPC\n    at save out/main/index.js:1:2');
+    const text = await diagnosed();
+    expect(text).toMatch(/^Lectern 0: /);
+    expect(valueOf(text, 'engines')).toContain(`Node ${process.versions.node}`);
+    expect(valueOf(text, 'place')).toContain('--data-dir');
+    expect(valueOf(text, 'can be')).toBe('read, written');
+    expect(valueOf(text, 'documents')).toMatch(/^1 file, [\d.]+ (bytes|kB)$/);
+    expect(valueOf(text, 'text 1')).toBe(
+      '2 notes and highlights, 1 in the trash, 0 with earlier versions, whole',
+    );
+    expect(valueOf(text, 'theme')).toBe('"dark"');
+    expect(valueOf(text, 'typography.justified')).toBe('true');
+    expect(valueOf(text, 'desk.wide.placement')).toBe('"below"');
+    expect(valueOf(text, 'colourLabels')).toBe('1 label');
+    expect(text).not.toContain('typography.hyphenated');
+    expect(text).toContain('started version=1.2.3 shell=web');
+    expect(text).toMatch(/Error ENOSPC\n {6}at save out\/main\/index\.js:1:2\n$/);
+  });
+
+  it('holds nothing that the reader wrote or chose, nor a path', async () => {
+    await fill();
+    writeFileSync(dataFolder.path('settings.json'), readFileSync(dataFolder.path('settings.json')));
+    mkdirSync(dirname(logFilesIn(dataFolder.dataDir)[1]), { recursive: true });
+    appendToLog(dataFolder.dataDir, `words about ${marked}`);
+    writeFileSync(logFilesIn(dataFolder.dataDir)[0], `${marked} ${dataFolder.dataDir}\n    at ${marked}\n`);
+    writeFileSync(dataFolder.path(`records/${marked.toLowerCase()}.json`), `{"note":"${marked}"}`);
+    const text = await diagnosed();
+    expect(text.toLowerCase()).not.toContain(marked.toLowerCase());
+    expect(text).not.toContain(dataFolder.dataDir);
+    expect(text).not.toContain(tmpdir());
+    expect(text).not.toContain(textId);
+    expect(valueOf(text, 'text 2')).toContain('damaged or incomplete; not in the library');
+  });
+
+  it('writes nothing, and says who holds the folder', async () => {
+    await fill();
+    const lock = acquireLock(dataFolder.dataDir, 'desktop');
+    writeFileSync(dataFolder.path('lock-web-999999999-1-00000000'), '');
+    const before = dataFolder.files();
+    const text = await diagnosed(true);
+    expect(dataFolder.files()).toEqual(before);
+    expect(valueOf(text, 'held by')).toBe(
+      `this program (process ${process.pid} on this machine, running); 1 lock of programs that have ended`,
+    );
+    if (lock.held) lock.release();
+  });
+
+  it('says what is damaged, set aside or of a newer version', async () => {
+    await fill();
+    writeFileSync(dataFolder.path(`records/${textId}.json`), 'nothing');
+    const open = dataFolder.open();
+    await open.ask('app.boot', { textId });
+    open.backend.close();
+    const settings = JSON.parse(readFileSync(dataFolder.path('settings.json'), 'utf8')) as object;
+    writeFileSync(dataFolder.path('settings.json'), JSON.stringify({ ...settings, version: 99 }));
+    const text = await diagnosed();
+    expect(valueOf(text, 'set aside')).toMatch(/^1 file, 7 bytes \(records: 1\)$/);
+    expect(valueOf(text, 'the file')).toBe('newer-format');
+    expect(valueOf(text, 'theme')).toBe('"dark"');
+  });
+
+  it('is there for a folder that is not', async () => {
+    rmSync(dataFolder.dataDir, { recursive: true, force: true });
+    const text = await diagnosed(true);
+    expect(valueOf(text, 'state')).toBe('not there (ENOENT)');
+    expect(text).toMatch(/End of the log\n {2}none\n$/);
+    expect(statSync(dataFolder.dataDir, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it.skipIf(process.platform === 'win32')('counts links', async () => {
+    await fill();
+    const document = dataFolder.path(`records/${textId}.json`);
+    const open = dataFolder.open();
+    await open.ask('annotations.create', { textId, annotation: newAnnotation() });
+    open.backend.close();
+    symlinkSync(document, dataFolder.path('records/linked.json'));
+    expect(valueOf(await diagnosed(), 'links')).toMatch(/^\d+ files? with a hard link, 1 symbolic link$/);
+  });
+});
+
+it('says what the program runs on', async () => {
+  expect(await dataFolder.open().ask('app.engines', null)).toEqual([
+    { name: 'Node', version: process.versions.node },
+    { name: 'V8', version: process.versions.v8 },
+  ]);
+});
