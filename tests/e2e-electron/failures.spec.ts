@@ -45,3 +45,35 @@ test('the page for a record that cannot be opened can be loaded again and closes
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect(await end).toBe(0);
 });
+
+test('a page whose process ends during the first load is loaded again', async ({ launch }) => {
+  const app = await launch();
+  await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    const [made] = BrowserWindow.getAllWindows();
+    const window =
+      made ??
+      (await new Promise<Electron.BrowserWindow>((found) =>
+        electron.once('browser-window-created', (_event, created) => found(created)),
+      ));
+    window.webContents.forcefullyCrashRenderer();
+  });
+  const shown = (): Promise<string> =>
+    app.evaluate(async ({ BrowserWindow }) =>
+      String(
+        await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+      ),
+    );
+  await expect.poll(() => shown().catch(() => '')).toContain('Kamenev');
+});
+
+test('a window that is closed during the first load ends the program in order', async ({ launch }) => {
+  const app = await launch();
+  const end = ended(app);
+  await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    const [made] = BrowserWindow.getAllWindows();
+    if (made) return made.close();
+    electron.once('browser-window-created', (_event, created) => setImmediate(() => created.close()));
+    await electron.whenReady();
+  });
+  expect(await end).toBe(0);
+});

@@ -45,3 +45,38 @@ test('a print of the page is not empty', async ({ launch }) => {
   );
   expect(bytes).toBeGreaterThan(10_000);
 });
+
+test('a window that was maximised is so again', async ({ launch }) => {
+  const first = await launch();
+  await first.firstWindow();
+  await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
+  const isMaximised = (app: typeof first): Promise<boolean | undefined> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
+  await expect.poll(() => isMaximised(first)).toBe(true);
+  const end = ended(first);
+  await first.evaluate(({ app }) => app.quit());
+  expect(await end).toBe(0);
+  const second = await launch();
+  await second.firstWindow();
+  await expect.poll(() => isMaximised(second)).toBe(true);
+});
+
+test('the window’s place is the same over three restarts', async ({ launch }) => {
+  test.skip(Boolean(process.env['WAYLAND_DISPLAY']), 'Wayland tells no window its place');
+  const places: unknown[] = [];
+  for (let start = 0; start < 4; start += 1) {
+    const app = await launch();
+    await app.firstWindow();
+    if (start === 0)
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 140, y: 120, width: 900, height: 640 }),
+      );
+    else
+      places.push(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()));
+    const end = ended(app);
+    await app.evaluate(({ app: electron }) => electron.quit());
+    expect(await end).toBe(0);
+  }
+  expect(places[1]).toEqual(places[0]);
+  expect(places[2]).toEqual(places[0]);
+});

@@ -8,6 +8,9 @@ const root = resolve(import.meta.dirname, '../../..');
 /** Only a look: nothing is fetched for a test. */
 const binary = electronBinary();
 
+/** The path of Electron's program, and the arguments before those of the program under test. */
+export const program = { binary: binary ?? '', root };
+
 /** Why Electron itself cannot run here; null when it can. */
 export const whyNot = (): string | null => {
   if (binary === null) return "Electron's program is not installed";
