@@ -1,4 +1,4 @@
-/* global document, requestAnimationFrame, CSS, HTMLInputElement, MessageChannel -- parts of this file run in the page */
+/* global document, requestAnimationFrame, CSS, HTMLInputElement -- parts of this file run in the page */
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { runnerImport } from 'vite';

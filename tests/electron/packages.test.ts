@@ -3,16 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  asar,
-  expectedFiles,
-  filesBelow,
-  fusesOf,
-  packAroundStub,
-  root,
-  shutFuses,
-  type Packed,
-} from './support/package';
+import { fusesOf, shutFuses } from '../../scripts/fuses.mjs';
+import { asar, expectedFiles, filesBelow, packAroundStub, root, type Packed } from './support/package';
 
 // The packages of Windows and macOS, as far as they can be made on any system. packaging.test.ts looks into the one of
 // Linux.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channels } from '#contract/bridge';
+import { fusesOf, shutFuses } from '../../scripts/fuses.mjs';
 import { buildStandIn } from '../electron-stand-in/build';
 import {
   usualConfiguration,
@@ -11,16 +12,7 @@ import {
   type RequestAnswer,
 } from '../electron-stand-in/calls';
 import { startMain } from '../electron-stand-in/driver/start';
-import {
-  asar,
-  expectedFiles,
-  filesBelow,
-  fusesOf,
-  packAroundStub,
-  root,
-  shutFuses,
-  type Packed,
-} from './support/package';
+import { asar, expectedFiles, filesBelow, packAroundStub, root, type Packed } from './support/package';
 import { quietDriver } from './support/quiet-driver';
 
 let folder: string;

@@ -5,8 +5,10 @@ import { _electron, test as base, expect, type ElectronApplication } from 'playw
 import { electronBinary } from '../../../scripts/electron-binary.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
+/** A packed program to try instead of the build; it has its inspector open (docs/testing.md). */
+const packed = process.env['LECTERN_PACKED'];
 /** Only a look: nothing is fetched for a test. */
-const binary = electronBinary();
+const binary = packed === undefined ? electronBinary() : resolve(packed);
 
 /** The path of Electron's program, and the arguments before those of the program under test. */
 export const program = { binary: binary ?? '', root };
@@ -38,7 +40,7 @@ export const test = base.extend<Fixtures>({
         executablePath: binary ?? '',
         // Playwright would turn Chromium's sandbox off on Linux. For root it does not start.
         chromiumSandbox: process.getuid?.() !== 0,
-        args: [root, '--data-dir', dataDir, ...args],
+        args: [...(packed === undefined ? [root] : []), '--data-dir', dataDir, ...args],
       });
       started.push(app);
       return app;

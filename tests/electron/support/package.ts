@@ -52,25 +52,6 @@ interface Resources {
   outputResource(program: WindowsProgram): void;
 }
 const resedit = library('resedit') as Resedit; // as above
-const { getCurrentFuseWire } = library('@electron/fuses') as {
-  getCurrentFuseWire: (program: string) => Promise<Record<string, string | number>>;
-};
-
-/**
- * The fuses as Lectern sets them: run as Node 0, cookie encryption as delivered, NODE_OPTIONS 0, inspect 0, integrity of
- * the archive 1, only from the archive 1, snapshot as delivered, more rights for `file:` 0.
- */
-export const shutFuses = '00001100';
-
-/** The fuses of a packed program in their order, "0" or "1" each. */
-export const fusesOf = async (binary: string): Promise<string> => {
-  const { version, ...wire } = await getCurrentFuseWire(binary);
-  if (version !== '1') throw new Error(`Unknown version of the fuses: ${version}`);
-  return Object.values(wire)
-    .map((state) => String.fromCharCode(Number(state)))
-    .join('');
-};
-
 export const filesBelow = (path: string): string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
