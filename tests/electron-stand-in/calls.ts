@@ -61,11 +61,13 @@ export interface DriverCalls {
   /** Runs the page's `beforeunload`, which may object; gives whether the window is closed. */
   closeWindow(window: { id: number }): Promise<boolean>;
   destroyWindow(window: { id: number }): Promise<void>;
+  /** The page's document gets the focus of the system, or loses it. */
+  focusPage(window: { id: number; name: 'focus' | 'blur' }): Promise<void>;
   setColourScheme(scheme: { dark: boolean }): Promise<void>;
   /** Called when the page has been loaded and `ready-to-show` emitted; also when it has been loaded again. */
   painted(window: { id: number }): Promise<void>;
-  /** Resolves when the test answers the dialog. */
-  ask(dialog: { kind: DialogKind; options: unknown }): Promise<unknown>;
+  /** Resolves when the test answers the dialog. `window`: whose it is. */
+  ask(dialog: { kind: DialogKind; options: unknown; window: number | null }): Promise<unknown>;
   openExternal(link: { url: string }): Promise<void>;
   /** As `shell.openPath`: an empty string, or why not. */
   openPath(place: { path: string }): Promise<string>;
@@ -115,6 +117,8 @@ export interface MainCalls {
   /** Something happens in the system around the program; gives whether a listener prevented its default. */
   happen(happening: { what: Happening }): Promise<boolean>;
   windows(): Promise<readonly WindowFacts[]>;
+  /** Displays come, go or change. The first one is the primary one. */
+  changeDisplays(screens: { displays: Configuration['displays'] }): Promise<void>;
   /** A person closes, moves, maximises … a window. */
   actOnWindow(act: { id: number; act: WindowAct; bounds?: Rectangle }): Promise<void>;
   menu(): Promise<readonly MenuEntry[]>;
@@ -146,7 +150,7 @@ export interface KeyPress {
   readonly shiftKey: boolean;
 }
 
-export type WindowAct = 'close' | 'resize' | 'maximise' | 'minimise';
+export type WindowAct = 'close' | 'resize' | 'maximise' | 'minimise' | 'focus' | 'full screen';
 
 export interface Size {
   readonly width: number;

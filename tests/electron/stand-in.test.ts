@@ -39,7 +39,7 @@ const start = (
   mkdirSync(profile, { recursive: true });
   const description = { name: 'small', version: '1.0.0', type: 'module', main: 'main.js' };
   writeFileSync(join(appPath, 'package.json'), JSON.stringify(description));
-  const head = `import { app, BrowserWindow, dialog, Menu, protocol } from 'electron';
+  const head = `import { app, BrowserWindow, dialog, Menu, protocol, screen } from 'electron';
     for (const name of ['userData', 'sessionData']) app.setPath(name, ${JSON.stringify(profile)});
     const say = (...words) => process.stdout.write(words.join(' ') + '\\n');\n`;
   writeFileSync(join(appPath, 'main.js'), head + source);
@@ -86,7 +86,60 @@ describe('the program’s beginning and end', () => {
     expect(await start(source, {}, { ask }).ended).toMatchObject({ code: 1, stderr: 'Title\nwords\n' });
     expect(boxes).toEqual([]);
     await said(source, { platform: 'darwin' }, { ask });
-    expect(boxes).toEqual([{ kind: 'error', options: { title: 'Title', content: 'words' } }]);
+    expect(boxes).toMatchObject([{ kind: 'error', options: { title: 'Title', content: 'words' } }]);
+  });
+});
+
+describe('several windows', () => {
+  it('have the focus one at a time, and tell window and program of it', async () => {
+    const source = `app.whenReady().then(() => {
+      const [one, two] = [new BrowserWindow(), new BrowserWindow({ show: false })];
+      for (const name of ['focus', 'blur'])
+        app.on('browser-window-' + name, (event, window) => say(window.id, name));
+      two.on('focus', () => say('two itself'));
+      say(BrowserWindow.getAllWindows().length, BrowserWindow.getFocusedWindow() === null);
+      one.show();
+      two.show();
+      two.show();
+      say(BrowserWindow.getFocusedWindow() === two, BrowserWindow.fromWebContents(one.webContents) === one);
+      two.destroy();
+      say(BrowserWindow.getFocusedWindow() === null, BrowserWindow.getAllWindows().length);
+      app.exit(0);
+    })`;
+    const order = ['2 true', '1 focus', '1 blur', 'two itself', '2 focus', 'true true', 'true 1'];
+    expect(await said(source)).toEqual(order);
+  });
+
+  it('have one zoom when their pages are of one origin', async () => {
+    const source = `app.whenReady().then(async () => {
+      const windows = [new BrowserWindow(), new BrowserWindow(), new BrowserWindow()];
+      await Promise.all(['small://app/', 'small://app/?x', 'small://other/'].map((url, i) => windows[i].loadURL(url)));
+      windows[0].webContents.setZoomFactor(1.5);
+      say(...windows.map((window) => window.webContents.getZoomFactor().toFixed(2)));
+      app.exit(0);
+    })`;
+    expect(await said(source)).toEqual(['1.50 1.50 1.00']);
+  });
+
+  it('hear of displays that go or change, when they have', async () => {
+    const source = `app.whenReady().then(() => {
+      for (const name of ['display-removed', 'display-metrics-changed', 'display-added'])
+        screen.on(name, (event, display) => say(name, display.id, screen.getAllDisplays().length));
+      new BrowserWindow();
+    })`;
+    const { calls, process: child, ended } = start(source);
+    await expect.poll(async () => (await calls.windows()).length, busy).toBe(1);
+    const area = (width: number) => {
+      const bounds = { x: 0, y: 0, width, height: 800 };
+      return { bounds, workArea: bounds };
+    };
+    await calls.changeDisplays({ displays: [area(1920), area(1000)] });
+    await calls.changeDisplays({ displays: [area(1000)] });
+    child.kill('SIGTERM');
+    expect((await ended).stdout.trim().split('\n')).toEqual([
+      ...['display-metrics-changed 0 2', 'display-added 1 2'],
+      ...['display-metrics-changed 0 1', 'display-removed 1 1'],
+    ]);
   });
 });
 

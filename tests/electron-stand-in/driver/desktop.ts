@@ -65,6 +65,9 @@ export interface Desktop {
   emitOnPage(name: string, details: unknown): Promise<boolean>;
   /** Ends the page's process, and tells the main process so. */
   crash(reason?: string): Promise<void>;
+  /** The same hands on a window of several; the other members act on the first. */
+  at(window: Pick<ShownWindow, 'id'>): Pick<Desktop, 'act' | 'emitOnPage' | 'crash'>;
+  changeDisplays(displays: Configuration['displays']): Promise<void>;
   /** A call on a channel; `frame` null: its frame has gone since. */
   invoke(frame: FrameFacts | null, channel: string, args: readonly unknown[]): Promise<InvokeAnswer>;
   /** Gives whether a listener prevented the event's default. */
@@ -105,7 +108,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
       if (shown) seen.add(shown.page);
       return Promise.resolve();
     },
-    ask: ({ kind, options: asked }) => dialogs.ask(kind, asked),
+    ask: ({ kind, options: asked, window }) => dialogs.ask(kind, asked, window),
     openExternal: ({ url }) => Promise.resolve(void openedLinks.push(url)),
     openPath: ({ path }) => {
       openedFolders.push(path);
@@ -127,9 +130,22 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     contextMenus.end(error);
     dialogs.end(error);
   });
-  const only = async (): Promise<number> => (await main.calls.windows())[0]?.id ?? 0;
+  const first = async (): Promise<number> => (await main.calls.windows())[0]?.id ?? 0;
+  const handsOn = (window: () => Promise<number>): ReturnType<Desktop['at']> => ({
+    act: async (act, bounds) =>
+      main.calls.actOnWindow({ id: await window(), act, ...(bounds && { bounds }) }),
+    emitOnPage: async (name, details) => main.calls.emitOnPage({ id: await window(), name, details }),
+    async crash(reason = 'crashed') {
+      const id = await window();
+      await pages.crash(id);
+      await main.calls.crash({ id, reason });
+    },
+  });
 
   return {
+    ...handsOn(first),
+    at: ({ id }) => handsOn(() => Promise.resolve(id)),
+    changeDisplays: (displays) => main.calls.changeDisplays({ displays }),
     window: () => loaded.take(),
     ended: main.ended,
     openedLinks,
@@ -151,14 +167,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
       };
     },
     dialog: (kind) => dialogs.take(kind),
-    act: async (act, bounds) => main.calls.actOnWindow({ id: await only(), act, ...(bounds && { bounds }) }),
-    emitOnPage: async (name, details) => main.calls.emitOnPage({ id: await only(), name, details }),
-    async crash(reason = 'crashed') {
-      const id = await only();
-      await pages.crash(id);
-      await main.calls.crash({ id, reason });
-    },
-    invoke: async (frame, channel, args) => main.calls.invoke({ id: await only(), frame, channel, args }),
+    invoke: async (frame, channel, args) => main.calls.invoke({ id: await first(), frame, channel, args }),
     happen: (what) => main.calls.happen({ what }),
     signal: (signal) => void main.process.kill(signal),
     type: (characters) => void main.process.stdin?.write(characters),

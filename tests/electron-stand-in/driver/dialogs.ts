@@ -12,12 +12,14 @@ export interface DialogOptions {
 /** An open dialog. It stays open until it is answered, as with a person. */
 export interface AskedDialog<Kind extends DialogKind> {
   readonly options: DialogOptions[Kind];
+  /** The window that it belongs to; null: none. */
+  readonly window: number | null;
   /** Answers with the value that Electron's dialog of this kind gives. */
   answer(value: unknown): void;
 }
 
 export interface Dialogs {
-  ask(kind: DialogKind, options: unknown): Promise<unknown>;
+  ask(kind: DialogKind, options: unknown, window: number | null): Promise<unknown>;
   take<Kind extends DialogKind>(kind: Kind): Promise<AskedDialog<Kind>>;
   /** Called when no more dialogs can come. */
   end(error: Error): void;
@@ -31,11 +33,11 @@ export const createDialogs = (): Dialogs => {
     error: createQueue(),
   };
   return {
-    ask: (kind, options) =>
+    ask: (kind, options, window) =>
       new Promise((answer) => {
         // The options are those of the dialog of this kind; the compiler cannot follow the pair.
         const queue = queues[kind] as Queue<AskedDialog<DialogKind>>;
-        queue.put({ options: options as AskedDialog<DialogKind>['options'], answer });
+        queue.put({ options: options as AskedDialog<DialogKind>['options'], window, answer });
       }),
     take: (kind) => queues[kind].take(),
     end: (error) => Object.values(queues).forEach((queue) => queue.end(error)),

@@ -31,6 +31,7 @@ export type PageCalls = Pick<
   | 'send'
   | 'closeWindow'
   | 'destroyWindow'
+  | 'focusPage'
   | 'setColourScheme'
 >;
 
@@ -147,6 +148,12 @@ export const createPages = async (
       const page = pageOf(id);
       windows.delete(id);
       await page.close();
+    },
+    // Playwright lets every page believe that it has the focus, so only the event can be had.
+    async focusPage({ id, name }) {
+      const page = windows.get(id)?.page;
+      if (page && !page.isClosed())
+        await page.evaluate((what) => void window.dispatchEvent(new Event(what)), name);
     },
     async setColourScheme({ dark }) {
       isDark = dark;

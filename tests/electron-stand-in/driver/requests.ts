@@ -54,7 +54,9 @@ const refuseTab = async (
   url: string,
   frame: Frame | null,
 ): Promise<void> => {
-  const [opener] = ports.windows.values(); // the program has one window
+  const from = await frame?.page().opener();
+  const [first, ...others] = ports.windows.values();
+  const opener = [...others].find(({ page }) => page === from) ?? first; // Chromium does not name each opener
   const denied =
     opener && (await ports.main().openWindow({ id: opener.id, url, disposition: 'foreground-tab' }));
   if (!denied) ports.leaks.push(url);

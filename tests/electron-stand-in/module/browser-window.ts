@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { app } from './app';
 import type { Size, WindowAct, WindowFacts } from '../calls';
 import { configuration, destroyed, driver, needsReady, preventable } from './environment';
-import { workAreaAt } from './screen';
+import { displayAt } from './screen';
 import { StandInWebContents } from './web-contents';
 
 type Surface = Pick<
@@ -28,13 +28,14 @@ type Surface = Pick<
   | 'setBounds'
   | 'setFullScreen'
   | 'show'
+  | 'unmaximize'
 >;
 
 /** What throws once the window has gone; only `isDestroyed` and the methods of EventEmitter do not. */
 const calls: readonly (keyof Surface)[] = [
   ...(['close', 'destroy', 'focus', 'getBounds', 'getNormalBounds', 'isFullScreen', 'isMaximized'] as const),
   ...(['isMinimized', 'isVisible', 'loadURL', 'maximize', 'minimize', 'restore'] as const),
-  ...(['setBackgroundColor', 'setBounds', 'setFullScreen', 'show'] as const),
+  ...(['setBackgroundColor', 'setBounds', 'setFullScreen', 'show', 'unmaximize'] as const),
 ];
 
 let last = 0;
@@ -45,6 +46,8 @@ export class StandInWindow extends EventEmitter implements Surface {
   static getAllWindows = (): StandInWindow[] => [...windows.values()];
   static getFocusedWindow = (): StandInWindow | null =>
     StandInWindow.getAllWindows().find((w) => w.#focused) ?? null;
+  static fromWebContents = (page: StandInWebContents): StandInWindow | null =>
+    StandInWindow.getAllWindows().find((w) => w.#contents === page) ?? null;
 
   readonly id: number;
   readonly webContents: StandInWebContents;
@@ -71,7 +74,14 @@ export class StandInWindow extends EventEmitter implements Surface {
       made: () => this.#made,
     });
     this.#contents.on('did-finish-load', () => this.#loaded());
-    this.#contents.on('stand-in-zoomed', () => this.#resized());
+    this.#contents.on('stand-in-zoomed', () => {
+      // Chromium has one factor for all pages of an origin.
+      const { origin } = this.#contents.mainFrame;
+      for (const window of windows.values())
+        if (window.#contents.mainFrame.origin === origin)
+          window.#contents.zoomTo(this.#contents.getZoomFactor());
+    });
+    this.#contents.on('stand-in-zoom', () => this.#resized());
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#normal = { ...placed({ x, y }), width, height };
     this.#background = options.backgroundColor ?? '#FFF';
@@ -149,7 +159,8 @@ export class StandInWindow extends EventEmitter implements Surface {
     return { ...this.#normal };
   }
   getBounds(): Rectangle {
-    return this.#maximised ? workAreaAt(this.#normal) : { ...this.#normal };
+    if (this.#fullScreen) return displayAt(this.#normal).bounds;
+    return this.#maximised ? displayAt(this.#normal).workArea : { ...this.#normal };
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
@@ -163,7 +174,10 @@ export class StandInWindow extends EventEmitter implements Surface {
   }
 
   setFullScreen(full: boolean): void {
+    if (this.#fullScreen === full) return;
     this.#fullScreen = full;
+    this.#resized();
+    this.emit(full ? 'enter-full-screen' : 'leave-full-screen');
   }
 
   show(): void {
@@ -173,12 +187,28 @@ export class StandInWindow extends EventEmitter implements Surface {
   }
 
   focus(): void {
-    for (const window of windows.values()) window.#focused = window === this;
+    if (this.#focused) return;
+    for (const window of windows.values()) window.#blur();
+    this.#focused = true;
+    this.#tellFocus('focus');
+  }
+
+  #blur(): void {
+    if (!this.#focused) return;
+    this.#focused = false;
+    this.#tellFocus('blur');
+  }
+
+  /** To the window, the program and the page. */
+  #tellFocus(name: 'focus' | 'blur'): void {
+    this.emit(name);
+    app.emit(`browser-window-${name}`, preventable({}), this);
+    void driver.focusPage({ id: this.#id, name }).catch(() => undefined);
   }
 
   minimize(): void {
     this.#minimised = true;
-    this.#focused = false;
+    this.#blur();
   }
 
   restore(): void {
@@ -192,10 +222,18 @@ export class StandInWindow extends EventEmitter implements Surface {
     this.emit('maximize');
   }
 
+  unmaximize(): void {
+    this.#maximised = false;
+    this.#resized();
+    this.emit('unmaximize');
+  }
+
   act(act: WindowAct, bounds?: Rectangle): void {
     if (act === 'close') this.close();
     if (act === 'maximise') this.maximize();
     if (act === 'minimise') this.minimize();
+    if (act === 'focus') this.focus();
+    if (act === 'full screen') this.setFullScreen(!this.#fullScreen);
     if (act === 'resize' && bounds) this.setBounds(bounds);
   }
 

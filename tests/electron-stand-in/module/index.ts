@@ -28,11 +28,13 @@ answers.crash = ({ id, reason }) => Promise.resolve(windowOf(id).webContents.cra
 answers.preloadFailed = ({ id, message }) => Promise.resolve(windowOf(id).webContents.preloadFailed(message));
 answers.happen = ({ what }) => {
   const event = preventable({});
-  const [window] = StandInWindow.getAllWindows();
-  if (what === 'dock-click') app.emit('activate', event, window?.isVisible() ?? false);
-  else if (what === 'shutdown') powerMonitor.emit('shutdown', event);
+  const windows = StandInWindow.getAllWindows();
+  if (what === 'dock-click') {
+    const isAnyVisible = windows.some((window) => window.isVisible());
+    app.emit('activate', event, isAnyVisible);
+  } else if (what === 'shutdown') powerMonitor.emit('shutdown', event);
   else if (what === 'dark' || what === 'light') nativeTheme.systemIsDark = what === 'dark';
-  else window?.emit(what, event);
+  else for (const window of windows) window.emit(what, event);
   return Promise.resolve(event.defaultPrevented);
 };
 answers.windows = () => Promise.resolve(StandInWindow.getAllWindows().map((window) => window.facts()));

@@ -16,9 +16,11 @@ const whenAborted = (signal: AbortSignal, options: { readonly cancelId?: number 
 /** The dialogs take an optional window first. The test gets the options and gives the answer. */
 const ask = async (kind: DialogKind, args: readonly unknown[]): Promise<never> => {
   needsReady('dialog');
-  const given = (args[0] instanceof StandInWindow ? args[1] : args[0]) as { signal?: AbortSignal }; // by its types
+  const [first] = args;
+  const window = first instanceof StandInWindow ? first.id : null;
+  const given = (window === null ? first : args[1]) as { signal?: AbortSignal }; // by its types
   const { signal, ...options } = given;
-  const answer = driver.ask({ kind, options: structuredClone(options) });
+  const answer = driver.ask({ kind, options: structuredClone(options), window });
   return (await (signal ? Promise.race([answer, whenAborted(signal, options)]) : answer)) as never; // of the kind's own shape: the test's part
 };
 
@@ -30,7 +32,9 @@ export const dialog = {
   showErrorBox(title, content) {
     if (!isReady() && configuration.platform === 'linux')
       return void process.stderr.write(`${title}\n${content}\n`);
-    const box = driver.ask({ kind: 'error', options: { title, content } }).catch(() => undefined);
+    const box = driver
+      .ask({ kind: 'error', options: { title, content }, window: null })
+      .catch(() => undefined);
     openBoxes.add(box);
     void box.finally(() => openBoxes.delete(box));
   },

@@ -65,6 +65,12 @@ export class StandInWebContents extends EventEmitter implements Surface {
     this.emit('stand-in-zoomed');
   }
 
+  /** Takes the factor of another page of its origin, or its own. */
+  zoomTo(factor: number): void {
+    this.#zoom = factor;
+    this.emit('stand-in-zoom');
+  }
+
   isDestroyed = (): boolean => this.#destroyed;
 
   getURL(): string {

@@ -12,6 +12,7 @@ export const quietDriver: DriverCalls = {
   send: nothing,
   closeWindow: () => Promise.resolve(true),
   destroyWindow: nothing,
+  focusPage: nothing,
   setColourScheme: nothing,
   painted: nothing,
   ask: nothing,
