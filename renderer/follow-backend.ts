@@ -10,6 +10,7 @@ import { useAppStore } from './stores/app';
 import { useNoticesStore } from './stores/notices';
 import { useOpenTextsStore } from './stores/open-texts';
 import { useSettingsStore } from './stores/settings';
+import { useWindowInUseStore } from './stores/window-in-use';
 
 /**
  * Keeps the stores in step with the backend: follows its events, its connection and its request to flush
@@ -67,6 +68,13 @@ export const followBackend = (api: Transport, { record, instead, library, settin
       .then(flush)
       .then(() => api.invoke('app.flushed', null));
   });
+  const inUse = useWindowInUseStore();
+  watch(
+    () => inUse.isInUse,
+    (isInUse) => {
+      if (isInUse && texts.shown) useReadingPosition(texts.shown).sharePosition();
+    },
+  );
   api.watchConnection(onConnection);
   const hasUnsent = (): boolean => texts.hasUnsent || settings.hasUnsent;
   watch(hasUnsent, (unsent) => api.tellUnsent(unsent), { flush: 'sync' });

@@ -3,6 +3,7 @@ import type { Place } from '#core/text/study-text';
 import { nearestBlockId } from '#core/text/locator';
 import { layOutAhead } from './lay-out-ahead';
 import { slicesOf, type Slice } from './slices';
+import { placeInWindow } from '../stores/place-in-window';
 import { useSettingsStore } from '../stores/settings';
 import { defineTextStore } from '../stores/text-session';
 
@@ -33,7 +34,8 @@ export const useSlicesStore = defineTextStore((session) => {
   };
 
   const addFirst = (): void => {
-    const position = useSettingsStore().settings.positions[session.text.id];
+    const { id } = session.text;
+    const position = placeInWindow(id) ?? useSettingsStore().settings.positions[id];
     const { text, apparatus } = slices;
     const blockId = position && nearestBlockId(session.flat, position.blockId);
     const first = blockId ? sliceOf.get(blockId) : undefined;

@@ -50,7 +50,11 @@ export const useOpenTextsStore = defineStore('open-texts', () => {
   /** A reload opens the text of this window, whatever other windows have opened since. */
   const keepInAddress = (textId: string, fragment = ''): void => {
     if (app.library.length > 1 || textInAddress() !== null)
-      history.replaceState(null, '', `${location.pathname}?text=${encodeURIComponent(textId)}${fragment}`);
+      history.replaceState(
+        history.state,
+        '',
+        `${location.pathname}?text=${encodeURIComponent(textId)}${fragment}`,
+      );
   };
 
   /** For when the address has come to name another text, which could not be opened. */

@@ -36,6 +36,7 @@ export const askedBackend = () => {
     },
     addEventListener: () => undefined,
   });
+  vi.stubGlobal('history', { state: null, replaceState: () => undefined });
   vi.stubGlobal('document', {
     documentElement: { dataset: {}, style: { setProperty: () => undefined } },
     addEventListener: () => undefined,
