@@ -116,6 +116,11 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       await opened(ports, 'The folder', ports.host.openFolder(ports.app.dataDir));
       return null;
     },
+    'window.open': () => {
+      if (ports.host.openWindow === null) throw unsupported();
+      ports.host.openWindow();
+      return null;
+    },
     'link.open': async ({ url }) => {
       if (ports.host.openLink === null) throw unsupported();
       await opened(ports, 'The address', ports.host.openLink(url));

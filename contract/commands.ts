@@ -215,6 +215,8 @@ export interface Commands {
    * `not-opened`.
    */
   'folder.open': { argument: null; value: null };
+  /** Opens another window with the text of the one that asks. Only in the desktop shell. */
+  'window.open': { argument: null; value: null };
   /**
    * Opens an address of one of the schemes of links (core/links/addresses.ts) in the system's program for it.
    * The page has asked before, where that is due. May fail with `not-opened`.

@@ -255,6 +255,7 @@ export const argumentSchemas = {
     content: words,
   }),
   'folder.open': nothing,
+  'window.open': nothing,
   'link.open': v.strictObject({
     url: v.pipe(
       v.string(),

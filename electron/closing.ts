@@ -1,53 +1,72 @@
-import { app, powerMonitor, type BrowserWindow } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { Backend } from '#backend/backend';
-import { asks } from './ask';
-import type { DesktopHost } from './host';
-import { messages } from './messages';
 import { report } from '#backend/hosting/report';
-import { closeAfter } from './window';
+import { asks, type Question } from './ask';
+import { messages } from './messages';
+import type { PageWindow } from './page-window';
+import { createTurns } from './turns';
+import { bringToFront, closeAfter } from './window';
+import type { Windows } from './windows';
 
 /**
  * How long a page may take to send what was typed, on a busy machine for example, before the person is asked
- * whether to close without it, in ms. Where nobody can be asked, the program then closes. A system that shuts down
+ * whether to close without it, in ms. Where nobody can be asked, the window then closes. A system that shuts down
  * ends a program that takes much longer: after 5 s by default where systemd's logind does it (InhibitDelayMaxSec in
  * logind.conf(5)).
  */
 const patience = { usual: 5000, shutdown: 3000 } as const;
 
 export interface ClosingPorts {
-  readonly window: BrowserWindow;
   readonly backend: Backend;
-  readonly host: DesktopHost;
-  /** Whether there may be words in the page that have not been sent. */
-  mayHoldWords(): boolean;
-  /** Called before the window closes. */
+  readonly windows: Windows;
+  /** Called before a window closes. */
   remember(): void;
-  /** Called when the person chooses not to close after all. */
+  /** Called when the person chooses not to close a window after all. */
   keptOpen(): void;
   /** Called after the backend is closed. */
   release(): void;
 }
 
 /**
- * However the program ends, the page first sends what was typed, then the backend closes, and last the data
- * folder is released. Only a killed process skips this, which loses no acknowledged change.
+ * However the program ends, each page first sends what was typed, then the backend closes, and last the data
+ * folder is released. Only a killed process skips this, which loses no acknowledged change. The last window that
+ * closes ends the program. Gives a function that makes a window close in order; that one gives a function that says
+ * whether the window is closing.
  */
-export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } => {
-  const { window, backend, host } = ports;
+export const closeInOrder = (ports: ClosingPorts): ((shown: PageWindow) => () => boolean) => {
   let milliseconds: number = patience.usual;
   /** Whether a person ends the program, who can be asked. */
   let isAttended = true;
-  let question = new AbortController();
-  const flush = async (): Promise<boolean> => {
+  const questions = new Set<AbortController>();
+  const inTurn = createTurns();
+
+  /** Asks unless the page answers before the question's turn, or while the person thinks. */
+  const asksUnless = async (shown: PageWindow, question: Question, past: Promise<void>): Promise<boolean> => {
+    const asked = new AbortController();
+    const { signal } = asked;
+    questions.add(asked);
+    void past.then(() => asked.abort());
+    const isPast = new Promise<false>((resolve) => signal.addEventListener('abort', () => resolve(false)));
+    const answer = inTurn(async () => {
+      if (signal.aborted) return false;
+      bringToFront(shown.window);
+      return asks(shown.window, question, signal);
+    });
+    try {
+      return await Promise.race([answer, isPast]);
+    } finally {
+      questions.delete(asked);
+    }
+  };
+
+  const flush = async (shown: PageWindow): Promise<boolean> => {
     ports.remember();
-    if (window.webContents.isCrashed()) return false;
-    const answered = host.whenFlushed();
-    backend.announce('app.flush', null);
+    if (shown.page.isCrashed()) return false;
+    const answered = shown.whenFlushed();
+    shown.send('app.flush', null);
     while (!(await isWithin(milliseconds, answered))) {
-      if (!isAttended || !ports.mayHoldWords()) return false;
-      question = new AbortController();
-      void answered.then(() => question.abort()); // the question is past
-      if (await asks(window, messages.notAnswering, question.signal)) return false;
+      if (!isAttended || !mayHoldWords(shown)) return false;
+      if (await asksUnless(shown, messages.notAnswering, answered)) return false;
     }
     return true;
   };
@@ -56,19 +75,43 @@ export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } 
     [isAttended, milliseconds] = [true, patience.usual];
     ports.keptOpen();
   };
-  const quitUnattended = (): void => {
+  const closesAnyway = (shown: PageWindow): Promise<boolean> =>
+    inTurn(async () => {
+      bringToFront(shown.window);
+      const closes = await asks(shown.window, messages.notOnDisk);
+      if (!closes) keepOpen();
+      return closes;
+    });
+
+  const closeBackend = endProgramInOrder(ports, (limit) => {
     isAttended = false;
-    question.abort();
+    milliseconds = limit ?? milliseconds;
+    for (const question of questions) question.abort();
     app.quit();
-  };
-  const isClosing = closeAfter(window, flush, async () => {
-    const closes = await asks(window, messages.notOnDisk);
-    if (!closes) keepOpen();
-    return closes;
   });
+  return (shown) => {
+    // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
+    shown.window.on('query-session-end', () => shown.send('app.flush', null));
+    shown.window.on('session-end', closeBackend);
+    return closeAfter(
+      shown.window,
+      () => flush(shown),
+      () => closesAnyway(shown),
+    );
+  };
+};
+
+const mayHoldWords = (shown: PageWindow): boolean =>
+  shown.hasSpoken() && !shown.page.isDestroyed() && !shown.page.isCrashed();
+
+/**
+ * `quitUnattended` gets the time that a page may take, where that is another than usual, in ms. Gives the function that
+ * closes the backend.
+ */
+const endProgramInOrder = (ports: ClosingPorts, quitUnattended: (limit?: number) => void): (() => void) => {
   const closeBackend = once(() => {
     try {
-      backend.close();
+      ports.backend.close();
     } catch (error) {
       report(error);
     }
@@ -76,17 +119,13 @@ export const closeInOrder = (ports: ClosingPorts): { isClosing: () => boolean } 
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', closeBackend);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quitUnattended);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quitUnattended());
   // The types leave out the event argument that the documentation names.
   powerMonitor.on('shutdown', (event?: Electron.Event) => {
     event?.preventDefault(); // the system waits until the program has closed in order
-    milliseconds = patience.shutdown;
-    quitUnattended();
+    quitUnattended(patience.shutdown);
   });
-  // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
-  window.on('query-session-end', () => backend.announce('app.flush', null));
-  window.on('session-end', closeBackend);
-  return { isClosing };
+  return closeBackend;
 };
 
 /** Whether it has settled after so many milliseconds. */

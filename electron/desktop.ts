@@ -1,34 +1,30 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
 import { followTheme } from './appearance';
-import { offerContextMenu } from './context-menu';
 import { closeInOrder } from './closing';
 import { argumentsForFolder } from './command-line';
 import { lockFolder } from './data-folder';
-import { createHost, openLink } from './host';
-import { connectPage } from './ipc';
+import { createHost } from './host';
+import { connectPages } from './ipc';
 import { menuTemplate } from './menu';
 import { messages } from './messages';
-import { reloadAfterCrash } from './page-crash';
-import { askAboutHang } from './page-hang';
+import { createOpener } from './open-window';
 import { createPageServer } from './page-server';
-import { restrictPage, restrictSession } from './policy';
+import type { PageWindow } from './page-window';
+import { restrictSession } from './policy';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { log, report } from '#backend/hosting/report';
 import { timeFlushes } from '#backend/hosting/timed-files';
-import { pageUrl, serveScheme } from './scheme';
-import { bringToFront, createWindow, zoomPage } from './window';
+import { serveScheme } from './scheme';
+import { bringToFront, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
-
-/** How long a context menu waits for what the page offers, on a busy machine for example. */
-const offerMilliseconds = 1000;
+import { createWindows, type Windows } from './windows';
 
 export interface DesktopPorts {
   readonly dataDir: string;
@@ -43,8 +39,8 @@ export interface DesktopPorts {
 
 /**
  * Starts the shell after `ready`, in this order: the data folder's lock, which may ask the person; the
- * backend; the session's restrictions, before there is a page; the page's files; the window with its
- * commands, menu and closing; the page.
+ * backend; the session's restrictions, before there is a page; the page's files; commands, menu and closing; the
+ * first window.
  *
  * @throws DataFolderError
  */
@@ -59,8 +55,8 @@ export const startDesktop = async ({
   if (!access) return app.quit();
   const isHeld = (): boolean => access.isHeld();
 
-  let window: BrowserWindow | null = null;
-  const host = createHost(() => window);
+  const windows = createWindows();
+  const host = createHost(windows, () => openWindow());
   const ports: BackendPorts = {
     documents: createConfDocuments(ElectronStore, dataDir),
     files: guardFiles(timeFlushes(nodeFiles, log), isHeld),
@@ -89,48 +85,49 @@ export const startDesktop = async ({
   serveScheme(session.defaultSession, createPageServer(backend, join(program, '../renderer')));
 
   const memory = createWindowMemory(ports);
-  const { window: shown, state } = createWindow({
-    preload: join(program, '../preload/index.cjs'),
-    background: appearance.background(),
-    development,
-    remembered: memory.read(),
-  });
-  window = shown;
-  appearance.onChange(() => {
-    if (!shown.isDestroyed()) shown.setBackgroundColor(appearance.background());
-  });
-  restrictPage(shown.webContents, (url) => void openLink(url).catch(report));
-  const hasSpoken = connectPage(backend, shown.webContents);
-  reloadAfterCrash(shown, () => ports.now());
-  setMenu(backend, shown, development);
-  offerContextMenu(shown, {
-    offered: () => host.whenOffered(offerMilliseconds),
-    act: (action) => backend.announce('app.action', { action }),
-  });
-  app.on('second-instance', () => bringToFront(shown));
-  app.on('activate', () => bringToFront(shown)); // a click in the dock of macOS
-  const { isClosing } = closeInOrder({
-    window: shown,
+  const openWindow = createOpener({
     backend,
-    host,
-    mayHoldWords: () => hasSpoken() && !shown.webContents.isCrashed(),
-    remember: () => memory.write(state()),
-    keptOpen: () => (nextStart = null),
-    release: () => access.release(),
+    windows,
+    appearance,
+    memory,
+    program,
+    development,
+    now: () => ports.now(),
+    closeInOrder: closeInOrder({
+      backend,
+      windows,
+      remember: () => {
+        const last = windows.inUse();
+        if (last) memory.write(last.state());
+      },
+      keptOpen: () => (nextStart = null),
+      release: () => access.release(),
+    }),
   });
-  askAboutHang(shown, isClosing);
-
-  // It is also rejected when a crash, a close or another load cuts it off. page-crash.ts hears of real failures.
-  await shown.loadURL(pageUrl).catch(() => undefined);
+  connectPages(backend, windows);
+  setMenu(windows, openWindow, development);
+  const comeForward = (): void => {
+    const last = windows.inUse();
+    if (last) bringToFront(last.window);
+  };
+  app.on('second-instance', comeForward);
+  app.on('activate', comeForward); // a click in the dock of macOS
+  openWindow();
 };
 
-const setMenu = (backend: Backend, window: BrowserWindow, development: boolean): void => {
+const setMenu = (windows: Windows, openWindow: () => void, development: boolean): void => {
+  const inUse = (act: (shown: PageWindow) => void): void => {
+    const shown = windows.inUse();
+    if (shown) act(shown);
+  };
   const template = menuTemplate({
     platform: process.platform,
     development,
-    act: (action, byKey) => backend.announce('app.action', byKey ? { action, byKey } : { action }),
-    openFolder: () => void openFolder(window).catch(report),
-    zoom: (step) => zoomPage(window, step),
+    act: (action, byKey) =>
+      inUse((shown) => shown.send('app.action', byKey ? { action, byKey } : { action })),
+    newWindow: openWindow,
+    openFolder: () => inUse(({ window }) => void openFolder(window).catch(report)),
+    zoom: (step) => inUse(({ window }) => zoomPage(window, step)),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

@@ -2,36 +2,23 @@ import { extname } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter, type SaveDialogOptions } from 'electron';
 import type { Destination, Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
-import type { OfferedAction } from '#contract/menu';
 import { CommandError } from '#contract/result';
 import { messages } from './messages';
 import { isAddress } from './policy';
-import { createOffers } from './offers';
 import { writeAtomically, writeInSteps } from './atomic-write';
+import type { Windows } from './windows';
 
-export interface DesktopHost extends Host {
-  /** Resolves when the page answers `app.flush` next. */
-  whenFlushed(): Promise<void>;
-  /**
-   * What the page offers for the context menu that opens now: said at most so long ago, or within so many
-   * milliseconds; otherwise nothing.
-   */
-  whenOffered(milliseconds: number): Promise<readonly OfferedAction[]>;
-}
-
-/** `window` is a function because the backend, which needs this host, is made before the window. */
-export const createHost = (window: () => BrowserWindow | null): DesktopHost => {
-  let answered: (() => void) | null = null;
-  const offers = createOffers();
+/** What is asked for is done for the window that has asked. */
+export const createHost = (windows: Windows, openWindow: () => void): Host => {
+  const window = (): BrowserWindow | null => windows.asked()?.window ?? null;
   return {
     openLink: (url) => openLink(url),
     openFolder,
+    openWindow,
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
     backupDestination: (fileName) => backupDestination(window(), fileName),
-    flushed: () => answered?.(),
-    offered: offers.put,
-    whenOffered: offers.take,
-    whenFlushed: () => new Promise((resolve) => (answered = resolve)),
+    flushed: () => windows.asked()?.flushed(),
+    offered: (actions) => windows.asked()?.offers.put(actions),
   };
 };
 

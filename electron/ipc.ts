@@ -1,28 +1,28 @@
 // The only importer of `ipcMain` (tests/electron/one-importer.test.ts).
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { report } from '#backend/hosting/report';
 import { channels } from '#contract/bridge';
 import { failure, type Result } from '#contract/result';
 import type { CommandPort } from '#contract/transport';
+import type { PageWindow } from './page-window';
 import { isOwnUrl } from './scheme';
+import type { Windows } from './windows';
 
 /**
- * Connects the page with the backend: commands in one direction, events in the other. A call from another
- * window, from a frame within the page or from a foreign page is refused before its argument is read. Gives a function
- * that says whether the page has given a command: one that has given none holds nothing that was typed.
+ * Connects the pages with the backend: commands in one direction, events in the other. A call from another page, from
+ * a frame within a page or from a foreign page is refused before its argument is read.
  */
-export const connectPage = (backend: CommandPort, page: WebContents): (() => boolean) => {
-  let hasSpoken = false;
+export const connectPages = (backend: CommandPort, windows: Windows): void => {
   ipcMain.handle(channels.invoke, (event, command: unknown, argument: unknown) => {
-    if (!isFromPage(event, page)) throw new Error('Refused.');
-    hasSpoken = true;
+    const from = windows.of(event.sender);
+    if (!from || !isFromPage(event, from)) throw new Error('Refused.');
+    from.hear(argument);
     if (typeof command !== 'string') return failure('unknown-command', 'No such command.');
-    return answer(backend, command, argument);
+    return windows.asking(from, () => answer(backend, command, argument));
   });
   backend.subscribe((name, payload) => {
-    if (!page.isDestroyed() && !page.isCrashed()) page.send(channels.event, name, payload);
+    for (const window of windows.all()) window.send(name, payload);
   });
-  return () => hasSpoken;
 };
 
 /** Electron would print the message of an error that left the handler, and that may hold a reader's words. */
@@ -35,7 +35,7 @@ const answer = async (backend: CommandPort, command: string, argument: unknown):
   }
 };
 
-const isFromPage = (event: IpcMainInvokeEvent, page: WebContents): boolean => {
+const isFromPage = (event: IpcMainInvokeEvent, { page }: PageWindow): boolean => {
   const frame = event.senderFrame; // null when the frame has gone in the meantime
-  return frame !== null && event.sender === page && frame === page.mainFrame && isOwnUrl(frame.url);
+  return frame !== null && frame === page.mainFrame && isOwnUrl(frame.url);
 };

@@ -9,6 +9,7 @@ export interface MenuPorts {
   readonly development: boolean;
   /** Sends the action to the page. `byKey`: the system chose the entry for a key that the page left alone. */
   act(action: MenuAction, byKey: boolean): void;
+  newWindow(): void;
   openFolder(): void;
   zoom(step: ZoomStep): void;
 }
@@ -19,8 +20,9 @@ const separator = { type: 'separator' } as const;
 /**
  * The application menu. The page handles the keys of its own actions itself, because only the page knows
  * whether a key belongs to a text field, which has an undo of its own. So the menu shows those accelerators
- * (contract/menu.ts) but does not register them. What the page has no key for is the menu's: print and zoom. macOS registers them all the same: there, the menu gets each
- * key that the page leaves alone, and the page is told that it was a key.
+ * (contract/menu.ts) but does not register them. What the page has no key for is the menu's: a new window, print and
+ * zoom. macOS registers them all the same: there, the menu gets each key that the page leaves alone, and the page is
+ * told that it was a key.
  */
 export const menuTemplate = (ports: MenuPorts): MenuItemConstructorOptions[] => [
   ...(ports.platform === 'darwin' ? [macMenu(ports)] : []),
@@ -76,6 +78,8 @@ const macMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
 const fileMenu = (ports: MenuPorts): MenuItemConstructorOptions => ({
   label: words.file,
   submenu: [
+    { label: words.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => ports.newWindow() },
+    separator,
     pageItem(ports, words.export, 'export'),
     { ...pageItem(ports, words.print, 'print'), accelerator: 'CmdOrCtrl+P' },
     separator,

@@ -17,6 +17,7 @@ const editing = {
 export const messages = {
   menu: {
     file: '&File',
+    newWindow: 'New Window',
     export: 'Export…',
     print: 'Print…',
     openFolder: 'Open Another Data Folder…',
@@ -98,6 +99,7 @@ export const messages = {
     detail: 'Every change that was shown as saved is on disk. You can load the page again or quit.',
     reload: 'Load again',
     quit: 'Quit',
+    close: 'Close window',
   },
   pageHangs: {
     message: 'The window does not answer.',
@@ -111,6 +113,7 @@ export const messages = {
     detail: 'Your notes are untouched. You can load the page again or quit.',
     reload: 'Load again',
     quit: 'Quit',
+    close: 'Close window',
   },
   defect: {
     title: 'Lectern has met a defect and closed',

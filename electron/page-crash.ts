@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
+import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { log, report } from '#backend/hosting/report';
 import { messages } from './messages';
 
@@ -46,7 +46,7 @@ const askToReload = async (window: BrowserWindow, words: Words): Promise<void> =
     type: 'error',
     message: words.message,
     detail: words.detail,
-    buttons: [words.reload, words.quit],
+    buttons: [words.reload, isOnly() ? words.quit : words.close],
     defaultId: 0,
     cancelId: 1,
   };
@@ -54,6 +54,10 @@ const askToReload = async (window: BrowserWindow, words: Words): Promise<void> =
   const { response } = await (window.isVisible()
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options));
-  if (response === 1) app.quit();
-  else if (!window.isDestroyed()) window.webContents.reload();
+  if (window.isDestroyed()) return;
+  if (response === 1) window.close();
+  else window.webContents.reload();
 };
+
+/** The end of the only window is the end of the program (closing.ts). */
+const isOnly = (): boolean => BrowserWindow.getAllWindows().length <= 1;

@@ -15,7 +15,9 @@ const headSchema = v.object({ format: v.literal(format), version: v.pipe(v.numbe
 const stateSchema = v.object({
   bounds: v.object({ x: pixels, y: pixels, width: size, height: size }),
   maximised: v.boolean(),
-  zoom: v.optional(v.pipe(v.number(), v.finite()), 1), // the first versions had none
+  // The first versions had neither of these.
+  fullScreen: v.optional(v.boolean(), false),
+  zoom: v.optional(v.pipe(v.number(), v.finite()), 1),
 });
 
 export interface WindowMemory {

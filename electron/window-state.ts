@@ -6,10 +6,11 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** Where the window is when it is neither maximised nor full screen, and whether it is maximised. */
+/** Where a window is when it is neither maximised nor full screen, and whether it is that. */
 export interface Placement {
   readonly bounds: Rectangle;
   readonly maximised: boolean;
+  readonly fullScreen: boolean;
 }
 
 export interface WindowState extends Placement {
@@ -27,18 +28,62 @@ const firstWindow = { width: 1280, height: 860 } as const;
  */
 export const fitWindow = (remembered: Placement | null, workAreas: readonly Rectangle[]): Placement => {
   const primary = workAreas[0] ?? { x: 0, y: 0, ...firstWindow };
-  if (!remembered) return { bounds: centred(fitted(firstWindow, primary), primary), maximised: false };
-  const { bounds, maximised } = remembered;
+  if (!remembered)
+    return { bounds: centred(fitted(firstWindow, primary), primary), maximised: false, fullScreen: false };
+  return { ...remembered, bounds: fitBounds(remembered.bounds, workAreas) };
+};
+
+/** How far a further window stands from the one that it is opened from, to the right and down. */
+const offset = 32;
+
+/**
+ * The place of a further window: as large as the one that it is opened from and a little beside it, so that both are
+ * seen. Where there is no more room, it begins anew at the top left. It is neither maximised nor full screen, which would
+ * hide the first one.
+ */
+export const besideWindow = ({ bounds }: Placement, workAreas: readonly Rectangle[]): Placement => {
+  const start = fitBounds(bounds, workAreas);
+  const area = mostCovered(start, workAreas) ?? start;
+  const beside = { ...start, x: start.x + offset, y: start.y + offset };
+  const placed = [beside, { ...start, x: area.x, y: area.y }, shrunk(beside, area)].find(
+    (place) => contains(area, place) && !(place.x === start.x && place.y === start.y),
+  );
+  return { bounds: placed ?? start, maximised: false, fullScreen: false };
+};
+
+const shrunk = ({ x, y, width, height }: Rectangle, area: Rectangle): Rectangle => ({
+  x,
+  y,
+  width: Math.max(smallestWindow.width, Math.min(width, area.x + area.width - x)),
+  height: Math.max(smallestWindow.height, Math.min(height, area.y + area.height - y)),
+});
+
+/** As much of a window's upper edge must be seen, so that a person can take hold of it. */
+const handle = { width: 120, height: 32 } as const;
+
+/**
+ * Where a window goes when the screens have changed: null when it can stay, because enough of its upper edge is on a
+ * screen.
+ */
+export const backToScreen = (bounds: Rectangle, workAreas: readonly Rectangle[]): Rectangle | null => {
+  const isHeld = workAreas.some(
+    (area) =>
+      bounds.y >= area.y &&
+      bounds.y + handle.height <= area.y + area.height &&
+      overlap(bounds.x, bounds.width, area.x, area.width) >= handle.width,
+  );
+  return isHeld ? null : fitBounds(bounds, workAreas);
+};
+
+const fitBounds = (bounds: Rectangle, workAreas: readonly Rectangle[]): Rectangle => {
+  const [primary = bounds] = workAreas;
   const area = mostCovered(bounds, workAreas);
-  if (!area) return { bounds: centred(fitted(bounds, primary), primary), maximised };
+  if (!area) return centred(fitted(bounds, primary), primary);
   const size = fitted(bounds, area);
   return {
-    bounds: {
-      ...size,
-      x: clamp(bounds.x, area.x, area.x + area.width - size.width),
-      y: clamp(bounds.y, area.y, area.y + area.height - size.height),
-    },
-    maximised,
+    ...size,
+    x: clamp(bounds.x, area.x, area.x + area.width - size.width),
+    y: clamp(bounds.y, area.y, area.y + area.height - size.height),
   };
 };
 
@@ -70,5 +115,11 @@ const mostCovered = (bounds: Rectangle, areas: readonly Rectangle[]): Rectangle 
 
 const overlap = (start: number, length: number, otherStart: number, otherLength: number): number =>
   Math.max(0, Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart));
+
+const contains = (area: Rectangle, inner: Rectangle): boolean =>
+  inner.x >= area.x &&
+  inner.y >= area.y &&
+  inner.x + inner.width <= area.x + area.width &&
+  inner.y + inner.height <= area.y + area.height;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import { report } from '#backend/hosting/report';
-import { fitWindow, smallestWindow, type WindowState } from './window-state';
+import { backToScreen, smallestWindow, type Rectangle, type WindowState } from './window-state';
 import { usableZoom, zoomAfter, type ZoomStep } from './zoom';
 
 export interface WindowPorts {
@@ -8,48 +8,45 @@ export interface WindowPorts {
   /** The colour that is shown until the page has painted. */
   readonly background: string;
   readonly development: boolean;
-  readonly remembered: WindowState | null;
+  /** How the window opens. */
+  readonly state: WindowState;
 }
 
 /** A window whose page says nothing of having painted is shown so long after its making, in ms. */
 const showsAfter = 3000;
 
-export interface OnlyWindow {
+export interface ShownWindow {
   readonly window: BrowserWindow;
   /** The state to remember. */
   readonly state: () => WindowState;
 }
 
-/** Makes the only window. It stays hidden until its page has painted, so that it does not flash. */
-export const createWindow = (ports: WindowPorts): OnlyWindow => {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
-  const state = fitWindow(
-    ports.remembered,
-    [primary, ...others].map((display) => display.workArea),
-  );
+/** Makes a window. It stays hidden until its page has painted, so that it does not flash. */
+export const createWindow = ({ preload, background, development, state }: WindowPorts): ShownWindow => {
   const window = new BrowserWindow({
     ...state.bounds,
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
-    backgroundColor: ports.background,
+    backgroundColor: background,
     webPreferences: {
-      preload: ports.preload,
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
-      devTools: ports.development,
-      zoomFactor: usableZoom(ports.remembered?.zoom ?? 1),
+      devTools: development,
+      zoomFactor: usableZoom(state.zoom),
     },
   });
   showOnce(window, () => {
     if (state.maximised) window.maximize();
     window.show();
+    if (state.fullScreen) window.setFullScreen(true);
   });
+  stayOnScreen(window);
   const opened = window.getNormalBounds();
   // Wayland tells every window that it is at 0, 0: then the place stays that of the last time.
   const knowsPlace = opened.x === state.bounds.x && opened.y === state.bounds.y;
@@ -61,10 +58,18 @@ export const createWindow = (ports: WindowPorts): OnlyWindow => {
       return {
         bounds: { x: place.x, y: place.y, width, height },
         maximised: window.isMaximized(),
+        fullScreen: window.isFullScreen(),
         zoom: window.webContents.getZoomFactor(),
       };
     },
   };
+};
+
+/** The parts of the screens that windows may use, that of the primary screen first. */
+export const workAreas = (): Rectangle[] => {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
 };
 
 /** Shows the window when its page has painted, or else after a while. */
@@ -77,7 +82,33 @@ const showOnce = (window: BrowserWindow, show: () => void): void => {
   window.once('closed', () => clearTimeout(timer));
 };
 
-/** Enlarges the whole page, besides the text size that the page sets itself. Chromium keeps it when it loads anew. */
+/**
+ * Moves the window back to a screen when the screen that it was on has gone or has changed. In full screen the system
+ * takes care of it.
+ */
+const stayOnScreen = (window: BrowserWindow): void => {
+  const moveBack = (): void => {
+    if (window.isFullScreen()) return;
+    const bounds = backToScreen(window.getNormalBounds(), workAreas());
+    if (!bounds) return;
+    const isMaximised = window.isMaximized();
+    if (isMaximised) window.unmaximize();
+    window.setBounds(bounds);
+    if (isMaximised) window.maximize();
+  };
+  screen.on('display-removed', moveBack);
+  screen.on('display-metrics-changed', moveBack);
+  window.on('leave-full-screen', moveBack);
+  window.once('closed', () => {
+    screen.off('display-removed', moveBack);
+    screen.off('display-metrics-changed', moveBack);
+  });
+};
+
+/**
+ * Enlarges the whole page, besides the text size that the page sets itself. Chromium keeps it when it loads anew, and
+ * has one factor for all windows, because their pages are of one origin.
+ */
 export const zoomPage = ({ webContents }: BrowserWindow, step: ZoomStep): void =>
   webContents.setZoomFactor(zoomAfter(webContents.getZoomFactor(), step));
 
@@ -92,18 +123,19 @@ export const bringToFront = (window: BrowserWindow): void => {
  * Delays every closing of the window, by its button, the menu or the end of the program, until `flush` has
  * settled. It must settle whatever the page does, and gives whether the page has answered. A page that has
  * answered may still object (`beforeunload`), because something in it is not on disk; then `closeAnyway`
- * decides. Gives a function that says whether the window is closing.
+ * decides. While it does, a further wish to close changes nothing. Gives a function that says whether the window is
+ * closing.
  */
 export const closeAfter = (
   window: BrowserWindow,
   flush: () => Promise<boolean>,
   closeAnyway: () => Promise<boolean>,
 ): (() => boolean) => {
-  let state: 'open' | 'flushing' | 'flushed' = 'open';
+  let state: 'open' | 'flushing' | 'flushed' | 'asking' = 'open';
   window.on('close', (event) => {
     if (state === 'flushed') return;
     event.preventDefault();
-    if (state === 'flushing') return;
+    if (state !== 'open') return;
     state = 'flushing';
     void flush()
       .catch(report)
@@ -115,10 +147,13 @@ export const closeAfter = (
   });
   window.webContents.on('will-prevent-unload', () => {
     if (state !== 'flushed') return; // the page wanted to load itself anew
-    state = 'open';
+    state = 'asking';
     void closeAnyway()
       .catch(report)
-      .then((close) => close && window.destroy());
+      .then((close) => {
+        state = 'open';
+        if (close) window.destroy();
+      });
   });
   return () => state !== 'open';
 };

@@ -68,6 +68,8 @@ export const followBackend = (api: Transport, { record, instead, library, settin
       .then(flush)
       .then(() => api.invoke('app.flushed', null));
   });
+  // What this window says of the place comes before what the next one says.
+  window.addEventListener('blur', () => void settings.flush());
   const inUse = useWindowInUseStore();
   watch(
     () => inUse.isInUse,

@@ -55,6 +55,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       saveFile: null,
       backupDestination,
       openLink: null,
+      openWindow: null,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
       offered: null,

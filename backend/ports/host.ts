@@ -35,6 +35,8 @@ export interface Host {
   readonly openLink: ((url: string) => Promise<void>) | null;
   /** Shows a folder in the system's file manager; rejects when that fails. Null where there is no screen. */
   readonly openFolder: ((path: string) => Promise<void>) | null;
+  /** Opens another window with the text of the one that asks. Null where the browser does that. */
+  readonly openWindow: (() => void) | null;
   /** Called when a window has answered the event `app.flush`. */
   flushed(): void;
   /** Called with what the page offers for the context menu. Null where the browser has its own menu. */

@@ -66,6 +66,7 @@ export const navigation = {
     'pane-restore': 'Show the other panes again',
     'panes-usual': 'Usual arrangement',
     side: 'Show or hide the side panes',
+    'new-window': 'New window',
     print: 'Print…',
     palette: 'All commands',
     export: 'Export…',

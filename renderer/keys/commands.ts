@@ -24,6 +24,7 @@ import type { Command } from '../ui/command';
 import { useDialogsStore, type DialogName } from '../stores/dialogs';
 import { definePart } from '../stores/text-session';
 import { useContextMenu } from './context-menu';
+import { useOpenWindow } from './open-window';
 import { useEscape } from './escape';
 import { isInTextField } from '../ui/text-field';
 import { selectWordsHere, useFocusPane } from './panes';
@@ -53,6 +54,8 @@ export const useCommands = definePart((session): readonly Command[] => {
   const search = useSearchStore(session);
   const study = useStudyStore(session);
   const annotations = useAnnotationsStore(session);
+
+  const openWindow = useOpenWindow(session);
 
   const atCursor = (): boolean => blockInFocus() !== null;
   const hasNotes = (): boolean => annotations.all.length > 0;
@@ -221,6 +224,13 @@ export const useCommands = definePart((session): readonly Command[] => {
   ];
 
   const program: readonly Command[] = [
+    {
+      id: 'new-window', // its key is the desktop's menu's
+      group: 'program',
+      menu: 'files',
+      ready: () => useAppStore().info?.shell === 'desktop',
+      run: () => void openWindow(),
+    },
     {
       id: 'palette',
       group: 'program',

@@ -43,6 +43,7 @@ const open = (files) =>
       backupDestination: () => Promise.resolve(null),
       openLink: null,
       openFolder: null,
+      openWindow: null,
       flushed: () => undefined,
       offered: null,
     },

@@ -98,6 +98,7 @@ describe('commands', () => {
       backupDestination: () => Promise.resolve(null),
       openLink: (address: string) => (done.push(address), Promise.resolve()),
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
+      openWindow: () => void done.push('window'),
       flushed: () => void done.push('flushed'),
       offered: (actions: readonly string[]) => void done.push(actions),
     };
@@ -105,9 +106,10 @@ describe('commands', () => {
     expect(await open.ask('file.save', file)).toEqual({ path: '/x/notes.md' });
     expect(await open.ask('link.open', { url })).toBeNull();
     expect(await open.ask('folder.open', null)).toBeNull();
+    expect(await open.ask('window.open', null)).toBeNull();
     expect(await open.ask('app.flushed', null)).toBeNull();
     expect(await open.ask('app.offered', { actions: ['note'] })).toBeNull();
-    expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'flushed', ['note']]);
+    expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'window', 'flushed', ['note']]);
   });
 
   it('fail when the system shows no folder, with a message that quotes nothing', async () => {
@@ -121,6 +123,7 @@ describe('commands', () => {
         backupDestination: () => Promise.resolve(null),
         openLink: null,
         openFolder,
+        openWindow: null,
         flushed: () => undefined,
         offered: null,
       },

@@ -14,6 +14,7 @@ test('the menu shows the usual keys and leaves those of the page to the page', a
       .map(({ label, accelerator, registered }) => [label, [accelerator, registered]]),
   );
   expect(shown).toEqual({
+    'New Window': ['CmdOrCtrl+Shift+N', true],
     'Export…': ['CmdOrCtrl+E', false],
     'Print…': ['CmdOrCtrl+P', true],
     'Settings…': ['CmdOrCtrl+,', false],

@@ -75,6 +75,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
       backupDestination: backups.backupDestination,
       openLink: null,
       openFolder: null,
+      openWindow: null,
       flushed: () => undefined,
       offered: null,
     },

@@ -185,12 +185,14 @@ test('a tab that is loaded again returns to its own place, wherever another tab 
   context,
   lectern,
 }) => {
-  const goTo = (tab: Page, id: string): Promise<void> =>
-    tab.evaluate((block) => {
+  const goTo = async (tab: Page, id: string): Promise<void> => {
+    await expect(tab.locator(`#${id}`), 'the slice is in the page').toBeAttached();
+    await tab.evaluate((block) => {
       const text = document.querySelector('main');
       const top = document.getElementById(block)?.getBoundingClientRect().top ?? 0;
       if (text) text.scrollTop += top - text.getBoundingClientRect().top;
     }, id);
+  };
   const kept = (tab: Page): Promise<unknown> => tab.evaluate(() => history.state as unknown);
   const fromTop = (tab: Page, id: string): Promise<number> =>
     tab.evaluate((block) => {
@@ -201,11 +203,14 @@ test('a tab that is loaded again returns to its own place, wherever another tab 
   await readerPage(page).open(lectern.url);
   await goTo(page, 's2-p1');
   await expect.poll(() => kept(page)).toMatchObject({ place: { blockId: 's2-p1' } });
+  await expect
+    .poll(async () => Object.values((await readerPage(page).settings()).positions))
+    .toMatchObject([{ blockId: 's2-p1' }]);
   const other = await context.newPage();
   await readerPage(other).open(lectern.origin);
   await expect.poll(() => fromTop(other, 's2-p1'), 'a new one begins where reading stopped').toBeLessThan(3);
-  await goTo(other, 's1-p3');
-  await expect.poll(() => kept(other)).toMatchObject({ place: { blockId: 's1-p3' } });
+  await goTo(other, 's1-p1');
+  await expect.poll(() => kept(other)).toMatchObject({ place: { blockId: 's1-p1' } });
 
   await page.reload();
   await expect.poll(() => fromTop(page, 's2-p1')).toBeLessThan(3);

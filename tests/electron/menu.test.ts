@@ -5,7 +5,14 @@ import { usableZoom, zoomAfter } from '#electron/zoom';
 
 const nothing = (): void => undefined;
 const template = (platform: string) =>
-  menuTemplate({ platform, development: false, act: nothing, openFolder: nothing, zoom: nothing });
+  menuTemplate({
+    platform,
+    development: false,
+    act: nothing,
+    newWindow: nothing,
+    openFolder: nothing,
+    zoom: nothing,
+  });
 const submenu = ({ submenu: items }: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
   Array.isArray(items) ? items : [];
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>

@@ -11,7 +11,7 @@ import { backupParts, backupText, readBackupText } from './backup-text';
 /**
  * One script of commands for every transport to the backend, each of which must give the same answers. It
  * starts on a fresh data folder and leaves out what a shell may refuse (`file.save`, `folder.open`,
- * `link.open`). A backup goes another way in each shell; what it holds must be the same.
+ * `link.open`, `window.open`). A backup goes another way in each shell; what it holds must be the same.
  */
 export interface ParityStep {
   readonly name: string;

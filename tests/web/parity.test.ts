@@ -33,6 +33,7 @@ it('answers the same over HTTP as without any transport', async () => {
       backupDestination: backups.backupDestination,
       openLink: null,
       openFolder: null,
+      openWindow: null,
       flushed: () => undefined,
       offered: null,
     },

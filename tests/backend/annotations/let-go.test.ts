@@ -261,6 +261,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
     saveFile: null,
     openLink: null,
     openFolder: null,
+    openWindow: null,
     flushed: () => undefined,
     offered: null,
     backupDestination: () => (asked(), answer),

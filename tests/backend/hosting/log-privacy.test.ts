@@ -145,6 +145,7 @@ it('tells no word of a reader, when what the shell does fails', async () => {
       backupDestination: fail,
       openLink: fail,
       openFolder: fail,
+      openWindow: fail,
       flushed: fail,
       offered: fail,
     },

@@ -23,6 +23,7 @@ export const testPorts = (
     backupDestination: () => Promise.resolve(null),
     openLink: null,
     openFolder: null,
+    openWindow: null,
     flushed: () => undefined,
     offered: null,
   },
