@@ -23,6 +23,7 @@ const bench = async () => {
     { benchFolding },
     { benchSwitching },
     { benchSearching },
+    { benchPackageSize },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -34,6 +35,7 @@ const bench = async () => {
     import('./folding.mjs'),
     import('./switching.mjs'),
     import('./searching.mjs'),
+    import('./package-size.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -55,6 +57,7 @@ const bench = async () => {
     switching: await benchSwitching(out, chromium),
     searching: await benchSearching(out, chromium),
     record: benchRecord(),
+    packageSize: benchPackageSize(out),
   };
   writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
   console.log('\nWritten to bench-results.json.');
