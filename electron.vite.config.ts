@@ -3,11 +3,13 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import { runnerImport } from 'vite';
 import type * as buildLibrary from './scripts/build-library';
+import type * as licenceCollector from './scripts/licences';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 // Through Vite's module runner, which follows the project's `#…` imports; the loader of this file does not.
 const { module: builder } = await runnerImport<typeof buildLibrary>(at('scripts/build-library.ts'));
+const { module: collector } = await runnerImport<typeof licenceCollector>(at('scripts/licences.ts'));
 
 // What the interface does not use of its frameworks stays out of the bundle.
 const leaner = {
@@ -18,8 +20,9 @@ const leaner = {
   __INTLIFY_PROD_DEVTOOLS__: 'false',
 };
 
-// The licences of all that is bundled go into the package with it.
-const license = { fileName: 'licenses.md' };
+// The licences of all that is bundled go into the package with it. electron-vite builds main, preload and renderer in
+// this order.
+const licences = collector.createLicencePlugins({ root: at('.'), texts: at('resources/texts') });
 
 // The lowest that each part runs on. Left to itself, electron-vite builds for Electron alone.
 const targets = {
@@ -36,12 +39,11 @@ const targets = {
 // Everything is bundled, so the packaged program needs no node_modules; only `electron` itself stays outside.
 export default defineConfig({
   main: {
-    plugins: [builder.libraryPlugin({ texts: at('resources/texts') })],
+    plugins: [builder.libraryPlugin({ texts: at('resources/texts') }), licences.collect()],
     build: {
       outDir: 'out/main',
       target: targets.main,
       externalizeDeps: false,
-      license,
       rollupOptions: {
         input: { index: at('electron/main.ts'), web: at('web/main.ts') },
         // The last two are faster parts of `ws` that it does without.
@@ -58,6 +60,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences.collect()],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -71,13 +74,12 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [vue()],
+    plugins: [vue(), licences.collect(), licences.write()],
     define: leaner,
     build: {
       outDir: at('out/renderer'),
       target: targets.renderer,
       cssTarget: targets.styles,
-      license,
       emptyOutDir: true,
       minify: 'oxc',
       // One style sheet: what loads later may find the program gone that would serve another.

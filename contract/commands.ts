@@ -43,7 +43,7 @@ export interface Commands {
   'app.offered': { argument: { actions: readonly OfferedAction[] }; value: null };
   /** What the program runs on. In the web shell, the page runs on another engine. */
   'app.engines': { argument: null; value: readonly Engine[] };
-  /** What a report of a fault needs, as text that holds nothing that the reader wrote. */
+  /** What a bug report needs, as text that holds nothing that the reader wrote. */
   'app.diagnose': { argument: null; value: string };
   'library.list': { argument: null; value: readonly TextSummary[] };
   /**

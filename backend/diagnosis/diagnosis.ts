@@ -13,14 +13,14 @@ export interface DiagnosisPorts extends Pick<BackendPorts, 'app' | 'documents' |
 }
 
 /**
- * What a report of a fault needs, as text. It names nothing that the reader wrote or chose: no note, quotation,
+ * What a bug report needs, as text. It names nothing that the reader wrote or chose: no note, quotation,
  * title, label, id of a text, or path. Writes nothing. What cannot be found out is said instead of thrown.
  */
 export function* diagnose(ports: DiagnosisPorts): ChunkedWork<string> {
   const { app } = ports;
   const record = yield* scaleProgress(recordFacts(ports), 0, 1);
   return `${[
-    `Lectern ${app.version}: what a report of a fault needs.\n` +
+    `Lectern ${app.version}: what a bug report needs.\n` +
       'In it is nothing that you wrote: no notes, quotations, titles, labels or paths.',
     section('Program', programFacts(ports)),
     section('Data folder', folderFacts(app.dataDir)),

@@ -2,11 +2,10 @@ import type { Engine } from '#contract/commands';
 
 /** What this process runs on. The page of the web shell runs in the reader's own browser. */
 export const engines = (): Engine[] => {
-  const { electron, chrome, node, v8 } = process.versions;
+  const { electron, chrome, node } = process.versions;
   return [
     { name: 'Electron', version: electron },
     { name: 'Chromium', version: chrome },
     { name: 'Node', version: node },
-    { name: 'V8', version: v8 },
   ].flatMap(({ name, version }) => (version === undefined ? [] : [{ name, version }]));
 };

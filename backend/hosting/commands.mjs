@@ -13,10 +13,10 @@
 
 /** @type {CommandForm} */
 const diagnose = {
-  summary: 'print what a report of a fault needs, and nothing you wrote',
+  summary: 'print what a bug report needs, and nothing you wrote',
   usage: `Usage: npm start -- diagnose [options]
 
-Prints what a report of a fault needs: versions, the state of the data folder and its file system, how many files
+Prints what a bug report needs: versions, the state of the data folder and its file system, how many files
 and notes there are and whether they are whole, settings, and the end of the log. It prints no note, quotation,
 title, label or path. It changes nothing, and works while another Lectern is running.
 `,

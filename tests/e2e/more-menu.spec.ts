@@ -38,7 +38,14 @@ test('“More” names what the header leaves out, runs it, and gets the focus b
   const about = page.getByRole('dialog', { name: 'About Lectern' });
   await expect(about).toContainText(/Version\s*\d+\.\d+/);
   await about.getByText('Licences of the software').click();
-  await expect(about.getByLabel('Licences of the software')).toContainText('Vue');
+  const licences = about.getByRole('region', { name: 'Licences of the software' });
+  await expect(licences).toContainText('Marxist Internet Archive');
+  await licences.getByText('dompurify').click();
+  await expect(licences.getByRole('group', { name: 'Licence of dompurify' })).toContainText('Apache License');
+  await about.getByRole('button', { name: 'Copy what a bug report needs' }).click();
+  await expect(about).toContainText('Copied.');
+  const report = about.getByRole('region', { name: 'What a bug report needs' });
+  await expect(report).toContainText('a page in the browser');
   await page.keyboard.press('Escape');
   await expect(more(page)).toBeFocused();
 

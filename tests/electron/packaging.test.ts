@@ -39,8 +39,8 @@ describe('the package', () => {
     expect(files).toMatch(/library\/[a-z0-9-]+\/index\.json/);
     expect(files).toMatch(/literata-.+\.woff2/);
     expect(files).toMatch(/source-sans-3-.+\.woff2/);
-    expect(readFileSync(join(program, 'out/main/licenses.md'), 'utf8')).toContain('electron-store');
-    expect(readFileSync(join(program, 'out/renderer/licenses.md'), 'utf8')).toContain('## vue - ');
+    const licences = readFileSync(join(program, 'out/renderer/licences.json'), 'utf8');
+    for (const name of ['electron-store', 'vue', 'electron']) expect(licences).toContain(`"name":"${name}"`);
     for (const font of bundledFonts()) {
       expect(readFileSync(join(packed.resources, 'licenses', `${font}.txt`), 'utf8')).toContain(
         'SIL OPEN FONT LICENSE',

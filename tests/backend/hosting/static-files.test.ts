@@ -13,7 +13,7 @@ beforeAll(() => {
     'root/index.html',
     'root/assets/app-D_3x.js',
     'root/assets/f.woff2',
-    'root/licenses.md',
+    'root/licences.json',
     'root/.env.js',
     'root/notes.txt',
     'secret.js',
@@ -31,7 +31,7 @@ describe('the files of the interface', () => {
     ['/index.html', 'root/index.html', 'text/html; charset=utf-8'],
     ['/assets/app-D_3x.js', 'root/assets/app-D_3x.js', 'text/javascript; charset=utf-8'],
     ['/assets/%61pp-D_3x.js', 'root/assets/app-D_3x.js', 'text/javascript; charset=utf-8'],
-    ['/licenses.md', 'root/licenses.md', 'text/markdown; charset=utf-8'],
+    ['/licences.json', 'root/licences.json', 'application/json; charset=utf-8'],
     ['/assets/f.woff2', 'root/assets/f.woff2', 'font/woff2'],
   ])('are given with their type: %s', (path, bytes, type) => {
     expect(read(path)).toEqual({ bytes: Buffer.from(bytes), type });
