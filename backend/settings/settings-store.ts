@@ -33,12 +33,13 @@ export interface SettingsHealth {
 export interface SettingsStore {
   get(): Settings;
   /**
-   * Changes the settings in memory, and on disk if that works. A failure to write is reported, not thrown: a
-   * setting is not worth an alarm.
+   * Changes the settings in memory, and on disk if that works. Where only places in texts change, as while
+   * somebody scrolls, the disk follows at most once in `placesEvery` and at the end. A failure to write is
+   * reported, not thrown: a setting is not worth an alarm.
    */
   change(patch: SettingsPatch): Settings;
   readonly health: SettingsHealth;
-  /** Tries once more to write settings that could not be written. */
+  /** Writes what is not on disk yet. */
   close(): void;
 }
 
@@ -52,17 +53,28 @@ interface Stored {
   readonly writable: boolean;
 }
 
+/** Time between two writes that keep only where somebody reads, in ms. */
+export const placesEvery = 10_000;
+
+const changesOnlyPlaces = (patch: SettingsPatch): boolean => Object.keys(patch).join() === 'positions';
+
 export const createSettingsStore = (ports: RecordPorts): SettingsStore => {
   let stored: Stored | null = null;
   let settings: Settings | null = null;
   let unwritten = false;
   let closed = false;
+  /** When the settings were written last, in ms of `performance.now()`. */
+  let writtenAt = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
 
   const load = (): Stored => (stored ??= readDocument(ports));
   const get = (): Settings => (settings ??= readSettings(load().document));
   const write = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
     const { document, writable } = load();
     if (closed || !writable || ports.app.readOnly) return;
+    writtenAt = performance.now();
     try {
       // Keys that this version does not know are kept.
       replaceDocument(ports, documentName, { ...document, format, version, ...get() });
@@ -72,11 +84,18 @@ export const createSettingsStore = (ports: RecordPorts): SettingsStore => {
       ports.report(error);
     }
   };
+  const writeSoon = (): void => {
+    unwritten = true;
+    const wait = writtenAt + placesEvery - performance.now();
+    if (wait <= 0) write();
+    else timer ??= setTimeout(write, wait).unref();
+  };
   return {
     get,
     change(patch) {
       settings = mergeSettings(get(), patch);
-      write();
+      if (changesOnlyPlaces(patch)) writeSoon();
+      else write();
       return settings;
     },
     get health() {
@@ -84,6 +103,7 @@ export const createSettingsStore = (ports: RecordPorts): SettingsStore => {
     },
     close() {
       if (unwritten) write();
+      clearTimeout(timer);
       closed = true;
     },
   };

@@ -24,6 +24,8 @@ const bench = async () => {
     { benchSwitching },
     { benchSearching },
     { benchPackageSize },
+    { benchDesktopStart },
+    { benchIdle },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -36,6 +38,8 @@ const bench = async () => {
     import('./switching.mjs'),
     import('./searching.mjs'),
     import('./package-size.mjs'),
+    import('./desktop-start.mjs'),
+    import('./idle.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -48,6 +52,7 @@ const bench = async () => {
     date: new Date().toISOString(),
     machine,
     start: await benchStart(out),
+    desktopStart: await benchDesktopStart(out, chromium),
     paint: await benchPaint(out, chromium),
     reading: await benchReading(out, chromium),
     highlights: await benchHighlights(out, chromium),
@@ -56,6 +61,7 @@ const bench = async () => {
     folding: await benchFolding(),
     switching: await benchSwitching(out, chromium),
     searching: await benchSearching(out, chromium),
+    idle: await benchIdle(out, chromium),
     record: benchRecord(),
     packageSize: benchPackageSize(out),
   };

@@ -123,7 +123,22 @@ const bareAppend = (line) => {
 };
 
 const measureChanges = async (/** @type {readonly string[]} */ ids) => {
-  const backend = open(nodeFiles);
+  let longestFlush = 0;
+  const timed = (/** @type {() => void} */ flush) => {
+    const start = performance.now();
+    flush();
+    longestFlush = Math.max(longestFlush, performance.now() - start);
+  };
+  const backend = open({
+    ...nodeFiles,
+    openAppend(path) {
+      const file = nodeFiles.openAppend(path);
+      const changed = { flush: { value: () => timed(() => file.flush()) } };
+      return Object.create(file, changed);
+    },
+    flush: (path) => timed(() => nodeFiles.flush(path)),
+    flushFolder: (path) => timed(() => nodeFiles.flushFolder(path)),
+  });
   await invoke(backend, 'annotations.list', { textId });
   const bare = bareAppend(`${'x'.repeat(700)}\n`);
   const times = { change: [0], floor: [0] };
@@ -135,7 +150,7 @@ const measureChanges = async (/** @type {readonly string[]} */ ids) => {
   }
   bare.close();
   backend.close();
-  return { change: median(times.change.slice(1)), floor: median(times.floor.slice(1)) };
+  return { change: median(times.change.slice(1)), floor: median(times.floor.slice(1)), longestFlush };
 };
 
 const measureStarts = async () => {

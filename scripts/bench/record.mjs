@@ -11,6 +11,7 @@ const bounds = { change: 2, growth: 1.5, start: 2, memory: 3 };
  * @property {number} fileBytes
  * @property {number} change median of one durable change
  * @property {number} floor median of a bare append and `fdatasync` of as many bytes, in the same run
+ * @property {number} longestFlush the longest time that a flush of a file or folder has blocked, in the changes and the end
  * @property {number} start median of opening the record
  * @property {number} parse median of `JSON.parse` of the same bytes
  * @property {number} heap what the opened record holds in memory
@@ -21,8 +22,14 @@ const bounds = { change: 2, growth: 1.5, start: 2, memory: 3 };
 export const benchRecord = () => {
   const measured = sizes.map(measure);
   printTable('One durable change (milliseconds)', [
-    ['annotations', 'change', 'append + fdatasync', 'ratio'],
-    ...measured.map((m) => [m.annotations, round(m.change), round(m.floor), round(m.change / m.floor)]),
+    ['annotations', 'change', 'append + fdatasync', 'ratio', 'longest flush blocks'],
+    ...measured.map((m) => [
+      m.annotations,
+      round(m.change),
+      round(m.floor),
+      round(m.change / m.floor),
+      round(m.longestFlush),
+    ]),
   ]);
   const [smallest, largest] = [measured[0], measured.at(-1)];
   const growth =

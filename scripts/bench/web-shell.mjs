@@ -12,7 +12,9 @@ const heapOnRequest = pathToFileURL(join(import.meta.dirname, 'heap-on-request.m
  * @property {number} pid
  * @property {number} milliseconds from the start of the process to its ready line
  * @property {() => Promise<number>} heapBytes of the process after a collection; only with `measured`
- * @property {() => Promise<void>} stop
+ * @property {string} dataDir
+ * @property {(options?: { keep?: boolean }) => Promise<void>} stop `keep`: the data folder stays
+ * @property {() => void} remove removes the data folder that `stop` has kept
  */
 
 /**
@@ -31,10 +33,11 @@ export const startWebShell = (out, { measured = false } = {}) =>
       stdio: ['ignore', 'pipe', 'inherit', ...(measured ? [/** @type {const} */ ('ipc')] : [])],
     });
     const ended = new Promise((done) => child.on('close', done));
-    const stop = async () => {
+    const remove = () => rmSync(dataDir, { recursive: true, force: true });
+    const stop = async ({ keep = false } = {}) => {
       child.kill();
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keep) remove();
     };
     /** @returns {Promise<number>} */
     const heapBytes = () =>
@@ -46,7 +49,8 @@ export const startWebShell = (out, { measured = false } = {}) =>
     child.stdout?.on('data', (chunk) => {
       const milliseconds = performance.now() - started;
       const line = /^Lectern is ready: (\S+)\n/.exec((output += chunk));
-      if (line?.[1]) ready({ url: line[1], pid: child.pid ?? 0, milliseconds, heapBytes, stop });
+      if (!line?.[1]) return;
+      ready({ url: line[1], pid: child.pid ?? 0, milliseconds, heapBytes, dataDir, stop, remove });
     });
     void ended.then(() => failed(new Error('The web shell ended before it was ready.')));
   });

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { paneNames, type Arrangement, type PaneName, type PaneTree } from '#contract/panes';
 import { defaultSettings } from '#contract/settings';
 import { createConfDocuments } from '#backend/ports/conf-documents';
@@ -54,6 +54,33 @@ describe('settings', () => {
     });
     expect(await settings()).toEqual(changed);
     expect(stored()).toMatchObject(head);
+  });
+
+  it('are written at most once in ten seconds while somebody scrolls, at once for anything else, and at the end', async () => {
+    vi.useFakeTimers();
+    try {
+      const open = dataFolder.open();
+      const scrollTo = (blockId: string) =>
+        open.ask('settings.change', { positions: { one: { blockId, passed: 0 } } });
+      const place = () => (stored() as { positions: { one: { blockId: string } } }).positions.one.blockId;
+      await scrollTo('p1');
+      expect(place()).toBe('p1');
+      for (const block of ['p2', 'p3', 'p4']) {
+        vi.advanceTimersByTime(3000);
+        await scrollTo(block);
+        expect(place()).toBe('p1');
+      }
+      vi.advanceTimersByTime(1000);
+      expect(place()).toBe('p4');
+      await scrollTo('p5');
+      await open.ask('settings.change', { theme: 'dark' });
+      expect(place(), 'with what is written at once').toBe('p5');
+      await scrollTo('p6');
+      open.backend.close();
+      expect(place()).toBe('p6');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('lose only the values that are out of range', async () => {
