@@ -22,6 +22,7 @@ import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { log, report } from '#backend/hosting/report';
 import { timeFlushes } from '#backend/hosting/timed-files';
 import { serveScheme } from './scheme';
+import { startAgainWith } from './start-again';
 import { bringToFront, zoomPage } from './window';
 import { createWindowMemory } from './window-memory';
 import { createWindows, type Windows } from './windows';
@@ -100,7 +101,7 @@ export const startDesktop = async ({
         const last = windows.inUse();
         if (last) memory.write(last.state());
       },
-      keptOpen: () => (nextStart = null),
+      keptOpen: () => startAgainWith(null),
       release: () => access.release(),
     }),
   });
@@ -132,12 +133,6 @@ const setMenu = (windows: Windows, openWindow: () => void, development: boolean)
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };
 
-/** The arguments with which to start again after this process has quit; null: not to start again. */
-let nextStart: string[] | null = null;
-app.on('will-quit', () => {
-  if (nextStart) app.relaunch({ args: nextStart });
-});
-
 /** Asks for another data folder, quits, and then starts the program again with that folder. */
 const openFolder = async (window: BrowserWindow): Promise<void> => {
   const words = messages.openFolder;
@@ -148,6 +143,6 @@ const openFolder = async (window: BrowserWindow): Promise<void> => {
   });
   const [folder] = answer.filePaths;
   if (answer.canceled || folder === undefined) return;
-  nextStart = argumentsForFolder(process.argv, folder);
+  startAgainWith(argumentsForFolder(process.argv, folder));
   app.quit();
 };

@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { readBackupText } from '../support/backup-text';
 import { expect, invoke, test } from './support/desktop';
@@ -101,6 +109,25 @@ test('another data folder is opened by a new start, after this one has come to r
   const [args] = desktop.relaunches;
   expect(args?.slice(-2)).toEqual(['--data-dir', '/somewhere/else']);
   expect(args).not.toContain(dataDir);
+});
+
+test('an AppImage is started anew as a whole, because its files go away with this process', async ({
+  open,
+}, info) => {
+  const folder = info.outputPath('image');
+  mkdirSync(folder, { recursive: true });
+  const [image, told] = [join(folder, 'Lectern.AppImage'), join(folder, 'told')];
+  writeFileSync(image, `#!/bin/sh\nprintf '%s\\n' "$PWD" "$@" > ${told}.part && mv ${told}.part ${told}\n`);
+  chmodSync(image, 0o755);
+  const { desktop } = await open({ packaged: true, env: { ...process.env, APPIMAGE: image } });
+  await desktop.choose('File', 'Open Another Data Folder…');
+  (await desktop.dialog('open')).answer({ canceled: false, filePaths: ['/somewhere/else'] });
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(desktop.relaunches).toEqual([]);
+  await expect.poll(() => existsSync(told)).toBe(true);
+  const [cwd, ...args] = readFileSync(told, 'utf8').trim().split('\n');
+  expect(cwd).toBe('/');
+  expect(args.slice(-2)).toEqual(['--data-dir', '/somewhere/else']);
 });
 
 test('the data folder is shown in the system’s own program', async ({ open, dataDir }) => {
