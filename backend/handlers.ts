@@ -8,6 +8,7 @@ import { localDay } from '#contract/local-day';
 import { CommandError } from '#contract/result';
 import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations/annotations';
+import { findNote } from './find-note';
 import { boot, openText } from './opening';
 import type { BackendPorts } from './ports/backend-ports';
 import type { Library } from './library/library';
@@ -59,12 +60,14 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
         const askedBy = app.shell === 'desktop' ? 'the desktop window' : 'a page in the browser';
         return diagnose({ app, documents, files, library: ports.library, askedBy });
       }),
+    'app.link': () => ports.host.takeLink(),
     'library.list': () => library.summaries(),
     'text.open': ({ textId, client }) => openText(services, textId, client),
     'text.use': ({ textId, client }) => {
       uses.use(client, textId);
       return null;
     },
+    'note.find': ({ id }) => findNote(services, id),
     'annotations.list': ({ textId }) => annotationsOn(textId).list(),
     'annotations.create': ({ textId, annotation, client }) =>
       annotationsOn(textId).create(annotation, client),

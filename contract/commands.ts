@@ -18,6 +18,7 @@ import type {
   SavedBackup,
   Work,
 } from './my-data';
+import type { ArrivedLink } from './program-link';
 import type { ErrorCode } from './result';
 import type { Settings, SettingsPatch } from './settings';
 
@@ -45,6 +46,8 @@ export interface Commands {
   'app.engines': { argument: null; value: readonly Engine[] };
   /** What a bug report needs, as text that holds nothing that the reader wrote. */
   'app.diagnose': { argument: null; value: string };
+  /** The link that the program was asked to open, once; null when there is none. */
+  'app.link': { argument: null; value: ArrivedLink | null };
   'library.list': { argument: null; value: readonly TextSummary[] };
   /**
    * The text with what the reader has written on it, never another text instead. Fails with `not-found`,
@@ -57,6 +60,8 @@ export interface Commands {
    * in memory what the windows use. A text that has disappeared or is damaged can be used too: it is on screen.
    */
   'text.use': { argument: { textId: string | null; client: string }; value: null };
+  /** The text that a note is on; null when no text of the library has it, or only its trash. */
+  'note.find': { argument: { id: string }; value: { textId: string } | null };
   'annotations.list': { argument: { textId: string }; value: AnnotationList };
   /**
    * May be repeated when the answer was lost: the id of the annotation identifies the request, and a

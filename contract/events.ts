@@ -20,6 +20,8 @@ export interface Events {
   'work.progress': { readonly work: string; readonly done: number };
   /** The program is about to close: hand over what has been typed, then call `app.flushed`. */
   'app.flush': null;
+  /** A link has arrived for this window, which `app.link` gives. */
+  'app.linkArrived': null;
   /** The person chose an item of the application menu. */
   'app.action': { readonly action: MenuAction; readonly byKey?: true };
 }
@@ -32,5 +34,6 @@ export const eventNames = [
   'record.changed',
   'work.progress',
   'app.flush',
+  'app.linkArrived',
   'app.action',
 ] as const satisfies readonly EventName[];

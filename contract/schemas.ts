@@ -189,9 +189,11 @@ export const argumentSchemas = {
   'app.offered': v.strictObject({
     actions: v.pipe(v.array(v.picklist(offeredActions)), v.maxLength(offeredActions.length)),
   }),
+  'app.link': nothing,
   'library.list': nothing,
   'text.open': v.strictObject({ textId, client }),
   'text.use': v.strictObject({ textId: v.nullable(textId), client: clientName }),
+  'note.find': v.strictObject({ id: uuid }),
   'annotations.list': inText,
   'annotations.create': v.strictObject({ textId, annotation: newAnnotation, client }),
   'annotations.update': v.strictObject({

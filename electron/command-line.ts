@@ -1,3 +1,5 @@
+import { isMeantAsLink } from '#contract/program-link';
+
 /**
  * Switches for Chromium, Node or the desktop, which stay in an Electron process's `argv`. The list is closed,
  * so that Lectern still refuses a misspelt option of its own.
@@ -34,11 +36,33 @@ export const ownArguments = (argv: readonly string[], defaultApp: boolean): stri
   return rest.filter((_, index) => index !== path);
 };
 
+/** What a person typed, and a link with which another program has started this one. */
+export interface StartArguments {
+  readonly options: string[];
+  /** Not parsed yet; null when there is none. */
+  readonly link: string | null;
+}
+
+/**
+ * Parts options from a link. Anybody can write a link, and some systems do not keep it one argument, so nothing that
+ * stands after it or after `--` is an option.
+ */
+export const partLink = (args: readonly string[]): StartArguments => {
+  const end = args.findIndex((argument) => argument === '--' || isMeantAsLink(argument));
+  const link = args[args[end] === '--' ? end + 1 : end] ?? null;
+  if (end < 0 || link === null || !isMeantAsLink(link)) return { options: [...args], link: null };
+  return { options: args.slice(0, end), link };
+};
+
+/** The link among the arguments of a second start, whose order and number Chromium changes; null when there is none. */
+export const linkAmong = (argv: readonly string[]): string | null => argv.find(isMeantAsLink) ?? null;
+
 /** The arguments (without the program itself) that start the same program with another data folder. */
 export const argumentsForFolder = (argv: readonly string[], dataDir: string): string[] => {
   const kept: string[] = [];
   for (let index = 1; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
+    if (argument === '--' || isMeantAsLink(argument)) break;
     if (argument === '--data-dir') index += 1;
     else if (argument !== '--read-only' && argument !== '--take-over' && !argument.startsWith('--data-dir='))
       kept.push(argument);

@@ -8,10 +8,11 @@ import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
 import { followTheme } from './appearance';
 import { closeInOrder } from './closing';
-import { argumentsForFolder } from './command-line';
+import { argumentsForFolder, linkAmong } from './command-line';
 import { lockFolder } from './data-folder';
 import { createHost } from './host';
 import { connectPages } from './ipc';
+import type { Links } from './links';
 import { menuTemplate } from './menu';
 import { messages } from './messages';
 import { createOpener } from './open-window';
@@ -36,6 +37,7 @@ export interface DesktopPorts {
   /** The folder of the built main process, absolute. */
   readonly program: string;
   readonly development: boolean;
+  readonly links: Links;
 }
 
 /**
@@ -51,13 +53,14 @@ export const startDesktop = async ({
   takeOver,
   program,
   development,
+  links,
 }: DesktopPorts): Promise<void> => {
   const access = await lockFolder(dataDir, { readOnly, takeOver });
   if (!access) return app.quit();
   const isHeld = (): boolean => access.isHeld();
 
   const windows = createWindows();
-  const host = createHost(windows, () => openWindow());
+  const host = createHost(windows, links, () => openWindow());
   const ports: BackendPorts = {
     documents: createConfDocuments(ElectronStore, dataDir),
     files: guardFiles(timeFlushes(nodeFiles, log), isHeld),
@@ -111,7 +114,15 @@ export const startDesktop = async ({
     const last = windows.inUse();
     if (last) bringToFront(last.window);
   };
-  app.on('second-instance', comeForward);
+  app.on('second-instance', (_event, argv) => {
+    comeForward();
+    const link = linkAmong(argv);
+    if (link !== null) links.arrive(link);
+  });
+  links.onArrival(() => {
+    comeForward();
+    windows.inUse()?.send('app.linkArrived', null);
+  });
   app.on('activate', comeForward); // a click in the dock of macOS
   openWindow();
 };

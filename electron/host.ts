@@ -3,18 +3,20 @@ import { dialog, shell, type BrowserWindow, type FileFilter, type SaveDialogOpti
 import type { Destination, Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { CommandError } from '#contract/result';
+import type { Links } from './links';
 import { messages } from './messages';
 import { isAddress } from './policy';
 import { writeAtomically, writeInSteps } from './atomic-write';
 import type { Windows } from './windows';
 
 /** What is asked for is done for the window that has asked. */
-export const createHost = (windows: Windows, openWindow: () => void): Host => {
+export const createHost = (windows: Windows, links: Links, openWindow: () => void): Host => {
   const window = (): BrowserWindow | null => windows.asked()?.window ?? null;
   return {
     openLink: (url) => openLink(url),
     openFolder,
     openWindow,
+    takeLink: () => links.take(),
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
     backupDestination: (fileName) => backupDestination(window(), fileName),
     flushed: () => windows.asked()?.flushed(),

@@ -21,13 +21,14 @@ import {
   usageOf,
   type LineCommand,
 } from '#backend/hosting/options';
-import { ownArguments } from './command-line';
+import { ownArguments, partLink } from './command-line';
 import { hasComeForward, setProfileFolder, setTemporaryProfile } from './data-folder';
 import { startDesktop } from './desktop';
+import { createLinks, type Links } from './links';
 import { messages } from './messages';
 import { ignoreClosedOutput, log, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
-import { registerScheme } from './scheme';
+import { registerScheme, scheme } from './scheme';
 import { heedStarter, tellStarted } from './starter';
 
 /** As in electron-builder.yml: the name under which the installer's shortcut stands. */
@@ -35,7 +36,7 @@ const appId = 'org.lectern.Lectern';
 
 const begin = (): void => {
   // Without a terminal nobody has typed them: installers and desktops add switches of their own.
-  const given = ownArguments(process.argv, process.defaultApp);
+  const { options: given, link } = partLink(ownArguments(process.argv, process.defaultApp));
   const isTyped = hasTerminal() || namesCommand(given);
   const args = isTyped ? given : given.filter((argument) => !isUnknownSwitch(argument));
   const options = parseOptions(args, process.env);
@@ -54,6 +55,9 @@ const begin = (): void => {
   const isFirst = app.requestSingleInstanceLock();
   if (!isFirst && hasComeForward(app.getPath('userData'))) return app.quit();
   if (process.platform === 'win32') app.setAppUserModelId(appId);
+  const links = createLinks();
+  if (link !== null) links.arrive(link);
+  followLinksOfSystem(links);
   registerScheme();
   app.enableSandbox();
   // No part of Chromium may resolve a host name: a second defence behind the session's restrictions.
@@ -70,6 +74,7 @@ const begin = (): void => {
         readOnly: options.readOnly,
         takeOver: options.takeOver,
         program: import.meta.dirname,
+        links,
         development: !app.isPackaged && process.env['LECTERN_DEVELOPMENT'] === '1',
       }),
     )
@@ -87,6 +92,18 @@ const runLineCommand = async (command: LineCommand, dataDir: string): Promise<vo
     report(error);
     app.exit(1);
   }
+};
+
+/** macOS tells of a link by an event, also before `ready`. Elsewhere it is an argument of a start. */
+const followLinksOfSystem = (links: Links): void => {
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    links.arrive(url);
+  });
+  // On Linux the desktop entry says so (electron-builder.yml). On Windows a link could end its own quotation marks and
+  // go on with options; after `--` neither Chromium nor Lectern takes anything for one.
+  if (app.isPackaged && process.platform !== 'linux')
+    app.setAsDefaultProtocolClient(scheme, process.execPath, ['--']);
 };
 
 /** The message comes last, when everything is on disk and the folder is released. */

@@ -1,7 +1,8 @@
 import { protocol, type Session } from 'electron';
 import { report } from '#backend/hosting/report';
 
-const scheme = 'lectern';
+/** Of the page's own address, and of the links that other programs open (contract/program-link.ts). */
+export const scheme = 'lectern';
 
 /**
  * The page's origin. The packaged files are never opened as `file:`, whose origin they would share with every

@@ -63,6 +63,13 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   api.subscribe('app.action', ({ action, byKey }: Events['app.action']) => {
     if (texts.shown) useKeys(texts.shown).perform(action, byKey);
   });
+  const takeLink = async (): Promise<void> => {
+    const link = await api.invoke('app.link', null);
+    if (!link.ok || !link.value) return;
+    const { followProgramLink } = await import('./markdown/follow-program-link');
+    followProgramLink(link.value);
+  };
+  api.subscribe('app.linkArrived', () => void takeLink());
   api.subscribe('app.flush', () => {
     void dropEmptyNote()
       .then(flush)
@@ -92,6 +99,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   window.addEventListener('beforeunload', (event) => {
     if (texts.unsavedCodes.length > 0) event.preventDefault();
   });
+  if (app.info?.shell === 'desktop') void takeLink();
   showRecord(record);
   if (settingsAreNewer) notices.raise('settings', t('problems.newerSettings'));
   if (instead) {

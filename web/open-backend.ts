@@ -56,6 +56,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       backupDestination,
       openLink: null,
       openWindow: null,
+      takeLink: () => null,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
       offered: null,

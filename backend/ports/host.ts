@@ -1,5 +1,6 @@
 import type { OfferedAction } from '#contract/menu';
 import type { SavedBackup } from '#contract/my-data';
+import type { ArrivedLink } from '#contract/program-link';
 
 /** A file whose bytes are made while they are read, so that it never stands in memory whole. */
 export interface StreamedFile {
@@ -37,6 +38,8 @@ export interface Host {
   readonly openFolder: ((path: string) => Promise<void>) | null;
   /** Opens another window with the text of the one that asks. Null where the browser does that. */
   readonly openWindow: (() => void) | null;
+  /** Gives the link that the program was asked to open, once; null when there is none, and in the web shell. */
+  takeLink(): ArrivedLink | null;
   /** Called when a window has answered the event `app.flush`. */
   flushed(): void;
   /** Called with what the page offers for the context menu. Null where the browser has its own menu. */

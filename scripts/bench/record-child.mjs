@@ -44,6 +44,7 @@ const open = (files) =>
       openLink: null,
       openFolder: null,
       openWindow: null,
+      takeLink: () => null,
       flushed: () => undefined,
       offered: null,
     },

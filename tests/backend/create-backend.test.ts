@@ -99,6 +99,7 @@ describe('commands', () => {
       openLink: (address: string) => (done.push(address), Promise.resolve()),
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
       openWindow: () => void done.push('window'),
+      takeLink: () => ({ kind: 'refused' }) as const,
       flushed: () => void done.push('flushed'),
       offered: (actions: readonly string[]) => void done.push(actions),
     };
@@ -107,6 +108,7 @@ describe('commands', () => {
     expect(await open.ask('link.open', { url })).toBeNull();
     expect(await open.ask('folder.open', null)).toBeNull();
     expect(await open.ask('window.open', null)).toBeNull();
+    expect(await open.ask('app.link', null)).toEqual({ kind: 'refused' });
     expect(await open.ask('app.flushed', null)).toBeNull();
     expect(await open.ask('app.offered', { actions: ['note'] })).toBeNull();
     expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'window', 'flushed', ['note']]);
@@ -124,6 +126,7 @@ describe('commands', () => {
         openLink: null,
         openFolder,
         openWindow: null,
+        takeLink: () => null,
         flushed: () => undefined,
         offered: null,
       },

@@ -76,6 +76,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
       openLink: null,
       openFolder: null,
       openWindow: null,
+      takeLink: () => null,
       flushed: () => undefined,
       offered: null,
     },

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly wayland: boolean;
   /** False: the single-instance lock cannot be made (Chromium's LOCK_ERROR), as where links are impossible. */
   readonly canLock: boolean;
+  /** A link with which macOS has started the program, of which it tells before `ready`. */
+  readonly openUrl: string | null;
   /** False: no window ever says `ready-to-show`. */
   readonly paints: boolean;
 }
@@ -39,6 +41,7 @@ export const usualConfiguration: Omit<Configuration, 'appPath'> = {
   terminal: false,
   wayland: false,
   canLock: true,
+  openUrl: null,
   paints: true,
 };
 
@@ -117,6 +120,8 @@ export interface MainCalls {
   /** Something happens in the system around the program; gives whether a listener prevented its default. */
   happen(happening: { what: Happening }): Promise<boolean>;
   windows(): Promise<readonly WindowFacts[]>;
+  /** macOS gives the running program a link. */
+  openUrl(link: { url: string }): Promise<void>;
   /** Displays come, go or change. The first one is the primary one. */
   changeDisplays(screens: { displays: Configuration['displays'] }): Promise<void>;
   /** A person closes, moves, maximises … a window. */
@@ -208,4 +213,6 @@ export interface AppFacts {
   readonly switches: Readonly<Record<string, string>>;
   readonly themeSource: string;
   readonly appUserModelId: string | null;
+  /** For which schemes the program has made itself the default, and with which arguments. */
+  readonly protocols: readonly { readonly scheme: string; readonly args: readonly string[] }[];
 }

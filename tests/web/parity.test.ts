@@ -34,6 +34,7 @@ it('answers the same over HTTP as without any transport', async () => {
       openLink: null,
       openFolder: null,
       openWindow: null,
+      takeLink: () => null,
       flushed: () => undefined,
       offered: null,
     },

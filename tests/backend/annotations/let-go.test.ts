@@ -262,6 +262,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
     openLink: null,
     openFolder: null,
     openWindow: null,
+    takeLink: () => null,
     flushed: () => undefined,
     offered: null,
     backupDestination: () => (asked(), answer),

@@ -146,6 +146,7 @@ it('tells no word of a reader, when what the shell does fails', async () => {
       openLink: fail,
       openFolder: fail,
       openWindow: fail,
+      takeLink: fail,
       flushed: fail,
       offered: fail,
     },

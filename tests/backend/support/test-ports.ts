@@ -24,6 +24,7 @@ export const testPorts = (
     openLink: null,
     openFolder: null,
     openWindow: null,
+    takeLink: () => null,
     flushed: () => undefined,
     offered: null,
   },

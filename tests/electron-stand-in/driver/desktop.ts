@@ -67,6 +67,8 @@ export interface Desktop {
   crash(reason?: string): Promise<void>;
   /** The same hands on a window of several; the other members act on the first. */
   at(window: Pick<ShownWindow, 'id'>): Pick<Desktop, 'act' | 'emitOnPage' | 'crash'>;
+  /** macOS gives the running program a link. */
+  openUrl(url: string): Promise<void>;
   changeDisplays(displays: Configuration['displays']): Promise<void>;
   /** A call on a channel; `frame` null: its frame has gone since. */
   invoke(frame: FrameFacts | null, channel: string, args: readonly unknown[]): Promise<InvokeAnswer>;
@@ -145,6 +147,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
   return {
     ...handsOn(first),
     at: ({ id }) => handsOn(() => Promise.resolve(id)),
+    openUrl: (url) => main.calls.openUrl({ url }),
     changeDisplays: (displays) => main.calls.changeDisplays({ displays }),
     window: () => loaded.take(),
     ended: main.ended,

@@ -29,6 +29,7 @@ type Surface = Pick<
   | 'relaunch'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
   | 'setPath'
   | 'whenReady'
 >;
@@ -57,6 +58,13 @@ export class StandInApp extends EventEmitter implements Surface {
   #over = false;
 
   isReady = isReady;
+  readonly protocols: { scheme: string; args: readonly string[] }[] = [];
+  setAsDefaultProtocolClient = (scheme: string, _path?: string, args: string[] = []): boolean =>
+    this.protocols.push({ scheme, args }) > 0;
+  /** Only macOS does this. */
+  openUrl(url: string): void {
+    this.emit('open-url', preventable({}), url);
+  }
   getVersion = () => packageJson.version;
   getName = () => packageJson.productName ?? packageJson.name;
   getAppPath = () => configuration.appPath;
@@ -69,6 +77,7 @@ export class StandInApp extends EventEmitter implements Surface {
   /** Called by Electron's entry: `ready` comes only after the main module has been evaluated. */
   codeLoaded(): void {
     if (this.#quitting || this.#over) return;
+    if (configuration.openUrl !== null) this.openUrl(configuration.openUrl);
     setReady();
     this.emit('ready', preventable({}), {});
   }

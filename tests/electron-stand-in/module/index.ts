@@ -37,6 +37,7 @@ answers.happen = ({ what }) => {
   else for (const window of windows) window.emit(what, event);
   return Promise.resolve(event.defaultPrevented);
 };
+answers.openUrl = ({ url }) => Promise.resolve(app.openUrl(url));
 answers.windows = () => Promise.resolve(StandInWindow.getAllWindows().map((window) => window.facts()));
 answers.actOnWindow = ({ id, act, bounds }) => Promise.resolve(windowOf(id).act(act, bounds));
 answers.facts = () =>
@@ -47,6 +48,7 @@ answers.facts = () =>
     switches: app.switches,
     themeSource: nativeTheme.themeSource,
     appUserModelId: app.appUserModelId,
+    protocols: app.protocols,
   });
 
 answersAreComplete();
