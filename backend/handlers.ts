@@ -48,6 +48,10 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       ports.host.flushed();
       return null;
     },
+    'app.unsent': ({ unsent }) => {
+      ports.host.unsent?.(unsent);
+      return null;
+    },
     'app.offered': ({ actions }) => {
       ports.host.offered?.(actions);
       return null;

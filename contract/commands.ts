@@ -38,6 +38,11 @@ export interface Commands {
   /** The answer to the event `app.flush`: this window has handed over all that was typed. */
   'app.flushed': { argument: null; value: null };
   /**
+   * At each change: whether this window holds anything that it has not handed over. The desktop lets the system end
+   * the session at once only when no window does; to the web shell the page says it on its socket.
+   */
+  'app.unsent': { argument: { unsent: boolean }; value: null };
+  /**
    * What the page offers where a context menu is about to open; the desktop shell puts it into the menu. The page
    * says so at each `contextmenu` event that it leaves to the system, outside text fields.
    */

@@ -186,6 +186,7 @@ export const argumentSchemas = {
   'app.flushed': nothing,
   'app.engines': nothing,
   'app.diagnose': nothing,
+  'app.unsent': v.strictObject({ unsent: v.boolean() }),
   'app.offered': v.strictObject({
     actions: v.pipe(v.array(v.picklist(offeredActions)), v.maxLength(offeredActions.length)),
   }),

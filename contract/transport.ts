@@ -17,8 +17,9 @@ export interface Transport {
    */
   watchConnection(listener: (connected: boolean) => void): Unsubscribe;
   /**
-   * Told at each change whether this window holds anything that it has not handed over. The web shell waits
-   * for the last words of a page that goes away only when there can be some.
+   * Told at each change whether this window holds anything that it has not handed over. The web
+   * shell waits for the last words of a page that goes away only when there can be some; the desktop holds up the
+   * end of the system's session only then.
    */
   tellUnsent(unsent: boolean): void;
 }

@@ -83,15 +83,21 @@ export const closeInOrder = (ports: ClosingPorts): ((shown: PageWindow) => () =>
       return closes;
     });
 
-  const closeBackend = endProgramInOrder(ports, (limit) => {
+  const quitUnattended = (limit?: number): void => {
     isAttended = false;
     milliseconds = limit ?? milliseconds;
     for (const question of questions) question.abort();
     app.quit();
-  });
+  };
+  const closeBackend = endProgramInOrder(ports, quitUnattended);
   return (shown) => {
-    // Windows ends the process right after `session-end`, which leaves no time to wait for the page's answer.
-    shown.window.on('query-session-end', () => shown.send('app.flush', null));
+    // Windows asks whether it may end the session. It waits while a program says no, and goes on when that program
+    // has ended. After `session-end` it ends the process, which leaves no time to wait for a page's answer.
+    shown.window.on('query-session-end', (event) => {
+      if (!shown.holdsUnsent()) return shown.send('app.flush', null); // the place, for example
+      event.preventDefault();
+      quitUnattended(patience.shutdown);
+    });
     shown.window.on('session-end', closeBackend);
     return closeAfter(
       shown.window,

@@ -20,6 +20,7 @@ export const createHost = (windows: Windows, links: Links, openWindow: () => voi
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
     backupDestination: (fileName) => backupDestination(window(), fileName),
     flushed: () => windows.asked()?.flushed(),
+    unsent: (unsent) => windows.asked()?.tellUnsent(unsent),
     offered: (actions) => windows.asked()?.offers.put(actions),
   };
 };

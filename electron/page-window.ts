@@ -18,6 +18,9 @@ export interface PageWindow {
   flushed(): void;
   /** Resolves when the page answers `app.flush` next. */
   whenFlushed(): Promise<void>;
+  /** Takes note of whether the page holds anything that it has not handed over. */
+  tellUnsent(unsent: boolean): void;
+  holdsUnsent(): boolean;
   /** Takes note of a command of the page and its argument, which is unparsed. */
   hear(argument: unknown): void;
   /** Whether the page has given a command: one that has given none holds nothing that was typed. */
@@ -35,7 +38,11 @@ export const createPageWindow = (
   const page = window.webContents;
   let answered: (() => void) | null = null;
   let hasSpoken = false;
+  let holdsUnsent = false;
   let client: string | null = null;
+  // A page that is loaded anew holds nothing.
+  page.on('did-navigate', () => (holdsUnsent = false));
+  page.on('render-process-gone', () => (holdsUnsent = false));
   window.once('closed', () => {
     if (client !== null) left(client);
   });
@@ -49,6 +56,8 @@ export const createPageWindow = (
     },
     flushed: () => answered?.(),
     whenFlushed: () => new Promise((resolve) => (answered = resolve)),
+    tellUnsent: (unsent) => (holdsUnsent = unsent),
+    holdsUnsent: () => holdsUnsent,
     hear(argument) {
       hasSpoken = true;
       const named = clientIn(argument);

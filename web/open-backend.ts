@@ -59,6 +59,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       takeLink: () => null,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
+      unsent: null,
       offered: null,
     },
     app: {

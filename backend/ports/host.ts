@@ -42,6 +42,8 @@ export interface Host {
   takeLink(): ArrivedLink | null;
   /** Called when a window has answered the event `app.flush`. */
   flushed(): void;
+  /** Called when a window says whether it holds anything unsent. Null where the shell hears it otherwise. */
+  readonly unsent: ((unsent: boolean) => void) | null;
   /** Called with what the page offers for the context menu. Null where the browser has its own menu. */
   readonly offered: ((actions: readonly OfferedAction[]) => void) | null;
 }

@@ -27,5 +27,6 @@ export const createBridgeTransport = (bridge: Bridge): Transport => ({
     listener(true);
     return () => undefined;
   },
-  tellUnsent: () => undefined, // the main process keeps its window until that has answered `app.flush`
+  // The main process keeps its window until that has answered `app.flush`; this is for the end of the session.
+  tellUnsent: (unsent) => void bridge.invoke('app.unsent', { unsent }).catch(() => undefined),
 });

@@ -46,6 +46,7 @@ const open = (files) =>
       openWindow: null,
       takeLink: () => null,
       flushed: () => undefined,
+      unsent: null,
       offered: null,
     },
     app: {

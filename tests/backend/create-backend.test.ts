@@ -101,6 +101,7 @@ describe('commands', () => {
       openWindow: () => void done.push('window'),
       takeLink: () => ({ kind: 'refused' }) as const,
       flushed: () => void done.push('flushed'),
+      unsent: (unsent: boolean) => void done.push(unsent),
       offered: (actions: readonly string[]) => void done.push(actions),
     };
     const open = dataFolder.open({ host });
@@ -110,8 +111,17 @@ describe('commands', () => {
     expect(await open.ask('window.open', null)).toBeNull();
     expect(await open.ask('app.link', null)).toEqual({ kind: 'refused' });
     expect(await open.ask('app.flushed', null)).toBeNull();
+    expect(await open.ask('app.unsent', { unsent: true })).toBeNull();
     expect(await open.ask('app.offered', { actions: ['note'] })).toBeNull();
-    expect(done).toEqual([['notes.md', 'words'], url, dataFolder.dataDir, 'window', 'flushed', ['note']]);
+    expect(done).toEqual([
+      ['notes.md', 'words'],
+      url,
+      dataFolder.dataDir,
+      'window',
+      'flushed',
+      true,
+      ['note'],
+    ]);
   });
 
   it('fail when the system shows no folder, with a message that quotes nothing', async () => {
@@ -128,6 +138,7 @@ describe('commands', () => {
         openWindow: null,
         takeLink: () => null,
         flushed: () => undefined,
+        unsent: null,
         offered: null,
       },
     });

@@ -78,6 +78,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
       openWindow: null,
       takeLink: () => null,
       flushed: () => undefined,
+      unsent: null,
       offered: null,
     },
     app: {

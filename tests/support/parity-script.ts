@@ -129,6 +129,8 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('the settings', 'settings.get', null),
     step('a setting out of range', 'settings.change', { textSize: 99 }, 'bad-argument'),
     step('a flushed page', 'app.flushed', null),
+    step('a page without unsent words', 'app.unsent', { unsent: false }),
+    step('what is no yes or no', 'app.unsent', { unsent: 'no' }, 'bad-argument'),
     step('a context menu', 'app.offered', { actions: ['highlight', 'copy'] }),
     step('an action that is not offered there', 'app.offered', { actions: ['undo'] }, 'bad-argument'),
     step('no argument where one is due', 'text.open', null, 'bad-argument'),

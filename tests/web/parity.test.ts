@@ -36,6 +36,7 @@ it('answers the same over HTTP as without any transport', async () => {
       openWindow: null,
       takeLink: () => null,
       flushed: () => undefined,
+      unsent: null,
       offered: null,
     },
     app: {

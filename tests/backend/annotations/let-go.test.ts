@@ -264,6 +264,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
     openWindow: null,
     takeLink: () => null,
     flushed: () => undefined,
+    unsent: null,
     offered: null,
     backupDestination: () => (asked(), answer),
   };

@@ -148,6 +148,7 @@ it('tells no word of a reader, when what the shell does fails', async () => {
       openWindow: fail,
       takeLink: fail,
       flushed: fail,
+      unsent: fail,
       offered: fail,
     },
   });

@@ -26,6 +26,7 @@ export const testPorts = (
     openWindow: null,
     takeLink: () => null,
     flushed: () => undefined,
+    unsent: null,
     offered: null,
   },
   app: {
