@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import { runnerImport } from 'vite';
+import { runnerImport, type Plugin } from 'vite';
 import type * as buildLibrary from './scripts/build-library';
 import type * as licenceCollector from './scripts/licences';
 
@@ -36,10 +37,19 @@ const targets = {
   styles: ['chrome123', 'firefox140', 'safari17.5'],
 };
 
+/** The icon of the window, beside the main process. */
+const iconPlugin: Plugin = {
+  name: 'lectern-icon',
+  generateBundle() {
+    const source = readFileSync(at('resources/packaging/icons/256x256.png'));
+    this.emitFile({ type: 'asset', fileName: 'icon.png', source });
+  },
+};
+
 // Everything is bundled, so the packaged program needs no node_modules; only `electron` itself stays outside.
 export default defineConfig({
   main: {
-    plugins: [builder.libraryPlugin({ texts: at('resources/texts') }), licences.collect()],
+    plugins: [builder.libraryPlugin({ texts: at('resources/texts') }), iconPlugin, licences.collect()],
     build: {
       outDir: 'out/main',
       target: targets.main,

@@ -16,8 +16,11 @@ export interface Events {
   };
   'settings.changed': Settings;
   'record.changed': RecordStatus;
-  /** Progress of the command with this `work`; `done` is a share, 0 … 1. */
-  'work.progress': { readonly work: string; readonly done: number };
+  /**
+   * Progress of the command with this `work`; `done` is a share, 0 … 1. `ended`: this is the last of it, whether
+   * the work was done, failed or was cancelled.
+   */
+  'work.progress': { readonly work: string; readonly done: number; readonly ended?: true };
   /** The program is about to close: hand over what has been typed, then call `app.flushed`. */
   'app.flush': null;
   /** A link has arrived for this window, which `app.link` gives. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import ElectronStore from 'electron-store';
+import type { Events } from '#contract/events';
+import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
@@ -19,6 +21,7 @@ import { createOpener } from './open-window';
 import { createPageServer } from './page-server';
 import type { PageWindow } from './page-window';
 import { restrictSession } from './policy';
+import { createProgress } from './progress';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { log, report } from '#backend/hosting/report';
 import { timeFlushes } from '#backend/hosting/timed-files';
@@ -83,6 +86,7 @@ export const startDesktop = async ({
   };
   const backend = createBackend(ports);
   whenTakenOver(isHeld, () => backend.announceStatus());
+  followWork(backend);
   const appearance = await followTheme(backend);
 
   restrictSession(session.defaultSession, development);
@@ -125,6 +129,16 @@ export const startDesktop = async ({
   });
   app.on('activate', comeForward); // a click in the dock of macOS
   openWindow();
+};
+
+/** How far long work is, in dock and taskbar. */
+const followWork = (backend: Backend): void => {
+  const show = createProgress((share) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setProgressBar(share);
+  });
+  backend.subscribe((event, payload) => {
+    if (event === 'work.progress') show(payload as Events['work.progress']); // the payload of this event
+  });
 };
 
 const setMenu = (windows: Windows, openWindow: () => void, development: boolean): void => {

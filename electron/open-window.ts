@@ -40,6 +40,7 @@ export const createOpener = (ports: OpenerPorts): (() => void) => {
     const beside = windows.asked();
     const { window, state } = createWindow({
       preload: join(program, '../preload/index.cjs'),
+      icon: join(program, 'icon.png'),
       background: appearance.background(),
       development,
       state: beside ? stateBeside(beside.state()) : lastState(memory.read()),

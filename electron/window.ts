@@ -5,6 +5,8 @@ import { usableZoom, zoomAfter, type ZoomStep } from './zoom';
 
 export interface WindowPorts {
   readonly preload: string;
+  /** The file of the icon, for X11. */
+  readonly icon: string;
   /** The colour that is shown until the page has painted. */
   readonly background: string;
   readonly development: boolean;
@@ -22,13 +24,15 @@ export interface ShownWindow {
 }
 
 /** Makes a window. It stays hidden until its page has painted, so that it does not flash. */
-export const createWindow = ({ preload, background, development, state }: WindowPorts): ShownWindow => {
+export const createWindow = ({ preload, icon, background, development, state }: WindowPorts): ShownWindow => {
   const window = new BrowserWindow({
     ...state.bounds,
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
     backgroundColor: background,
+    // The other systems take that of the program.
+    ...(process.platform === 'linux' && { icon }),
     webPreferences: {
       preload,
       sandbox: true,

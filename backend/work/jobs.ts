@@ -57,6 +57,7 @@ export const createJobs = (announce: (progress: Events['work.progress']) => void
         }
       } finally {
         running.delete(job);
+        if (name !== undefined && announcedAt !== -Infinity) announce({ work: name, done: 1, ended: true });
       }
     },
     cancel(name) {

@@ -43,7 +43,7 @@ export const useMyDataStore = defineStore('my-data', () => {
   let doneBefore = 0;
 
   api.subscribe('work.progress', (progress) => {
-    if (progress.work === work) done.value = doneBefore + progress.done * (1 - doneBefore);
+    if (progress.work === work && !progress.ended) done.value = doneBefore + progress.done * (1 - doneBefore);
   });
   const sent = (share: number): void => {
     done.value = share * sendingShare;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { display } from '../electron-stand-in/driver/desktop';
 import { expect, invoke, test } from './support/desktop';
@@ -15,6 +15,10 @@ test('the window opens where and as it was', async ({ open }) => {
   await first.desktop.ended;
   const second = await open();
   expect(await second.desktop.windows()).toMatchObject([{ bounds, visible: true, maximised: false }]);
+  const [window] = await second.desktop.windows();
+  expect(existsSync(window?.icon ?? 'none'), 'on X11 the window has its own icon').toBe(
+    process.platform === 'linux',
+  );
   expect(second.page.viewportSize(), 'enlarged by 1.25').toEqual({ width: 720, height: 560 });
   await second.desktop.choose('View', 'Actual Size');
   await expect.poll(() => second.page.viewportSize()).toEqual({ width: 900, height: 700 });

@@ -195,6 +195,10 @@ export interface WindowFacts {
   readonly maximised: boolean;
   readonly fullScreen: boolean;
   readonly backgroundColour: string;
+  /** What the last `setProgressBar` said; -1: no bar. */
+  readonly progress: number;
+  /** The file of its icon. */
+  readonly icon: string | null;
 }
 
 export interface MenuEntry {

@@ -27,6 +27,7 @@ type Surface = Pick<
   | 'setBackgroundColor'
   | 'setBounds'
   | 'setFullScreen'
+  | 'setProgressBar'
   | 'show'
   | 'unmaximize'
 >;
@@ -35,7 +36,7 @@ type Surface = Pick<
 const calls: readonly (keyof Surface)[] = [
   ...(['close', 'destroy', 'focus', 'getBounds', 'getNormalBounds', 'isFullScreen', 'isMaximized'] as const),
   ...(['isMinimized', 'isVisible', 'loadURL', 'maximize', 'minimize', 'restore'] as const),
-  ...(['setBackgroundColor', 'setBounds', 'setFullScreen', 'show', 'unmaximize'] as const),
+  ...(['setBackgroundColor', 'setBounds', 'setFullScreen', 'setProgressBar', 'show', 'unmaximize'] as const),
 ];
 
 let last = 0;
@@ -56,6 +57,8 @@ export class StandInWindow extends EventEmitter implements Surface {
   readonly #made: Promise<void>;
   #normal: Rectangle;
   #background: string;
+  #progress = -1;
+  readonly #icon: string | null;
   #visible: boolean;
   #focused = false;
   #minimised = false;
@@ -85,6 +88,7 @@ export class StandInWindow extends EventEmitter implements Surface {
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#normal = { ...placed({ x, y }), width, height };
     this.#background = options.backgroundColor ?? '#FFF';
+    this.#icon = typeof options.icon === 'string' ? options.icon : null;
     this.#visible = options.show ?? true;
     const { preload, ...webPreferences } = options.webPreferences ?? {};
     this.#made = driver.createWindow({
@@ -173,6 +177,10 @@ export class StandInWindow extends EventEmitter implements Surface {
     this.#background = colour;
   }
 
+  setProgressBar(progress: number): void {
+    this.#progress = progress;
+  }
+
   setFullScreen(full: boolean): void {
     if (this.#fullScreen === full) return;
     this.#fullScreen = full;
@@ -247,6 +255,8 @@ export class StandInWindow extends EventEmitter implements Surface {
       maximised: this.#maximised,
       fullScreen: this.#fullScreen,
       backgroundColour: this.#background,
+      progress: this.#progress,
+      icon: this.#icon,
     };
   }
 
