@@ -7,11 +7,11 @@ import { createWindows } from '#electron/windows';
 
 const open = () => {
   const sent: unknown[] = [];
-  const page = {
+  const page = Object.assign(new EventEmitter(), {
     isDestroyed: () => false,
     isCrashed: () => false,
     send: (...what: unknown[]) => void sent.push(what.slice(1)),
-  };
+  });
   // What the modules under test look at of a window.
   const window = Object.assign(new EventEmitter(), { webContents: page }) as unknown as BrowserWindow;
   const left: string[] = [];
