@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { readerPage } from '../e2e/support/reader-page';
 import { cannotMount, smallDisk } from '../support/small-disk';
-import { expect, invoke, test } from './support/desktop';
+import { expect, test } from './support/desktop';
 import { filesHolding, notesOf, writeNote } from './support/record';
 
 // For each folder: a sentence that says what happened, what is safe and what can be done.
@@ -71,30 +71,31 @@ test('a disk that can only be read: the person may read', async ({ open, start }
   }
 });
 
-test('a second start with other arguments leaves the running program alone', async ({
+test('a second start with an unknown option, another folder or "--take-over" leaves the running program alone', async ({
   open,
   start,
   dataDir,
 }) => {
   const { desktop, page } = await open();
-  await writeNote(page, 'in the first program');
-
   const wrong = await start({ args: ['--colour'], terminal: true });
   expect(await wrong.ended).toMatchObject({ code: 2 });
-  const reading = await open({ args: ['--read-only'] });
-  expect(await notesOf(reading.page)).toEqual(['in the first program']);
-  await expect(writeNote(reading.page, 'not to be kept')).rejects.toThrow('read-only');
-  const other = await open({ args: ['--data-dir', join(dataDir, 'other')] });
-  expect(await notesOf(other.page)).toEqual([]);
   const takingOver = await start({ args: ['--take-over'] });
   expect(await takingOver.ended, 'the program lives').toMatchObject({ code: 0, stderr: '' });
-
-  await writeNote(page, 'and later');
-  expect(await invoke(page, 'app.boot', { textId: null })).toMatchObject({
-    value: { app: { readOnly: false } },
-  });
-  for (const { desktop: one } of [reading, other, { desktop }]) {
+  const other = await open({ args: ['--data-dir', join(dataDir, 'other')] });
+  await writeNote(other.page, 'in the other folder');
+  await writeNote(page, 'in the first folder');
+  expect(await notesOf(page)).toEqual(['in the first folder']);
+  for (const one of [other.desktop, desktop]) {
     await one.act('close');
     expect(await one.ended).toMatchObject({ code: 0, stderr: '' });
   }
+});
+
+test('a second start with "--read-only" reads beside the running program', async ({ open }) => {
+  const { page } = await open();
+  await writeNote(page, 'in the first program');
+  const reading = await open({ args: ['--read-only'] });
+  expect(await notesOf(reading.page)).toEqual(['in the first program']);
+  await expect(writeNote(reading.page, 'not to be kept')).rejects.toThrow('read-only');
+  await writeNote(page, 'and later');
 });
