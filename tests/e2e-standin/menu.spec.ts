@@ -53,7 +53,9 @@ test('choices reach the page', async ({ open }) => {
   await desktop.choose('File', 'Print…');
   await expect(page.getByRole('dialog', { name: 'Print' })).toBeVisible();
   await desktop.choose('Help', 'About Lectern');
-  await expect(page.getByRole('dialog', { name: 'About Lectern' })).toBeVisible();
+  const about = page.getByRole('dialog', { name: 'About Lectern' });
+  await about.getByText('Licences of the software').click();
+  await expect(about, 'Electron is part of the program here').toContainText('LICENSES.chromium.html');
   await page.keyboard.press('Escape');
   await desktop.choose('Help', 'Keyboard Shortcuts');
   await expect(page.getByRole('dialog')).toBeVisible();
