@@ -5,7 +5,7 @@ import { filesHolding } from '../support/files-holding';
 import { temporaryDataDir } from '../support/web-shell';
 import { noteField } from './support/note-editor';
 import { readerPage } from './support/reader-page';
-import { expect, test } from './support/lectern';
+import { cutOff, expect, test } from './support/lectern';
 
 const hasTerminals = spawnSync('script', ['--version']).status === 0;
 
@@ -24,7 +24,7 @@ const inTerminal = (command: string) => {
 };
 
 // The terminal sends the signal to npm and to the program, and npm passes it on once more.
-test('what is typed in the last moment is kept when Ctrl+C ends npm start', async ({ page }) => {
+test('what is typed in the last moment is kept when Ctrl+C ends npm start', async ({ page, problems }) => {
   test.skip(!hasTerminals, 'no program "script" (util-linux) makes a pseudo-terminal here');
   const dataDir = temporaryDataDir();
   const terminal = inTerminal(`npm start -- --shell web --data-dir '${dataDir}' --port 0 --no-open`);
@@ -35,6 +35,7 @@ test('what is typed in the last moment is kept when Ctrl+C ends npm start', asyn
     await reader.open(address.exec(terminal.shown())?.[1] ?? '');
     await reader.mark('agents of Kaledin', 'Add note');
     await noteField(page).fill('the last words');
+    problems.tolerate(cutOff);
     terminal.type('\u0003');
     await terminal.ended;
     expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);

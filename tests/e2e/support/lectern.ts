@@ -50,16 +50,17 @@ export const test = base.extend<Fixtures>({
   lecternArguments: [[], { option: true }],
   textSize: [null, { option: true }],
   secondText: [false, { option: true }],
-  lectern: async ({ lecternArguments, textSize, secondText, keptPage, start }, use) => {
+  lectern: async ({ lecternArguments, textSize, secondText, keptPage, problems, start }, use) => {
     const dataDir = temporaryDataDir();
     const build = textSize || secondText ? copyBuild(join(webShell, '../..')) : null;
     if (build && textSize) layText(build.out, longText(textSize));
     if (build && secondText) await addSecondText(build.out);
-    const running = await restartable(start, {
+    const options = {
       dataDir,
       args: lecternArguments,
       program: build ? join(build.out, 'main/web.js') : webShell,
-    });
+    };
+    const running = await restartable(start, options, () => problems.tolerate(cutOff));
     const textFile = (textId: string): string => {
       if (!build) throw new Error('This test has no library of its own.');
       return join(libraryOf(build.out), textId, 'text.json');
@@ -75,12 +76,19 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** What an open page says when a request of it was on its way while the program ended. */
+export const cutOff = /ERR_CONNECTION|ERR_EMPTY_RESPONSE/;
+
 const restartable = async (
   start: (options: StartOptions) => Promise<Lectern>,
   options: StartOptions & { readonly dataDir: string },
+  beforeEnd: () => void,
 ): Promise<Omit<RunningLectern, 'textFile'>> => {
   let current = await start(options);
-  const stop = (signal?: NodeJS.Signals): Promise<Ending> => current.stop(signal);
+  const stop = (signal?: NodeJS.Signals): Promise<Ending> => {
+    beforeEnd();
+    return current.stop(signal);
+  };
   return {
     dataDir: options.dataDir,
     get url() {
