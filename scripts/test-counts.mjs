@@ -62,29 +62,50 @@ export const fromVitest = (file, exitCode) =>
     };
   });
 
-/** @param {string} file @param {number} exitCode */
+/**
+ * A test that failed and passed when it was run again counts as passed here; `unsteadyTests` names it.
+ * @param {string} file
+ * @param {number} exitCode
+ */
 export const fromPlaywright = (file, exitCode) =>
   fromReport(file, exitCode, ({ stats, suites }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
     reasons: [...new Set(suites.flatMap(skipReasons))],
   }));
 
 /**
- * @typedef {{ status: string, annotations: { type: string, description?: string }[] }} PlaywrightTest
- * @typedef {{ suites?: PlaywrightSuite[], specs?: { title: string, tests: PlaywrightTest[] }[] }}
- *   PlaywrightSuite
- * @param {PlaywrightSuite} suite @returns {string[]}
+ * The tests of Playwright's report that failed and passed when they were run again, as `file:line`.
+ * @param {string} file
+ * @returns {string[]}
  */
-const skipReasons = (suite) => [
-  ...(suite.suites ?? []).flatMap(skipReasons),
-  ...(suite.specs ?? []).flatMap(({ title, tests }) =>
+export const unsteadyTests = (file) => {
+  if (!existsSync(file)) return [];
+  /** @type {{ suites: PlaywrightSuite[] }} */
+  const { suites } = JSON.parse(readFileSync(file, 'utf8'));
+  const unsteady = suites
+    .flatMap(specsOf)
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return unsteady.map((spec) => `${spec.file}:${spec.line}`);
+};
+
+/**
+ * @typedef {{ status: string, annotations: { type: string, description?: string }[] }} PlaywrightTest
+ * @typedef {{ title: string, file: string, line: number, tests: PlaywrightTest[] }} PlaywrightSpec
+ * @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite
+ */
+
+/** @param {PlaywrightSuite} suite @returns {PlaywrightSpec[]} */
+const specsOf = (suite) => [...(suite.suites ?? []).flatMap(specsOf), ...(suite.specs ?? [])];
+
+/** @param {PlaywrightSuite} suite @returns {string[]} */
+const skipReasons = (suite) =>
+  specsOf(suite).flatMap(({ title, tests }) =>
     tests
       .filter(({ status }) => status === 'skipped')
       .map(
         ({ annotations }) =>
           `${title}: ${annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'}`,
       ),
-  ),
-];
+  );

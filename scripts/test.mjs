@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { findOrGetChromium } from './chromium.mjs';
 import { prepare } from './prepare.mjs';
 import { installed, root } from './project.mjs';
-import { add, closingLine, fromPlaywright, fromVitest, single } from './test-counts.mjs';
+import { add, closingLine, fromPlaywright, fromVitest, single, unsteadyTests } from './test-counts.mjs';
 
 // `npm test`: every check, whatever the ones before it found. `npm test -- --only unit,e2e tests/web` for a
 // part of it,
@@ -81,7 +81,21 @@ const e2e = async () => {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const command = [installed('playwright/cli.js'), 'test', ...selected, '--reporter=list,json'];
   const { code } = await runNode(command, { env });
-  return fromPlaywright(file, code);
+  const counts = fromPlaywright(file, code);
+  const unsteady = unsteadyTests(file);
+  return unsteady.length === 0 ? counts : add([counts, await lookAgain(unsteady)]);
+};
+
+/**
+ * Runs each test that failed once and then passed five times more; one failure among them fails the whole.
+ * @param {readonly string[]} places as `file:line`
+ */
+const lookAgain = async (places) => {
+  console.log(`These failed once and passed when they were run again; each runs five times more:`);
+  const command = [installed('playwright/cli.js'), 'test', ...places, '--repeat-each=5', '--retries=0'];
+  const { code } = await runNode(command);
+  for (const place of places) console.log(`unsteady: ${place} ${code === 0 ? 'passed' : 'see above'}`);
+  return code === 0 ? add([]) : single(false);
 };
 
 /** @type {Record<(typeof names)[number], Step>} */

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { add, closingLine, fromPlaywright, fromVitest, single } from '../../scripts/test-counts.mjs';
+import {
+  add,
+  closingLine,
+  fromPlaywright,
+  fromVitest,
+  single,
+  unsteadyTests,
+} from '../../scripts/test-counts.mjs';
 
 let folder: string;
 let file: string;
@@ -61,16 +68,26 @@ describe('the counts of Playwright', () => {
     const suites = [{ specs: [], suites: [{ specs: [skipped] }] }];
     lay({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, suites });
     expect(fromPlaywright(file, 1)).toEqual({
-      passed: 3,
-      failed: 2,
+      passed: 4,
+      failed: 1,
       skipped: 1,
       reasons: ['reads in Electron: no binary'],
     });
   });
 
-  it('include a failure for a test that passed only when it was run again', () => {
-    lay({ stats: { expected: 3, unexpected: 0, flaky: 2, skipped: 0 }, suites: [] });
-    expect(fromPlaywright(file, 1)).toMatchObject({ passed: 3, failed: 2 });
+  it('name the tests that passed only when they were run again', () => {
+    const spec = (line: number, status: string) => ({
+      title: 'reads',
+      file: 'tests/e2e/a.spec.ts',
+      line,
+      tests: [{ status, annotations: [] }],
+    });
+    const specs = [spec(3, 'expected'), spec(9, 'flaky')];
+    const suites = [{ specs: [spec(1, 'flaky')], suites: [{ specs }] }];
+    lay({ stats: { expected: 1, unexpected: 0, flaky: 2, skipped: 0 }, suites });
+    expect(fromPlaywright(file, 0)).toMatchObject({ passed: 3, failed: 0 });
+    expect(unsteadyTests(file)).toEqual(['tests/e2e/a.spec.ts:9', 'tests/e2e/a.spec.ts:1']);
+    expect(unsteadyTests(join(folder, 'absent.json'))).toEqual([]);
   });
 
   it('include a failure when the runner ended badly though every test passed', () => {
