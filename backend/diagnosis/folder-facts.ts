@@ -15,6 +15,11 @@ export const folderFacts = (dataDir: string): Row[] => {
       ['place', place],
       ['state', `not there (${found})`],
     ];
+  if (!found.isDirectory())
+    return [
+      ['place', place],
+      ['state', 'not a folder'],
+    ];
   return [
     ['place', place],
     ['can be', `${canBe(dataDir, constants.R_OK, 'read')}, ${canBe(dataDir, constants.W_OK, 'written')}`],

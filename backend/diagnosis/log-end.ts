@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { logFilesIn } from '../hosting/log';
+import { readRegularFile } from '../ports/read-regular-file';
 
 const mostLines = 60;
 
@@ -14,7 +14,7 @@ export const endOfLog = (dataDir: string): string[] => {
 
 const linesOf = (path: string): string[] => {
   try {
-    return readFileSync(path, 'latin1').split('\n');
+    return readRegularFile(path).toString('latin1').split('\n');
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isArrayOf, isRecord, isString } from '#core/json/guards';
+import { readRegularFile } from '../ports/read-regular-file';
 import {
   isOutsideContainers,
   startMomentOf,
@@ -94,10 +95,10 @@ const isSameMachine = (one: ProcessSpace, other: ProcessSpace): boolean =>
 
 const writtenAt = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
 
-/** Null when the file is incomplete or gone. */
+/** Null when the file is incomplete, no file or gone. */
 const readSpace = (path: string): ProcessSpace | null => {
   try {
-    const space: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const space: unknown = JSON.parse(readRegularFile(path).toString('utf8'));
     if (!isRecord(space)) return null;
     const { host, machine = '', boot, namespace } = space; // `machine` is new
     return isArrayOf([host, machine, boot, namespace], isString)

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DocumentStore } from './document-store';
 import { makeFolder } from './make-folder';
+import { readRegularFile } from './read-regular-file';
 
 /**
  * What `Conf` and `ElectronStore` have in common. `Conf` calls the file's name `configName`, `ElectronStore`
@@ -27,11 +28,11 @@ export const createConfDocuments = (Store: StoreConstructor, dataDir: string): D
   return {
     path,
     exists: (name) => existsSync(path(name)),
-    read: (name) => JSON.parse(readFileSync(path(name), 'utf8')) as unknown,
+    read: (name) => JSON.parse(readRegularFile(path(name)).toString('utf8')) as unknown,
     stage(name, document) {
       // Made here, because the library would make the folder with mode 0777.
       makeFolder(dirname(path(name)));
-      const target = existsSync(path(name)) ? realpathSync(path(name)) : path(name);
+      const target = isFile(path(name)) ? realpathSync(path(name)) : path(name);
       const staged = stagedPath(target);
       rmSync(staged, { force: true }); // what an interrupted write has left, which may be a symbolic link
       const fileName = basename(staged, '.json');
@@ -51,6 +52,9 @@ export const createConfDocuments = (Store: StoreConstructor, dataDir: string): D
     },
   };
 };
+
+/** False for a symbolic link that leads to a device, for example: then the link is replaced. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /**
  * The name under which a new document waits, beside the one that it replaces. The library never gets the

@@ -7,7 +7,7 @@ export interface DocumentStore {
   /** The absolute path of the document's file. */
   path(name: string): string;
   exists(name: string): boolean;
-  /** Parsed JSON. Throws when the file is missing or is not JSON. Never writes. */
+  /** Parsed JSON. Throws when the file is missing, is no file or is not JSON. Never writes, and never waits. */
   read(name: string): unknown;
   /**
    * Writes the document to a new file beside its place; `replaceDocument` puts that file there. Throws when

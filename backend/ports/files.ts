@@ -7,9 +7,9 @@ export interface Files {
   makeFolder(path: string): void;
   /** Sorted names of a folder's entries; empty when there is no such folder. */
   list(path: string): string[];
-  /** Bytes of a file; null when it does not exist. */
+  /** Bytes of a file; null when it does not exist. Throws when something else is in its place, and never waits. */
   read(path: string): Buffer | null;
-  /** The first bytes of a file, at most `length`; null when it does not exist. */
+  /** The first bytes of a file, at most `length`; otherwise like `read`. */
   readStart(path: string, length: number): Buffer | null;
   /** Bytes in a file; null when it does not exist or is no file. */
   size(path: string): number | null;

@@ -9,8 +9,6 @@ import {
   linkSync,
   openSync,
   readdirSync,
-  readFileSync,
-  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -20,6 +18,7 @@ import {
 import type { AppendFile, Files } from './files';
 import { cannotFlushFolder } from './folder-flush';
 import { makeFolder } from './make-folder';
+import { NotAFileError, readRegularFile } from './read-regular-file';
 import { systemErrorCode } from './system-error';
 
 /** The real file system. */
@@ -35,25 +34,18 @@ export const nodeFiles: Files = {
   },
   read(path) {
     try {
-      return readFileSync(path);
+      return readRegularFile(path);
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
     }
   },
   readStart(path, length) {
-    let file;
     try {
-      file = openSync(path, 'r');
+      return readRegularFile(path, length);
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
-    }
-    try {
-      const bytes = Buffer.alloc(length);
-      return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
-    } finally {
-      closeSync(file);
     }
   },
   size(path) {
@@ -142,6 +134,7 @@ const cannotLink: ReadonlySet<string> = new Set([
 ]);
 
 function copyFlushed(from: string, to: string): void {
+  if (!statSync(from).isFile()) throw new NotAFileError(from); // to copy a pipe could take for ever
   copyFileSync(from, to, constants.COPYFILE_EXCL);
   flushFile(to);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
 import { replaceDocument } from '../ports/replace-document';
+import { isThere } from './read-file';
 import { setAside } from './set-aside';
 import { drain } from '../work/chunked-work';
 import { encodeDocument, verifyDocument, type DocumentHead } from './document-format';
@@ -67,7 +68,7 @@ const snapshotDocument = (ports: CompactionPorts, textId: string): KeptDocument 
   const { document, snapshotsFolder } = recordPaths(ports, textId);
   const head = readVerifiedHead(ports, document, textId);
   if (head === null) {
-    return { through: 0, setAside: exists(ports, document) ? [setAside(ports, document)] : [] };
+    return { through: 0, setAside: isThere(files, document) ? [setAside(ports, document)] : [] };
   }
   files.makeFolder(snapshotsFolder);
   const name = snapshotName(textId, head.through, head.written);
@@ -75,7 +76,7 @@ const snapshotDocument = (ports: CompactionPorts, textId: string): KeptDocument 
   const isTaken = files.list(snapshotsFolder).includes(name);
   const isDamaged = isTaken && readVerifiedHead(ports, snapshot, textId)?.through !== head.through;
   const names = isDamaged ? [setAside(ports, snapshot)] : [];
-  if (isDamaged && exists(ports, snapshot)) files.remove(snapshot);
+  if (isDamaged && isThere(files, snapshot)) files.remove(snapshot);
   if (!isTaken || isDamaged) files.link(document, snapshot);
   files.flushFolder(snapshotsFolder);
   files.flushFolder(app.dataDir);
@@ -95,14 +96,6 @@ const readVerifiedHead = (
   }
 };
 
-const exists = ({ files }: Pick<BackendPorts, 'files'>, path: string): boolean => {
-  try {
-    return files.read(path) !== null;
-  } catch {
-    return true; // a folder, or a file that cannot be read
-  }
-};
-
 /**
  * Removes the snapshots that are no longer needed. Damaged ones are set aside first; gives their new paths
  * within the data folder.
@@ -113,7 +106,7 @@ const dropStaleSnapshots = (ports: CompactionPorts, textId: string): string[] =>
   return staleSnapshots(snapshots).flatMap(({ name }) => {
     const path = join(folder, name);
     const kept = readVerifiedHead(ports, path, textId) === null ? [setAside(ports, path)] : [];
-    if (exists(ports, path)) ports.files.remove(path);
+    if (isThere(ports.files, path)) ports.files.remove(path);
     return kept;
   });
 };

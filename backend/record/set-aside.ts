@@ -3,6 +3,7 @@ import { setAsideBounds } from '#contract/my-data';
 import type { BackendPorts } from '../ports/backend-ports';
 import type { Files } from '../ports/files';
 import type { SetAsideKind } from '../ports/happening';
+import { isThere } from './read-file';
 
 type SetAsidePorts = Pick<BackendPorts, 'app' | 'files' | 'now' | 'log'>;
 
@@ -24,7 +25,7 @@ export const setAside = (ports: SetAsidePorts, path: string): string => {
   try {
     files.link(path, target);
   } catch {
-    files.rename(path, target); // a folder in place of the file cannot be linked
+    files.rename(path, target); // what is no file may not be linked
   }
   files.flushFolder(folder);
   files.flushFolder(app.dataDir);
@@ -84,10 +85,10 @@ export const ensureFolder = (ports: SetAsidePorts, path: string): string | null 
     files.makeFolder(path);
     return null;
   } catch (error) {
-    if (files.read(path) === null) throw error;
+    if (!isThere(files, path)) throw error;
   }
   const name = setAside(ports, path);
-  if (files.read(path) !== null) files.remove(path);
+  if (isThere(files, path)) files.remove(path);
   files.makeFolder(path);
   return name;
 };
