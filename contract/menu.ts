@@ -1,5 +1,6 @@
 /**
- * The actions of the application menu and of the context menu, with the keys that the page listens to; null when an action has none.
+ * The actions of the application menu and of the context menu, with the keys that the page listens to; null when an
+ * action has none.
  * `Mod` is Ctrl, or Command on macOS.
  */
 export const menuKeys = {
@@ -25,17 +26,21 @@ export const menuKeys = {
   copy: null,
   'find-all': null,
   'open-link': null,
+  'copy-paragraph-link': null,
+  'copy-note-link': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 
 export type MenuAction = keyof typeof menuKeys;
 
-/** What the page may offer in the desktop's context menu, in the order in which it stands there. */
+/** What the page may offer in the desktop's context menu. */
 export const offeredActions = [
   'highlight',
   'note',
   'copy',
   'find-all',
   'open-link',
+  'copy-paragraph-link',
+  'copy-note-link',
 ] as const satisfies readonly MenuAction[];
 
 export type OfferedAction = (typeof offeredActions)[number];

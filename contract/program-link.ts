@@ -11,11 +11,11 @@ export type ProgramLink =
 /** What the system has given to the program; `refused`: an address that is none of ours. */
 export type ArrivedLink = ProgramLink | { readonly kind: 'refused' };
 
-/** Longer than any link that means something, in UTF-16 units. */
-const longest = 500;
+/** As long as the longest id of a text with the longest id of a block, percent-encoded, in UTF-16 units. */
+const longest = 3000;
 
-/** A locator has the letters, digits and signs that stand in block ids and numbers of paragraphs. */
-const locatorForm = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$/u;
+/** A locator has the letters, digits and signs that stand in block ids (core/text/tei) and numbers of paragraphs. */
+const locatorForm = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]{0,199}$/u;
 
 /** Whether something is meant to be a link of this program, whether or not it leads anywhere. */
 export const isMeantAsLink = (address: string): boolean => /^lectern:/iu.test(address);

@@ -77,7 +77,7 @@ const ofPage = (
   return [
     [...items('open-link'), ...address],
     items('highlight', 'note'),
-    [...copied, ...items('copy')],
+    [...copied, ...items('copy', 'copy-paragraph-link', 'copy-note-link')],
     items('find-all'),
     [{ label: words.selectAll, click: () => act('select-all') }],
   ];

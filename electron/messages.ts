@@ -57,6 +57,8 @@ export const messages = {
       copy: 'Copy with Citation',
       'find-all': 'Find All',
       'open-link': 'Open Link',
+      'copy-paragraph-link': 'Copy Link to Paragraph',
+      'copy-note-link': 'Copy Link to Note',
     },
   },
   folderInUse: {

@@ -17,6 +17,8 @@ export const navigation = {
     back: 'Back to where you were',
     forward: 'Forward again',
     'copy-locator': 'Copy reference to this paragraph',
+    'copy-paragraph-link': 'Copy link to this paragraph',
+    'copy-note-link': 'Copy link to the open note',
     'next-pane': 'Next pane',
     'previous-pane': 'Previous pane',
     'next-paragraph': 'Next paragraph',

@@ -42,6 +42,7 @@ export const writing = {
     isGone: 'This link’s target is no longer there',
     refused: 'This link leads to no text or note in Lectern',
     noPlace: 'This text has no paragraph “{locator}”',
+    linkCopied: 'Link copied',
     noNote: 'The note of this link was not found; it may have been deleted',
     ask: 'Open this address?',
     askHelp: 'Your system opens it in the program for “{scheme}” addresses.',

@@ -91,6 +91,7 @@ export const en = {
     moreNotes: 'no more notes | 1 more note | {count} more notes',
     copy: 'Copy',
     copyCited: 'Copy with citation',
+    copyLink: 'Copy link',
     delete: 'Delete highlight',
   },
   notes: {

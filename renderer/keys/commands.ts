@@ -6,6 +6,7 @@ import { useReadingCursor } from '../cursor/reading-cursor';
 import { t } from '../i18n';
 import { copyLocator } from '../cursor/copy-locator';
 import { useBlockMeant } from '../selection/block-meant';
+import { useLinkCommands } from '../study/link-commands';
 import { useToggleBookmark } from '../study/toggle-bookmark';
 import { useToggleSide } from '../navigation/side-area';
 import { useShowNames } from '../navigation/show-names';
@@ -42,6 +43,7 @@ export const useCommands = definePart((session): readonly Command[] => {
   const { blockInFocus, stepCursor } = useReadingCursor(session);
   const { hasLink, openLink } = useContextMenu(session);
   const blockMeant = useBlockMeant(session);
+  const linkCommands = useLinkCommands(session);
   const toggleBookmark = useToggleBookmark(session);
   const { showNamesHere } = useShowNames(session);
   const toggleSide = useToggleSide(session);
@@ -287,7 +289,7 @@ export const useCommands = definePart((session): readonly Command[] => {
     },
   ];
 
-  return [...navigation, ...cursor, ...marking, ...viewCommands, ...program];
+  return [...navigation, ...linkCommands, ...cursor, ...marking, ...viewCommands, ...program];
 });
 
 /** Whether this window offers the command: a read-only one offers none that changes the record. */

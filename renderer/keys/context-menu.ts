@@ -20,7 +20,7 @@ export const useContextMenu = definePart((session) => {
   const hitAt = useHitAt(session);
   const popover = usePopover(session);
   const study = useStudyStore(session);
-  const { blockInFocus } = useReadingCursor(session);
+  const { blockInFocus, cursor, setCursor } = useReadingCursor(session);
   const { hasHighlightsHere, openHighlightsHere } = useOpenHere(session);
   const { pageSelection } = usePageSelection(session);
   /** The link that the menu is about. */
@@ -34,8 +34,21 @@ export const useContextMenu = definePart((session) => {
     const ofSelection: readonly OfferedAction[] = pageSelection.value
       ? [...(app.readOnly ? [] : (['highlight', 'note'] as const)), 'copy', 'find-all']
       : [];
-    const actions: readonly OfferedAction[] = link.value ? [...ofSelection, 'open-link'] : ofSelection;
-    void api.invoke('app.offered', { actions });
+    const ofLink: readonly OfferedAction[] = link.value ? ['open-link'] : [];
+    void api.invoke('app.offered', { actions: [...ofSelection, ...ofLink, ...ofPlace(target)] });
+  };
+
+  /** The link to what is there. The commands act on the active note, and on the selection or the reading cursor. */
+  const ofPlace = (target: Element | null): readonly OfferedAction[] => {
+    const note = target?.closest<HTMLElement>('[data-note]')?.dataset['note'];
+    if (note !== undefined) {
+      study.active = note;
+      return ['copy-note-link'];
+    }
+    const blockId = target?.closest('.block')?.id ?? '';
+    if (!pageSelection.value && !session.flat.byId.has(blockId)) return [];
+    if (!pageSelection.value && cursor.value?.blockId !== blockId) setCursor({ blockId, word: null });
+    return ['copy-paragraph-link'];
   };
 
   /** Opens the toolbar of the highlights there; gives whether there are any. */

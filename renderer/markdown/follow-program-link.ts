@@ -26,7 +26,7 @@ const follow = async (link: ArrivedLink): Promise<void> => {
   const opened = await open(link.textId);
   if (!opened || link.locator === null) return;
   const { session, isStep } = opened;
-  const [block] = locate(session.flat, link.locator).found;
+  const block = session.flat.byId.get(link.locator) ?? locate(session.flat, link.locator).found[0];
   if (!block) return explain(t('links.noPlace', { locator: link.locator }));
   if (isStep) await useReadingCursor(session).moveCursorTo(block);
   else await useContents(session).goTo(block);

@@ -11,7 +11,7 @@ import { usePopover } from './popover';
 import { useTypedAhead } from './typed-ahead';
 import { refuseReadOnly, useUndoRedo } from './undo-redo';
 import { useShowRange } from '../navigation/show-range';
-import { copyText, type OtherForms } from '../ui/copy-text';
+import { copyOut } from '../stores/copy-out';
 import { usePageSelection } from '../selection/page-selection';
 import { useAnnotationsStore, type Look } from '../stores/annotations';
 import { useMessages } from '../stores/messages';
@@ -164,10 +164,6 @@ export const useStudyStore = defineTextStore((session) => {
     if (!present) announce(t('status.noteAdded'));
   };
 
-  const copyOut = (words: string, done: string, others?: OtherForms): void => {
-    if (copyText(words, others)) toast(done);
-    else explain(t('status.copyFailed'));
-  };
   const copy = (...ranges: readonly TextRange[]): void => {
     const { date } = session.text.metadata;
     const cited = ranges.map((range) => citation(session.text, session.flat, range, date && dateWords(date)));

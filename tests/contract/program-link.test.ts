@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMeantAsLink, parseProgramLink } from '#contract/program-link';
+import { addressOfLink } from '#contract/link-address';
+import { isMeantAsLink, parseProgramLink, type ProgramLink } from '#contract/program-link';
 
 const note = '8b7e4f5a-0c1d-4e2f-9a3b-4c5d6e7f8091';
 
@@ -67,9 +68,32 @@ describe('parseProgramLink', () => {
           const link = parseProgramLink(head + end);
           if (link?.kind === 'text') expect(link.textId).toMatch(/^[a-z0-9][a-z0-9-]{0,99}$/);
           if (link?.kind === 'text' && link.locator !== null)
-            expect(link.locator).toMatch(/^[\p{L}\p{N}._-]+$/u);
+            expect(link.locator).toMatch(/^[\p{L}\p{M}\p{N}._-]+$/u);
         },
       ),
+    );
+  });
+});
+
+describe('addressOfLink', () => {
+  it('writes what is read again as the same link', () => {
+    expect(addressOfLink({ kind: 'text', textId: 'lenin-1917', locator: 's3-p1' })).toBe(
+      'lectern://text/lenin-1917#s3-p1',
+    );
+    expect(addressOfLink({ kind: 'note', id: note })).toBe(`lectern://note/${note}`);
+  });
+
+  it('does so for every id that a text and its blocks can have', () => {
+    const textId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,99}$/);
+    const blockId = fc.oneof(
+      fc.stringMatching(/^[\p{L}_][\p{L}\p{M}\p{N}._-]{0,199}$/u),
+      fc.constantFrom('_1', 'ä'.repeat(200), '\u{20000}'.repeat(100), 'a\u0301'),
+    );
+    fc.assert(
+      fc.property(textId, fc.option(blockId), (id, locator) => {
+        const link: ProgramLink = { kind: 'text', textId: id, locator };
+        expect(parseProgramLink(addressOfLink(link))).toEqual(link);
+      }),
     );
   });
 });

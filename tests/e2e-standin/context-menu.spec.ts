@@ -13,7 +13,8 @@ test('selected words are marked, noted and cited from the context menu, by mouse
   await page.keyboard.press('ContextMenu');
   const byKey = await desktop.contextMenu();
   expect(byKey.labels).toEqual([
-    ...['Highlight', 'Add Note', 'Copy', 'Copy with Citation', 'Find All', 'Select All'],
+    ...['Highlight', 'Add Note', 'Copy', 'Copy with Citation', 'Copy Link to Paragraph', 'Find All'],
+    'Select All',
   ]);
   await byKey.choose('Highlight');
   await expect(reader.announcements).toHaveText('Highlighted');
@@ -45,7 +46,7 @@ test('a field edits, and a link in a note opens or gives its address', async ({ 
   const link = reader.cards.getByRole('link', { name: 'https://example.org/claim' });
   await link.click({ button: 'right' });
   const ofLink = await desktop.contextMenu();
-  expect(ofLink.labels).toEqual(['Open Link', 'Copy Address', 'Select All']);
+  expect(ofLink.labels).toEqual(['Open Link', 'Copy Address', 'Copy Link to Note', 'Select All']);
   await ofLink.choose('Copy Address');
   await expect.poll(() => desktop.copied).toEqual(['https://example.org/claim']);
   await link.click({ button: 'right' });

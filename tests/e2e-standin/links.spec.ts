@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { clipboard } from '../e2e/support/clipboard';
 import { readerPage } from '../e2e/support/reader-page';
 import { expectOpen, minutes, speeches } from '../e2e/support/two-texts';
 import { expect, invoke, test } from './support/desktop';
@@ -59,6 +60,43 @@ test('a link to a note opens its card, in the text that it is on and the window 
   await expect(readerPage(second).cards).toContainText('a note to link to');
   await expect(readerPage(second).text.locator('#s3-p1')).toBeInViewport();
   await expect(readerPage(page).searchBox, 'the other window').toBeFocused();
+});
+
+test('a link to a paragraph and to a note is copied from the menu, the palette and a highlight, and followed', async ({
+  open,
+}) => {
+  const { desktop, page } = await open({ platform: 'darwin' });
+  const reader = readerPage(page);
+  const copied = async (): Promise<string> => {
+    await expect(reader.announcements).toHaveText('Link copied');
+    return clipboard(page.context());
+  };
+  await page.locator('#s2-p1 .words').click({ button: 'right' });
+  await (await desktop.contextMenu()).choose('Copy Link to Paragraph');
+  const toParagraph = await copied();
+  expect(toParagraph).toBe(`lectern://text/${speeches.id}#s2-p1`);
+
+  await reader.mark(speeches.words, 'Add note');
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('a note to link to');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(reader.announcements).toHaveText('Note saved');
+  await reader.cards.getByText('a note to link to').click({ button: 'right' });
+  await (await desktop.contextMenu()).choose('Copy Link to Note');
+  const toNote = await copied();
+  await page.keyboard.press('Meta+k');
+  await page.getByRole('combobox').fill('copy link to the open note');
+  await page.keyboard.press('Enter');
+  expect(await copied()).toBe(toNote);
+  await reader.clickOn(speeches.words, 'right');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  expect(await copied()).toBe(toNote);
+
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.getElementById('s1-p1')?.scrollIntoView());
+  await desktop.openUrl(toParagraph);
+  await expect(page.locator('#s2-p1')).toBeFocused();
+  await desktop.openUrl(toNote);
+  await expect(reader.cards).toBeFocused();
 });
 
 interface Listed {

@@ -42,6 +42,15 @@ describe('the context menu', () => {
     expect(labels(template({ selectionText: 'words of a note' }))).toEqual(['Copy', '—', 'Select All']);
   });
 
+  it('of a paragraph or of a note copies a link to it', () => {
+    expect(labels(template({}, 'copy-paragraph-link'))).toEqual([
+      'Copy Link to Paragraph',
+      '—',
+      'Select All',
+    ]);
+    expect(labels(template({}, 'copy-note-link'))).toEqual(['Copy Link to Note', '—', 'Select All']);
+  });
+
   it('of a link opens it; only an address that leads out can be copied', () => {
     expect(labels(template({ linkURL: 'https://example.org/' }, 'open-link'))).toEqual([
       ...['Open Link', 'Copy Address', '—', 'Select All'],
