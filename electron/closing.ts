@@ -27,16 +27,24 @@ export interface ClosingPorts {
   release(): void;
 }
 
+export interface Closing {
+  /** Makes a window close in order; gives a function that says whether the window is closing. */
+  closesInOrder(shown: PageWindow): () => boolean;
+  /** Whether the program is on its way to its end, so that nothing new may begin; a person may call the end off. */
+  isEnding(): boolean;
+}
+
 /**
  * However the program ends, each page first sends what was typed, then the backend closes, and last the data
  * folder is released. Only a killed process skips this, which loses no acknowledged change. The last window that
- * closes ends the program. Gives a function that makes a window close in order; that one gives a function that says
- * whether the window is closing.
+ * closes ends the program.
  */
-export const closeInOrder = (ports: ClosingPorts): ((shown: PageWindow) => () => boolean) => {
+export const closeInOrder = (ports: ClosingPorts): Closing => {
   let milliseconds: number = patience.usual;
   /** Whether a person ends the program, who can be asked. */
   let isAttended = true;
+  let isEnding = false;
+  app.on('before-quit', () => (isEnding = true));
   const questions = new Set<AbortController>();
   const inTurn = createTurns();
 
@@ -72,7 +80,7 @@ export const closeInOrder = (ports: ClosingPorts): ((shown: PageWindow) => () =>
   };
   /** The end is called off; a later one begins anew. */
   const keepOpen = (): void => {
-    [isAttended, milliseconds] = [true, patience.usual];
+    [isAttended, isEnding, milliseconds] = [true, false, patience.usual];
     ports.keptOpen();
   };
   const closesAnyway = (shown: PageWindow): Promise<boolean> =>
@@ -90,7 +98,7 @@ export const closeInOrder = (ports: ClosingPorts): ((shown: PageWindow) => () =>
     app.quit();
   };
   const closeBackend = endProgramInOrder(ports, quitUnattended);
-  return (shown) => {
+  const closesInOrder = (shown: PageWindow): (() => boolean) => {
     // Windows asks whether it may end the session. It waits while a program says no, and goes on when that program
     // has ended. After `session-end` it ends the process, which leaves no time to wait for a page's answer.
     shown.window.on('query-session-end', (event) => {
@@ -98,13 +106,17 @@ export const closeInOrder = (ports: ClosingPorts): ((shown: PageWindow) => () =>
       event.preventDefault();
       quitUnattended(patience.shutdown);
     });
-    shown.window.on('session-end', closeBackend);
+    shown.window.on('session-end', () => {
+      isEnding = true;
+      closeBackend();
+    });
     return closeAfter(
       shown.window,
       () => flush(shown),
       () => closesAnyway(shown),
     );
   };
+  return { closesInOrder, isEnding: () => isEnding };
 };
 
 const mayHoldWords = (shown: PageWindow): boolean =>

@@ -101,7 +101,7 @@ export const startDesktop = async ({
     program,
     development,
     now: () => ports.now(),
-    closeInOrder: closeInOrder({
+    ...closeInOrder({
       backend,
       windows,
       remember: () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Backend } from '#backend/backend';
 import { report } from '#backend/hosting/report';
 import type { Appearance } from './appearance';
+import type { Closing } from './closing';
 import { offerContextMenu } from './context-menu';
 import { openLink } from './host';
 import { reloadAfterCrash } from './page-crash';
@@ -17,7 +18,7 @@ import type { Windows } from './windows';
 /** How long a context menu waits for what the page offers, on a busy machine for example. */
 const offerMilliseconds = 1000;
 
-export interface OpenerPorts {
+export interface OpenerPorts extends Closing {
   readonly backend: Backend;
   readonly windows: Windows;
   readonly appearance: Appearance;
@@ -26,17 +27,19 @@ export interface OpenerPorts {
   readonly program: string;
   readonly development: boolean;
   now(): Date;
-  /** Makes the window close in order; gives a function that says whether it is closing. */
-  closeInOrder(shown: PageWindow): () => boolean;
 }
 
-/** Gives the function that opens a window: where the last one was, or beside the one that is in use, with its text. */
+/**
+ * Gives the function that opens a window: where the last one was, or beside the one that is in use, with its text.
+ * While the program ends it opens none: that window would keep the program, or come after the folder is released.
+ */
 export const createOpener = (ports: OpenerPorts): (() => void) => {
   const { backend, windows, appearance, memory, program, development } = ports;
   appearance.onChange(() => {
     for (const { window } of windows.all()) window.setBackgroundColor(appearance.background());
   });
   return () => {
+    if (ports.isEnding()) return;
     const beside = windows.asked();
     const { window, state } = createWindow({
       preload: join(program, '../preload/index.cjs'),
@@ -55,7 +58,7 @@ export const createOpener = (ports: OpenerPorts): (() => void) => {
       offered: () => shown.offers.take(offerMilliseconds),
       act: (action) => shown.send('app.action', { action }),
     });
-    askAboutHang(window, ports.closeInOrder(shown));
+    askAboutHang(window, ports.closesInOrder(shown));
     // It is also rejected when a crash, a close or another load cuts it off. page-crash.ts hears of real failures.
     void window.loadURL(beside ? addressFrom(beside) : pageUrl).catch(() => undefined);
   };

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { readerPage } from '../e2e/support/reader-page';
 import { expect, test } from './support/desktop';
-import { filesHolding } from './support/record';
+import { filesHolding, writeWithoutPlace } from './support/record';
 
 for (const [name, signal] of [
   ['the window’s button', null],
@@ -130,19 +130,6 @@ test('a page that does not answer does not hold a program that nobody can be ask
   desktop.signal('SIGTERM');
   expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
 });
-
-/** A note that finds no place on disk; the page has said so. Gives back what makes the disk good again. */
-const writeWithoutPlace = async (page: Page, dataDir: string): Promise<() => void> => {
-  const journal = join(dataDir, 'journal');
-  rmSync(journal, { recursive: true, force: true });
-  writeFileSync(journal, 'a file where the journal belongs');
-  await readerPage(page).mark('Kamenev', 'Add note');
-  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('words without a place');
-  // Until then the page may take longer to answer on a busy machine than the program waits for one that
-  // hangs.
-  await expect(page.getByRole('alert')).toContainText('could not be written to disk');
-  return () => rmSync(journal);
-};
 
 test('Windows may end the session at once when no words wait, and otherwise when they are safe or given up', async ({
   open,

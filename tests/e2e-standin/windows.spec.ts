@@ -7,7 +7,7 @@ import type { ShownWindow } from '../electron-stand-in/driver/pages';
 import type { Desktop } from '../electron-stand-in/driver/desktop';
 import { display } from '../electron-stand-in/driver/desktop';
 import { expect, invoke, test } from './support/desktop';
-import { filesHolding } from './support/record';
+import { filesHolding, writeWithoutPlace } from './support/record';
 
 /** Starts with two windows on the same text. */
 const openTwo = async (
@@ -118,6 +118,39 @@ test('two windows with words that are not on disk are asked about one after the 
 
   rmSync(journal);
   await desktop.choose('File', 'Quit');
+  expect((await desktop.ended).code).toBe(0);
+  expect(filesHolding(dataDir, 'words without a place')).not.toEqual([]);
+});
+
+test('no window opens while the program ends, and one does when the end is called off', async ({
+  start,
+  dataDir,
+}) => {
+  const desktop = await start({ platform: 'darwin' });
+  const { page } = await desktop.window();
+  const mend = await writeWithoutPlace(page, dataDir);
+  desktop.signal('SIGTERM');
+  const question = await desktop.dialog('message');
+  await desktop.choose('File', 'New Window');
+  await invoke(page, 'window.open', null);
+  await desktop.happen('dock-click');
+  await desktop.openUrl('lectern://text/unknown');
+  const second = await start();
+  expect(await second.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(await desktop.windows()).toHaveLength(1);
+
+  question.answer({ response: 0 });
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('words without a place');
+  await expect
+    .poll(async () => {
+      await desktop.choose('File', 'New Window');
+      return (await desktop.windows()).length;
+    })
+    .toBe(2);
+  const opened = await desktop.window();
+  await expect(readerPage(opened.page).text).toContainText('Kamenev');
+  mend();
+  desktop.signal('SIGTERM');
   expect((await desktop.ended).code).toBe(0);
   expect(filesHolding(dataDir, 'words without a place')).not.toEqual([]);
 });
