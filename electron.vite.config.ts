@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import { runnerImport, type Plugin } from 'vite';
+import { normalizePath, runnerImport, type Plugin } from 'vite';
 import type * as buildLibrary from './scripts/build-library';
+import type * as fonts from './scripts/font-preloads';
 import type * as licenceCollector from './scripts/licences';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
@@ -11,6 +12,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 // Through Vite's module runner, which follows the project's `#…` imports; the loader of this file does not.
 const { module: builder } = await runnerImport<typeof buildLibrary>(at('scripts/build-library.ts'));
 const { module: collector } = await runnerImport<typeof licenceCollector>(at('scripts/licences.ts'));
+const { module: preloads } = await runnerImport<typeof fonts>(at('scripts/font-preloads.ts'));
 
 // What the interface does not use of its frameworks stays out of the bundle.
 const leaner = {
@@ -37,6 +39,12 @@ const targets = {
   styles: ['chrome123', 'firefox140', 'safari17.5'],
 };
 
+/** What both shells need from the beginning: modules of our own, and the package that parses what comes in. */
+const sharedPart = (id: string): boolean =>
+  ['backend', 'contract', 'core', 'node_modules/valibot'].some((folder) =>
+    id.startsWith(normalizePath(at(folder))),
+  );
+
 /** The icon of the window, beside the main process. */
 const iconPlugin: Plugin = {
   name: 'lectern-icon',
@@ -61,6 +69,8 @@ export default defineConfig({
         // What only the web shell loads lies apart, so that the desktop package can leave it out.
         output: {
           format: 'es',
+          // What the shells share from the beginning is one file: each costs time at the start.
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: sharedPart }] },
           chunkFileNames: ({ moduleIds }) =>
             moduleIds.some((id) => id.includes('/node_modules/ws/'))
               ? 'web/[name]-[hash].js'
@@ -84,7 +94,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [vue(), licences.collect(), licences.write()],
+    plugins: [vue(), preloads.fontPreloads(), licences.collect(), licences.write()],
     define: leaner,
     build: {
       outDir: at('out/renderer'),
@@ -94,7 +104,11 @@ export default defineConfig({
       minify: 'oxc',
       // One style sheet: what loads later may find the program gone that would serve another.
       cssCodeSplit: false,
-      rollupOptions: { input: { index: at('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: at('renderer/index.html') },
+        // One script before the first paint: each file costs a way through the program.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { rootAttributes } from '#contract/appearance';
 import type { Boot } from '#contract/commands';
+import type { Face } from '#contract/settings';
 import { textId } from '#contract/schemas';
 import type { CommandPort } from '#contract/transport';
 
@@ -21,9 +22,9 @@ export const pageFor = async (
   const wanted = v.is(textId, asked) ? asked : null;
   const first = await invoke('app.boot', { textId: wanted });
   if (first.ok) return bootPage(html, first.value as Boot); // the contract's value of `app.boot`
-  if (wanted === null) return html;
+  if (wanted === null) return withFace(html, null);
   const other = await invoke('app.boot', { textId: null });
-  if (!other.ok) return html;
+  if (!other.ok) return withFace(html, null);
   const instead = { textId: wanted, code: first.error.code };
   return bootPage(html, { ...(other.value as Boot), instead }); // the contract's value of `app.boot`
 };
@@ -37,10 +38,21 @@ export const bootPage = (html: string, boot: Boot): string => {
   if (!html.includes(marker)) throw new Error(`The page has no ${marker} marker.`);
   // The replacements are functions, because in a replacement string a `$` among the reader's words would have
   // a meaning.
-  return html
+  return withFace(html, boot.settings.typography.face)
     .replace(/<html(?=[\s>])/i, () => `<html${attributes(boot)}`)
     .replace(marker, () => `<script type="application/json" id="boot">${embedded(boot)}</script>`);
 };
+
+/**
+ * Of the typefaces that the built page asks for early (scripts/font-preloads.ts), that of the interface and the chosen
+ * one stay.
+ */
+const withFace = (html: string, chosen: Face | null): string =>
+  html.replace(/<link [^>]*data-face="([a-z-]+)"[^>]*>\s*/g, (link, face) =>
+    face === interfaceFace || face === chosen ? link : '',
+  );
+
+const interfaceFace: Face = 'source-sans';
 
 const attributes = ({ settings }: Boot): string =>
   Object.entries(rootAttributes(settings))

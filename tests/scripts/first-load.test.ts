@@ -8,6 +8,7 @@ describe('the scripts that the page loads before its first paint', () => {
     const scripts = firstScripts(join(root, 'out'));
     const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0);
     expect(bytes).toBeGreaterThan(0);
+    expect(scripts, 'each file costs a way through the program').toHaveLength(1);
     expect(bytes, JSON.stringify(scripts.slice(0, 5))).toBeLessThanOrEqual(scriptsBound);
   });
 });

@@ -51,6 +51,20 @@ describe('the page of a window', () => {
     expect(html.match(/<\/script>/g)).toHaveLength(2);
   });
 
+  it('asks early for the typefaces of the interface and of the reader, and for no other', async () => {
+    const link = (face: string) => `<link rel="preload" href="./${face}.woff2" data-face="${face}">`;
+    const early = (html: string) => Array.from(html.matchAll(/data-face="([a-z-]+)">/g), ([, face]) => face);
+    const built = page.replace(
+      '</head>',
+      `${['literata', 'source-sans', 'atkinson'].map(link).join('\n')}</head>`,
+    );
+    expect(early(bootPage(built, boot('')))).toEqual(['source-sans', 'atkinson']);
+    const nothing = await pageFor(built, new URLSearchParams(), () =>
+      Promise.resolve(failure('unreadable', 'No.')),
+    );
+    expect(early(nothing)).toEqual(['source-sans']);
+  });
+
   it('is refused when it has no marker', () => {
     expect(() => bootPage('<html></html>', boot(''))).toThrow('marker');
   });
