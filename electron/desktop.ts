@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Events } from '#contract/events';
 import type { Backend } from '#backend/backend';
@@ -86,7 +86,7 @@ export const startDesktop = async ({
   };
   const backend = createBackend(ports);
   whenTakenOver(isHeld, () => backend.announceStatus());
-  followWork(backend);
+  followWork(backend, windows);
   const appearance = await followTheme(backend);
 
   restrictSession(session.defaultSession, development);
@@ -131,11 +131,14 @@ export const startDesktop = async ({
   openWindow();
 };
 
-/** How far long work is, in dock and taskbar. */
-const followWork = (backend: Backend): void => {
-  const show = createProgress((share) => {
-    for (const window of BrowserWindow.getAllWindows()) window.setProgressBar(share);
-  });
+/** How far long work is, in dock and taskbar, at the window whose page has asked for it. */
+const followWork = (backend: Backend, windows: Windows): void => {
+  const show = createProgress(
+    () => windows.asked(),
+    (asked, share) => {
+      if (asked?.window.isDestroyed() === false) asked.window.setProgressBar(share);
+    },
+  );
   backend.subscribe((event, payload) => {
     if (event === 'work.progress') show(payload as Events['work.progress']); // the payload of this event
   });

@@ -5,28 +5,33 @@ const shownAfter = 1000;
 /** For `BrowserWindow.setProgressBar`: no bar. */
 export const noBar = -1;
 
-interface RunningWork {
+interface RunningWork<Place> {
+  readonly at: Place;
   /** When it was first heard of, in ms. */
   readonly began: number;
-  done: number;
+  readonly done: number;
 }
 
 /**
- * Gives what to call with each `work.progress`. `show` is called with the share that is done, 0 … 1, of the work
- * that is furthest behind, and with `noBar` when there is none any more. `now` in ms.
+ * Gives what to call with each `work.progress`. `askedAt` gives where work was asked for that is heard of for the
+ * first time; its bar is there. `show` is called with the share that is done, 0 … 1, of the work that is furthest
+ * behind there, and with `noBar` when there is none any more. `now` in ms.
  */
-export const createProgress = (
-  show: (share: number) => void,
+export const createProgress = <Place>(
+  askedAt: () => Place,
+  show: (at: Place, share: number) => void,
   now: () => number = () => performance.now(),
 ): ((progress: Events['work.progress']) => void) => {
-  const running = new Map<string, RunningWork>();
-  let shown = noBar;
+  const running = new Map<string, RunningWork<Place>>();
+  const shown = new Map<Place, number>();
   return ({ work, done, ended }) => {
+    const { at, began } = running.get(work) ?? { at: askedAt(), began: now() };
     if (ended) running.delete(work);
-    else running.set(work, { began: running.get(work)?.began ?? now(), done });
-    const long = [...running.values()].filter(({ began }) => now() - began >= shownAfter);
+    else running.set(work, { at, began, done });
+    const long = [...running.values()].filter((one) => one.at === at && now() - one.began >= shownAfter);
     const share = long.length === 0 ? noBar : Math.min(...long.map((one) => one.done));
-    if (share !== shown) show(share);
-    shown = share;
+    if (share !== (shown.get(at) ?? noBar)) show(at, share);
+    if (share === noBar) shown.delete(at);
+    else shown.set(at, share);
   };
 };
