@@ -70,8 +70,7 @@ export const closeInOrder = (ports: ClosingPorts): Closing => {
   const flush = async (shown: PageWindow): Promise<boolean> => {
     ports.remember();
     if (shown.page.isCrashed()) return false;
-    const answered = shown.whenFlushed();
-    shown.send('app.flush', null);
+    const answered = shown.flush();
     while (!(await isWithin(milliseconds, answered))) {
       if (!isAttended || !mayHoldWords(shown)) return false;
       if (await asksUnless(shown, messages.notAnswering, answered)) return false;

@@ -16,14 +16,17 @@ export interface PageWindow {
   send<Name extends EventName>(event: Name, payload: Events[Name]): void;
   /** Called when the page has answered `app.flush`. */
   flushed(): void;
-  /** Resolves when the page answers `app.flush` next. */
-  whenFlushed(): Promise<void>;
+  /**
+   * Asks the page to hand over what has been typed (`app.flush`); resolves when it has. A page that is loaded anew
+   * meanwhile never got the question, so it is asked again when it is there.
+   */
+  flush(): Promise<void>;
   /** Takes note of whether the page holds anything that it has not handed over. */
   tellUnsent(unsent: boolean): void;
   holdsUnsent(): boolean;
   /** Takes note of a command of the page and its argument, which is unparsed. */
   hear(argument: unknown): void;
-  /** Whether the page has given a command: one that has given none holds nothing that was typed. */
+  /** Whether the page has given a command since it was loaded: one that has given none holds nothing typed. */
   hasSpoken(): boolean;
 }
 
@@ -41,8 +44,12 @@ export const createPageWindow = (
   let holdsUnsent = false;
   let client: string | null = null;
   // A page that is loaded anew holds nothing.
-  page.on('did-navigate', () => (holdsUnsent = false));
-  page.on('render-process-gone', () => (holdsUnsent = false));
+  const forget = (): void => void ([hasSpoken, holdsUnsent] = [false, false]);
+  page.on('did-navigate', forget);
+  page.on('render-process-gone', forget);
+  const send: PageWindow['send'] = (event, payload) => {
+    if (!page.isDestroyed() && !page.isCrashed()) page.send(channels.event, event, payload);
+  };
   window.once('closed', () => {
     if (client !== null) left(client);
   });
@@ -51,14 +58,20 @@ export const createPageWindow = (
     page,
     state,
     offers: createOffers(),
-    send(event, payload) {
-      if (!page.isDestroyed() && !page.isCrashed()) page.send(channels.event, event, payload);
+    send,
+    flushed() {
+      answered?.();
+      answered = null;
     },
-    flushed: () => answered?.(),
-    whenFlushed: () => new Promise((resolve) => (answered = resolve)),
+    flush: () =>
+      new Promise((resolve) => {
+        answered = resolve;
+        send('app.flush', null);
+      }),
     tellUnsent: (unsent) => (holdsUnsent = unsent),
     holdsUnsent: () => holdsUnsent,
     hear(argument) {
+      if (!hasSpoken && answered) send('app.flush', null); // it listens when it gives its first command
       hasSpoken = true;
       const named = clientIn(argument);
       if (named === null) return;

@@ -122,6 +122,17 @@ test('a page that does not answer is asked about, and its words are kept when th
   expect(filesHolding(dataDir, 'the last words')).not.toEqual([]);
 });
 
+test('a page that is loaded anew while the program waits for its last words is asked again', async ({
+  open,
+}) => {
+  const { desktop, page } = await open();
+  await hang(page, 60_000);
+  await desktop.act('close');
+  await desktop.crash();
+  // Nobody is asked about a page that answers.
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('a page that does not answer does not hold a program that nobody can be asked about', async ({
   open,
 }) => {

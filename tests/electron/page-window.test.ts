@@ -36,17 +36,40 @@ describe('a window and its page', () => {
     const [{ shown, sent }, other] = [open(), open()];
     expect(shown.hasSpoken()).toBe(false);
     let isFlushed = false;
-    void shown.whenFlushed().then(() => (isFlushed = true));
-    shown.send('app.flush', null);
+    shown.hear(null);
+    void shown.flush().then(() => (isFlushed = true));
     expect([sent, other.sent]).toEqual([[['app.flush', null]], []]);
     other.shown.flushed();
     await Promise.resolve();
     expect(isFlushed).toBe(false);
-    shown.hear(null);
     shown.flushed();
     await Promise.resolve();
     expect([isFlushed, shown.hasSpoken()]).toEqual([true, true]);
+    shown.hear(null);
+    expect(sent).toHaveLength(1);
   });
+
+  it.each(['did-navigate', 'render-process-gone'])(
+    'asks a page again that came after the question (%s), once, when it has spoken',
+    async (event) => {
+      const { shown, sent } = open();
+      shown.hear(null);
+      const flushed = shown.flush();
+      shown.page.emit(event as 'did-navigate');
+      expect([sent.length, shown.hasSpoken()]).toEqual([1, false]);
+      shown.hear(null);
+      shown.hear(null);
+      expect(sent).toEqual([
+        ['app.flush', null],
+        ['app.flush', null],
+      ]);
+      shown.flushed();
+      await flushed;
+      shown.page.emit(event as 'did-navigate');
+      shown.hear(null);
+      expect(sent).toHaveLength(2);
+    },
+  );
 });
 
 describe('the open windows', () => {
