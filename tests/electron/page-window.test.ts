@@ -55,7 +55,7 @@ describe('a window and its page', () => {
       const { shown, sent } = open();
       shown.hear(null);
       const flushed = shown.flush();
-      shown.page.emit(event as 'did-navigate');
+      shown.page.emit(event);
       expect([sent.length, shown.hasSpoken()]).toEqual([1, false]);
       shown.hear(null);
       shown.hear(null);
@@ -65,7 +65,7 @@ describe('a window and its page', () => {
       ]);
       shown.flushed();
       await flushed;
-      shown.page.emit(event as 'did-navigate');
+      shown.page.emit(event);
       shown.hear(null);
       expect(sent).toHaveLength(2);
     },
