@@ -1,4 +1,6 @@
+import { isErrorCode, isErrorName } from '../hosting/describe-error';
 import { logFilesIn } from '../hosting/log';
+import type { Happening } from '../ports/happening';
 import { readRegularFile } from '../ports/read-regular-file';
 
 const mostLines = 60;
@@ -20,13 +22,37 @@ const linesOf = (path: string): string[] => {
   }
 };
 
-/** Entries as hosting/log.ts writes them: what happened, or an error, a place in a stack, a cause. */
+/** What a line is about is one of the program's own words: any other might be one of the reader's. */
+const happenings: Readonly<Record<Happening['what'], true>> = {
+  started: true,
+  ended: true,
+  compacted: true,
+  'set-aside': true,
+  'record-refused': true,
+  'slow-flush': true,
+  'page-gone': true,
+  'process-gone': true,
+  'page-hangs': true,
+  'page-answers': true,
+};
+
+const entry = String.raw`^[\d-]{10}T[\d:.]{12}Z \d{1,10} `;
+const happening = new RegExp(`${entry}([a-z-]+)( [a-z]+=[\\w.+?-]{1,40})*$`);
+const error = new RegExp(`(?:${entry}|^ {2}caused by )(\\w+)(?: (\\w+))?$`);
+
+/** Other lines as hosting/log.ts writes them: a place in a stack, what was thrown and is no error, a count. */
 const forms = [
-  /^[\d-]{10}T[\d:.]{12}Z \d{1,10} [a-z-]+( [a-z]+=[\w.+?-]{1,40})*$/,
-  /^[\d-]{10}T[\d:.]{12}Z \d{1,10} [A-Za-z]\w{0,59}( [A-Za-z]\w{0,59})?$/,
-  /^[\d-]{10}T[\d:.]{12}Z \d{1,10} (a defect (of type [a-z]+|that cannot be described)|the same \d+ times)$/,
   /^ {4}at (async )?(new )?([\w$.<>#]{1,80} )?(\(elsewhere\)|[\w@+./:-]{1,200}:\d+:\d+)$/,
-  /^ {2}caused by (a defect of type [a-z]+|[A-Za-z]\w{0,59}( [A-Za-z]\w{0,59})?)$/,
+  /^ {2}caused by a defect of type [a-z]+$/,
+  new RegExp(`${entry}(a defect (of type [a-z]+|that cannot be described)|the same \\d+ times)$`),
 ];
 
-const isOwn = (line: string): boolean => forms.some((form) => form.test(line));
+const isOwn = (line: string): boolean =>
+  isHappening(line) || isError(line) || forms.some((form) => form.test(line));
+
+const isHappening = (line: string): boolean => Object.hasOwn(happenings, happening.exec(line)?.[1] ?? '');
+
+const isError = (line: string): boolean => {
+  const [, name = '', code] = error.exec(line) ?? [];
+  return isErrorName(name) && (code === undefined || isErrorCode(code));
+};

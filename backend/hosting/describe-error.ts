@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+import { getSystemErrorMap } from 'node:util';
 import { systemErrorCode } from '../ports/system-error';
 
 const longestStack = 20;
@@ -12,18 +14,27 @@ const mostCauses = 4;
  */
 export const describeError = (error: unknown, causes = mostCauses): string => {
   if (!(error instanceof Error)) return `a defect of type ${typeof error}`;
-  const code = ownWord(systemErrorCode(error));
-  const name = ownWord(error.name) ?? 'Error';
+  const code = systemErrorCode(error);
+  const name = isErrorName(error.name) ? error.name : 'Error';
   const cause =
     error.cause === undefined || causes === 0
       ? []
       : [`  caused by ${describeError(error.cause, causes - 1)}`];
-  return [code === null ? name : `${name} ${code}`, ...framesOf(error), ...cause].join('\n');
+  const first = code !== null && isErrorCode(code) ? `${name} ${code}` : name;
+  return [first, ...framesOf(error), ...cause].join('\n');
 };
 
-/** Null for what no name or code of an error looks like. */
-const ownWord = (word: string | null): string | null =>
-  word !== null && /^[A-Za-z]\w{0,59}$/.test(word) ? word : null;
+/** Whether it is the name of a class of errors. Any other word might be one of the reader's. */
+export const isErrorName = (word: string): boolean => /^([A-Z][A-Za-z]{0,50})?Error$/.test(word);
+
+/** Whether it is a code of this system, of Node, of Chromium, or of the program's own (`NotAFileError`). */
+export const isErrorCode = (word: string): boolean =>
+  systemCodes.has(word) || /^ERR_[A-Z0-9_]{1,50}$/.test(word) || word === 'ENOTFILE';
+
+const systemCodes: ReadonlySet<string> = new Set([
+  ...Object.keys(constants.errno),
+  ...[...getSystemErrorMap().values()].map(([name]) => name),
+]);
 
 /** None when it cannot be known where in the stack the message ends: a line of it may look like a frame. */
 const framesOf = ({ stack = '', message }: Error): string[] => {

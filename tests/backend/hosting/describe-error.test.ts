@@ -68,6 +68,26 @@ describe('an error in the log', () => {
     expect(describeError(Object.assign(withStack(''), { code: 'ERR_FAILED' }))).toBe('Error ERR_FAILED');
   });
 
+  it.each([secret, secret.toUpperCase(), `${secret}Error9`, `${secret} Error`, 'error', 'E', `Er${secret}`])(
+    'takes no lone word for a name or a code: %s',
+    (word) => {
+      const error = Object.assign(withStack(''), { name: word, code: word });
+      error.cause = Object.assign(withStack(''), { name: word, code: `E${word}` });
+      expect(describeError(error)).toBe('Error\n  caused by Error');
+    },
+  );
+
+  it.each(['TypeError', 'DataFolderError', 'NotAFileError'])('names %s', (name) => {
+    expect(describeError(Object.assign(withStack(''), { name }))).toBe(name);
+  });
+
+  it.each(['ENOSPC', 'EACCES', 'EAI_AGAIN', 'ENOTFILE', 'UNKNOWN', 'ERR_INVALID_ARG_TYPE'])(
+    'gives the code %s',
+    (code) => {
+      expect(describeError(Object.assign(withStack(''), { code }))).toBe(`Error ${code}`);
+    },
+  );
+
   it('ends where causes go in a circle', () => {
     const error = withStack('');
     error.cause = error;
