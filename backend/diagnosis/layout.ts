@@ -19,4 +19,4 @@ export const sizeOf = (bytes: number): string => {
 };
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -11,22 +11,30 @@ import { recordFiles, sizeOf as bytesOf } from '../record/record-files';
 import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
 import type { DiagnosisPorts } from './diagnosis';
 import { counted, sizeOf, type Row } from './layout';
+import { listedOnce, type FilesOf } from './listed-once';
+
+/** So many texts are described: reading more would take long, and a report would be long. */
+const mostTexts = 100;
 
 /** How many files and notes there are, how large, and whether they are whole. Texts are numbered, not named. */
 export function* recordFacts(ports: DiagnosisPorts): ChunkedWork<Row[]> {
   const library = librarySize(ports);
   const textIds = allTexts(ports, typeof library === 'string' ? [] : library);
-  const rows: Row[] = [...fileFacts(ports, textIds)];
+  const filesOf = listedOnce(ports.files);
+  const rows: Row[] = [...fileFacts(ports, filesOf, textIds)];
   rows.push(['texts in the library', typeof library === 'string' ? library : String(library.length)]);
-  for (const [index, textId] of textIds.entries()) {
+  const described = textIds.slice(0, mostTexts);
+  for (const [index, textId] of described.entries()) {
     const counts = yield* scaleProgress(
-      textFacts(ports, textId),
-      index / textIds.length,
-      (index + 1) / textIds.length,
+      textFacts(ports, filesOf, textId),
+      index / described.length,
+      (index + 1) / described.length,
     );
     const isInLibrary = typeof library !== 'string' && library.includes(textId);
     rows.push([`text ${index + 1}`, `${counts}${isInLibrary ? '' : '; not in the library'}`]);
   }
+  const more = textIds.length - described.length;
+  if (more > 0) rows.push(['and', counted(more, 'more text')]);
   return rows;
 }
 
@@ -38,9 +46,9 @@ const librarySize = ({ library }: DiagnosisPorts): readonly string[] | string =>
   }
 };
 
-const fileFacts = (ports: DiagnosisPorts, textIds: readonly string[]): Row[] => {
+const fileFacts = (ports: DiagnosisPorts, filesOf: FilesOf, textIds: readonly string[]): Row[] => {
   const { files, documents, app } = ports;
-  const found = textIds.map((textId) => recordFiles(ports, textId));
+  const found = textIds.map((textId) => recordFiles({ ...ports, files: filesOf(textId) }, textId));
   const total = (paths: readonly string[]): string =>
     `${counted(paths.length, 'file')}, ${sizeOf(paths.reduce((sum, path) => sum + bytesOf(files, path), 0))}`;
   const own = found.flatMap(({ document }) => (document === null ? [] : [document]));
@@ -91,9 +99,10 @@ const linksOf = (paths: readonly string[]): string => {
 };
 
 /** Of one moment, even while another Lectern writes. */
-function* textFacts(ports: ReadPorts, textId: string): ChunkedWork<string> {
+function* textFacts(ports: ReadPorts, filesOf: FilesOf, textId: string): ChunkedWork<string> {
   try {
-    const { state, intact } = yield* loadRecord(freezeRecord(ports, textId), textId);
+    const frozen = freezeRecord({ ...ports, files: filesOf(textId) }, textId);
+    const { state, intact } = yield* loadRecord(frozen, textId);
     return [
       counted(state.annotations.size, 'note or highlight', 'notes and highlights'),
       `${state.trash.size} in the trash`,

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acquireLock } from '#backend/hosting/lock';
+import type { Files } from '#backend/ports/files';
+import { nodeFiles } from '#backend/ports/node-files';
 import { appendToLog, logFilesIn } from '#backend/hosting/log';
 import { makeDataFolder, newAnnotation, textId, type DataFolder } from './support/data-folder';
 
@@ -102,6 +104,58 @@ describe('what a bug report needs', () => {
     expect(valueOf(text, 'set aside')).toMatch(/^1 file, 7 bytes \(records: 1\)$/);
     expect(valueOf(text, 'the file')).toBe('newer-format');
     expect(valueOf(text, 'theme')).toBe('"dark"');
+  });
+
+  it('describes a hundred texts, counts the others, and lists no folder again for each of them', async () => {
+    const listsWith = async (texts: number): Promise<{ lists: number; text: string }> => {
+      for (let count = 0; count < texts; count += 1)
+        writeFileSync(dataFolder.path(`records/made-up-${count}.json`), 'nothing');
+      let lists = 0;
+      const list = (path: string): string[] => {
+        lists += 1;
+        return nodeFiles.list(path);
+      };
+      const text = await dataFolder.open({ files: { ...nodeFiles, list } }).ask('app.diagnose', null);
+      return { lists, text };
+    };
+    await fill();
+    const few = await listsWith(3);
+    const many = await listsWith(1200);
+    expect(many.lists).toBe(few.lists);
+    expect(valueOf(many.text, 'documents')).toMatch(/^1,201 files, /);
+    expect(valueOf(many.text, 'text 100')).toBe(
+      '0 notes and highlights, 0 in the trash, 0 with earlier versions, damaged or incomplete; not in the library',
+    );
+    expect(valueOf(many.text, 'text 101')).toBeUndefined();
+    expect(valueOf(many.text, 'and')).toBe('1,101 more texts');
+    expect(valueOf(few.text, 'and')).toBeUndefined();
+  });
+
+  it('is right about a record that is written and compacted while it looks', async () => {
+    await dataFolder.open().create({ note: 'one' }); // the program is killed: there is only a journal
+    const later = makeDataFolder();
+    cpSync(dataFolder.dataDir, later.dataDir, { recursive: true });
+    for (const note of ['two', 'three', 'four']) {
+      const open = later.open();
+      await open.create({ note });
+      open.backend.close();
+    }
+    let isWritten = false;
+    const files: Files = {
+      ...nodeFiles,
+      size(path) {
+        if (!isWritten) {
+          rmSync(dataFolder.dataDir, { recursive: true });
+          cpSync(later.dataDir, dataFolder.dataDir, { recursive: true });
+        }
+        isWritten = true;
+        return nodeFiles.size(path);
+      },
+    };
+    const text = await dataFolder.open({ files }).ask('app.diagnose', null);
+    later.remove();
+    expect(valueOf(text, 'documents')).toMatch(/^0 files/);
+    expect(valueOf(text, 'text 1')).toMatch(/^4 notes and highlights, .* whole$/);
   });
 
   it('is there for a folder that is not', async () => {
