@@ -8,6 +8,8 @@ import {
   DataFolderError,
   isOpenOnDesktop,
   lockFilesIn,
+  withoutLock,
+  type FolderAccess,
   type HeldByOther,
   type Lock,
 } from '#backend/hosting/lock';
@@ -90,14 +92,6 @@ const singletonHolder = (userData: string): number => {
 };
 
 const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-
-/** Whether the data folder may be written; false for ever once another program has taken it over. */
-export interface FolderAccess {
-  isHeld(): boolean;
-  release(): void;
-}
-
-const withoutLock: FolderAccess = { isHeld: () => false, release: () => undefined };
 
 /**
  * Takes the lock on the data folder, unless it is opened read-only. When another program holds the lock, the

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { folderSentence } from '#backend/hosting/folder-problem';
-import { acquireLock, DataFolderError, lockFilesIn, type LockHolder } from '#backend/hosting/lock';
+import {
+  acquireLock,
+  DataFolderError,
+  lockFilesIn,
+  withoutLock,
+  type FolderAccess,
+  type LockHolder,
+} from '#backend/hosting/lock';
 import {
   defaultDataDir,
   parseOptions,
@@ -42,7 +49,7 @@ const main = async (): Promise<void> => {
   if (options.version) return writeLine(process.stdout, versionOf(program));
   const dataDir = options.dataDir ?? defaultDataDir();
   if (options.command !== null) return runLineCommand(options.command, dataDir);
-  const access = options.readOnly ? readOnlyAccess : lock(dataDir, options.takeOver);
+  const access = options.readOnly ? withoutLock : lock(dataDir, options.takeOver);
   try {
     await serve(options, dataDir, access);
   } catch (error) {
@@ -106,14 +113,6 @@ const serve = async (options: Options, dataDir: string, access: FolderAccess): P
     writeLine(process.stderr, 'No browser could be opened; open the address above in one.'),
   );
 };
-
-/** Whether the data folder may be written; false for ever once another program has taken it over. */
-interface FolderAccess {
-  isHeld(): boolean;
-  release(): void;
-}
-
-const readOnlyAccess: FolderAccess = { isHeld: () => false, release: () => undefined };
 
 const lock = (dataDir: string, takeOver: boolean): FolderAccess => {
   try {

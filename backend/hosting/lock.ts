@@ -7,12 +7,20 @@ import { startTimeOf, thisSpace } from './process-identity';
 
 export type { LockHolder };
 
-/**
- * `isHeld` is false for ever once another program has taken the folder over. It costs one `stat`, so that
- * whoever writes can ask before each write.
- */
-export type Lock =
-  { readonly held: true; isHeld(): boolean; release(): void } | (HeldByOther & { readonly held: false });
+/** What a program may do with a data folder that it has opened. */
+export interface FolderAccess {
+  /**
+   * Whether the folder may be written; false for ever once another program has taken it over. It costs one `stat`,
+   * so that whoever writes can ask before each write.
+   */
+  isHeld(): boolean;
+  release(): void;
+}
+
+/** For a folder that is only read. */
+export const withoutLock: FolderAccess = { isHeld: () => false, release: () => undefined };
+
+export type Lock = (FolderAccess & { readonly held: true }) | (HeldByOther & { readonly held: false });
 
 export interface HeldByOther {
   readonly holder: LockHolder;

@@ -2,6 +2,7 @@ import { appendFileSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Happening } from '../ports/happening';
 import { makeFolder } from '../ports/make-folder';
+import type { FolderAccess } from './lock';
 import { log, writeLogTo } from './report';
 
 /** The log is two files of at most so many bytes: the present one, and the one before. */
@@ -13,12 +14,6 @@ export const logFilesIn = (dataDir: string): readonly [before: string, present: 
   join(dataDir, 'log', 'lectern.log'),
 ];
 
-/** Whether the data folder may be written; false for ever once another program has taken it over. */
-interface HeldFolder {
-  isHeld(): boolean;
-  release(): void;
-}
-
 type Started = Omit<
   Extract<Happening, { what: 'started' }>,
   'what' | 'platform' | 'arch' | 'node' | 'electron'
@@ -28,7 +23,7 @@ type Started = Omit<
  * Keeps a log in the data folder while this program holds it. Gives the folder again; when it is released, or the
  * process ends without that, the log says so.
  */
-export const keepLog = (dataDir: string, folder: HeldFolder, started: Started): HeldFolder => {
+export const keepLog = (dataDir: string, folder: FolderAccess, started: Started): FolderAccess => {
   writeLogTo((text) => {
     if (folder.isHeld()) appendToLog(dataDir, text);
   });
