@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { diskProblem } from '../ports/disk-problem';
 import { systemErrorCode } from '../ports/system-error';
 import type { DataFolderError } from './lock';
@@ -8,25 +9,42 @@ export interface FolderProblem {
   readonly reason: string;
   /** Whether it can be read, so that `--read-only` shows what is there. */
   readonly canRead: boolean;
+  /** The file that is where a folder should be, absolute or as the data folder was given; null: there is none. */
+  readonly inTheWay: string | null;
 }
 
 /** What is known about a data folder that cannot be written. */
 export const folderProblem = ({ dataDir, cause }: DataFolderError): FolderProblem => {
   const problem = diskProblem(cause);
   const code = systemErrorCode(cause) ?? 'unknown reason';
+  const inTheWay = noFolderAt(dataDir);
+  const other = inTheWay === null ? 'the system refuses it' : notFolder(dataDir, inTheWay);
   return {
-    reason: `${problem ? reasons[problem] : 'the system refuses it'} (${code})`,
+    reason: `${problem ? reasons[problem] : other} (${code})`,
     canRead: canRead(dataDir),
+    inTheWay,
   };
+};
+
+const notFolder = (dataDir: string, path: string): string =>
+  path === dataDir ? 'it is not a folder but a file' : `${path} is not a folder but a file`;
+
+/** The path, or the nearest one above it that exists, when that is no folder; else null. */
+const noFolderAt = (path: string): string | null => {
+  if (existsSync(path)) return statSync(path).isDirectory() ? null : path;
+  return dirname(path) === path ? null : noFolderAt(dirname(path));
 };
 
 /** The sentence for a person at a terminal: what happened, what is safe, what can be done. */
 export const folderSentence = (error: DataFolderError): string => {
-  const { reason, canRead } = folderProblem(error);
-  const ways = canRead
-    ? 'start with --read-only to read what is there, or choose another with --data-dir'
-    : 'choose another with --data-dir';
-  return `The data folder ${error.dataDir} cannot be written, because ${reason}; nothing in it was changed: ${ways}.`;
+  const { reason, canRead, inTheWay } = folderProblem(error);
+  const other = 'choose another folder with --data-dir';
+  const way = canRead
+    ? 'start with --read-only to read what is there, or '
+    : inTheWay === null
+      ? ''
+      : 'move or rename that file, or ';
+  return `The data folder ${error.dataDir} cannot be written, because ${reason}; nothing ${inTheWay === null ? 'in it ' : ''}was changed: ${way}${other}.`;
 };
 
 const reasons = {

@@ -90,7 +90,9 @@ export const acquireLock = (
 
 /** The lock files of all programs that hold the folder or want it, or did so when they ended. */
 export const lockFilesIn = (dataDir: string): string[] =>
-  existsSync(dataDir) ? readdirSync(dataDir).filter((name) => lockFileName.test(name)) : [];
+  existsSync(dataDir) && statSync(dataDir).isDirectory()
+    ? readdirSync(dataDir).filter((name) => lockFileName.test(name))
+    : [];
 
 /** Whether a desktop shell holds the folder, as far as that can be known from here. Throws the system's error. */
 export const isOpenOnDesktop = (dataDir: string): boolean =>

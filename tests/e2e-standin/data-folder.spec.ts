@@ -42,7 +42,7 @@ test('a folder whose holder cannot be seen: the person may say that it is gone, 
   makeLocksForeign(dataDir);
   const desktop = await start();
   const question = await desktop.dialog('message');
-  expect(question.options.buttons).toEqual(['Open read-only', 'That program is gone: open', 'Quit']);
+  expect(question.options.buttons).toEqual(['Open read-only', 'Open anyway', 'Quit']);
   question.answer({ response: 1 });
   const { page } = await desktop.window();
   await writeNote(page, 'from the desktop');
@@ -96,7 +96,7 @@ test('a folder that cannot be used is one sentence and exit code 1', async ({ st
   const { code, stdout, stderr } = await desktop.ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(
-    /^Lectern could not start: The data folder .+ cannot be written, because the system refuses it \(ENOTDIR\); nothing in it was changed: choose another with --data-dir\.\n$/,
+    /^Lectern could not start: The data folder .+ cannot be written, because .+a-file is not a folder but a file \(ENOTDIR\); nothing was changed: move or rename that file, or choose another folder with --data-dir\.\n$/,
   );
 });
 
