@@ -66,18 +66,19 @@ export const messages = {
     message: 'Another program has this data folder open.',
     detail: ({ program, pid, host }: LockHolder, isRunning: boolean) =>
       `It is held by Lectern ${program === 'web' ? 'in the browser' : 'on the desktop'} (process ${pid} on ${host || 'an unknown computer'}). ` +
-      'You can read here meanwhile, but nothing you change is kept. To write here, close the other program and start Lectern again.' +
+      'Your notes are safe. You can read here meanwhile, but nothing you change is kept. To write here, close the other program and start Lectern again.' +
       (isRunning
         ? ''
-        : ' From here nobody can see whether it is still running. If it is gone, you can open the folder; should it run after all, it stops writing.'),
-    choices: { read: 'Open read-only', open: 'That program is gone: open', quit: 'Quit' },
+        : ' From here nobody can see whether it is still running. If it is gone, you can open the folder anyway; should it run after all, it stops writing.'),
+    choices: { read: 'Open read-only', open: 'Open anyway', quit: 'Quit' },
   },
   folderUnusable: {
     title: 'Data folder cannot be written',
     message: 'The data folder cannot be written.',
     detail: (dataDir: string, reason: string) =>
       `Nothing can be kept in ${dataDir}, because ${reason}. Nothing in it was changed. ` +
-      'You can read what is there; nothing that you change is kept.',
+      'You can read what is there; nothing that you change is kept. ' +
+      'To write, put that right and start Lectern again, or open another folder (File › Open Another Data Folder…).',
     choices: { read: 'Open read-only', quit: 'Quit' },
   },
   openFolder: { title: 'Open another data folder', button: 'Open' },
@@ -86,19 +87,22 @@ export const messages = {
   files: { all: 'All files', kinds: { json: 'JSON', md: 'Markdown' } },
   notOnDisk: {
     message: 'Something you wrote is not on disk yet.',
-    detail: 'Keep the window open to try again or to copy it. If you close now, it is lost.',
+    detail:
+      'Everything that was shown as saved is on disk. Keep the window open to try again or to copy the rest. If you close now, that is lost.',
     stay: 'Keep open',
     act: 'Close anyway',
   },
   notAnswering: {
     message: 'The window does not answer.',
-    detail: 'Some words of the last seconds may not be saved. Everything that was shown as saved is on disk.',
+    detail:
+      'Everything that was shown as saved is on disk. Some words of the last seconds may not be. You can wait until the window answers, or close it without them.',
     stay: 'Wait',
     act: 'Close anyway',
   },
   pageCrashed: {
     message: 'The page has stopped several times.',
-    detail: 'Every change that was shown as saved is on disk. You can load the page again or quit.',
+    detail:
+      'Everything that was shown as saved is on disk. You can load the page again. If that does not help, close Lectern and start it again.',
     reload: 'Load again',
     quit: 'Quit',
     close: 'Close window',
@@ -106,13 +110,14 @@ export const messages = {
   pageHangs: {
     message: 'The window does not answer.',
     detail:
-      'Everything that was shown as saved is on disk. Loading the window again may lose some words of the last seconds.',
+      'Everything that was shown as saved is on disk. You can wait, or load the window again, which may lose some words of the last seconds.',
     stay: 'Wait',
     act: 'Load again',
   },
   pageFailed: {
     message: 'The page could not be loaded.',
-    detail: 'Your notes are untouched. You can load the page again or quit.',
+    detail:
+      'Your notes are untouched. You can load the page again. If that does not help, close Lectern and start it again.',
     reload: 'Load again',
     quit: 'Quit',
     close: 'Close window',
@@ -123,6 +128,7 @@ export const messages = {
   },
   failedToStart: {
     title: 'Lectern could not start',
-    defect: 'Nothing in your data folder was changed. What went wrong is on standard error.',
+    defect:
+      'None of your notes was changed. Start Lectern again. If it fails again, start it from a terminal, which shows what went wrong.',
   },
 } as const;

@@ -56,7 +56,7 @@ test('a disk that can only be read: the person may read', async ({ open, start }
     const question = await desktop.dialog('message');
     expect(question.options).toMatchObject({
       message: 'The data folder cannot be written.',
-      detail: `Nothing can be kept in ${disk.folder}, because its disk can only be read (EROFS). Nothing in it was changed. You can read what is there; nothing that you change is kept.`,
+      detail: `Nothing can be kept in ${disk.folder}, because its disk can only be read (EROFS). Nothing in it was changed. You can read what is there; nothing that you change is kept. To write, put that right and start Lectern again, or open another folder (File › Open Another Data Folder…).`,
       buttons: ['Open read-only', 'Quit'],
     });
     question.answer({ response: 0 });
