@@ -1,7 +1,10 @@
 /** What is said of a part of the program that others made; the build writes a list of them (scripts/licences.ts). */
 export interface Licence {
   readonly kind: 'software' | 'typeface' | 'engine';
+  /** Of the package. */
   readonly name: string;
+  /** What people call it: the name of a typeface, else that of the package. */
+  readonly title: string;
   readonly version: string;
   /** SPDX expression, as the package gives it. */
   readonly licence: string;

@@ -79,7 +79,16 @@ export const licenceOf = (folder: string): Licence => {
   if (!name || !version || !license || files.length === 0) {
     throw new Error(`The package in ${folder} has no text of a licence, so it cannot be bundled.`);
   }
-  return { kind: kindOf(name), name, version, licence: license, text: files.join('\n\n') };
+  const kind = kindOf(name);
+  const title = kind === 'typeface' ? typefaceIn(folder) : kind === 'engine' ? 'Electron' : name;
+  return { kind, name, title, version, licence: license, text: files.join('\n\n') };
+};
+
+/** The typeface's own name, from Fontsource's description of it. */
+const typefaceIn = (folder: string): string => {
+  const { family } = JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')) as { family?: string };
+  if (!family) throw new Error(`The package in ${folder} does not name its typeface.`);
+  return family;
 };
 
 const kindOf = (name: string): Licence['kind'] =>

@@ -57,8 +57,18 @@ describe('the licences of the build', () => {
     expect(missing).toEqual([]);
   });
 
+  it('name typefaces as people do, and software by its package', () => {
+    const typefaces = parts.filter(({ kind }) => kind === 'typeface').map(({ title }) => title);
+    expect(typefaces).toEqual(['Atkinson Hyperlegible Next', 'Literata', 'Source Sans 3']);
+    for (const { kind, name, title } of parts) if (kind === 'software') expect(title).toBe(name);
+  });
+
   it('name Electron’s own, and where the texts come from', () => {
-    expect(parts.find(({ kind }) => kind === 'engine')).toMatchObject({ name: 'electron', licence: 'MIT' });
+    expect(parts.find(({ kind }) => kind === 'engine')).toMatchObject({
+      name: 'electron',
+      title: 'Electron',
+      licence: 'MIT',
+    });
     expect(texts[0]).toMatchObject({ creator: 'Lenin', source: 'Marxist Internet Archive' });
   });
 });
@@ -81,6 +91,7 @@ describe('a package', () => {
     expect(licenceOf(make('one', files))).toEqual({
       kind: 'software',
       name: 'one',
+      title: 'one',
       version: '1.0.0',
       licence: 'MIT',
       text: 'may\n\nby',

@@ -27,6 +27,7 @@ it('shows the licences of Electron where it is part of the program', () => {
   const part = (kind: Licence['kind']): Licence => ({
     kind,
     name: kind,
+    title: kind,
     version: '1',
     licence: 'MIT',
     text: '',
