@@ -46,6 +46,8 @@ test('“More” names what the header leaves out, runs it, and gets the focus b
   await expect(about).toContainText('Copied.');
   const report = about.getByRole('region', { name: 'What a bug report needs' });
   await expect(report).toContainText('a page in the browser');
+  expect(await report.evaluate((box) => box.scrollWidth - box.clientWidth), 'long lines are wrapped').toBe(0);
+  await expect(licences).toContainText('Literata OFL-1.1');
   await page.keyboard.press('Escape');
   await expect(more(page)).toBeFocused();
 
@@ -79,6 +81,31 @@ test('a dialog keeps title and buttons in sight, and its first control has the f
     await expect(dialog.locator('.foot button').last()).toBeInViewport({ ratio: 1 });
     await expect(dialog, 'a control in it has the focus').not.toBeFocused();
     await expect(dialog.locator(':focus')).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
+
+test('in a window as low as at 300 %, a dialog scrolls as a whole, so that most of it is its body', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 427, height: 267 });
+  for (const name of ['About Lectern', 'My data…', 'Settings']) {
+    await more(page).click();
+    await item(page, name).click();
+    const dialog = page.getByRole('dialog');
+    const title = dialog.getByRole('heading').first();
+    const last = dialog.locator('.foot button').last();
+    await expect(title).toBeInViewport({ ratio: 1 });
+    await expect
+      .poll(async () => {
+        await dialog.evaluate((box) => (box.scrollTop = 120)); // more may still be loading
+        return title.evaluate((element) => element.getBoundingClientRect().bottom);
+      }, 'the body takes its room')
+      .toBeLessThan(0);
+    await last.blur();
+    await last.focus();
+    await expect(last).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
