@@ -153,6 +153,13 @@ const settingsPatch = v.strictObject({
   lastText: v.exactOptional(textId),
   positions: v.exactOptional(v.record(textId, position)),
   letterKeys: v.exactOptional(v.boolean()),
+  hints: v.exactOptional(
+    v.strictObject({
+      marking: v.exactOptional(v.boolean()),
+      keys: v.exactOptional(v.boolean()),
+      dividers: v.exactOptional(v.boolean()),
+    }),
+  ),
 });
 
 const restoreSource = v.variant('kind', [

@@ -58,7 +58,13 @@ export interface Settings {
   readonly positions: Readonly<Record<string, ReadingPosition>>;
   /** Keys that are a single letter, such as H for highlight. */
   readonly letterKeys: boolean;
+  readonly hints: Hints;
 }
+
+export const hintNames = ['marking', 'keys', 'dividers'] as const;
+export type HintName = (typeof hintNames)[number];
+/** Which hints for newcomers may still be shown. One that was used or dismissed never comes back. */
+export type Hints = Readonly<Record<HintName, boolean>>;
 
 export interface Typography {
   readonly face: Face;
@@ -109,6 +115,7 @@ export interface SettingsPatch {
   readonly lastText?: string;
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
   readonly letterKeys?: boolean;
+  readonly hints?: Partial<Hints>;
 }
 
 export type DeskPatch = { readonly [Size in WindowSize]?: Partial<Arrangement> };
@@ -135,6 +142,7 @@ export const defaultSettings: Settings = {
   lastText: null,
   positions: {},
   letterKeys: true,
+  hints: { marking: true, keys: true, dividers: true },
 };
 
 const merged = <Group extends object>(
@@ -163,6 +171,7 @@ export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: Setti
     print: merged(a.print, b.print),
     positions: merged(a.positions, b.positions),
     colourLabels: merged(a.colourLabels, b.colourLabels),
+    hints: merged(a.hints, b.hints),
   }),
 });
 

@@ -18,6 +18,7 @@ const plain = [
   'lastStyle',
   'searchOrder',
   'letterKeys',
+  'hints',
 ] as const satisfies readonly (keyof Settings)[];
 
 export const settingsFacts = (ports: Pick<ReadPorts, 'documents'>): Row[] => {

@@ -36,6 +36,7 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
   lastText: valueOr(v.nullable(fields.lastText), document['lastText'], defaultSettings.lastText),
   positions: readPositions(document['positions']),
   letterKeys: valueOr(fields.letterKeys, document['letterKeys'], defaultSettings.letterKeys),
+  hints: readGroup(fields.hints.wrapped.entries, document['hints'], defaultSettings.hints),
 });
 
 /** Reads a group of values, each for itself as well. */

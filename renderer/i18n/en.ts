@@ -1,6 +1,7 @@
 import { about } from './en-about';
 import { myData } from './en-my-data';
 import { highlights } from './en-highlights';
+import { hints } from './en-hints';
 import { names } from './en-names';
 import { overview } from './en-overview';
 import { print } from './en-print';
@@ -105,6 +106,7 @@ export const en = {
     emptyTitle: 'Nothing marked yet',
     emptyHelp:
       'Select some words, in the text or in the editor’s notes. A small toolbar lets you highlight them or write a note.',
+    trySample: 'Try it with a sample note',
     edit: 'Edit note',
     delete: 'Delete',
     show: 'Show in text',
@@ -263,6 +265,7 @@ export const en = {
   },
   ...about,
   ...highlights,
+  ...hints,
   ...names,
   ...navigation,
   ...noteList,

@@ -205,11 +205,12 @@ export const useAnnotationsStore = defineTextStore((session) => {
     return !outbox.empty;
   });
 
-  /** `range` null: on the whole text. */
+  /** `range` null: on the whole text. `note`: its words. */
   const create = (
     range: TextRange | null,
     { colour, style }: Look,
     motivation: Annotation['motivation'],
+    note = '',
   ): string => {
     const made: NewAnnotation = {
       ...emptyNote,
@@ -217,6 +218,7 @@ export const useAnnotationsStore = defineTextStore((session) => {
       motivation,
       colour,
       style,
+      note,
       targets: range ? [describe(session.flat, session.text.contentHash, range)] : [],
     };
     void outbox.create(made);

@@ -92,6 +92,12 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     outcome,
   });
   return [
+    {
+      name: 'a page that is open ends no hint of itself',
+      command: 'settings.change',
+      argument: { hints: { marking: false, keys: false, dividers: false } },
+      outcome: 'ok',
+    },
     step('the library', 'library.list', null),
     step('the first paint', 'app.boot', { textId: null }),
     step('the text', 'text.open', { textId }),
