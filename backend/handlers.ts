@@ -147,6 +147,7 @@ const whileTextsStay = (uses: TextUses, handlers: MyDataHandlers): MyDataHandler
   'record.overview': (argument) => uses.during(() => handlers['record.overview'](argument)),
   'record.check': (argument) => uses.during(() => handlers['record.check'](argument)),
   'restore.receive': handlers['restore.receive'],
+  'restore.receiveOpened': handlers['restore.receiveOpened'],
   'restore.forget': handlers['restore.forget'],
   'restore.preview': (argument) => uses.during(() => handlers['restore.preview'](argument)),
   'restore.apply': (argument) => uses.during(() => handlers['restore.apply'](argument)),

@@ -51,7 +51,7 @@ export interface Commands {
   'app.engines': { argument: null; value: readonly Engine[] };
   /** What a bug report needs, as text that holds nothing that the reader wrote. */
   'app.diagnose': { argument: null; value: string };
-  /** The link that the program was asked to open, once; null when there is none. */
+  /** The link or the backup that the program was asked to open, once; null when there is none. */
   'app.link': { argument: null; value: ArrivedLink | null };
   'library.list': { argument: null; value: readonly TextSummary[] };
   /**
@@ -176,6 +176,11 @@ export interface Commands {
    * `too-large`. When it is cancelled, the file is not kept.
    */
   'restore.receive': { argument: BackupPart; value: null };
+  /**
+   * As `restore.receive` for a whole file: the backup that the program was asked to open last. Fails with `unreadable`
+   * when there is none or it cannot be read.
+   */
+  'restore.receiveOpened': { argument: { reading: string } & Work; value: null };
   /** The backend need not keep a file any longer. */
   'restore.forget': { argument: { reading: string }; value: null };
   /**

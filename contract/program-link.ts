@@ -8,8 +8,11 @@ export type ProgramLink =
   /** `id`: the annotation's. */
   | { readonly kind: 'note'; readonly id: string };
 
-/** What the system has given to the program; `refused`: an address that is none of ours. */
-export type ArrivedLink = ProgramLink | { readonly kind: 'refused' };
+/**
+ * What the system has given to the program; `refused`: an address that is none of ours; `backup`: a file, which
+ * `restore.receiveOpened` reads.
+ */
+export type ArrivedLink = ProgramLink | { readonly kind: 'refused' } | { readonly kind: 'backup' };
 
 /** As long as the longest id of a text with the longest id of a block, percent-encoded, in UTF-16 units. */
 const longest = 3000;

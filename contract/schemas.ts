@@ -232,6 +232,7 @@ export const argumentSchemas = {
     last: v.boolean(),
     work: ofWork,
   }),
+  'restore.receiveOpened': v.strictObject({ reading: uuid, work: ofWork }),
   'restore.forget': v.strictObject({ reading: uuid }),
   'restore.preview': v.strictObject({ source: restoreSource, work: ofWork }),
   'restore.apply': v.strictObject({

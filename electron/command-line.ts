@@ -1,3 +1,5 @@
+import { namesCommand } from '#backend/hosting/options';
+import { isMeantAsBackup } from '#contract/backup-file';
 import { isMeantAsLink } from '#contract/program-link';
 
 /**
@@ -36,33 +38,44 @@ export const ownArguments = (argv: readonly string[], defaultApp: boolean): stri
   return rest.filter((_, index) => index !== path);
 };
 
-/** What a person typed, and a link with which another program has started this one. */
+/** What a person typed, and the link or the file with which another program has started this one. */
 export interface StartArguments {
   readonly options: string[];
   /** Not parsed yet; null when there is none. */
-  readonly link: string | null;
+  readonly opened: string | null;
 }
 
+/** Whether an argument is a link, or the path or address of a backup. The value of an option is neither. */
+const isOpened = (argument: string, index: number, all: readonly string[]): boolean =>
+  isMeantAsLink(argument) ||
+  (isMeantAsBackup(argument) && !argument.startsWith('--') && all[index - 1] !== '--data-dir');
+
 /**
- * Parts options from a link. Anybody can write a link, and some systems do not keep it one argument, so nothing that
- * stands after it or after `--` is an option.
+ * Parts options from what is to be opened. Anybody can write a link, and some systems do not keep it one argument, so
+ * nothing that stands after it or after `--` is an option.
  */
-export const partLink = (args: readonly string[]): StartArguments => {
-  const end = args.findIndex((argument) => argument === '--' || isMeantAsLink(argument));
-  const link = args[args[end] === '--' ? end + 1 : end] ?? null;
-  if (end < 0 || link === null || !isMeantAsLink(link)) return { options: [...args], link: null };
-  return { options: args.slice(0, end), link };
+export const partOpened = (args: readonly string[]): StartArguments => {
+  const none = { options: [...args], opened: null };
+  if (namesCommand(args)) return none;
+  const end = args.findIndex((argument, ...at) => argument === '--' || isOpened(argument, ...at));
+  const opened = args[args[end] === '--' ? end + 1 : end];
+  if (end < 0 || opened === undefined || !(isMeantAsLink(opened) || isMeantAsBackup(opened))) return none;
+  return { options: args.slice(0, end), opened };
 };
 
-/** The link among the arguments of a second start, whose order and number Chromium changes; null when there is none. */
-export const linkAmong = (argv: readonly string[]): string | null => argv.find(isMeantAsLink) ?? null;
+/**
+ * The link, or else the backup, among the arguments of a second start, whose order and number Chromium changes; null
+ * when there is none. Beside a link there is no backup: a link could have ended its own quotation marks.
+ */
+export const openedAmong = (argv: readonly string[]): string | null =>
+  argv.find(isMeantAsLink) ?? argv.find(isOpened) ?? null;
 
 /** The arguments (without the program itself) that start the same program with another data folder. */
 export const argumentsForFolder = (argv: readonly string[], dataDir: string): string[] => {
   const kept: string[] = [];
   for (let index = 1; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
-    if (argument === '--' || isMeantAsLink(argument)) break;
+    if (argument === '--' || isOpened(argument, index, argv)) break;
     if (argument === '--data-dir') index += 1;
     else if (argument !== '--read-only' && argument !== '--take-over' && !argument.startsWith('--data-dir='))
       kept.push(argument);

@@ -10,11 +10,11 @@ import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
 import { followTheme } from './appearance';
 import { closeInOrder } from './closing';
-import { argumentsForFolder, linkAmong } from './command-line';
+import { argumentsForFolder, openedAmong } from './command-line';
 import { lockFolder } from './data-folder';
 import { createHost } from './host';
 import { connectPages } from './ipc';
-import type { Links } from './links';
+import { openIn, type Links } from './links';
 import { menuTemplate } from './menu';
 import { messages } from './messages';
 import { createOpener } from './open-window';
@@ -118,10 +118,10 @@ export const startDesktop = async ({
     const last = windows.inUse();
     if (last) bringToFront(last.window);
   };
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, workingDirectory) => {
     comeForward();
-    const link = linkAmong(argv);
-    if (link !== null) links.arrive(link);
+    const opened = openedAmong(argv);
+    if (opened !== null) openIn(links, opened, workingDirectory);
   });
   links.onArrival(() => {
     comeForward();

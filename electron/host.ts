@@ -17,6 +17,7 @@ export const createHost = (windows: Windows, links: Links, openWindow: () => voi
     openFolder,
     openWindow,
     takeLink: () => links.take(),
+    openedBackup: () => links.openedBackup(),
     saveFile: (fileName, content) => saveFile(window(), fileName, content),
     backupDestination: (fileName) => backupDestination(window(), fileName),
     flushed: () => windows.asked()?.flushed(),

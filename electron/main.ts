@@ -21,10 +21,11 @@ import {
   usageOf,
   type LineCommand,
 } from '#backend/hosting/options';
-import { ownArguments, partLink } from './command-line';
+import { isMeantAsBackup } from '#contract/backup-file';
+import { ownArguments, partOpened } from './command-line';
 import { hasComeForward, setProfileFolder, setTemporaryProfile } from './data-folder';
 import { startDesktop } from './desktop';
-import { createLinks, type Links } from './links';
+import { createLinks, openIn, type Links } from './links';
 import { messages } from './messages';
 import { ignoreClosedOutput, log, report } from '#backend/hosting/report';
 import { restAfterDefect } from '#backend/hosting/rest-after-defect';
@@ -36,7 +37,7 @@ const appId = 'org.lectern.Lectern';
 
 const begin = (): void => {
   // Without a terminal nobody has typed them: installers and desktops add switches of their own.
-  const { options: given, link } = partLink(ownArguments(process.argv, process.defaultApp));
+  const { options: given, opened } = partOpened(ownArguments(process.argv, process.defaultApp));
   const isTyped = hasTerminal() || namesCommand(given);
   const args = isTyped ? given : given.filter((argument) => !isUnknownSwitch(argument));
   const options = parseOptions(args, process.env);
@@ -56,7 +57,7 @@ const begin = (): void => {
   if (!isFirst && hasComeForward(app.getPath('userData'))) return app.quit();
   if (process.platform === 'win32') app.setAppUserModelId(appId);
   const links = createLinks();
-  if (link !== null) links.arrive(link);
+  if (opened !== null) openIn(links, opened, process.cwd());
   followLinksOfSystem(links);
   registerScheme();
   app.enableSandbox();
@@ -94,11 +95,15 @@ const runLineCommand = async (command: LineCommand, dataDir: string): Promise<vo
   }
 };
 
-/** macOS tells of a link by an event, also before `ready`. Elsewhere it is an argument of a start. */
+/** macOS tells of a link or a file by an event, also before `ready`. Elsewhere it is an argument of a start. */
 const followLinksOfSystem = (links: Links): void => {
   app.on('open-url', (event, url) => {
     event.preventDefault();
     links.arrive(url);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (isMeantAsBackup(path)) links.arriveFile(path, '/');
   });
   // On Linux the desktop entry says so (electron-builder.yml). On Windows a link could end its own quotation marks and
   // go on with options; after `--` neither Chromium nor Lectern takes anything for one.

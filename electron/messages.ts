@@ -84,7 +84,7 @@ export const messages = {
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
   saveBackup: { title: 'Back up' },
-  files: { all: 'All files', kinds: { json: 'JSON', md: 'Markdown' } },
+  files: { all: 'All files', kinds: { 'lectern-backup': 'Lectern backup', md: 'Markdown' } },
   notOnDisk: {
     message: 'Something you wrote is not on disk yet.',
     detail:

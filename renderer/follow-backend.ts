@@ -66,6 +66,7 @@ export const followBackend = (api: Transport, { record, instead, library, settin
   const takeLink = async (): Promise<void> => {
     const link = await api.invoke('app.link', null);
     if (!link.ok || !link.value) return;
+    if (link.value.kind === 'backup') return (await import('./my-data/open-backup')).openBackup();
     const { followProgramLink } = await import('./markdown/follow-program-link');
     followProgramLink(link.value);
   };

@@ -57,6 +57,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
       openLink: null,
       openWindow: null,
       takeLink: () => null,
+      openedBackup: () => null,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
       unsent: null,

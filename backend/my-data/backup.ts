@@ -1,4 +1,5 @@
 import type { RecordContents } from '#core/merge/merge';
+import { backupEnding, backupMediaType } from '#contract/backup-file';
 import { localDay } from '#contract/local-day';
 import type { SavedBackup } from '#contract/my-data';
 import type { Settings } from '#contract/settings';
@@ -23,13 +24,13 @@ export async function* saveBackup(
   settings: () => Settings,
 ): WaitingWork<SavedBackup | null> {
   freeze(records, textIds); // a record that cannot be read is said before the person is asked
-  const fileName = `lectern-backup-${localDay(ports.now())}.json`;
+  const fileName = `lectern-backup-${localDay(ports.now())}${backupEnding}`;
   const destination = await ports.host.backupDestination(fileName);
   if (destination === null) return null;
   const made = ports.now().toISOString();
   const encoding = encodeBackup(made, freeze(records, textIds), settings());
   const encoded = yield* scaleProgress(encoding, 0, measured);
-  const file = { fileName, mediaType: 'application/json', ...encoded };
+  const file = { fileName, mediaType: backupMediaType, ...encoded };
   return yield* scaleWaiting(destination.take(file), measured, 1);
 }
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '#contract/dispatch';
 import type { RestoreSource } from '#contract/my-data';
+import { CommandError } from '#contract/result';
 import type { BackendPorts, RecordPorts } from '../ports/backend-ports';
 import type { Library } from '../library/library';
 import type { Records } from '../annotations/records';
@@ -8,6 +9,7 @@ import type { ChunkedWork } from '../work/chunked-work';
 import type { Jobs } from '../work/jobs';
 import type { BackupContents } from './backup-format';
 import type { Readings } from './readings';
+import { receiveAll } from './receive-all';
 
 interface Services {
   readonly library: Library;
@@ -22,6 +24,7 @@ type MyDataCommand =
   | 'record.overview'
   | 'record.check'
   | 'restore.receive'
+  | 'restore.receiveOpened'
   | 'restore.forget'
   | 'restore.preview'
   | 'restore.apply'
@@ -54,6 +57,12 @@ export const createMyDataHandlers = (
       }),
     'restore.receive': async (part) => {
       await (await loadReadings()).receive(part);
+      return null;
+    },
+    'restore.receiveOpened': async (of) => {
+      const bytes = ports.host.openedBackup();
+      if (bytes === null) throw new CommandError('unreadable', 'No backup was opened.');
+      await receiveAll(await loadReadings(), bytes, of);
       return null;
     },
     'restore.forget': async ({ reading }) => {

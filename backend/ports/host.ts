@@ -38,8 +38,16 @@ export interface Host {
   readonly openFolder: ((path: string) => Promise<void>) | null;
   /** Opens another window with the text of the one that asks. Null where the browser does that. */
   readonly openWindow: (() => void) | null;
-  /** Gives the link that the program was asked to open, once; null when there is none, and in the web shell. */
+  /**
+   * Gives the link or the backup that the program was asked to open, once; null when there is none, and in the web
+   * shell.
+   */
   takeLink(): ArrivedLink | null;
+  /**
+   * The bytes of the backup file that the program was asked to open last; null when there is none. Throws
+   * `unreadable` while they are read.
+   */
+  openedBackup(): AsyncIterable<Uint8Array> | null;
   /** Called when a window has answered the event `app.flush`. */
   flushed(): void;
   /** Called when a window says whether it holds anything unsent. Null where the shell hears it otherwise. */

@@ -11,6 +11,7 @@ export const myData = {
     backUp: 'Back up…',
     openFolder: 'Open folder',
     folderNotOpened: 'The folder could not be opened from here. It is {dataDir}.',
+    busy: 'Lectern is still busy with your data. Open the backup again when it is done.',
     fromBackup: 'Restore from a backup…',
     checking: 'Checking everything…',
     'backing-up': 'Writing everything to one file…',

@@ -13,14 +13,16 @@ import { useOpenTextsStore } from '../stores/open-texts';
 import type { TextSession } from '../stores/text-session';
 import { useShowNote } from '../study/show-note';
 
+type Link = Exclude<ArrivedLink, { kind: 'backup' }>;
+
 /** Goes where a link from outside leads, or says why it leads nowhere. An open dialog closes first. */
-export const followProgramLink = (link: ArrivedLink): void => {
+export const followProgramLink = (link: Link): void => {
   const dialogs = useDialogsStore();
   if (dialogs.open) void dialogs.afterDialog(() => void follow(link));
   else void follow(link);
 };
 
-const follow = async (link: ArrivedLink): Promise<void> => {
+const follow = async (link: Link): Promise<void> => {
   if (link.kind === 'refused') return explain(t('links.refused'));
   if (link.kind === 'note') return followToNote(link.id);
   const opened = await open(link.textId);

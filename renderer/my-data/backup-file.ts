@@ -2,10 +2,13 @@ import type { BackupPart, RestoreSource } from '#contract/my-data';
 import { failure, type Result } from '#contract/result';
 import { api } from '../api';
 
-/** What a restore takes from. `file`: the backup file, to be sent again if need be; null for a snapshot. */
+/**
+ * What a restore takes from. `file`: the backup file, to be sent again if need be; `opened`: the one that the program
+ * was asked to open; null for a snapshot.
+ */
 export interface Chosen {
   readonly source: RestoreSource;
-  readonly file: Blob | null;
+  readonly file: Blob | 'opened' | null;
 }
 
 /** The task for which a file is sent. */
@@ -55,6 +58,7 @@ const sendParts = async (
 ): Promise<Result<null>> => {
   if (source.kind !== 'backup' || file === null) return fileNotRead;
   const { reading } = source;
+  if (file === 'opened') return receiveOpened(reading, work);
   const decoder = new TextDecoder(); // takes a byte order mark away
   for (let [part, start] = [0, 0]; ; part += 1) {
     sent(file.size === 0 ? 0 : start / file.size);
@@ -68,6 +72,11 @@ const sendParts = async (
     if (!answer.ok || last) return answer;
     start = end;
   }
+};
+
+const receiveOpened = async (reading: string, work: string): Promise<Result<null>> => {
+  const answer = await api.invoke('restore.receiveOpened', { reading, work });
+  return !answer.ok && answer.error.code === 'unreadable' ? fileNotRead : answer;
 };
 
 /** The backend takes a part only once, so it can be sent again when the answer may have been lost. */

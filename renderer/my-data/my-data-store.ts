@@ -6,6 +6,7 @@ import { failure, type Result } from '#contract/result';
 import { api } from '../api';
 import { downloadFrom } from '../stores/save-file';
 import { counted, t } from '../i18n';
+import { useDialogsStore } from '../stores/dialogs';
 import { useOpenTextsStore } from '../stores/open-texts';
 import { useNoticesStore } from '../stores/notices';
 import { useAppStore } from '../stores/app';
@@ -34,6 +35,8 @@ export const useMyDataStore = defineStore('my-data', () => {
   const done = shallowRef(0);
   /** A sentence that says why the last task failed; null when it did not. */
   const problem = shallowRef<string | null>(null);
+  /** Whether the backup that the program was asked to open is still to be shown. */
+  let isBackupWaiting = false;
   /** What the preview is of. */
   let chosen: Chosen | null = null;
   /** The id by which the backend reports progress of the current task and cancels it. */
@@ -90,6 +93,16 @@ export const useMyDataStore = defineStore('my-data', () => {
     report.value = null;
     closePreview();
     await loadOverview();
+    if (!isBackupWaiting) return;
+    isBackupWaiting = false;
+    await previewOfFile('opened');
+  };
+  /** Opens the dialog with a preview of the backup that the program was asked to open. */
+  const openBackup = (): void => {
+    if (app.readOnly) return notices.explain(t('status.readOnly'));
+    if (task.value) notices.explain(t('myData.busy'));
+    else isBackupWaiting = true;
+    useDialogsStore().open = 'my-data';
   };
 
   const check = async (): Promise<void> => {
@@ -118,7 +131,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     if (found) show(of, found);
   };
 
-  const previewOfFile = async (file: Blob): Promise<void> => {
+  const previewOfFile = async (file: Blob | 'opened'): Promise<void> => {
     if (task.value) return;
     const of: Chosen = { source: { kind: 'backup', reading: crypto.randomUUID() }, file };
     const found = await run('reading', async (sending) => {
@@ -168,6 +181,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     done,
     problem,
     open,
+    openBackup,
     check,
     backUp,
     previewOfSnapshot,

@@ -45,6 +45,7 @@ const open = (files) =>
       openFolder: null,
       openWindow: null,
       takeLink: () => null,
+      openedBackup: () => null,
       flushed: () => undefined,
       unsent: null,
       offered: null,

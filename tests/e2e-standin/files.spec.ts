@@ -63,14 +63,14 @@ test('a backup is there whole where the person chose, can be read again, and is 
   await writeNote(page, 'Vikzhel, again');
   const folder = info.outputPath('backups');
   mkdirSync(folder, { recursive: true });
-  const filePath = join(folder, 'mine.json');
+  const filePath = join(folder, 'mine.lectern-backup');
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'My data…' }).click();
   const backUp = page.getByRole('button', { name: 'Back up…' });
   await backUp.click();
   const cancelled = await desktop.dialog('save');
   expect(cancelled.options.title).toBe('Back up');
-  expect(cancelled.options.defaultPath).toMatch(/^lectern-backup-[-\d]+\.json$/);
+  expect(cancelled.options.defaultPath).toMatch(/^lectern-backup-[-\d]+\.lectern-backup$/);
   cancelled.answer({ canceled: true, filePath: '' });
   await expect(backUp).toHaveAttribute('aria-disabled', 'false');
   expect(readdirSync(folder)).toEqual([]);
@@ -79,13 +79,13 @@ test('a backup is there whole where the person chose, can be read again, and is 
   await backUp.click();
   (await desktop.dialog('save')).answer({ canceled: false, filePath });
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
-  expect(readdirSync(folder), 'no half file beside it').toEqual(['mine.json']);
+  expect(readdirSync(folder), 'no half file beside it').toEqual(['mine.lectern-backup']);
   rmdirSync(filePath);
 
   await backUp.click();
   (await desktop.dialog('save')).answer({ canceled: false, filePath });
   await expect(page.getByRole('status').filter({ hasText: `Backed up: ${filePath}` })).toBeVisible();
-  expect(readdirSync(folder)).toEqual(['mine.json']);
+  expect(readdirSync(folder)).toEqual(['mine.lectern-backup']);
   const { lost, texts } = readBackupText(readFileSync(filePath, 'utf8'));
   expect(lost).toBe(0);
   const notes = [...texts.values()].flatMap(({ annotations }) => annotations.map(({ note }) => note));

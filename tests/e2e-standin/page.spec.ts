@@ -77,6 +77,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
       openFolder: null,
       openWindow: null,
       takeLink: () => null,
+      openedBackup: () => null,
       flushed: () => undefined,
       unsent: null,
       offered: null,

@@ -122,6 +122,7 @@ export interface MainCalls {
   windows(): Promise<readonly WindowFacts[]>;
   /** macOS gives the running program a link. */
   openUrl(link: { url: string }): Promise<void>;
+  openFile(file: { path: string }): Promise<void>;
   /** Displays come, go or change. The first one is the primary one. */
   changeDisplays(screens: { displays: Configuration['displays'] }): Promise<void>;
   /** A person closes, moves, maximises … a window. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { argumentsForFolder, linkAmong, ownArguments, partLink } from '#electron/command-line';
+import { argumentsForFolder, openedAmong, ownArguments, partOpened } from '#electron/command-line';
 
 describe('ownArguments', () => {
   it('drops the program, and the path that Electron was given', () => {
@@ -24,13 +24,13 @@ describe('ownArguments', () => {
   });
 });
 
-describe('partLink', () => {
+describe('partOpened', () => {
   const link = 'lectern://text/a#s1-p1';
 
   it('takes a link from behind the options, also after `--`', () => {
-    expect(partLink(['--read-only', link])).toEqual({ options: ['--read-only'], link });
-    expect(partLink(['--read-only', '--', link])).toEqual({ options: ['--read-only'], link });
-    expect(partLink(['--read-only'])).toEqual({ options: ['--read-only'], link: null });
+    expect(partOpened(['--read-only', link])).toEqual({ options: ['--read-only'], opened: link });
+    expect(partOpened(['--read-only', '--', link])).toEqual({ options: ['--read-only'], opened: link });
+    expect(partOpened(['--read-only'])).toEqual({ options: ['--read-only'], opened: null });
   });
 
   it('reads nothing that stands after a link as an option', () => {
@@ -41,18 +41,48 @@ describe('partLink', () => {
       ['LECTERN:--x', '--take-over'],
       ['--', link, 'lectern://note/x'],
     ])
-      expect(partLink(smuggled).options).toEqual([]);
+      expect(partOpened(smuggled).options).toEqual([]);
   });
 
   it('leaves what is no link where it is, so that it is refused', () => {
     for (const args of [['https://example.org/'], ['--', '--data-dir=/x'], ['--'], ['/lectern://text/a']])
-      expect(partLink(args)).toEqual({ options: args, link: null });
-    expect(partLink(['--data-dir=lectern://text/a'])).toMatchObject({ link: null });
+      expect(partOpened(args)).toEqual({ options: args, opened: null });
+    expect(partOpened(['--data-dir=lectern://text/a'])).toMatchObject({ opened: null });
+  });
+
+  it('takes a backup from behind the options, by its path or address', () => {
+    for (const opened of [
+      '/a b/mine.lectern-backup',
+      'file:///a/mine.LECTERN-BACKUP',
+      'mine.lectern-backup',
+    ]) {
+      expect(partOpened(['--read-only', opened])).toEqual({ options: ['--read-only'], opened });
+      expect(partOpened([opened, '--data-dir=/tmp/evil'])).toEqual({ options: [], opened });
+    }
+    expect(partOpened(['--', '--x.lectern-backup'])).toMatchObject({ opened: '--x.lectern-backup' });
+  });
+
+  it('takes neither an option nor its value nor an argument of a command for a backup', () => {
+    for (const args of [
+      ['--data-dir', '/a.lectern-backup'],
+      ['--data-dir=/a.lectern-backup'],
+      ['--x.lectern-backup'],
+      ['diagnose', '/a.lectern-backup'],
+      ['/a.json'],
+    ])
+      expect(partOpened(args)).toEqual({ options: args, opened: null });
+  });
+
+  it('finds the backup of a second start, and none beside a link, which could have brought it', () => {
+    const backup = '/mine.lectern-backup';
+    expect(openedAmong(['lectern', '--read-only', backup])).toBe(backup);
+    expect(openedAmong(['lectern', '--data-dir', '/a.lectern-backup'])).toBeNull();
+    expect(openedAmong(['lectern', backup, '--', link])).toBe(link);
   });
 
   it('is not asked where Chromium has put the arguments of a second start in another order', () => {
-    expect(linkAmong(['lectern', '--original-process-start-time=1', '--', link, '--read-only'])).toBe(link);
-    expect(linkAmong(['lectern', '--data-dir=lectern://text/a'])).toBeNull();
+    expect(openedAmong(['lectern', '--original-process-start-time=1', '--', link, '--read-only'])).toBe(link);
+    expect(openedAmong(['lectern', '--data-dir=lectern://text/a'])).toBeNull();
   });
 });
 
@@ -60,6 +90,8 @@ describe('argumentsForFolder', () => {
   it('keeps no link, and nothing that stands after one', () => {
     const argv = ['lectern', '--no-sandbox', '--', 'lectern://text/a', '--data-dir=/evil'];
     expect(argumentsForFolder(argv, '/new')).toEqual(['--no-sandbox', '--data-dir', '/new']);
+    const withBackup = ['lectern', '--data-dir', '/old', '/mine.lectern-backup'];
+    expect(argumentsForFolder(withBackup, '/new')).toEqual(['--data-dir', '/new']);
   });
 
   it('names the new folder once and keeps the rest', () => {

@@ -46,6 +46,7 @@ describe.each(['win', 'mac'] as const)('the package for %s', (platform) => {
     );
     expect(info).toContain('<key>LSMinimumSystemVersion</key> <string>13.0</string>');
     expect(info).not.toContain('NSAppTransportSecurity');
+    expect(info).toMatch(/<key>CFBundleTypeExtensions<\/key> <array> <string>lectern-backup<\/string>/);
     expect(readFileSync(join(packed.resources, 'icon.icns'))).toEqual(
       readFileSync(join(root, 'resources/packaging/icon.icns')),
     );

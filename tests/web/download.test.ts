@@ -47,11 +47,11 @@ const offered = async (): Promise<{ address: string; fileName: string }> => {
 
 it('a backup is downloaded whole under its name, and once', async () => {
   const { address, fileName } = await offered();
-  expect(fileName).toMatch(/^lectern-backup-\d{4}-\d\d-\d\d\.json$/);
+  expect(fileName).toMatch(/^lectern-backup-\d{4}-\d\d-\d\d\.lectern-backup$/);
   const { status, headers, body } = await client.get(address);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
-    'content-type': 'application/json',
+    'content-type': 'application/vnd.lectern.backup+json',
     'content-disposition': `attachment; filename="${fileName}"`,
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',

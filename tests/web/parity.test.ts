@@ -35,6 +35,7 @@ it('answers the same over HTTP as without any transport', async () => {
       openFolder: null,
       openWindow: null,
       takeLink: () => null,
+      openedBackup: () => null,
       flushed: () => undefined,
       unsent: null,
       offered: null,

@@ -263,6 +263,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
     openFolder: null,
     openWindow: null,
     takeLink: () => null,
+    openedBackup: () => null,
     flushed: () => undefined,
     unsent: null,
     offered: null,

@@ -147,6 +147,7 @@ it('tells no word of a reader, when what the shell does fails', async () => {
       openFolder: fail,
       openWindow: fail,
       takeLink: fail,
+      openedBackup: () => null,
       flushed: fail,
       unsent: fail,
       offered: fail,

@@ -56,7 +56,7 @@ it('nothing is made when the person cancels the question for its place', async (
   const open = dataFolder.open(hostWith((fileName) => (asked.push(fileName), Promise.resolve(null))));
   await open.create();
   expect(await open.ask('backup.save', {})).toBeNull();
-  expect(asked).toEqual([expect.stringMatching(/^lectern-backup-\d{4}-\d\d-\d\d\.json$/)]);
+  expect(asked).toEqual([expect.stringMatching(/^lectern-backup-\d{4}-\d\d-\d\d\.lectern-backup$/)]);
 });
 
 it('nobody is asked for a place when a record cannot be read', async () => {

@@ -158,8 +158,8 @@ describe('a backup', () => {
   it('brings everything to another machine: annotations, trash, versions and, if asked for, settings', async () => {
     const open = await filled();
     const file = await open.backup();
-    expect(file).toMatchObject({ mediaType: 'application/json' });
-    expect(file.fileName).toMatch(/^lectern-backup-\d{4}-\d\d-\d\d\.json$/);
+    expect(file).toMatchObject({ mediaType: 'application/vnd.lectern.backup+json' });
+    expect(file.fileName).toMatch(/^lectern-backup-\d{4}-\d\d-\d\d\.lectern-backup$/);
     expect(JSON.parse(file.content)).toMatchObject({
       head: [expect.any(String), { format: 'lectern.backup', version: 1 }],
     });

@@ -25,6 +25,7 @@ export const testPorts = (
     openFolder: null,
     openWindow: null,
     takeLink: () => null,
+    openedBackup: () => null,
     flushed: () => undefined,
     unsent: null,
     offered: null,

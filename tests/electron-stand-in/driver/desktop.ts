@@ -69,6 +69,8 @@ export interface Desktop {
   at(window: Pick<ShownWindow, 'id'>): Pick<Desktop, 'act' | 'emitOnPage' | 'crash'>;
   /** macOS gives the running program a link. */
   openUrl(url: string): Promise<void>;
+  /** As `openUrl`, for a file. */
+  openFile(path: string): Promise<void>;
   changeDisplays(displays: Configuration['displays']): Promise<void>;
   /** A call on a channel; `frame` null: its frame has gone since. */
   invoke(frame: FrameFacts | null, channel: string, args: readonly unknown[]): Promise<InvokeAnswer>;
@@ -148,6 +150,7 @@ export const startDesktop = async (browser: Browser, options: DesktopOptions): P
     ...handsOn(first),
     at: ({ id }) => handsOn(() => Promise.resolve(id)),
     openUrl: (url) => main.calls.openUrl({ url }),
+    openFile: (path) => main.calls.openFile({ path }),
     changeDisplays: (displays) => main.calls.changeDisplays({ displays }),
     window: () => loaded.take(),
     ended: main.ended,

@@ -65,6 +65,10 @@ export class StandInApp extends EventEmitter implements Surface {
   openUrl(url: string): void {
     this.emit('open-url', preventable({}), url);
   }
+  /** As above. */
+  openFile(path: string): void {
+    this.emit('open-file', preventable({}), path);
+  }
   getVersion = () => packageJson.version;
   getName = () => packageJson.productName ?? packageJson.name;
   getAppPath = () => configuration.appPath;

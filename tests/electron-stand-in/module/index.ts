@@ -38,6 +38,7 @@ answers.happen = ({ what }) => {
   return Promise.resolve(event.defaultPrevented);
 };
 answers.openUrl = ({ url }) => Promise.resolve(app.openUrl(url));
+answers.openFile = ({ path }) => Promise.resolve(app.openFile(path));
 answers.windows = () => Promise.resolve(StandInWindow.getAllWindows().map((window) => window.facts()));
 answers.actOnWindow = ({ id, act, bounds }) => Promise.resolve(windowOf(id).act(act, bounds));
 answers.facts = () =>
