@@ -69,6 +69,7 @@ const sendParts = async (
     const text = decoder.decode(bytes, { stream: !last });
     if (signal.aborted) return cancelled;
     const answer = await receive({ reading, part, text, last, work });
+    if (answer.ok && last) sent(1);
     if (!answer.ok || last) return answer;
     start = end;
   }

@@ -44,13 +44,17 @@ export const useMyDataStore = defineStore('my-data', () => {
   let cancelling = new AbortController();
   /** How much of the task was done before the command of which the backend reports progress, 0 … 1. */
   let doneBefore = 0;
+  /** While a file is sent, the backend reports progress of each of its parts, which is not that of the task. */
+  let isSending = false;
 
   api.subscribe('work.progress', (progress) => {
-    if (progress.work === work && !progress.ended) done.value = doneBefore + progress.done * (1 - doneBefore);
+    if (progress.work !== work || progress.ended || isSending) return;
+    done.value = doneBefore + progress.done * (1 - doneBefore);
   });
   const sent = (share: number): void => {
     done.value = share * sendingShare;
     doneBefore = sendingShare;
+    isSending = share < 1;
   };
 
   /**
@@ -64,7 +68,7 @@ export const useMyDataStore = defineStore('my-data', () => {
     if (task.value) return null;
     task.value = name;
     problem.value = null;
-    [done.value, doneBefore] = [0, 0];
+    [done.value, doneBefore, isSending] = [0, 0, false];
     work = crypto.randomUUID();
     cancelling = new AbortController();
     const { signal } = cancelling;

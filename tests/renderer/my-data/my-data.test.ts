@@ -10,11 +10,14 @@ interface Request {
 }
 /** The requests that the window has sent to the desktop shell, in order. */
 const requests: Request[] = [];
+type Listener = (event: string, payload: unknown) => void;
+const listeners: Listener[] = [];
+const announce: Listener = (event, payload) => listeners.forEach((listener) => listener(event, payload));
 vi.stubGlobal('window', {
   lectern: {
     invoke: (command: string, argument: Request['argument']) =>
       new Promise((answer) => requests.push({ command, argument, answer })),
-    subscribe: () => () => undefined,
+    subscribe: (listener: Listener) => (listeners.push(listener), () => undefined),
   },
 });
 const documentElement = { dataset: {}, style: { setProperty: () => undefined } };
@@ -37,6 +40,7 @@ let store: ReturnType<typeof useMyDataStore>;
 beforeEach(() => {
   setActivePinia(createPinia());
   requests.length = 0;
+  listeners.length = 0;
   store = useMyDataStore();
 });
 
@@ -174,6 +178,22 @@ describe('a backup file', () => {
     await answerAll((request) => (seen.push(store.done), well(request)));
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
     expect(seen.filter((done) => done > 0 && done < 1).length).toBeGreaterThan(1);
+  });
+
+  it('shows no progress of a single part as that of the whole, but then that of the comparison', async () => {
+    await choose(new Blob([threeParts]));
+    const seen: number[] = [];
+    await answerAll((request) => {
+      announce('work.progress', { work: request.argument.work, done: 0.5 });
+      seen.push(store.done);
+      return well(request);
+    });
+    expect(seen).toHaveLength(4);
+    expect(
+      seen.slice(0, 3).every((done) => done < 0.8),
+      'while it is sent',
+    ).toBe(true);
+    expect(seen[3], 'half of the rest').toBeCloseTo(0.9);
   });
 
   it('is sent no further when that is cancelled, and the backend lets go of it', async () => {
