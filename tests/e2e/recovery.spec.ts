@@ -25,6 +25,11 @@ test('a record of a newer version is left alone, and the page says so instead of
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('alert').nth(1)).toContainText('newer version');
   expect(readFileSync(path, 'utf8'), 'untouched').toBe(newer);
+
+  await page.setViewportSize({ width: 427, height: 267 }); // as at 300 %
+  const check = page.getByRole('button', { name: 'Check now' });
+  await check.focus();
+  await expect(check, 'it can be scrolled to').toBeInViewport({ ratio: 1 });
 });
 
 test('damage is set aside and said, and everything good is there', async ({ page, lectern }) => {
