@@ -1,0 +1,125 @@
+import {
+  anchorTargets,
+  inReadingOrder,
+  type AnchoredAnnotation,
+  type Passage,
+} from '#core/anchoring/passages';
+import type { Annotation, TextRange } from '#core/annotation/annotation';
+import { colourOf } from '#core/annotation/colour-of';
+import { kindOf } from '#core/notes/kind-and-place';
+import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
+import { compareRanges } from '#core/text/ranges';
+import type { Section, StudyText } from '#core/text/study-text';
+import { unitsOf } from '#core/text/text-units';
+import { wellFormedJson } from '#core/text/well-formed';
+import { paragraphsOf } from './citation';
+import type { ColourLabels, ExportedNote, ExportedPassage, ExportedText } from './model';
+
+/** Gathers annotations of a text for any format. `flat` is the flat form of `text`. */
+export const gather = (
+  text: StudyText,
+  flat: FlatText,
+  annotations: readonly Annotation[],
+  labels: ColourLabels,
+): ExportedText => {
+  const sentencesOf = createSentences(text.metadata.language);
+  const foundAt = (range: TextRange): ExportedPassage['found'] => {
+    const parts = rangesByBlock(flat, range);
+    const first = parts[0]?.block;
+    if (!first) return null;
+    const sentence = parts.map(sentencesOf).join('\n');
+    return {
+      range,
+      place: first.section.place,
+      section: headingOf(first.section),
+      paragraphs: paragraphsOf(flat, range),
+      locator: first.block.id,
+      sentence: sentence === flat.text.slice(range.start, range.end) ? null : sentence,
+    };
+  };
+  const passage = ({ target, range }: Passage): ExportedPassage => ({
+    target,
+    found: range && foundAt(range),
+  });
+  const note = ({ annotation: kept, passages }: AnchoredAnnotation): ExportedNote => {
+    const annotation = wellFormedJson(kept);
+    const colour = colourOf(annotation);
+    return {
+      annotation,
+      repaired: annotation !== kept,
+      kind: kindOf(annotation),
+      colour,
+      label: colour === 'none' ? null : labels[colour] || null,
+      passages: inReadingOrder(passages).map(passage),
+    };
+  };
+  const anchored = annotations.map((annotation) => ({
+    annotation,
+    ...anchorTargets(flat, text.contentHash, annotation.targets),
+  }));
+  const { id, contentHash, metadata } = text;
+  return {
+    id,
+    contentHash,
+    metadata,
+    pointsAt: createPoints(flat.text),
+    notes: inExportOrder(anchored).map(note),
+  };
+};
+
+/** Notes on the whole text, then the others in reading order, then those whose place was not found. */
+const inExportOrder = (anchored: readonly AnchoredAnnotation[]): readonly AnchoredAnnotation[] => [
+  ...anchored.filter(({ passages }) => passages.length === 0).toSorted(byTime),
+  ...anchored.filter(({ ranges }) => ranges.length > 0).toSorted(byReading),
+  ...anchored.filter(({ orphan }) => orphan).toSorted(byOldStart),
+];
+
+export const byTime = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
+  const [time, otherTime] = [one.annotation.created, other.annotation.created];
+  return time === otherTime ? 0 : time < otherTime ? -1 : 1;
+};
+
+export const byReading = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
+  const [range, otherRange] = [one.ranges[0], other.ranges[0]];
+  if (!range || !otherRange) return 0;
+  return compareRanges(range, otherRange) || byTime(one, other);
+};
+
+export const byOldStart = (one: AnchoredAnnotation, other: AnchoredAnnotation): number =>
+  oldStart(one.annotation) - oldStart(other.annotation) || byTime(one, other);
+
+const oldStart = ({ targets }: Annotation): number =>
+  Math.min(...targets.map(({ position }) => position.start));
+
+/** Counts code points. The text is counted once, at every thousandth unit. */
+const createPoints = (text: string): ((offset: number) => number) => {
+  const step = 1000;
+  const counted: number[] = [0];
+  const count = (from: number, to: number): number => {
+    let points = 0;
+    // A pair counts where its second half stands, so that an offset inside it counts it not yet.
+    for (let at = from; at < to; at += 1) if ((text.charCodeAt(at) & 0xfc00) !== 0xd800) points += 1;
+    return points;
+  };
+  return (offset) => {
+    const whole = Math.floor(offset / step);
+    for (let at = counted.length; at <= whole; at += 1)
+      counted.push((counted[at - 1] ?? 0) + count((at - 1) * step, at * step));
+    return (counted[whole] ?? 0) + count(whole * step, offset);
+  };
+};
+
+const headingOf = ({ blocks }: Section): string | null =>
+  blocks.find(({ kind }) => kind === 'heading')?.text ?? null;
+
+/** Gives the sentences that a part of a block touches. The sentences of each block are found once. */
+const createSentences = (language: string): ((part: BlockRange) => string) => {
+  const known = new Map<string, readonly TextRange[]>();
+  return ({ block: { block }, start, end }) => {
+    const sentences = known.get(block.id) ?? unitsOf(block.text, 'sentence', language);
+    known.set(block.id, sentences);
+    const from = sentences.find((sentence) => sentence.end > start)?.start ?? start;
+    const to = sentences.findLast((sentence) => sentence.start < end)?.end ?? end;
+    return block.text.slice(Math.min(from, start), Math.max(to, end));
+  };
+};

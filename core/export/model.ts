@@ -1,0 +1,58 @@
+import type { Annotation, AnnotationColour, Colour, Target, TextRange } from '#core/annotation/annotation';
+import type { NoteKind } from '#core/notes/kind-and-place';
+import type { Metadata, Place } from '#core/text/study-text';
+
+/** The reader's labels for colours; a colour without a label goes by its own name alone. */
+export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
+
+/** What an export holds, in which order and with which context. How it looks is for the format to say. */
+export interface ExportedNotes {
+  /** When the export was made, ISO 8601 in UTC. */
+  readonly made: string;
+  /** Of Lectern. */
+  readonly version: string;
+  readonly texts: readonly ExportedText[];
+}
+
+export interface ExportedText {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly metadata: Metadata;
+  /** The offset in Unicode code points of an offset in UTF-16 units of the flat text. */
+  readonly pointsAt: (offset: number) => number;
+  /** Notes on the whole text, then the others in reading order, then those whose place was not found. */
+  readonly notes: readonly ExportedNote[];
+}
+
+export interface ExportedNote {
+  /** Its words are well formed (core/text/well-formed.ts). */
+  readonly annotation: Annotation;
+  /** Whether words of it were not, and stand here with U+FFFD. */
+  readonly repaired: boolean;
+  readonly kind: NoteKind;
+  /** As it is shown. */
+  readonly colour: AnnotationColour;
+  /** The reader's label for that colour. */
+  readonly label: string | null;
+  /** In reading order; empty for a note on the whole text. */
+  readonly passages: readonly ExportedPassage[];
+}
+
+export interface ExportedPassage {
+  readonly target: Target;
+  /** Where it stands in this edition of the text; null when it was not found. */
+  readonly found: FoundPassage | null;
+}
+
+export interface FoundPassage {
+  readonly range: TextRange;
+  readonly place: Place;
+  /** The words of the heading of its section; null when the section has none. */
+  readonly section: string | null;
+  /** As "¶ 1" or "¶ 1–3". */
+  readonly paragraphs: string;
+  /** The id of its first block, which survives a new edition. */
+  readonly locator: string;
+  /** The sentences that contain it, paragraphs apart by a line break; null when they are the quote itself. */
+  readonly sentence: string | null;
+}

@@ -1,0 +1,151 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findLosses, ReadBackError } from '#core/export/facts';
+import { notesFormats, type NotesFormat } from '#core/export/formats';
+import type { ExportedNotes } from '#core/export/model';
+import { annotation, exported, flat, labels, notes, targetOf, text } from './support/noted-text';
+
+const written = (format: NotesFormat, given: ExportedNotes): string => [...format.write(given)].join('');
+const readBack = (format: NotesFormat, given: ExportedNotes) =>
+  findLosses(given, format.read(written(format, given)));
+
+const rich = annotation({
+  note: '=1+1, "quoted"\nand more',
+  tags: ['peace', 'a, "b"', ''],
+  colour: 'green',
+  style: 'wavy',
+  targets: [targetOf('Kamenev 😀 spoke'), targetOf('𝔏enin rose.\nNobody')],
+});
+const whole = annotation({ id: '00000000-0000-4000-8000-000000000002', note: 'On all of it' });
+
+describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) => {
+  it('gives back everything, whatever the words', () => {
+    fc.assert(
+      fc.property(notes, (made) => {
+        const given = exported(...made);
+        const losses = readBack(format, given);
+        expect(losses.filter(({ fact }) => fact !== 'malformed')).toEqual([]);
+      }),
+    );
+  });
+
+  it('says how many notes had half characters, which it writes as U+FFFD', () => {
+    const given = exported(annotation({ note: 'a\ud800b' }), whole);
+    expect(readBack(format, given)).toEqual([{ fact: 'malformed', notes: 1 }]);
+    expect(written(format, given)).toContain('a\ufffdb');
+  });
+
+  it('is refused when a note or a word of it is missing', () => {
+    const given = exported(rich, whole);
+    const content = written(format, given);
+    const tooFew = format.read(content).slice(1);
+    expect(() => findLosses(given, tooFew)).toThrow(ReadBackError);
+    const changed = format.read(content.replaceAll('On all of it', 'On all of if'));
+    expect(() => findLosses(given, changed)).toThrow('The note of a note');
+    const fresh = format.read(content).map((note) => ({ ...note, id: `${note.id}x` }));
+    expect(() => findLosses(given, fresh)).toThrow(ReadBackError);
+  });
+
+  it('has its form also without a note', () => {
+    expect(readBack(format, exported())).toEqual([]);
+  });
+
+  it('refuses what is something else', () => {
+    for (const content of ['', '{}', 'a,b\r\n1,2\r\n', '"', '[]', '{"first":{"items":[1]}}'])
+      expect(() => format.read(content), content).toThrow(SyntaxError);
+  });
+});
+
+it('counts what a format does not give back, where there is something to lose', () => {
+  const given = exported(rich, whole);
+  const read = notesFormats.csv.read(written(notesFormats.csv, given));
+  const poor = read.map(({ id, text: of, note, quotes }) => ({ id, text: of, note, quotes }));
+  expect(findLosses(given, poor)).toEqual(
+    expect.arrayContaining([
+      { fact: 'tags', notes: 1 },
+      { fact: 'label', notes: 1 },
+      { fact: 'style', notes: 1 },
+      { fact: 'positions', notes: 1 },
+      { fact: 'created', notes: 2 },
+    ]),
+  );
+});
+
+describe('a table', () => {
+  const rows = (content: string, delimiter = ','): Record<string, string>[] =>
+    parse(content, { bom: true, columns: true, delimiter });
+
+  it('is read by another program, a row for each passage, and the note once', () => {
+    for (const [format, delimiter] of [
+      [notesFormats.csv, ','],
+      [notesFormats.tsv, '\t'],
+    ] as const) {
+      const [first, second, third, ...more] = rows(written(format, exported(rich, whole)), delimiter);
+      expect(more).toEqual([]);
+      expect(first).toMatchObject({ note: 'On all of it', passage: '', quote: '', creator: "'=Nobody" });
+      expect(second).toMatchObject({
+        quote: 'Kamenev 😀 spoke',
+        sentence: 'Kamenev 😀 spoke.',
+        tags: 'peace, "a, ""b""", ""',
+        colour: 'green',
+        'colour label': 'to check',
+        section: 'First speech',
+        paragraph: '¶ 1',
+        locator: 's1-p1',
+        title: text.metadata.title,
+      });
+      expect(third).toMatchObject({
+        note: '',
+        tags: '',
+        passage: '2',
+        paragraph: '¶ 1–2',
+        id: second?.['id'],
+      });
+    }
+  });
+
+  it.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx', '＝1', "'=1", "''+1"])(
+    'holds no formula: %j',
+    (words) => {
+      const given = exported(annotation({ note: words, tags: [words] }));
+      const [row] = rows(written(notesFormats.csv, given));
+      expect(row?.['note']).toBe(`'${words}`);
+      expect(readBack(notesFormats.csv, given)).toEqual([]);
+    },
+  );
+
+  it('is read with line feeds alone, and without its mark', () => {
+    const given = exported(whole);
+    const content = written(notesFormats.csv, given).slice(1).replaceAll('\r\n', '\n');
+    expect(findLosses(given, notesFormats.csv.read(content))).toEqual([]);
+  });
+
+  it('is refused when a quotation is open', () => {
+    const content = written(notesFormats.csv, exported(rich));
+    expect(() => notesFormats.csv.read(`${content}"x`)).toThrow('has no end');
+    expect(() => notesFormats.csv.read(`${content}"x"y`)).toThrow('follow a quotation');
+  });
+});
+
+it('counts offsets of the standard in code points', () => {
+  const given = exported(rich);
+  const { first } = JSON.parse(written(notesFormats.w3c, given)) as {
+    first: { items: { target: { selector: { start: number; end: number }[] }[] }[] };
+  };
+  const points = [...flat.text];
+  const selectors = first.items[0]?.target.map(({ selector }) => selector[1]) ?? [];
+  const quoted = selectors.map((at) => points.slice(at?.start, at?.end).join(''));
+  expect(quoted).toEqual(['Kamenev 😀 spoke', '𝔏enin rose.\nNobody']);
+});
+
+it('puts notes on the whole text first, then by reading, then those without a place', () => {
+  const lost = annotation({
+    id: '00000000-0000-4000-8000-000000000003',
+    targets: [{ ...targetOf('spoke'), quote: { exact: 'gone', prefix: '', suffix: '' }, contentHash: 'old' }],
+  });
+  const [gathered] = exported(lost, rich, whole).texts;
+  expect(gathered?.notes.map(({ annotation: { id } }) => id.at(-1))).toEqual(['2', '1', '3']);
+  expect(gathered?.notes[2]?.passages).toMatchObject([{ found: null }]);
+  expect(labels.green).toBe(gathered?.notes[1]?.label);
+});
