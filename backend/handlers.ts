@@ -1,10 +1,5 @@
-import { flatten } from '#core/text/flat-text';
-import type { StudyText } from '#core/text/study-text';
-import { wellFormed } from '#core/text/well-formed';
-import type { ExportedFile } from '#contract/export';
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
-import { localDay } from '#contract/local-day';
 import { CommandError } from '#contract/result';
 import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations/annotations';
@@ -110,10 +105,25 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     'search.query': (argument) => search.query(argument),
     'search.mine': (argument) =>
       uses.during(() => search.mine(argument, annotationsOn(argument.textId).list().annotations)),
-    'export.render': ({ textId, ids }) =>
-      uses.during(() =>
-        renderExport(ports, library.text(textId), annotationsOn(textId), settings.get(), ids ?? null),
-      ),
+    'export.render': ({ textId, format, ids }) =>
+      uses.during(async () => {
+        const { renderExport } = await import('./export/render-export');
+        const chosen = ids && new Set(ids);
+        const all = (textId === null ? library.ids() : [textId]).map((id) => ({
+          text: library.text(id),
+          annotations: annotationsOn(id)
+            .list()
+            .annotations.filter((annotation) => chosen?.has(annotation.id) ?? true),
+        }));
+        const written = textId === null ? all.filter(({ annotations }) => annotations.length > 0) : all;
+        return renderExport(written, {
+          format,
+          labels: settings.get().colourLabels,
+          version: ports.app.version,
+          now: ports.now(),
+          chosen: chosen !== undefined,
+        });
+      }),
     'file.save': ({ fileName, content }) => {
       if (ports.host.saveFile === null) throw unsupported();
       return ports.host.saveFile(fileName, content);
@@ -174,21 +184,3 @@ const opened = async (
 };
 
 const unsupported = (): CommandError => new CommandError('unsupported', 'This shell cannot do that.');
-
-/** `ids`: the annotations to export; null: all. */
-const renderExport = async (
-  ports: Pick<BackendPorts, 'now'>,
-  text: StudyText,
-  annotations: Annotations,
-  { colourLabels }: Settings,
-  ids: readonly string[] | null,
-): Promise<ExportedFile> => {
-  const { exportMarkdown } = await import('#core/export/markdown');
-  const chosen = ids && new Set(ids);
-  const exported = annotations.list().annotations.filter(({ id }) => chosen?.has(id) ?? true);
-  return {
-    fileName: `${text.id}-${chosen ? 'selection-' : ''}${localDay(ports.now())}.md`,
-    mediaType: 'text/markdown',
-    content: wellFormed(exportMarkdown(text, flatten(text), exported, colourLabels)),
-  };
-};

@@ -5,7 +5,7 @@ import type { NoteVersion } from '#core/annotation/versions';
 import type { BringBack } from '#core/merge/merge';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
 import type { StudyText } from '#core/text/study-text';
-import type { ExportedFile, ExportFormat } from './export';
+import type { ExportedFile, ExportFormat, RenderedExport } from './export';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type { OfferedAction } from './menu';
 import type {
@@ -215,10 +215,13 @@ export interface Commands {
   };
   /** Searches the notes that the reader has written on a text, in the order of what they stand on. */
   'search.mine': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
-  /** `ids` limits the export to these annotations; ids that do not exist are ignored. */
+  /**
+   * `textId` null: the notes on all texts. `ids` limits the export to these annotations; ids that do not exist are
+   * ignored. Fails with `not-exported` when the file cannot be read back.
+   */
   'export.render': {
-    argument: { textId: string; format: ExportFormat; ids?: readonly string[] };
-    value: ExportedFile;
+    argument: { textId: string | null; format: ExportFormat; ids?: readonly string[] };
+    value: RenderedExport;
   };
   /**
    * Asks for a path with the system's dialog and writes the file atomically; null when the person cancels.

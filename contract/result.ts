@@ -23,6 +23,8 @@ export const errorCodes = [
   'too-large',
   /** The system has no program that shows it, or that program failed. */
   'not-opened',
+  /** An export was made and does not say what it was made of; it is not written. */
+  'not-exported',
   /** The person cancelled it; nothing was changed. */
   'cancelled',
   /** This shell cannot do that. */

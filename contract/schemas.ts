@@ -256,7 +256,7 @@ export const argumentSchemas = {
   }),
   'search.mine': v.strictObject({ textId, query, limit: hitLimit }),
   'export.render': v.strictObject({
-    textId,
+    textId: v.nullable(textId),
     format: v.picklist(exportFormats),
     ids: v.exactOptional(ids),
   }),

@@ -6,7 +6,7 @@ import { CommandError } from '#contract/result';
 import type { Links } from './links';
 import { messages } from './messages';
 import { isAddress } from './policy';
-import { writeAtomically, writeInSteps } from './atomic-write';
+import { writeAtomically, writeInSteps } from '#backend/ports/atomic-write';
 import type { Windows } from './windows';
 
 /** What is asked for is done for the window that has asked. */

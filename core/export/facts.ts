@@ -23,6 +23,9 @@ export interface NoteFacts {
 
 export type Fact = keyof NoteFacts;
 
+/** What a report on an export counts: facts, and notes with halves of characters. */
+export type LostFact = Fact | 'malformed';
+
 /** A note as a format gives it back: a fact that the format cannot carry is absent. */
 export interface ReadNote extends Partial<NoteFacts> {
   readonly id: string;
@@ -30,7 +33,7 @@ export interface ReadNote extends Partial<NoteFacts> {
 
 /** What an export does not hold, and of how many notes. */
 export interface Loss {
-  readonly fact: Fact | 'malformed';
+  readonly fact: LostFact;
   readonly notes: number;
 }
 
@@ -84,8 +87,8 @@ export const findLosses = (written: ExportedNotes, read: readonly ReadNote[]): r
   const notes = written.texts.flatMap((text) => text.notes.map((note) => [text.id, note] as const));
   if (back.size !== read.length || read.length !== notes.length)
     throw new ReadBackError(`${notes.length} notes were written, and ${read.length} can be read.`);
-  const lost = new Map<Loss['fact'], number>();
-  const lose = (fact: Loss['fact']): void => void lost.set(fact, (lost.get(fact) ?? 0) + 1);
+  const lost = new Map<LostFact, number>();
+  const lose = (fact: LostFact): void => void lost.set(fact, (lost.get(fact) ?? 0) + 1);
   for (const [textId, note] of notes) {
     const found = back.get(note.annotation.id);
     if (!found) throw new ReadBackError('A note cannot be read.');

@@ -1,12 +1,13 @@
 import { anchorTargets, inReadingOrder, type AnchoredAnnotation } from '#core/anchoring/passages';
-import type { Annotation, Colour } from '#core/annotation/annotation';
+import type { Annotation } from '#core/annotation/annotation';
 import { colourOf } from '#core/annotation/colour-of';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import { longestOfPlace, shorten } from '#core/text/shorten';
-import { compareRanges } from '#core/text/ranges';
 import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/text/study-text';
+import { byOldStart, byReading, byTime } from './gather';
 import { exportLinks, type ExportedLinks } from './markdown-links';
 import { escapeWords, insideItem, quoteBlock } from './markdown-text';
+import type { ColourLabels } from './model';
 
 /** The words of the exported document. They are not part of the interface and stay English. */
 const words = {
@@ -46,9 +47,6 @@ const blockWords: Readonly<Record<BlockKind, string>> = {
   'source-line': 'source line',
 };
 
-/** The reader's labels for colours; a colour without a label goes by its own name alone. */
-export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
-
 /** What every entry needs. */
 interface Context {
   readonly flat: FlatText;
@@ -83,23 +81,6 @@ export const exportMarkdown = (
   ];
   return `${parts.join('\n\n')}\n`;
 };
-
-const byTime = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
-  const [time, otherTime] = [one.annotation.created, other.annotation.created];
-  return time === otherTime ? 0 : time < otherTime ? -1 : 1;
-};
-
-const byReading = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
-  const [range, otherRange] = [one.ranges[0], other.ranges[0]];
-  if (!range || !otherRange) return 0;
-  return compareRanges(range, otherRange) || byTime(one, other);
-};
-
-const byOldStart = (one: AnchoredAnnotation, other: AnchoredAnnotation): number =>
-  oldStart(one.annotation) - oldStart(other.annotation) || byTime(one, other);
-
-const oldStart = ({ targets }: Annotation): number =>
-  Math.min(...targets.map(({ position }) => position.start));
 
 const heading = (metadata: Metadata): string[] => {
   const facts = [

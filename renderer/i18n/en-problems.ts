@@ -64,6 +64,8 @@ export const problems = {
     'too-large':
       'The file is too large, and not in the form in which Lectern writes backups. Nothing was changed.',
     'not-opened': 'It could not be opened from here.',
+    'not-exported':
+      'The file could not be read back, so it was not written. Your notes are safe; another format may work.',
     unsupported: 'That cannot be done here.',
     unreachable: 'Lectern has stopped responding. What was saved is safe on disk.',
     internal: 'Something went wrong inside Lectern. What was saved is safe on disk.',

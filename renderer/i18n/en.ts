@@ -1,5 +1,6 @@
 import { about } from './en-about';
 import { myData } from './en-my-data';
+import { exporting } from './en-export';
 import { highlights } from './en-highlights';
 import { hints } from './en-hints';
 import { names } from './en-names';
@@ -156,21 +157,7 @@ export const en = {
     searching: 'Searching…',
     notDone: 'The search failed',
   },
-  export: {
-    open: 'Export…',
-    title: 'Export',
-    help: 'All your highlights and notes on this text, with quotes, paragraph numbers, tags and the source.',
-    holding: 'No items | 1 item | {count} items',
-    empty: 'Nothing to export yet: this text has no highlights or notes.',
-    format: 'Format',
-    markdown: 'Markdown (.md)',
-    action: 'Export',
-    cancel: 'Cancel',
-    close: 'Close',
-    exporting: 'Exporting…',
-    savedAs: 'Saved as {path}',
-    downloaded: 'Downloaded as {name}',
-  },
+  ...exporting,
   history: {
     undo: 'Undo',
     redo: 'Redo',

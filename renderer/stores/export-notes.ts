@@ -1,7 +1,7 @@
-import type { ExportFormat } from '#contract/export';
+import type { ExportFormat, RenderedExport } from '#contract/export';
 import type { Result } from '#contract/result';
 import { api } from '../api';
-import { t } from '../i18n';
+import { counted, t } from '../i18n';
 import { useNoticesStore } from './notices';
 import { saveFile, type SavedFile } from './save-file';
 
@@ -15,12 +15,21 @@ export const exportNotes = async (
   ids?: readonly string[],
 ): Promise<Result<SavedFile>> => {
   const rendered = await api.invoke('export.render', { textId, format, ...(ids && { ids }) });
-  const saved = rendered.ok ? await saveFile(rendered.value) : rendered;
-  if (saved.ok && saved.value)
-    useNoticesStore().toast(
+  if (!rendered.ok) return rendered;
+  const saved = await saveFile(rendered.value.file);
+  if (saved.ok && saved.value) {
+    const where =
       'path' in saved.value
         ? t('export.savedAs', { path: saved.value.path })
-        : t('export.downloaded', { name: saved.value.download }),
-    );
+        : t('export.downloaded', { name: saved.value.download });
+    useNoticesStore().toast([where, ...lossSentences(rendered.value.losses)].join('. '));
+  }
   return saved;
+};
+
+/** What became of the notes, where the file was read back. */
+const lossSentences = (losses: RenderedExport['losses']): readonly string[] => {
+  if (losses === null) return [];
+  if (losses.length === 0) return [t('export.nothingLost')];
+  return losses.map(({ fact, notes }) => counted(`exportLosses.${fact}`, notes));
 };

@@ -180,7 +180,7 @@ describe('commands', () => {
   it('give the notes as a Markdown file that is named by text and day', async () => {
     const open = dataFolder.open({ now: () => new Date(2026, 0, 5, 23, 59) });
     await open.create({ note: 'what I think' });
-    const file = await open.ask('export.render', { textId, format: 'markdown' });
+    const { file } = await open.ask('export.render', { textId, format: 'markdown' });
     expect(file).toMatchObject({ fileName: 'made-up-text-2026-01-05.md', mediaType: 'text/markdown' });
     expect(file.content).toContain('# A made-up text');
     expect(file.content).toContain('what I think');

@@ -35,7 +35,8 @@ it('half a character that an earlier version wrote still loads, and is exported 
   writeFileSync(path, `${changed.join('\n')}\n`);
   const open = dataFolder.open();
   expect(await open.notes()).toEqual([half]);
-  const { content } = await open.ask('export.render', { textId, format: 'markdown' });
+  const { file } = await open.ask('export.render', { textId, format: 'markdown' });
+  const { content } = file;
   expect(content).toContain(whole);
   expect(content).not.toContain('\ud83d');
 });

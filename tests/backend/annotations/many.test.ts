@@ -114,7 +114,7 @@ describe('deleting many', () => {
 describe('an export of some', () => {
   it('holds only these annotations, and its file name says so', async () => {
     const [first, , third] = ids();
-    const file = await open.ask('export.render', {
+    const { file } = await open.ask('export.render', {
       textId,
       format: 'markdown',
       ids: [third ?? '', first ?? '', randomUUID()],

@@ -74,7 +74,7 @@ describe.each([
     present = after;
     await open.ask('library.list', null);
     expect(await show(a, 'second')).toMatchObject({ ok: true, value: { text: { id: a } } });
-    expect((await open.ask('export.render', { textId: a, format: 'markdown' })).fileName).toContain(a);
+    expect((await open.ask('export.render', { textId: a, format: 'markdown' })).file.fileName).toContain(a);
     await open.ask('text.use', { textId: b, client: 'second' });
     await open.ask('text.use', { textId: b, client: 'window' });
     expect(await show(a)).toMatchObject(failed(code));

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeAtomically } from '#electron/atomic-write';
-import { buildProgram, type BuiltProgram } from '../backend/support/build-program';
+import { writeAtomically } from '#backend/ports/atomic-write';
+import { buildProgram, type BuiltProgram } from '../support/build-program';
 
 let folder: string;
 beforeEach(() => {

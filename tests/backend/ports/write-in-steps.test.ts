@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { writeInSteps, type Content } from '#electron/atomic-write';
+import { writeInSteps, type Content } from '#backend/ports/atomic-write';
 
 let folder: string;
 let path: string;

@@ -13,9 +13,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { cannotFlushFolder } from '#backend/ports/folder-flush';
-import type { StreamedFile } from '#backend/ports/host';
-import { systemErrorCode } from '#backend/ports/system-error';
+import { cannotFlushFolder } from './folder-flush';
+import type { StreamedFile } from './host';
+import { systemErrorCode } from './system-error';
 
 /** The bytes of a file. Each call of `chunks` gives them from the first. */
 export type Content = Pick<StreamedFile, 'bytes' | 'chunks'>;

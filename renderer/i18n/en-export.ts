@@ -1,0 +1,43 @@
+/** Words of exports, and of what a format could not carry: each sentence counts notes. */
+export const exporting = {
+  export: {
+    open: 'Export…',
+    title: 'Export',
+    help: 'All your highlights and notes on this text, with quotes, paragraph numbers, tags and the source.',
+    holding: 'No items | 1 item | {count} items',
+    empty: 'Nothing to export yet: this text has no highlights or notes.',
+    format: 'Format',
+    markdown: 'Markdown (.md)',
+    csv: 'Table for spreadsheets (.csv)',
+    tsv: 'Table with tabs (.tsv)',
+    w3c: 'W3C Web Annotation (.jsonld)',
+    action: 'Export',
+    cancel: 'Cancel',
+    close: 'Close',
+    exporting: 'Exporting…',
+    savedAs: 'Saved as {path}',
+    downloaded: 'Downloaded as {name}',
+    nothingLost: 'Nothing was lost',
+  },
+  exportLosses: {
+    malformed:
+      'No notes had half characters | 1 note had half characters, now � | {count} notes had half characters, now �',
+    text: 'No notes lost their text | 1 note lost its text | {count} notes lost their text',
+    motivation: 'No notes lost their kind | 1 note lost its kind | {count} notes lost their kind',
+    note: 'No notes lost their words | 1 note lost its words | {count} notes lost their words',
+    tags: 'No notes lost their tags | 1 note lost its tags | {count} notes lost their tags',
+    colour: 'No notes lost their colour | 1 note lost its colour | {count} notes lost their colour',
+    label:
+      'No notes lost the label of their colour | 1 note lost the label of its colour | {count} notes lost the label of their colour',
+    style: 'No notes lost their style | 1 note lost its style | {count} notes lost their style',
+    created:
+      'No notes lost the time of their making | 1 note lost the time of its making | {count} notes lost the time of their making',
+    modified:
+      'No notes lost the time of their change | 1 note lost the time of its change | {count} notes lost the time of their change',
+    quotes: 'No notes lost their quotes | 1 note lost its quotes | {count} notes lost their quotes',
+    contexts:
+      'No notes lost the words round their quotes | 1 note lost the words round its quotes | {count} notes lost the words round their quotes',
+    positions:
+      'No notes lost their exact place | 1 note lost its exact place | {count} notes lost their exact place',
+  },
+} as const;
