@@ -86,8 +86,8 @@ const begin = (): void => {
 const runLineCommand = async (command: LineCommand, dataDir: string): Promise<void> => {
   leaveNothing();
   try {
-    const { runCommand, printToOutput } = await import('#backend/command-line/run-command');
-    const ports = { version: app.getVersion(), program: import.meta.dirname, dataDir, print: printToOutput };
+    const { runCommand, ownStreams } = await import('#backend/command-line/run-command');
+    const ports = { version: app.getVersion(), program: import.meta.dirname, dataDir, ...ownStreams };
     app.exit(await runCommand(ports, command));
   } catch (error) {
     report(error);

@@ -60,8 +60,8 @@ const main = async (): Promise<void> => {
 
 /** Runs a command that needs no window, and with it no server. */
 const runLineCommand = async (command: LineCommand, dataDir: string): Promise<void> => {
-  const { runCommand, printToOutput } = await import('#backend/command-line/run-command');
-  const ports = { version: versionOf(program), program, dataDir, print: printToOutput };
+  const { runCommand, ownStreams } = await import('#backend/command-line/run-command');
+  const ports = { version: versionOf(program), program, dataDir, ...ownStreams };
   process.exitCode = await runCommand(ports, command);
 };
 

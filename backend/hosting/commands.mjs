@@ -24,8 +24,58 @@ title, label or path. It changes nothing, and works while another Lectern is run
   mostWords: 0,
 };
 
+/** @type {CommandForm} */
+const exporting = {
+  summary: 'write your notes to a file, read back and compared',
+  usage: `Usage: npm start -- export --format F --out FILE [options]
+
+Writes your notes and highlights to a file, reads it back, and says on standard error what the format could
+not carry. A file that cannot be read back is not written. It works while another Lectern is running.
+
+  --format F            markdown, csv, tsv or w3c (Web Annotation, JSON-LD)
+  --out FILE            where to; - is standard output
+  --text ID             only the notes on this text (default: on all texts)
+  --filter QUERY        only notes with these words, tag:NAME or colour:NAME
+`,
+  options: {
+    format: { type: 'string' },
+    out: { type: 'string' },
+    text: { type: 'string' },
+    filter: { type: 'string' },
+  },
+  mostWords: 0,
+};
+
+/** @type {CommandForm} */
+const backup = {
+  summary: 'write everything you wrote into one file',
+  usage: `Usage: npm start -- backup --out FILE [options]
+
+Writes notes, trash, earlier wordings and settings into one file, which Lectern can restore on this machine or
+another. It works while another Lectern is running.
+
+  --out FILE            where to; - is standard output
+`,
+  options: { out: { type: 'string' } },
+  mostWords: 0,
+};
+
+/** @type {CommandForm} */
+const check = {
+  summary: 'read and verify every file of your notes',
+  usage: `Usage: npm start -- check [options]
+
+Reads every file of the data folder and verifies it. Ends with 1 when something is damaged. It changes
+nothing, and works while another Lectern is running.
+
+  --json                the report as JSON
+`,
+  options: { json: { type: 'boolean' } },
+  mostWords: 0,
+};
+
 /** By the name that a person types. */
-export const commandForms = { diagnose };
+export const commandForms = { backup, check, diagnose, export: exporting };
 
 /** @typedef {keyof typeof commandForms} LineCommandName */
 

@@ -50,7 +50,8 @@ export async function* writeInSteps(path: string, content: Content, flush = flus
 
 const inMemory = (bytes: Buffer): Content => ({ bytes: bytes.length, chunks: () => [bytes] });
 
-const finish = async (steps: Steps): Promise<void> => {
+/** Does all steps, one after the other. */
+export const finish = async (steps: Steps): Promise<void> => {
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
 };

@@ -23,18 +23,20 @@ export function* writeWebAnnotations({ made, version, texts }: ExportedNotes): G
     generator: { id: 'lectern://program', type: 'Software', name: `Lectern ${version}` },
     generated: made,
     total,
-    first: { id: `${id}/all`, type: 'AnnotationPage', partOf: id, startIndex: 0, items: [] },
   };
-  const [before = '', after = ''] = JSON.stringify(head, null, 1).split('[]');
-  yield `${before}[`;
+  const page = { id: `${id}/all`, type: 'AnnotationPage', partOf: id, startIndex: 0 };
+  yield `${open(head)},\n"first":${open(page)},"items":[`;
   let isFirst = true;
   for (const text of texts)
     for (const note of text.notes) {
       yield `${isFirst ? '' : ','}\n${JSON.stringify(annotationOf(text, note))}`;
       isFirst = false;
     }
-  yield `\n]${after}\n`;
+  yield '\n]}}\n';
 }
+
+/** JSON of an object without the sign that ends it. */
+const open = (value: object): string => JSON.stringify(value).slice(0, -1);
 
 const annotationOf = (text: ExportedText, { annotation, colour, label, passages }: ExportedNote): object => {
   const { id, motivation, created, modified, note, tags, style } = annotation;

@@ -49,6 +49,7 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
 
   it('has its form also without a note', () => {
     expect(readBack(format, exported())).toEqual([]);
+    expect(readBack(format, { ...exported(), texts: [] })).toEqual([]);
   });
 
   it('refuses what is something else', () => {

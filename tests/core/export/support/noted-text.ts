@@ -31,7 +31,7 @@ export const text: StudyText = {
   id: 'made-up-text',
   contentHash: 'sha256-1',
   metadata: {
-    title: 'Speeches, "made up"',
+    title: 'Speeches [], "made up"',
     creator: '=Nobody',
     date: null,
     publisher: null,

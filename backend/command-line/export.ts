@@ -1,0 +1,95 @@
+import { annotationColours, type Annotation, type AnnotationColour } from '#core/annotation/annotation';
+import type { Loss, LostFact } from '#core/export/facts';
+import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
+import { exportFormats, type ExportFormat } from '#contract/export';
+import { ask } from './ask';
+import { finish } from '../ports/atomic-write';
+import { writeOut } from './output';
+import { LineError, NotUnderstood } from './line-error';
+import { openForReading } from './reading';
+import type { Run } from './run-command';
+
+export const run: Run = async (ports, { values }) => {
+  const { format, out, text, filter } = values;
+  if (!isFormat(format)) throw new NotUnderstood(`--format takes one of: ${exportFormats.join(', ')}`);
+  if (typeof out !== 'string' || out === '')
+    throw new NotUnderstood('--out takes the path of a file, or - for standard output');
+  const sought = typeof filter === 'string' ? readFilter(filter) : null;
+  const backend = openForReading(ports);
+  try {
+    const texts = (await ask(backend, 'library.list', null)).map(({ id }) => id);
+    const textId = typeof text === 'string' ? text : null;
+    if (textId !== null && !texts.includes(textId))
+      throw new LineError(`There is no text "${textId}". There are: ${texts.join(', ')}.`);
+    const chosen: string[] = [];
+    for (const id of sought ? (textId === null ? texts : [textId]) : [])
+      chosen.push(...idsOf((await ask(backend, 'annotations.list', { textId: id })).annotations, sought));
+    if (sought && chosen.length === 0) throw new LineError('No note fits the filter; nothing was written.');
+    const argument = { textId, format, ...(sought && { ids: chosen }) };
+    const { file, notes, losses } = await ask(backend, 'export.render', argument);
+    const bytes = Buffer.from(file.content, 'utf8');
+    await finish(writeOut(ports, out, { bytes: bytes.length, chunks: () => [bytes] }));
+    await ports.tell(`${counted(notes)} exported${sentenceOf(losses)}\n`);
+    return 0;
+  } finally {
+    backend.close();
+  }
+};
+
+const isFormat = (format: unknown): format is ExportFormat => exportFormats.some((known) => known === format);
+
+/** Words, with `tag:` and `colour:` before what is to be one: `tag:peace colour:green "state and revolution"`. */
+const readFilter = (query: string): NoteFilter => {
+  const tags: string[] = [];
+  const colours: AnnotationColour[] = [];
+  const words = query.replaceAll(
+    /(?:^|\s)(tag|colour):(?:"([^"]*)"|(\S+))/gu,
+    (_, key: string, quoted?: string, plain?: string) => {
+      const value = quoted ?? plain ?? '';
+      if (key === 'tag') tags.push(value);
+      else if (isColour(value)) colours.push(value);
+      else throw new NotUnderstood(`colour: takes one of: ${annotationColours.join(', ')}`);
+      return ' ';
+    },
+  );
+  return { ...noFilter, words, tags, colours };
+};
+
+const isColour = (value: string): value is AnnotationColour =>
+  annotationColours.some((colour) => colour === value);
+
+/** Words, tags and colours need no place in the text. */
+const idsOf = (annotations: readonly Annotation[], filter: NoteFilter | null): string[] => {
+  const notes = annotations.map((annotation) => ({ annotation, passages: [], ranges: [], orphan: false }));
+  const context = {
+    flat: { text: '', blocks: [], byId: new Map() },
+    isSaved: () => true,
+    spanOf: () => ({ from: null, before: null }),
+  };
+  return filterNotes(notes, filter ?? noFilter, context).map(({ annotation: { id } }) => id);
+};
+
+const counted = (notes: number): string =>
+  notes === 1 ? '1 note or highlight' : `${notes} notes and highlights`;
+
+const sentenceOf = (losses: readonly Loss[] | null): string => {
+  if (losses === null) return '. This format is not read back.';
+  if (losses.length === 0) return ', and read back: nothing was lost.';
+  return `, and read back. ${losses.map(({ fact, notes }) => `${notes} ${notes === 1 ? 'note' : 'notes'} ${lost[fact]}.`).join(' ')}`;
+};
+
+const lost: Readonly<Record<LostFact, string>> = {
+  malformed: 'had half characters, which are U+FFFD now',
+  text: 'without the text',
+  motivation: 'without the kind',
+  note: 'without the words',
+  tags: 'without tags',
+  colour: 'without colour',
+  label: 'without the label of the colour',
+  style: 'without style',
+  created: 'without the time of making',
+  modified: 'without the time of change',
+  quotes: 'without quotes',
+  contexts: 'without the words round the quotes',
+  positions: 'without the exact place',
+};

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Backend } from '../backend';
+import { createBackend } from '../create-backend';
+import { guardFiles } from '../hosting/guarded-files';
+import { createConfDocuments } from '../ports/conf-documents';
+import { createFolderLibrary } from '../ports/folder-library';
+import type { Host } from '../ports/host';
+import { nodeFiles } from '../ports/node-files';
+import type { AppInfo } from '#contract/commands';
+import { LineError } from './line-error';
+import type { CommandPorts } from './run-command';
+
+/** The data folder without a store that could write. */
+export const readOnlyPorts = ({ version, program, dataDir }: CommandPorts) => ({
+  documents: createConfDocuments(NoStore, dataDir),
+  files: guardFiles(nodeFiles, () => false),
+  library: createFolderLibrary(join(program, 'library')),
+  app: {
+    version,
+    shell: 'web',
+    platform: process.platform,
+    dataDir,
+    readOnly: true,
+    canSaveFiles: false,
+    canOpenFolder: false,
+  } satisfies AppInfo,
+});
+
+/**
+ * Opens the application on a data folder without a lock and without writing, also while another program holds it.
+ *
+ * @throws LineError when there is no such folder
+ */
+export const openForReading = (
+  ports: CommandPorts,
+  backupDestination: Host['backupDestination'] = () => Promise.resolve(null),
+): Backend => {
+  if (!existsSync(ports.dataDir)) throw new LineError(`There is no data folder ${ports.dataDir}.`);
+  return createBackend({
+    ...readOnlyPorts(ports),
+    host: { ...noHost, backupDestination },
+    now: () => new Date(),
+    report: () => undefined, // a failure is told as the command's own sentence
+    log: () => undefined,
+  });
+};
+
+const noHost: Omit<Host, 'backupDestination'> = {
+  saveFile: null,
+  openLink: null,
+  openFolder: null,
+  openWindow: null,
+  takeLink: () => null,
+  openedBackup: () => null,
+  flushed: () => undefined,
+  unsent: null,
+  offered: null,
+};
+
+/** Nothing is written here. */
+class NoStore {
+  store: Record<string, unknown> = {};
+  constructor() {
+    throw new Error('A command that only reads wants to write.');
+  }
+}

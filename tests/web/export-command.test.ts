@@ -1,0 +1,134 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstText, signIn, wholeTextNote } from '../support/http-client';
+import { runWebShell, startLectern, temporaryDataDir, type Ending, type Lectern } from '../support/web-shell';
+
+// A Lectern holds the folder all the while: the commands only read.
+let lectern: Lectern;
+let textId: string;
+let out: string;
+const note = (number: number, given: object) => ({
+  ...wholeTextNote,
+  id: `10000000-0000-4000-8000-00000000000${number}`,
+  ...given,
+});
+beforeAll(async () => {
+  out = temporaryDataDir();
+  lectern = await startLectern();
+  const reader = await signIn(lectern);
+  textId = await firstText(reader);
+  for (const annotation of [
+    note(1, { note: 'On "peace", =1+1', tags: ['peace, now'] }),
+    note(2, { note: 'On war', colour: 'green' }),
+  ])
+    await reader.invoke('annotations.create', { textId, annotation });
+});
+afterAll(async () => {
+  await lectern.stop();
+  for (const folder of [out, lectern.dataDir]) rmSync(folder, { recursive: true, force: true });
+});
+
+const run = async (...args: string[]): Promise<Ending> => {
+  const before = readdirSync(lectern.dataDir, { recursive: true });
+  const ending = await runWebShell(['--data-dir', lectern.dataDir, ...args]);
+  expect(readdirSync(lectern.dataDir, { recursive: true }), 'nothing is written').toEqual(before);
+  return ending;
+};
+const rows = (content: string): Record<string, string>[] => parse(content, { bom: true, columns: true });
+
+describe('export', () => {
+  it('writes all notes, says that nothing was lost, and leaves standard output alone', async () => {
+    const path = join(out, 'notes.csv');
+    const ending = await run('export', '--format', 'csv', '--out', path);
+    expect(ending).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '2 notes and highlights exported, and read back: nothing was lost.\n',
+    });
+    expect(rows(readFileSync(path, 'utf8')).map((row) => row['note'])).toEqual([
+      'On "peace", =1+1',
+      'On war',
+    ]);
+  });
+
+  it('writes to standard output what a pipe takes', async () => {
+    const { stdout } = await run('export', '--format', 'w3c', '--out', '-', '--text', textId);
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'AnnotationCollection', total: 2 });
+    const markdown = await run('export', '--format', 'markdown', '--out', '-');
+    expect(markdown.stdout).toContain('On war');
+    expect(markdown.stderr).toContain('not read back');
+  });
+
+  it.each([
+    ['war', ['On war']],
+    ['tag:"Peace, now"', ['On "peace", =1+1']],
+    ['on colour:green', ['On war']],
+  ])('takes a filter: %s', async (filter, found) => {
+    const { stdout, code } = await run('export', '--format', 'tsv', '--out', '-', '--filter', filter);
+    const read: Record<string, string>[] = parse(stdout, { bom: true, columns: true, delimiter: '\t' });
+    expect([code, read.map((row) => row['note'])]).toEqual([0, found]);
+  });
+
+  it.each([
+    [2, '--format takes', ['--out', '-']],
+    [2, '--format takes', ['--format', 'docx', '--out', '-']],
+    [2, '--out takes', ['--format', 'csv']],
+    [2, 'colour: takes', ['--format', 'csv', '--out', '-', '--filter', 'colour:mauve']],
+    [1, 'No note fits', ['--format', 'csv', '--out', '-', '--filter', 'colour:green peace']],
+    [1, 'There is no text "other"', ['--format', 'csv', '--out', '-', '--text', 'other']],
+    [1, 'there is no such folder', ['--format', 'csv', '--out', '/nowhere/at/all.csv']],
+  ])('ends with %i and a sentence: %s', async (code, words, args) => {
+    const ending = await run('export', ...args);
+    expect(ending).toMatchObject({ code, stdout: '' });
+    expect(ending.stderr).toMatch(/^[A-Z"\-/c][^\n]*\.\n$/);
+    expect(ending.stderr).toContain(words);
+  });
+
+  it('leaves an older file whole when the new one cannot be written', async () => {
+    const path = join(out, 'kept');
+    writeFileSync(path, 'kept');
+    const ending = await run('export', '--format', 'csv', '--out', join(path, 'below.csv'));
+    expect(ending).toMatchObject({ code: 1, stdout: '' });
+    expect(readFileSync(path, 'utf8')).toBe('kept');
+  });
+});
+
+describe('check', () => {
+  it('says in words and in JSON that everything is whole, and ends with 1 when it is not', async () => {
+    const words = await run('check');
+    expect(words).toMatchObject({ code: 0, stderr: '' });
+    expect(words.stdout).toMatch(/2 notes and highlights[\s\S]*Everything is whole\.\n$/);
+    expect(JSON.parse((await run('check', '--json')).stdout)).toMatchObject({ ok: true });
+    const copy = temporaryDataDir();
+    try {
+      cpSync(lectern.dataDir, copy, { recursive: true });
+      const journal = readdirSync(copy, { recursive: true, encoding: 'utf8' }).find((name) =>
+        /journal.*\.jsonl?$/.test(name),
+      );
+      const path = join(copy, journal ?? 'none');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('On war', 'On wax'));
+      const damaged = await runWebShell(['--data-dir', copy, 'check']);
+      expect(damaged.code).toBe(1);
+      expect(damaged.stdout).toContain('damaged');
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('backup', () => {
+  it('writes a file that holds every note', async () => {
+    const path = join(out, 'all.backup');
+    expect(await run('backup', '--out', path)).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(path, 'utf8')).toContain('On war');
+    expect((await run('backup', '--out', '-')).stdout).toContain('"format":"lectern.backup"');
+  });
+
+  it('says that there is no data folder', async () => {
+    const ending = await runWebShell(['--data-dir', join(out, 'none'), 'backup', '--out', '-']);
+    expect(ending).toMatchObject({ code: 1, stdout: '' });
+    expect(ending.stderr).toContain('There is no data folder');
+  });
+});
