@@ -23,5 +23,5 @@ test('a table of my notes is read back before it is given, and the page says tha
     columns: true,
   });
   expect(rows).toMatchObject([{ quote: 'The Vikzhel is not represented', note: '\'=why, "not"?' }]);
-  await expect(page.getByText('Nothing was lost')).toBeVisible();
+  await expect(reader.announcements).toHaveText(/^Downloaded as .*\.csv\. Nothing was lost$/);
 });
