@@ -25,9 +25,14 @@ export const createDispatch =
     } catch (error) {
       if (error instanceof CommandError) return failure(error.code, error.message);
       report(error);
+      if (isOfMissingPart(error)) return failure('program-damaged', 'A part of the program is missing.');
       return failure('internal', 'The command failed.');
     }
   };
+
+/** Whether a module that is loaded when it is needed was not there. */
+const isOfMissingPart = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(argumentSchemas, name);
 

@@ -17,6 +17,8 @@ export const errorCodes = [
   'text-damaged',
   /** The search index was built for other text, another tokeniser or another Lunr. */
   'index-mismatch',
+  /** Another file of the program is missing or damaged. */
+  'program-damaged',
   /** The window shows another edition of the text than the library has now. */
   'other-edition',
   /** A file is too large for what would have to be done with it. */

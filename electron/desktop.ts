@@ -100,6 +100,7 @@ export const startDesktop = async ({
     memory,
     program,
     development,
+    dataDir,
     now: () => ports.now(),
     ...closeInOrder({
       backend,

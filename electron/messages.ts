@@ -116,8 +116,9 @@ export const messages = {
   },
   pageFailed: {
     message: 'The page could not be loaded.',
-    detail:
-      'Your notes are untouched. You can load the page again. If that does not help, close Lectern and start it again.',
+    detail: (dataDir: string) =>
+      `A file of Lectern may be missing or damaged. Your notes are untouched; they lie in ${dataDir}. ` +
+      'You can load the page again. If that does not help, close Lectern and start it again, or install it again.',
     reload: 'Load again',
     quit: 'Quit',
     close: 'Close window',

@@ -26,6 +26,7 @@ export interface OpenerPorts extends Closing {
   /** The folder of the built main process, absolute. */
   readonly program: string;
   readonly development: boolean;
+  readonly dataDir: string;
   now(): Date;
 }
 
@@ -53,7 +54,7 @@ export const createOpener = (ports: OpenerPorts): (() => void) => {
     });
     windows.add(shown);
     restrictPage(shown.page, (url) => void openLink(url).catch(report));
-    reloadAfterCrash(window, () => ports.now());
+    reloadAfterCrash(window, ports.dataDir, () => ports.now());
     offerContextMenu(window, {
       offered: () => shown.offers.take(offerMilliseconds),
       act: (action) => shown.send('app.action', { action }),

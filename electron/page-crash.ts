@@ -9,8 +9,9 @@ const limit = { crashes: 3, withinMilliseconds: 60_000 } as const;
  * Loads the page again when its process has crashed; the record is safe in the main process. When the page
  * crashes again and again, the person is asked instead; so too when it cannot be loaded or its preload fails.
  */
-export const reloadAfterCrash = (window: BrowserWindow, now: () => Date): void => {
+export const reloadAfterCrash = (window: BrowserWindow, dataDir: string, now: () => Date): void => {
   const page = window.webContents;
+  const pageFailed: Words = { ...messages.pageFailed, detail: messages.pageFailed.detail(dataDir) };
   let crashes: number[] = []; // when, milliseconds since the epoch
   let isAsking = false;
   const ask = (words: Words): void => {
@@ -31,15 +32,15 @@ export const reloadAfterCrash = (window: BrowserWindow, now: () => Date): void =
   page.on('did-fail-load', (_event, _code, description, _url, isMainFrame) => {
     if (!isMainFrame) return;
     report(Object.assign(new Error(), { code: description })); // such as ERR_FAILED
-    ask(messages.pageFailed);
+    ask(pageFailed);
   });
   page.on('preload-error', (_event, _path, error) => {
     report(error);
-    ask(messages.pageFailed);
+    ask(pageFailed);
   });
 };
 
-type Words = typeof messages.pageCrashed | typeof messages.pageFailed;
+type Words = Readonly<Record<keyof typeof messages.pageCrashed, string>>;
 
 const askToReload = async (window: BrowserWindow, words: Words): Promise<void> => {
   const options: MessageBoxOptions = {

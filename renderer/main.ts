@@ -13,11 +13,12 @@ import { createApp } from 'vue';
 import { api, boot } from './api';
 import App from './app.vue';
 import RecoveryPage from './my-data/recovery-page.vue';
-import { i18n } from './i18n';
+import { i18n, t } from './i18n';
 import { keepKeysOfInputMethods } from './ui/composition';
 import { loadTheRest } from './ui/lazy';
 import { followBackend } from './follow-backend';
 import { useAppStore } from './stores/app';
+import { useNoticesStore } from './stores/notices';
 import { useOpenTextsStore } from './stores/open-texts';
 import { useSettingsStore } from './stores/settings';
 
@@ -40,7 +41,14 @@ const start = async (): Promise<void> => {
   useOpenTextsStore(pinia).start(result.value);
   createApp(App).use(pinia).use(i18n).mount('#app');
   followBackend(api, result.value);
-  requestIdleCallback(() => void loadTheRest(), { timeout: 2000 });
+  let isDamaged = false;
+  // Parts of the page did not load, although the program answers.
+  const sayIfDamaged = async (): Promise<void> => {
+    if (isDamaged || !(await api.invoke('settings.get', null)).ok) return;
+    isDamaged = true;
+    useNoticesStore(pinia).raise('damaged', t('errors.program-damaged'));
+  };
+  requestIdleCallback(() => void loadTheRest(() => void sayIfDamaged()), { timeout: 2000 });
 };
 
 void start();

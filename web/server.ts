@@ -169,13 +169,17 @@ const invoke = async (parts: ServerParts, command: string, argument: unknown): P
   return backend.invoke(command, argument);
 };
 
+const noPage =
+  'Lectern’s installation is damaged: its page is missing. Your notes are safe: they lie in the data folder, apart ' +
+  'from the program. Install Lectern again to repair it.';
+
 const sendPage = async (
   parts: ServerParts,
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> => {
   const page = parts.files.read('/');
-  if (!page) throw new Error('The built page is missing.');
+  if (!page) return send(response, 500, 'text/plain; charset=utf-8', noPage);
   const html = page.bytes.toString('utf8');
   send(response, 200, page.type, await pageFor(html, query, (...command) => invoke(parts, ...command)));
 };

@@ -48,12 +48,12 @@ export const createMyDataHandlers = (
   return {
     'record.overview': async () => {
       const { overview } = await import('./overview');
-      return overview(ports, records, library.ids());
+      return overview(ports, records, idsIn(library));
     },
     'record.check': ({ work }) =>
       jobs.run(work, async () => {
         const [{ check }, { allTexts }] = await Promise.all([import('./check'), import('./overview')]);
-        return check(ports, records, allTexts(ports, library.ids()));
+        return check(ports, records, allTexts(ports, idsIn(library)));
       }),
     'restore.receive': async (part) => {
       await (await loadReadings()).receive(part);
@@ -86,11 +86,20 @@ export const createMyDataHandlers = (
     'backup.save': ({ work }) =>
       jobs.run(work, async () => {
         const [{ saveBackup }, { allTexts }] = await Promise.all([import('./backup'), import('./overview')]);
-        return saveBackup(ports, records, allTexts(ports, library.ids()), () => settings.get());
+        return saveBackup(ports, records, allTexts(ports, idsIn(library)), () => settings.get());
       }),
     'work.cancel': ({ work }) => {
       jobs.cancel(work);
       return null;
     },
   };
+};
+
+/** None where the library itself is damaged: what the reader has written is looked at and saved all the same. */
+const idsIn = (library: Library): readonly string[] => {
+  try {
+    return library.ids();
+  } catch {
+    return [];
+  }
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { isRecord } from '#core/json/guards';
 import type { TextSummary } from '#contract/commands';
+import { CommandError } from '#contract/result';
 import { textId } from '#contract/schemas';
 import type { LibrarySource } from './library-source';
 
@@ -29,7 +30,7 @@ const readCatalogue = (folder: string): TextSummary[] => {
   if (entries === null || read.includes(null)) {
     for (const id of textsIn(folder)) if (!summaries.has(id)) summaries.set(id, untitled(id));
   }
-  if (entries === null && summaries.size === 0) throw new Error(`${path} is not a list of texts.`);
+  if (summaries.size === 0) throw new CommandError('program-damaged', 'There is no list of texts.');
   return [...summaries.values()];
 };
 

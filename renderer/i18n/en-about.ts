@@ -21,7 +21,8 @@ export const about = {
     reportNotCopied: 'Your browser did not let Lectern copy it. Select it here and copy it:',
     report: 'What a bug report needs',
     loading: 'Loading…',
-    noLicences: 'The licences could not be loaded.',
+    noLicences:
+      'The licences could not be loaded: a file of Lectern is missing or damaged. Your notes are not affected. Install Lectern again to repair it.',
     close: 'Close',
   },
 } as const;

@@ -40,6 +40,7 @@ export const problems = {
   readOnly: { badge: 'Read-only', help: 'Why nothing can be changed here' },
   recovery: {
     title: 'Lectern could not open your notes',
+    damaged: 'Lectern’s installation is damaged',
     untouched: 'Nothing on disk was changed.',
     folder: 'Your notes are in',
     again: 'Try again',
@@ -55,9 +56,11 @@ export const problems = {
     unreadable:
       'Files of the study record are there, but the system does not let Lectern read them. They were left as they are; please look at the permissions of the data folder.',
     'text-damaged':
-      'A text of the library is damaged: its words are not those that Lectern was built with, so it is not shown. Your notes are not affected. Reinstall Lectern to repair it.',
+      'Lectern’s installation is damaged: the words of a text are not those that Lectern was built with, so it is not shown. Your notes are safe. Install Lectern again to repair it.',
     'index-mismatch':
-      'The search index was built for another edition of this text or another version of the program, so it was not used. Reading and notes are not affected. Reinstall Lectern to repair it.',
+      'Lectern’s installation is damaged: the search index does not belong to this text and this version of Lectern, so it was not used. Reading and your notes are not affected. Install Lectern again to repair it.',
+    'program-damaged':
+      'A file of Lectern is missing or damaged, or Lectern was updated while it was open. Your notes are safe. Quit Lectern and start it again; if that does not help, install it again.',
     'other-edition':
       'This text has been replaced by another edition since it was opened here, so it was not searched. Your notes are not affected. Reload the page to read the new edition.',
     cancelled: 'Cancelled. Nothing was changed.',

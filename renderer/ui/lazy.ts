@@ -21,12 +21,13 @@ export const lazyAll = <Name extends string>(
 
 /**
  * Loads every lazy component after the first paint. Later the server may be gone, and just then the reader
- * needs the button that copies unsaved notes.
+ * needs the button that copies unsaved notes. What does not load is tried again, after `failed` has been called.
  */
-export const loadTheRest = async (): Promise<void> => {
-  try {
-    for (const load of loaders) await load(); // loading one may add its own
-  } catch {
-    setTimeout(() => void loadTheRest(), retryAfter);
-  }
+export const loadTheRest = async (failed: () => void): Promise<void> => {
+  let isWhole = true;
+  // Loading one may add its own.
+  for (const load of loaders) await load().catch(() => (isWhole = false));
+  if (isWhole) return;
+  failed();
+  setTimeout(() => void loadTheRest(failed), retryAfter);
 };

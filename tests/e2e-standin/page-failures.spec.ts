@@ -61,12 +61,15 @@ test('a crash while the page is loaded for the first time is no failure to start
 test('a page that cannot be loaded is asked about, and loads when its files are there again', async ({
   start,
   copy,
+  dataDir,
 }) => {
   const page = join(copy.out, 'renderer/index.html');
   renameSync(page, `${page}.kept`);
   const desktop = await start({ appPath: copy.folder });
   const question = await desktop.dialog('message');
   expect(question.options.buttons).toEqual(['Load again', 'Quit']);
+  expect(question.options.detail).toContain(`Your notes are untouched; they lie in ${dataDir}.`);
+  expect(question.options.detail).toContain('install it again');
   renameSync(`${page}.kept`, page);
   question.answer({ response: 0 });
   const shown = await desktop.window();
