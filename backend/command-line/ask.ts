@@ -18,6 +18,9 @@ const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'newer-format': 'A newer version of Lectern wrote this data folder; use that version. Nothing was changed.',
   unreadable: 'The system does not let the program read a file of the data folder. Nothing was changed.',
   'text-damaged': 'A text of the library is damaged; install Lectern again. Your notes are untouched.',
+  'bad-argument': 'The file is no backup of Lectern. Nothing was changed.',
+  'too-large':
+    'The file is too large, and not in the form in which Lectern writes backups. Nothing was changed.',
   'not-exported': 'The file could not be read back, so it was not written. Another format may work.',
   'not-on-disk': 'The file could not be written whole. A file that was there before is untouched.',
 };

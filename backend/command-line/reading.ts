@@ -46,7 +46,8 @@ export const openForReading = (
   });
 };
 
-const noHost: Omit<Host, 'backupDestination'> = {
+/** A shell without a screen. */
+export const noHost: Omit<Host, 'backupDestination'> = {
   saveFile: null,
   openLink: null,
   openFolder: null,

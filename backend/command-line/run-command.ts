@@ -25,6 +25,7 @@ const runs: Readonly<Record<LineCommandName, () => Promise<{ run: Run }>>> = {
   check: () => import('./check'),
   diagnose: () => import('./diagnose'),
   export: () => import('./export'),
+  restore: () => import('./restore'),
 };
 
 /** Runs a command. What it cannot do is a sentence on standard error; a defect is thrown. */

@@ -74,8 +74,22 @@ nothing, and works while another Lectern is running.
   mostWords: 0,
 };
 
+/** @type {CommandForm} */
+const restore = {
+  summary: 'bring back notes from a backup',
+  usage: `Usage: npm start -- restore FILE [options]
+
+Brings back the notes of a backup that are missing here or in the trash, and takes nothing away. No other
+Lectern may have the data folder open.
+
+  --replace             also give notes the words of the backup; those that are here are kept as versions
+`,
+  options: { replace: { type: 'boolean' } },
+  mostWords: 1,
+};
+
 /** By the name that a person types. */
-export const commandForms = { backup, check, diagnose, export: exporting };
+export const commandForms = { backup, check, diagnose, export: exporting, restore };
 
 /** @typedef {keyof typeof commandForms} LineCommandName */
 

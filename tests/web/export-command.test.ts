@@ -126,6 +126,44 @@ describe('backup', () => {
     expect((await run('backup', '--out', '-')).stdout).toContain('"format":"lectern.backup"');
   });
 
+  it('is restored into another folder by the command, once, and takes nothing away', async () => {
+    const file = join(out, 'all.lectern-backup');
+    await run('backup', '--out', file);
+    const other = temporaryDataDir();
+    try {
+      const restore = (...args: string[]): Promise<Ending> =>
+        runWebShell(['--data-dir', other, 'restore', file, ...args]);
+      expect(await restore()).toMatchObject({ code: 0, stderr: '2 notes and highlights restored.\n' });
+      const again = await restore();
+      expect(again.stderr).toBe('0 notes and highlights restored. 2 are here as they were.\n');
+      const { stdout } = await runWebShell(['--data-dir', other, 'export', '--format', 'csv', '--out', '-']);
+      expect(rows(stdout).map((row) => row['note'])).toEqual(['On "peace", =1+1', 'On war']);
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+
+  it.each([
+    [1, 'is in use by process', ['all.backup']],
+    [1, 'There is no file', ['none']],
+    [2, 'takes the path', []],
+  ])('ends a restore with %i and a sentence: %s', async (code, words, names) => {
+    const ending = await run('restore', ...names.map((name) => join(out, name)));
+    expect(ending).toMatchObject({ code, stdout: '' });
+    expect(ending.stderr).toContain(words);
+  });
+
+  it('refuses to restore what is no backup, and leaves the folder as it was', async () => {
+    const other = temporaryDataDir();
+    try {
+      const ending = await runWebShell(['--data-dir', other, 'restore', join(out, 'notes.csv')]);
+      expect(ending).toMatchObject({ code: 1, stdout: '' });
+      expect(ending.stderr).toContain('is no backup of Lectern');
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+
   it('says that there is no data folder', async () => {
     const ending = await runWebShell(['--data-dir', join(out, 'none'), 'backup', '--out', '-']);
     expect(ending).toMatchObject({ code: 1, stdout: '' });
