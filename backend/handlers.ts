@@ -1,18 +1,17 @@
 import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { CommandError } from '#contract/result';
-import type { Settings, SettingsPatch } from '#contract/settings';
 import type { Annotations } from './annotations/annotations';
 import { findNote } from './find-note';
 import { boot, openText } from './opening';
 import type { BackendPorts } from './ports/backend-ports';
 import type { Library } from './library/library';
 import type { TextUses } from './library/text-uses';
+import { patchOf } from './my-data/backed-up-settings';
 import { createMyDataHandlers, type MyDataHandlers } from './my-data/my-data-handlers';
 import type { Jobs } from './work/jobs';
 import type { Records } from './annotations/records';
 import type { LazySearch } from './search/lazy-search';
-import { readSettings } from './settings/settings-format';
 import type { SettingsStore } from './settings/settings-store';
 
 export interface Services {
@@ -99,7 +98,7 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       createMyDataHandlers(ports, {
         ...services,
         restoreSettings: (document) =>
-          services.announce('settings.changed', settings.change(patchOf(readSettings(document)))),
+          services.announce('settings.changed', settings.change(patchOf(document))),
       }),
     ),
     'search.query': (argument) => search.query(argument),
@@ -164,10 +163,6 @@ const whileTextsStay = (uses: TextUses, handlers: MyDataHandlers): MyDataHandler
   'backup.save': (argument) => uses.during(() => handlers['backup.save'](argument)),
   'work.cancel': handlers['work.cancel'],
 });
-
-/** A patch cannot set `lastText` to null. */
-const patchOf = ({ lastText, ...settings }: Settings): SettingsPatch =>
-  lastText === null ? settings : { ...settings, lastText };
 
 /** Waits until the system has opened something; throws `not-opened` when it could not. */
 const opened = async (

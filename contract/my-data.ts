@@ -135,7 +135,7 @@ export interface RestorePreview {
   /** Entries of a backup that are undamaged and not such as Lectern writes. They are not counted below. */
   readonly refused: readonly RefusedEntry[];
   readonly texts: readonly TextPreview[];
-  /** Whether the source holds settings. */
+  /** Whether the source holds settings that differ from the present ones, apart from where somebody reads. */
   readonly settings: boolean;
 }
 

@@ -72,7 +72,7 @@ export const createMyDataHandlers = (
     'restore.preview': ({ source, work }) =>
       jobs.run(work, async () => {
         const { previewRestore } = await import('./restore');
-        return previewRestore(records, await read(source));
+        return previewRestore(records, settings, await read(source));
       }),
     'restore.apply': async ({ source, bringBack, work }) => {
       const contents = await jobs.run(work, () => read(source));

@@ -2,22 +2,26 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { excerptOf, type BringBack, type ComparedEntry, type RecordContents } from '#core/merge/merge';
 import type { Restored, RestoreExample, RestorePreview, TextPreview } from '#contract/my-data';
 import { CommandError } from '#contract/result';
+import type { SettingsStore } from '../settings/settings-store';
 import type { Records } from '../annotations/records';
 import { scaleProgress, type ChunkedWork } from '../work/chunked-work';
+import { changesSettings } from './backed-up-settings';
 import type { BackupContents } from './backup-format';
 
 /** `source`: the work that reads it. */
 export function* previewRestore(
   records: Records,
+  settings: Pick<SettingsStore, 'get'>,
   source: ChunkedWork<BackupContents>,
 ): ChunkedWork<RestorePreview> {
-  const { made, texts, settings, lost, refused } = yield* scaleProgress(source, 0, 0.8);
+  const { made, texts, settings: document, lost, refused } = yield* scaleProgress(source, 0, 0.8);
   const previews: TextPreview[] = [];
   for (const [textId, contents] of texts) {
     const compared = yield* scaleProgress(compareInChunks(records, textId, contents), 0.8, 1);
     previews.push(previewText(textId, compared));
   }
-  return { written: made, lost, refused, texts: previews, settings: settings !== null };
+  const settingsDiffer = document !== null && changesSettings(settings.get(), document);
+  return { written: made, lost, refused, texts: previews, settings: settingsDiffer };
 }
 
 const entriesPerChunk = 500;

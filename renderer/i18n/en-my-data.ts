@@ -21,6 +21,7 @@ export const myData = {
     cancelled: 'Cancelled. Nothing was changed.',
     backedUp: 'Backed up: {place}',
     restored: 'Nothing was restored | 1 note restored | {count} notes restored',
+    settingsRestored: 'Settings restored',
     stopped:
       'The disk did not take all of it. 1 note was restored and is safe. Not restored yet: {texts}. Restore again when there is room; notes that are here already are not added twice. | The disk did not take all of it. {count} notes were restored and are safe. Not restored yet: {texts}. Restore again when there is room; notes that are here already are not added twice.',
     annotations: 'no annotations | 1 annotation | {count} annotations',
@@ -52,7 +53,7 @@ export const myData = {
       'What was intact in them is in your notes. Lectern keeps the last {files} files, and of those older than the last {newest} no more than {size} in all.',
     sourceOf: 'These are your notes as of {time}.',
     sourceUndated: 'These are your notes from an earlier time.',
-    merge: 'Restoring adds what you tick to what you have now. It removes nothing, and you can undo it.',
+    merge: 'Restoring adds what you tick to the notes you have now. It removes no note, and you can undo it.',
     lost: 'Nothing in it is damaged. | 1 item in it is damaged and cannot be restored. | {count} items in it are damaged and cannot be restored.',
     refused:
       'Every item in it is valid. | 1 item in it is not valid and cannot be restored. The rest can. | {count} items in it are not valid and cannot be restored. The rest can.',
@@ -70,7 +71,7 @@ export const myData = {
         'Take no notes out of the trash | Take 1 note out of the trash | Take {count} notes out of the trash',
       changed:
         'Return no notes to their earlier text | Return 1 note to its earlier text (today’s text is kept in its earlier versions) | Return {count} notes to their earlier text (today’s text is kept in their earlier versions)',
-      settings: 'Settings from that time',
+      settings: 'Replace your settings with those from that time (cannot be undone)',
     },
     same: 'No notes are the same. | 1 note is the same. | {count} notes are the same.',
     examples: 'Examples',

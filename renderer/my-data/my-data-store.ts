@@ -166,7 +166,10 @@ export const useMyDataStore = defineStore('my-data', () => {
       problem.value = counted('myData.stopped', restored.restored, { texts: titles });
       return;
     }
-    notices.toast(counted('myData.restored', restored.restored));
+    const onlySettings = bringBack.settings && restored.restored === 0;
+    notices.toast(
+      onlySettings ? t('myData.settingsRestored') : counted('myData.restored', restored.restored),
+    );
     closePreview();
     await loadOverview();
   };

@@ -182,6 +182,17 @@ describe('a backup', () => {
     });
   });
 
+  it('offers settings where they differ in more than the place where somebody reads', async () => {
+    const open = await filled();
+    const source = await open.read((await open.backup()).content);
+    expect(await preview(open, source)).toMatchObject({ settings: false });
+    const positions = { [textId]: { blockId: 's1-p1', passed: 0.5 } };
+    await open.ask('settings.change', { positions });
+    expect(await preview(open, source)).toMatchObject({ settings: false });
+    await open.ask('settings.change', { theme: 'sepia' });
+    expect(await preview(open, source)).toMatchObject({ settings: true });
+  });
+
   it('leaves the settings alone unless they are asked for', async () => {
     const { content } = await (await filled()).backup();
     const other = elsewhere.open();

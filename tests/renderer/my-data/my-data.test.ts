@@ -87,6 +87,18 @@ describe('the store of My data', () => {
     });
   });
 
+  it('says that settings were restored when no note was', async () => {
+    void store.previewOfSnapshot('old');
+    await settle();
+    requests[0]?.answer(success(previewWritten('2026-01-01T00:00:00.000Z')));
+    await settle();
+    void store.restore({ missing: true, trashed: false, changed: false, settings: true });
+    await settle();
+    requests[1]?.answer(success({ restored: 0, lost: 0 }));
+    await settle();
+    expect(useNoticesStore().status).toBe('Settings restored');
+  });
+
   it('says how much was restored when the disk fails, and previews the rest', async () => {
     void store.previewOfSnapshot('shown');
     await settle();
