@@ -1,4 +1,5 @@
 import { ask } from './ask';
+import { findDamage } from './damage';
 import { writeOut } from './output';
 import { NotUnderstood } from './line-error';
 import { openForReading } from './reading';
@@ -16,9 +17,10 @@ export const run: Run = async (ports, { values: { out } }) => {
     }),
   );
   try {
+    const damage = await findDamage(backend, out);
     await ask(backend, 'backup.save', {});
-    await ports.tell(`Everything you wrote is in ${out === '-' ? 'the backup' : out}.\n`);
-    return 0;
+    await ports.tell(`${damage ?? `Everything you wrote is in ${out === '-' ? 'the backup' : out}.`}\n`);
+    return damage === null ? 0 : 1;
   } finally {
     backend.close();
   }

@@ -3,6 +3,7 @@ import type { Loss, LostFact } from '#core/export/facts';
 import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { exportFormats, type ExportFormat } from '#contract/export';
 import { ask } from './ask';
+import { findDamage } from './damage';
 import { finish } from '../ports/atomic-write';
 import { writeOut } from './output';
 import { LineError, NotUnderstood } from './line-error';
@@ -25,12 +26,13 @@ export const run: Run = async (ports, { values }) => {
     for (const id of sought ? (textId === null ? texts : [textId]) : [])
       chosen.push(...idsOf((await ask(backend, 'annotations.list', { textId: id })).annotations, sought));
     if (sought && chosen.length === 0) throw new LineError('No note fits the filter; nothing was written.');
+    const damage = await findDamage(backend, out);
     const argument = { textId, format, ...(sought && { ids: chosen }) };
     const { file, notes, losses } = await ask(backend, 'export.render', argument);
     const bytes = Buffer.from(file.content, 'utf8');
     await finish(writeOut(ports, out, { bytes: bytes.length, chunks: () => [bytes] }));
-    await ports.tell(`${counted(notes)} exported${sentenceOf(losses)}\n`);
-    return 0;
+    await ports.tell(`${damage ?? `${counted(notes)} exported${sentenceOf(losses)}`}\n`);
+    return damage === null ? 0 : 1;
   } finally {
     backend.close();
   }
