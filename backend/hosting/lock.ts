@@ -105,7 +105,7 @@ const acquire = (request: Request): Lock => {
     const rival = leading(rivals(dataDir, own));
     if (rival === null) {
       hold(dataDir, own);
-      return { held: true, isHeld: watch(dataDir, own), release: () => removeLockFile(dataDir, own) };
+      return { held: true, isHeld: watch(dataDir, own), release: () => leaveLockFile(dataDir, own) };
     }
     const isLate = Date.now() > deadline;
     const isGone = takeOver.includes(rival.lockFile);
@@ -208,13 +208,22 @@ const removeLockFile = (dataDir: string, name: string): void => {
   rmSync(join(dataDir, name), { force: true });
 };
 
+/** Where it cannot be removed, others see that its program has ended. */
+const leaveLockFile = (dataDir: string, name: string): void => {
+  try {
+    removeLockFile(dataDir, name);
+  } catch {
+    // the disk can only be read, for example, or a folder has this name
+  }
+};
+
 /**
  * The other living programs that hold the folder or want it. Removes the files of programs that have ended.
  */
 const rivals = (dataDir: string, own: string | null): Rival[] =>
   locksIn(dataDir, own).flatMap(({ liveness, lockFile, holds, holder }) => {
     if (liveness !== 'ended') return [{ lockFile, holds, holder, isRunning: liveness === 'running' }];
-    removeLockFile(dataDir, lockFile);
+    leaveLockFile(dataDir, lockFile);
     return [];
   });
 

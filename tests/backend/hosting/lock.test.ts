@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   renameSync,
@@ -221,6 +223,30 @@ describe('the lock on a data folder', () => {
     expect(ask({ namespace: 'another container' })).toBe('perhaps');
     expect(ask({}), 'the system does not say when it began').toBe('perhaps');
     expect(livenessOf({ ...holder, pid: 2 ** 22 + 1 }, here, { here, written: () => null })).toBe('ended');
+  });
+
+  it.each(['', '.holds'])('is free where a folder has the name of an ended holder’s file%s', (ending) => {
+    const name = 'lock-desktop-4194305-1-00000000';
+    mkdirSync(join(folder, `${name}${ending}`, 'kept'), { recursive: true });
+    if (ending !== '') writeFileSync(join(folder, name), '');
+    expect(take().held).toBe(true);
+    expect(existsSync(join(folder, `${name}${ending}`, 'kept'))).toBe(true);
+  });
+
+  it('is free where a file names a group of processes', () => {
+    mkdirSync(folder);
+    for (const name of ['lock-web-0-1-00000000', 'lock-web-0--00000000'])
+      for (const ending of ['', '.holds']) writeFileSync(join(folder, `${name}${ending}`), '');
+    expect(take().held).toBe(true);
+  });
+
+  it('fails no end of a program whose file cannot be removed', () => {
+    const lock = take();
+    const [holds = ''] = lockFiles().filter((name) => name.endsWith('.holds'));
+    rmSync(join(folder, holds));
+    mkdirSync(join(folder, holds));
+    if (lock.held) lock.release();
+    expect(lockFiles()).toContain(holds);
   });
 
   it('says which folder cannot be made', () => {
