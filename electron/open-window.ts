@@ -10,7 +10,7 @@ import { askAboutHang } from './page-hang';
 import { createPageWindow, type PageWindow } from './page-window';
 import { restrictPage } from './policy';
 import { pageUrl } from './scheme';
-import { createWindow, workAreas } from './window';
+import { createWindow, keepOnScreens, workAreas } from './window';
 import type { WindowMemory } from './window-memory';
 import { besideWindow, fitWindow, type WindowState } from './window-state';
 import type { Windows } from './windows';
@@ -39,6 +39,7 @@ export const createOpener = (ports: OpenerPorts): (() => void) => {
   appearance.onChange(() => {
     for (const { window } of windows.all()) window.setBackgroundColor(appearance.background());
   });
+  keepOnScreens(() => windows.all().map(({ window }) => window));
   return () => {
     if (ports.isEnding()) return;
     const beside = windows.asked();

@@ -50,7 +50,7 @@ export const createWindow = ({ preload, icon, background, development, state }: 
     window.show();
     if (state.fullScreen) window.setFullScreen(true);
   });
-  stayOnScreen(window);
+  window.on('leave-full-screen', () => moveToScreen(window));
   const opened = window.getNormalBounds();
   // Wayland tells every window that it is at 0, 0: then the place stays that of the last time.
   const knowsPlace = opened.x === state.bounds.x && opened.y === state.bounds.y;
@@ -86,27 +86,22 @@ const showOnce = (window: BrowserWindow, show: () => void): void => {
   window.once('closed', () => clearTimeout(timer));
 };
 
-/**
- * Moves the window back to a screen when the screen that it was on has gone or has changed. In full screen the system
- * takes care of it.
- */
-const stayOnScreen = (window: BrowserWindow): void => {
-  const moveBack = (): void => {
-    if (window.isFullScreen()) return;
-    const bounds = backToScreen(window.getNormalBounds(), workAreas());
-    if (!bounds) return;
-    const isMaximised = window.isMaximized();
-    if (isMaximised) window.unmaximize();
-    window.setBounds(bounds);
-    if (isMaximised) window.maximize();
-  };
-  screen.on('display-removed', moveBack);
-  screen.on('display-metrics-changed', moveBack);
-  window.on('leave-full-screen', moveBack);
-  window.once('closed', () => {
-    screen.off('display-removed', moveBack);
-    screen.off('display-metrics-changed', moveBack);
-  });
+/** Moves each window back to a screen when the screen that it was on has gone or has changed. */
+export const keepOnScreens = (windows: () => readonly BrowserWindow[]): void => {
+  const moveAll = (): void => windows().forEach(moveToScreen);
+  screen.on('display-removed', moveAll);
+  screen.on('display-metrics-changed', moveAll);
+};
+
+/** In full screen the system takes care of it. */
+const moveToScreen = (window: BrowserWindow): void => {
+  if (window.isFullScreen()) return;
+  const bounds = backToScreen(window.getNormalBounds(), workAreas());
+  if (!bounds) return;
+  const isMaximised = window.isMaximized();
+  if (isMaximised) window.unmaximize();
+  window.setBounds(bounds);
+  if (isMaximised) window.maximize();
 };
 
 /**

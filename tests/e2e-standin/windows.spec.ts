@@ -81,6 +81,28 @@ test('a window that closes keeps its words and leaves the other alone; the last 
   expect(filesHolding(dataDir, 'and more')).not.toEqual([]);
 });
 
+test('after a dozen windows the program has nothing to say, and the last ones keep their words', async ({
+  start,
+  dataDir,
+}) => {
+  test.slow(); // a dozen pages
+  const desktop = await start();
+  const windows = [await desktop.window()];
+  for (let count = 1; count < 12; count += 1) {
+    await desktop.choose('File', 'New Window');
+    windows.push(await desktop.window());
+  }
+  const [one, ...others] = windows.splice(4, 2);
+  for (const window of windows.reverse()) await desktop.at(window).act('close');
+  await expect.poll(() => desktop.windows()).toHaveLength(2);
+  for (const shown of others) await typeNote(shown.page, 'Kamenev', 'words of the last window');
+  if (one) await typeNote(one.page, 'The Vikzhel is not represented', 'words of another');
+  desktop.signal('SIGTERM');
+  expect(await desktop.ended).toMatchObject({ code: 0, stderr: '' });
+  for (const words of ['words of the last window', 'words of another'])
+    expect(filesHolding(dataDir, words)).not.toEqual([]);
+});
+
 test('what both windows have just been told is on disk when the program ends', async ({ start, dataDir }) => {
   const { desktop, first, second } = await openTwo(start);
   await typeNote(first.page, 'Kamenev', 'words of the first');
