@@ -1,13 +1,13 @@
 import { isErrorCode, isErrorName } from '../hosting/describe-error';
-import { logFilesIn } from '../hosting/log';
+import { logFilesIn, longestLog } from '../hosting/log';
 import type { Happening } from '../ports/happening';
-import { readRegularFile } from '../ports/read-regular-file';
+import { readEndOfFile } from '../ports/read-regular-file';
 
 const mostLines = 60;
 
 /**
  * The last lines of the log, the oldest first. Somebody may have written into the file: what is no line of the log
- * is left out.
+ * is left out, and of one that is longer than a log can be, its end is read.
  */
 export const endOfLog = (dataDir: string): string[] => {
   const lines = logFilesIn(dataDir).flatMap((path) => linesOf(path).filter((line) => isOwn(line)));
@@ -16,7 +16,7 @@ export const endOfLog = (dataDir: string): string[] => {
 
 const linesOf = (path: string): string[] => {
   try {
-    return readRegularFile(path).toString('latin1').split('\n');
+    return readEndOfFile(path, longestLog).toString('latin1').split('\n');
   } catch {
     return [];
   }

@@ -14,16 +14,27 @@ export class NotAFileError extends Error {
  * The bytes of a file, or the first of them, at most `length`. Never waits: to open a pipe in the usual way takes
  * until somebody writes into it, and a device may have no end. Throws `NotAFileError`, or the system's error.
  */
-export const readRegularFile = (path: string, length?: number): Buffer => {
+export const readRegularFile = (path: string, length?: number): Buffer =>
+  reading(path, (file) => (length === undefined ? readFileSync(file) : piece(file, 0, length)));
+
+/** As `readRegularFile`, but the last bytes. */
+export const readEndOfFile = (path: string, length: number): Buffer =>
+  reading(path, (file, size) => piece(file, Math.max(0, size - length), length));
+
+const reading = (path: string, read: (file: number, size: number) => Buffer): Buffer => {
   const file = openAtOnce(path);
   try {
-    if (!fstatSync(file).isFile()) throw new NotAFileError(path);
-    if (length === undefined) return readFileSync(file);
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw new NotAFileError(path);
+    return read(file, stats.size);
   } finally {
     closeSync(file);
   }
+};
+
+const piece = (file: number, from: number, length: number): Buffer => {
+  const bytes = Buffer.alloc(length);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, from));
 };
 
 /** Windows knows only the first of these: there the others are undefined, which adds no bit. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { endOfLog } from '#backend/diagnosis/log-end';
-import { keepLog, logFilesIn } from '#backend/hosting/log';
+import { keepLog, logFilesIn, longestLog } from '#backend/hosting/log';
 import { log, report } from '#backend/hosting/report';
 import { makeDataFolder, type DataFolder } from './support/data-folder';
 
@@ -67,4 +67,9 @@ it.each([
   `${at} ended code=1`,
 ])('gives %s', (line) => {
   expect(endOf(line)).toEqual([line]);
+});
+
+it('reads no more of a file than a log can hold', () => {
+  const late = `${at} page-answers`;
+  expect(endOf(`${at} page-hangs`, 'x'.repeat(longestLog), late)).toEqual([late]);
 });
