@@ -27,14 +27,16 @@ export const gather = (
     const parts = rangesByBlock(flat, range);
     const first = parts[0]?.block;
     if (!first) return null;
-    const sentence = parts.map(sentencesOf).join('\n');
     return {
       range,
       place: first.section.place,
       section: headingOf(first.section),
       paragraphs: paragraphsOf(flat, range),
       locator: first.block.id,
-      sentence: sentence === flat.text.slice(range.start, range.end) ? null : sentence,
+      sentence: () => {
+        const sentence = parts.map(sentencesOf).join('\n');
+        return sentence === flat.text.slice(range.start, range.end) ? null : sentence;
+      },
     };
   };
   const passage = ({ target, range }: Passage): ExportedPassage => ({

@@ -53,6 +53,9 @@ export interface FoundPassage {
   readonly paragraphs: string;
   /** The id of its first block, which survives a new edition. */
   readonly locator: string;
-  /** The sentences that contain it, paragraphs apart by a line break; null when they are the quote itself. */
-  readonly sentence: string | null;
+  /**
+   * Finds the sentences that contain it, paragraphs apart by a line break; null when they are the quote itself. To
+   * part a text into sentences takes longer than all else, so it is done for the formats that want it.
+   */
+  readonly sentence: () => string | null;
 }

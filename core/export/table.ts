@@ -81,7 +81,7 @@ const cellsOf = ({ target, found }: ExportedPassage): Row => ({
   end: String(target.position.end),
   edition: target.contentHash,
   ...(found && {
-    sentence: found.sentence ?? '',
+    sentence: found.sentence() ?? '',
     place: found.place,
     section: found.section ?? '',
     paragraph: found.paragraphs,

@@ -11,7 +11,7 @@ const colours = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'orang
  * @param {number} count
  * @returns {NewAnnotation[]}
  */
-const made = ({ sections, contentHash }, count) => {
+export const highlightsOf = ({ sections, contentHash }, count) => {
   const flat = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n');
   return Array.from({ length: count }, (_, index) => {
     const from = Math.floor((index * (flat.length - 200)) / count);
@@ -55,5 +55,5 @@ export const fillWithHighlights = (page, text, count) =>
             .map((annotation) => post('annotations.create', { textId, annotation })),
         );
     },
-    /** @type {const} */ ([text.id, made(text, count)]),
+    /** @type {const} */ ([text.id, highlightsOf(text, count)]),
   );

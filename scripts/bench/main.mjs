@@ -26,6 +26,7 @@ const bench = async () => {
     { benchPackageSize },
     { benchDesktopStart },
     { benchIdle },
+    { benchExports },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -40,6 +41,7 @@ const bench = async () => {
     import('./package-size.mjs'),
     import('./desktop-start.mjs'),
     import('./idle.mjs'),
+    import('./exports.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -58,6 +60,7 @@ const bench = async () => {
     highlights: await benchHighlights(out, chromium),
     notesPane: await benchNotesPane(out, chromium),
     megabyteNote: await benchMegabyteNote(out, chromium),
+    exports: await benchExports(),
     folding: await benchFolding(),
     switching: await benchSwitching(out, chromium),
     searching: await benchSearching(out, chromium),

@@ -1,0 +1,105 @@
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { root } from '../project.mjs';
+import { longText } from './long-text.mjs';
+import { highlightsOf } from './made-highlights.mjs';
+import { median, printTable, round } from './numbers.mjs';
+
+const sizes = [100, 1_000, 10_000, 50_000];
+const runs = 5;
+const bounds = { writing: 3, growth: 1.5 };
+
+/** @typedef {import('#core/export/model').ExportedNotes} ExportedNotes */
+
+/**
+ * Measures gathering and writing of notes against `JSON.stringify` of the same notes, each with the write and its
+ * flush, and reading back apart.
+ */
+export const benchExports = async () => {
+  const { module: formats } = await runnerImport(join(root, 'core/export/formats.ts'));
+  const { module: gathering } = await runnerImport(join(root, 'core/export/gather.ts'));
+  const { module: facts } = await runnerImport(join(root, 'core/export/facts.ts'));
+  const { module: flat } = await runnerImport(join(root, 'core/text/flat-text.ts'));
+  const text = longText({ words: 300_000, notes: 300 });
+  const flatText = flat.flatten(text);
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
+  const write = (/** @type {string} */ content) => {
+    const file = openSync(join(folder, 'out'), 'w');
+    writeSync(file, content);
+    fdatasyncSync(file);
+    closeSync(file);
+  };
+  /** @param {() => unknown} act milliseconds, the median of the runs after a first one */
+  const time = (act) =>
+    median(
+      Array.from({ length: runs + 1 }, () => {
+        const began = performance.now();
+        act();
+        return performance.now() - began;
+      }).slice(1),
+    );
+  try {
+    const rows = sizes.flatMap((size) => {
+      const annotations = notesOn(text, size);
+      const floor = time(() => write(JSON.stringify(annotations)));
+      return Object.entries(formats.notesFormats).map(([name, format]) => {
+        const gather = () => ({
+          made: '2026-11-29T00:00:00.000Z',
+          version: '0',
+          texts: [gathering.gather(text, flatText, annotations, { green: 'to check' })],
+        });
+        const writing = time(() => write([...format.write(gather())].join('')));
+        const given = gather();
+        const content = readFileSync(join(folder, 'out'), 'utf8');
+        const reading = time(() => facts.findLosses(given, format.read(content)));
+        return { name, size, floor, writing, reading, ratio: writing / floor };
+      });
+    });
+    return report(rows);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Highlights, of which every second has a note and a tag. @param {import('#core/text/study-text').StudyText} text @param {number} size */
+const notesOn = (text, size) =>
+  highlightsOf(text, size).map((highlight, index) => ({
+    ...highlight,
+    textId: text.id,
+    created: '2026-11-29T00:00:00.000Z',
+    modified: '2026-11-29T00:00:00.000Z',
+    ...(index % 2 === 0 && {
+      motivation: 'commenting',
+      note: 'What *I* think of it, in “a sentence” or two, with a comma. '.repeat(4),
+      tags: ['peace', 'to check'],
+    }),
+  }));
+
+/** @param {{ name: string, size: number, floor: number, writing: number, reading: number, ratio: number }[]} rows */
+const report = (rows) => {
+  printTable('Exports (milliseconds)', [
+    ['', 'notes', 'written', 'JSON.stringify + write', 'ratio', 'read back'],
+    ...rows.map(({ name, size, floor, writing, reading, ratio }) => [
+      name,
+      size,
+      round(writing),
+      round(floor),
+      round(ratio),
+      round(reading),
+    ]),
+  ]);
+  const most = Math.max(...rows.map(({ ratio }) => ratio));
+  console.log(
+    `ratio ${round(most)}, at most ${bounds.writing}: ${most <= bounds.writing ? 'kept' : 'NOT KEPT'}`,
+  );
+  for (const name of new Set(rows.map((row) => row.name))) {
+    const own = rows.filter((row) => row.name === name).map(({ size, writing }) => writing / size);
+    const growth = (own.at(-1) ?? NaN) / (own.at(-2) ?? NaN);
+    console.log(
+      `${name}: time for a note, 50,000 beside 10,000: ${round(growth)}, at most ${bounds.growth}: ${growth <= bounds.growth ? 'kept' : 'NOT KEPT'}`,
+    );
+  }
+  return rows;
+};
