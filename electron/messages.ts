@@ -84,7 +84,16 @@ export const messages = {
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
   saveBackup: { title: 'Back up' },
-  files: { all: 'All files', kinds: { 'lectern-backup': 'Lectern backup', md: 'Markdown' } },
+  files: {
+    all: 'All files',
+    kinds: {
+      'lectern-backup': 'Lectern backup',
+      md: 'Markdown',
+      csv: 'Table (CSV)',
+      tsv: 'Table (TSV)',
+      jsonld: 'Web Annotations',
+    },
+  },
   notOnDisk: {
     message: 'Something you wrote is not on disk yet.',
     detail:

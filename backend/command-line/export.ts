@@ -81,17 +81,17 @@ const sentenceOf = (losses: readonly Loss[] | null): string => {
 };
 
 const lost: Readonly<Record<LostFact, string>> = {
-  malformed: 'had half characters, which are U+FFFD now',
-  text: 'without the text',
+  malformed: 'had broken characters, which are U+FFFD now',
+  text: 'without the name of the text',
   motivation: 'without the kind',
   note: 'without the words',
   tags: 'without tags',
   colour: 'without colour',
   label: 'without the label of the colour',
   style: 'without style',
-  created: 'without the time of making',
-  modified: 'without the time of change',
+  created: 'without the creation date',
+  modified: 'without the date of change',
   quotes: 'without quotes',
-  contexts: 'without the words round the quotes',
+  contexts: 'without the words around the quotes',
   positions: 'without the exact place',
 };

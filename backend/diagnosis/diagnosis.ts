@@ -21,11 +21,11 @@ export function* diagnose(ports: DiagnosisPorts): ChunkedWork<string> {
   const record = yield* scaleProgress(recordFacts(ports), 0, 1);
   return `${[
     `Lectern ${app.version}: what a bug report needs.\n` +
-      'In it is nothing that you wrote: no notes, quotations, titles, labels or paths.',
+      'It contains nothing that you wrote: no notes, quotations, titles, labels or paths.',
     section('Program', programFacts(ports)),
     section('Data folder', folderFacts(app.dataDir)),
     section('Record', record),
-    section('Settings that are not as they came', settingsFacts(ports)),
+    section('Settings that were changed', settingsFacts(ports)),
     ['End of the log', ...endOfLog(app.dataDir).map((line) => `  ${line}`)].join('\n'),
   ].join('\n\n')}\n`;
 }

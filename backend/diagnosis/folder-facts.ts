@@ -8,7 +8,7 @@ import { counted, sizeOf, type Row } from './layout';
 /** Where the data folder is, who holds it, and what its file system can do. */
 export const folderFacts = (dataDir: string): Row[] => {
   const isDefault = resolve(dataDir) === resolve(defaultDataDir());
-  const place = isDefault ? 'the usual one' : 'another one, by --data-dir or LECTERN_DATA_DIR';
+  const place = isDefault ? 'the usual one' : 'set by --data-dir or LECTERN_DATA_DIR';
   const found = tried(() => statSync(dataDir));
   if (typeof found === 'string')
     return [

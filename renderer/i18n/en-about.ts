@@ -17,7 +17,7 @@ export const about = {
     chromium: 'The licences of Chromium and its parts are in LICENSES.chromium.html, beside the program.',
     textOf: 'Licence of {name}',
     copyReport: 'Copy what a bug report needs',
-    reportCopied: 'Copied. This is what it says; nothing in it is yours:',
+    reportCopied: 'Copied. This is all of it; it contains nothing that you wrote:',
     reportNotCopied: 'Your browser did not let Lectern copy it. Select it here and copy it:',
     report: 'What a bug report needs',
     loading: 'Loading…',

@@ -21,8 +21,8 @@ export const exporting = {
   },
   exportLosses: {
     malformed:
-      'No notes had half characters | 1 note had half characters, now � | {count} notes had half characters, now �',
-    text: 'No notes lost their text | 1 note lost its text | {count} notes lost their text',
+      'No notes had broken characters | 1 note had broken characters, now � | {count} notes had broken characters, now �',
+    text: 'No notes lost the name of their text | 1 note lost the name of its text | {count} notes lost the name of their text',
     motivation: 'No notes lost their kind | 1 note lost its kind | {count} notes lost their kind',
     note: 'No notes lost their words | 1 note lost its words | {count} notes lost their words',
     tags: 'No notes lost their tags | 1 note lost its tags | {count} notes lost their tags',
@@ -31,12 +31,12 @@ export const exporting = {
       'No notes lost the label of their colour | 1 note lost the label of its colour | {count} notes lost the label of their colour',
     style: 'No notes lost their style | 1 note lost its style | {count} notes lost their style',
     created:
-      'No notes lost the time of their making | 1 note lost the time of its making | {count} notes lost the time of their making',
+      'No notes lost their creation date | 1 note lost its creation date | {count} notes lost their creation date',
     modified:
-      'No notes lost the time of their change | 1 note lost the time of its change | {count} notes lost the time of their change',
+      'No notes lost their date of change | 1 note lost its date of change | {count} notes lost their date of change',
     quotes: 'No notes lost their quotes | 1 note lost its quotes | {count} notes lost their quotes',
     contexts:
-      'No notes lost the words round their quotes | 1 note lost the words round its quotes | {count} notes lost the words round their quotes',
+      'No notes lost the words around their quotes | 1 note lost the words around its quotes | {count} notes lost the words around their quotes',
     positions:
       'No notes lost their exact place | 1 note lost its exact place | {count} notes lost their exact place',
   },

@@ -41,7 +41,7 @@ export const myData = {
       unreadable: 'cannot be read',
     },
     undoBack:
-      'Until you quit, undo goes back up to {steps} steps in each text, fewer when notes are very long. Lectern keeps the last few texts in memory and reads the others again when you open them. Your notes are on disk in any case.',
+      'Until you quit, undo goes back up to {steps} steps in each text, fewer when notes are very long. Your notes are on disk in any case.',
     snapshots: 'Snapshots',
     snapshotsHelp:
       'Earlier states of your notes, kept automatically: the last ten, and one for each of the last thirty days on which you wrote.',
