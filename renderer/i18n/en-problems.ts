@@ -23,14 +23,14 @@ export const problems = {
     copySaved: 'Copy saved: {place}',
     copyNotSaved: 'The copy could not be saved there. Choose another place, or copy it.',
     recovered:
-      'Part of the study record could not be read. Lectern set it aside unchanged ({files}) and opened everything else.',
+      'Part of your data could not be read. Lectern set it aside unchanged ({files}) and opened everything else. If notes are missing, restore them from a snapshot or a backup: More › My data.',
     readOnly:
       'This data folder is open read-only, because another program is using it or because it can only be read. You can read and search; highlights and notes cannot be changed. You see what was saved when this page was opened; reload it to see what has been saved since.',
     takenOver:
       'Another program has taken over this data folder, so nothing more is saved from this window. What was shown as saved is safe. What is not saved stays here and can be copied. To write again, quit both programs and start Lectern once.',
     connection: 'Lectern has stopped responding. What was saved is safe on disk. Trying again…',
     incomplete:
-      'Part of the study record is missing or was damaged. Lectern opened everything that is there; “My data…” in the menu “More” checks all of it.',
+      'Part of your data is missing or was damaged. Lectern opened everything that is there. More › My data checks all of it.',
     newerSettings:
       'The settings were written by a newer version of Lectern. They are used as far as this version knows them and left unchanged: what you change now, and how far you read, is forgotten when you quit.',
     notOpened: '{title} cannot be opened. {reason} The text that was open stays open.',

@@ -49,6 +49,7 @@ test('damage is set aside and said, and everything good is there', async ({ page
   await reader.open(lectern.url);
   await expect(reader.cards).toHaveCount(2);
   await expect(reader.alerts).toContainText('set it aside unchanged');
+  await expect(reader.alerts).toContainText('restore them from a snapshot or a backup');
   await expect(reader.alerts).toContainText(segment);
 });
 
