@@ -9,7 +9,7 @@ export type Handlers = {
 
 /**
  * Parses the name and the argument of a command that came over IPC or HTTP, and runs its handler. The promise
- * never rejects. `report` gets errors that are defects, and never an argument, because that may contain a
+ * rejects only when `report` throws. It gets errors that are defects, and never an argument, because that may contain a
  * reader's words.
  */
 export const createDispatch =

@@ -21,6 +21,7 @@ const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'bad-argument': 'The file is no backup of Lectern. Nothing was changed.',
   'too-large':
     'The file is too large, and not in the form in which Lectern writes backups. Nothing was changed.',
+  'program-damaged': 'A part of the program is missing; install Lectern again. Your notes are untouched.',
   'not-exported': 'The file could not be read back, so it was not written. Another format may work.',
   'not-on-disk': 'The file could not be written whole. A file that was there before is untouched.',
 };

@@ -1,4 +1,5 @@
 import type { CheckReport } from '#contract/my-data';
+import { counted } from '../diagnosis/layout';
 import { ask } from './ask';
 import { openForReading } from './reading';
 import type { Run } from './run-command';
@@ -17,10 +18,13 @@ export const run: Run = async (ports, { values }) => {
 const inWords = ({ ok, files, records }: CheckReport): string => {
   const lines = [
     ...records.map(({ textId, problem, annotations, trash }) =>
-      lineOf(problem, `${textId}: ${annotations} notes and highlights, ${trash} in the trash`),
+      lineOf(
+        problem,
+        `${textId}: ${counted(annotations, 'note or highlight', 'notes and highlights')}, ${trash} in the trash`,
+      ),
     ),
     ...files.map(({ name, problem, entries, bytes }) =>
-      lineOf(problem, `${name}: ${entries} entries, ${bytes} bytes`),
+      lineOf(problem, `${name}: ${counted(entries, 'entry', 'entries')}, ${counted(bytes, 'byte')}`),
     ),
     ok ? 'Everything is whole.' : 'Something is wrong; what is named as damaged was left as it is.',
   ];

@@ -2,19 +2,20 @@ import { annotationColours, type Annotation, type AnnotationColour } from '#core
 import type { Loss, LostFact } from '#core/export/facts';
 import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import { exportFormats, type ExportFormat } from '#contract/export';
+import type { Backend } from '../backend';
+import { counted } from '../diagnosis/layout';
+import { finish } from '../ports/atomic-write';
 import { ask } from './ask';
 import { findDamage } from './damage';
-import { finish } from '../ports/atomic-write';
-import { writeOut } from './output';
+import { readOut, writeOut } from './output';
 import { LineError, NotUnderstood } from './line-error';
 import { openForReading } from './reading';
 import type { Run } from './run-command';
 
 export const run: Run = async (ports, { values }) => {
-  const { format, out, text, filter } = values;
+  const { format, text, filter } = values;
   if (!isFormat(format)) throw new NotUnderstood(`--format takes one of: ${exportFormats.join(', ')}`);
-  if (typeof out !== 'string' || out === '')
-    throw new NotUnderstood('--out takes the path of a file, or - for standard output');
+  const out = readOut(values['out']);
   const sought = typeof filter === 'string' ? readFilter(filter) : null;
   const backend = openForReading(ports);
   try {
@@ -22,16 +23,15 @@ export const run: Run = async (ports, { values }) => {
     const textId = typeof text === 'string' ? text : null;
     if (textId !== null && !texts.includes(textId))
       throw new LineError(`There is no text "${textId}". There are: ${texts.join(', ')}.`);
-    const chosen: string[] = [];
-    for (const id of sought ? (textId === null ? texts : [textId]) : [])
-      chosen.push(...idsOf((await ask(backend, 'annotations.list', { textId: id })).annotations, sought));
-    if (sought && chosen.length === 0) throw new LineError('No note fits the filter; nothing was written.');
+    const ids = sought && (await idsThatFit(backend, textId === null ? texts : [textId], sought));
+    if (ids?.length === 0) throw new LineError('No note fits the filter; nothing was written.');
     const damage = await findDamage(backend, out);
-    const argument = { textId, format, ...(sought && { ids: chosen }) };
+    const argument = { textId, format, ...(ids && { ids }) };
     const { file, notes, losses } = await ask(backend, 'export.render', argument);
     const bytes = Buffer.from(file.content, 'utf8');
     await finish(writeOut(ports, out, { bytes: bytes.length, chunks: () => [bytes] }));
-    await ports.tell(`${damage ?? `${counted(notes)} exported${sentenceOf(losses)}`}\n`);
+    const exported = counted(notes, 'note or highlight', 'notes and highlights');
+    await ports.tell(`${damage ?? `${exported} exported${sentenceOf(losses)}`}\n`);
     return damage === null ? 0 : 1;
   } finally {
     backend.close();
@@ -60,24 +60,32 @@ const readFilter = (query: string): NoteFilter => {
 const isColour = (value: string): value is AnnotationColour =>
   annotationColours.some((colour) => colour === value);
 
+const idsThatFit = async (
+  backend: Backend,
+  textIds: readonly string[],
+  filter: NoteFilter,
+): Promise<string[]> => {
+  const found: string[][] = [];
+  for (const textId of textIds)
+    found.push(idsOf((await ask(backend, 'annotations.list', { textId })).annotations, filter));
+  return found.flat();
+};
+
 /** Words, tags and colours need no place in the text. */
-const idsOf = (annotations: readonly Annotation[], filter: NoteFilter | null): string[] => {
+const idsOf = (annotations: readonly Annotation[], filter: NoteFilter): string[] => {
   const notes = annotations.map((annotation) => ({ annotation, passages: [], ranges: [], orphan: false }));
   const context = {
     flat: { text: '', blocks: [], byId: new Map() },
     isSaved: () => true,
     spanOf: () => ({ from: null, before: null }),
   };
-  return filterNotes(notes, filter ?? noFilter, context).map(({ annotation: { id } }) => id);
+  return filterNotes(notes, filter, context).map(({ annotation: { id } }) => id);
 };
-
-const counted = (notes: number): string =>
-  notes === 1 ? '1 note or highlight' : `${notes} notes and highlights`;
 
 const sentenceOf = (losses: readonly Loss[] | null): string => {
   if (losses === null) return '. This format is not read back.';
   if (losses.length === 0) return ', and read back: nothing was lost.';
-  return `, and read back. ${losses.map(({ fact, notes }) => `${notes} ${notes === 1 ? 'note' : 'notes'} ${lost[fact]}.`).join(' ')}`;
+  return `, and read back. ${losses.map(({ fact, notes }) => `${counted(notes, 'note')} ${lost[fact]}.`).join(' ')}`;
 };
 
 const lost: Readonly<Record<LostFact, string>> = {

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '../backend';
 import { createBackend } from '../create-backend';
 import { guardFiles } from '../hosting/guarded-files';
+import { report } from '../hosting/report';
 import { createConfDocuments } from '../ports/conf-documents';
 import { createFolderLibrary } from '../ports/folder-library';
 import type { Host } from '../ports/host';
@@ -36,12 +37,17 @@ export const openForReading = (
   ports: CommandPorts,
   backupDestination: Host['backupDestination'] = () => Promise.resolve(null),
 ): Backend => {
-  if (!existsSync(ports.dataDir)) throw new LineError(`There is no data folder ${ports.dataDir}.`);
+  const there = statSync(ports.dataDir, { throwIfNoEntry: false });
+  if (!there) throw new LineError(`There is no data folder ${ports.dataDir}.`);
+  if (!there.isDirectory()) throw new LineError(`${ports.dataDir} is not a folder but a file.`);
   return createBackend({
     ...readOnlyPorts(ports),
     host: { ...noHost, backupDestination },
     now: () => new Date(),
-    report: () => undefined, // a failure is told as the command's own sentence
+    report(error) {
+      if (error instanceof LineError) throw error; // the command ends with it
+      report(error);
+    },
     log: () => undefined,
   });
 };

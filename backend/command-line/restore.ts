@@ -4,7 +4,9 @@ import type { RestorePreview, TextPreview } from '#contract/my-data';
 import { folderSentence } from '../hosting/folder-problem';
 import { acquireLock, DataFolderError, type FolderAccess } from '../hosting/lock';
 import { createBackend } from '../create-backend';
+import { counted } from '../diagnosis/layout';
 import { guardFiles } from '../hosting/guarded-files';
+import { report } from '../hosting/report';
 import { createConfDocuments } from '../ports/conf-documents';
 import { nodeFiles } from '../ports/node-files';
 import { ask } from './ask';
@@ -26,7 +28,7 @@ export const run: Run = async (ports, { words: [file], values }) => {
       const bringBack = { missing: true, trashed: true, changed: values['replace'] === true };
       const restored = await ask(backend, 'restore.apply', { source, bringBack });
       await ports.tell(
-        `${restored.restored} notes and highlights restored.${rest(preview, bringBack.changed)}\n`,
+        `${counted(restored.restored, 'note or highlight', 'notes and highlights')} restored.${rest(preview, bringBack.changed)}\n`,
       );
       if (restored.stopped)
         throw new LineError('The rest could not be written; restoring again brings it back.');
@@ -89,7 +91,7 @@ const openForWriting = async (ports: CommandPorts, access: FolderAccess, file: s
       openedBackup: () => createReadStream(file),
     },
     now: () => new Date(),
-    report: () => undefined,
+    report,
     log: () => undefined,
   });
 };

@@ -1,5 +1,6 @@
 import type { LineCommand, LineCommandName } from '#backend/hosting/options'; // a relative path would lead to options.mjs
 import { LineError, NotUnderstood } from './line-error';
+import { reasonOf } from './output';
 
 /** 0: done; 1: it could not be done; 2: it was not understood. */
 export type ExitCode = 0 | 1 | 2;
@@ -11,7 +12,7 @@ export interface CommandPorts {
   readonly program: string;
   /** Absolute. */
   readonly dataDir: string;
-  /** Writes to standard output; resolves when it is written, or nobody reads it any more. */
+  /** Writes to standard output. Throws a LineError when it is not written whole. */
   print(text: string | Uint8Array): Promise<void>;
   /** Writes to standard error, what a person reads and a pipe does not take. */
   tell(text: string): Promise<void>;
@@ -44,10 +45,16 @@ export const runCommand = async (ports: CommandPorts, command: LineCommand): Pro
   }
 };
 
-const write =
-  (stream: NodeJS.WriteStream) =>
-  (text: string | Uint8Array): Promise<void> =>
-    new Promise((written) => stream.write(text, () => written()));
+/** `print` and `tell` on this process's own streams. Nobody could be told that standard error is not written. */
+export const ownStreams: Pick<CommandPorts, 'print' | 'tell'> = {
+  print: (text) =>
+    new Promise((written, failed) =>
+      process.stdout.write(text, (error) => (error ? failed(notPrinted(error)) : written())),
+    ),
+  tell: (text) => new Promise((written) => process.stderr.write(text, () => written())),
+};
 
-/** `print` and `tell` on this process's own streams. */
-export const ownStreams = { print: write(process.stdout), tell: write(process.stderr) };
+const notPrinted = (error: Error): Error => {
+  const reason = reasonOf(error);
+  return reason === undefined ? error : new LineError(`Standard output is not whole: ${reason}.`);
+};

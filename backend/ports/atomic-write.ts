@@ -133,8 +133,8 @@ const writeWhole = async (file: FileHandle, chunk: Uint8Array, position: number)
 /** As many links as Linux follows (path_resolution(7)). */
 const maxLinks = 40;
 
-/** The file that a path leads to, whether or not it is there. */
-const linkedFile = async (path: string, links = 0): Promise<string> => {
+/** The file that an absolute path leads to, whether or not it is there. */
+export const linkedFile = async (path: string, links = 0): Promise<string> => {
   const found = await realpath(path).catch(nullIfMissing);
   if (found !== null) return found;
   const isLink = (await lstat(path).catch(nullIfMissing))?.isSymbolicLink() ?? false;
@@ -142,7 +142,7 @@ const linkedFile = async (path: string, links = 0): Promise<string> => {
   return linkedFile(resolve(dirname(path), await readlink(path)), links + 1);
 };
 
-const nullIfMissing = (error: unknown): null => {
+export const nullIfMissing = (error: unknown): null => {
   if (systemErrorCode(error) === 'ENOENT') return null;
   throw error;
 };

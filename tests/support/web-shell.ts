@@ -70,8 +70,12 @@ export const startLectern = async (options: StartOptions = {}): Promise<Lectern>
 };
 
 /** Runs the built web shell until it ends by itself. */
-export const runWebShell = (args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ending> =>
-  watchEnding(spawn(process.execPath, [webShell, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env }));
+export const runWebShell = (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  stdout: 'pipe' | number = 'pipe',
+): Promise<Ending> =>
+  watchEnding(spawn(process.execPath, [webShell, ...args], { stdio: ['ignore', stdout, 'pipe'], env }));
 
 const watchEnding = (child: ChildProcess): Promise<Ending> => {
   let stdout = '';

@@ -1,4 +1,13 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,6 +171,26 @@ describe('backup', () => {
     } finally {
       rmSync(other, { recursive: true, force: true });
     }
+  });
+
+  it.runIf(existsSync('/dev/full'))('does not say that it is whole when standard output is not', async () => {
+    for (const command of [['backup'], ['export', '--format', 'csv'], ['check']]) {
+      const full = openSync('/dev/full', 'w');
+      const args = [...command, ...(command[0] === 'check' ? [] : ['--out', '-'])];
+      const ending = await runWebShell(['--data-dir', lectern.dataDir, ...args], process.env, full);
+      closeSync(full);
+      expect(ending, command[0]).toMatchObject({
+        code: 1,
+        stderr: 'Standard output is not whole: the disk is full.\n',
+      });
+    }
+  });
+
+  it('says why a file was not written', async () => {
+    const ending = await run('backup', '--out', '/nowhere/at/all');
+    expect(ending.stderr).toBe(
+      '/nowhere/at/all was not written: there is no such folder. A file that was there before is untouched.\n',
+    );
   });
 
   it('says that there is no data folder', async () => {
