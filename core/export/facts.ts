@@ -78,20 +78,20 @@ const says: Readonly<Record<Fact, (facts: NoteFacts) => boolean>> = {
 };
 
 /**
- * Compares what a file gives back with what it was made of, and says what the format could not carry.
+ * Compares what a file gives back with what it was made of, and says what the format could not carry. `read` is in
+ * the order of the file: two texts may have notes of the same id.
  *
  * @throws ReadBackError when a note or a fact is missing, too many, or not what it was
  */
 export const findLosses = (written: ExportedNotes, read: readonly ReadNote[]): readonly Loss[] => {
-  const back = new Map(read.map((note) => [note.id, note]));
   const notes = written.texts.flatMap((text) => text.notes.map((note) => [text.id, note] as const));
-  if (back.size !== read.length || read.length !== notes.length)
+  if (read.length !== notes.length)
     throw new ReadBackError(`${notes.length} notes were written, and ${read.length} can be read.`);
   const lost = new Map<LostFact, number>();
   const lose = (fact: LostFact): void => void lost.set(fact, (lost.get(fact) ?? 0) + 1);
-  for (const [textId, note] of notes) {
-    const found = back.get(note.annotation.id);
-    if (!found) throw new ReadBackError('A note cannot be read.');
+  for (const [index, [textId, note]] of notes.entries()) {
+    const found = read[index];
+    if (found?.id !== note.annotation.id) throw new ReadBackError('A note cannot be read.');
     const facts = factsOf(textId, note);
     if (note.repaired) lose('malformed');
     for (const [name, says] of sayings) {

@@ -115,8 +115,9 @@ export const readTable = (content: string, separator: string): readonly ReadNote
     const row = Object.fromEntries(
       columns.map((column) => [column, cells[at.get(column) ?? -1] ?? '']),
     ) as Required<Row>;
-    const known = read.get(row.id) ?? { note: noteOf(row), passages: [] };
-    read.set(row.id, known);
+    const key = JSON.stringify([row.text, row.id]); // two texts may have notes of the same id
+    const known = read.get(key) ?? { note: noteOf(row), passages: [] };
+    read.set(key, known);
     if (row.passage !== '') known.passages.push(row);
   }
   return Array.from(read.values(), ({ note, passages }) => ({

@@ -62,13 +62,14 @@ const annotationOf = (text: ExportedText, { annotation, colour, label, passages 
 
 const targetOf = (text: ExportedText, source: string, { target, found }: ExportedPassage): object => {
   const { quote, position, contentHash } = target;
+  const { exact, prefix, suffix } = quote;
   const points = found && text.pointsAt;
   const type = 'TextPositionSelector';
   return {
     type: 'SpecificResource',
     source,
     selector: [
-      { type: 'TextQuoteSelector', ...quote },
+      { type: 'TextQuoteSelector', exact, prefix, suffix },
       ...(points ? [{ type, start: points(found.range.start), end: points(found.range.end) }] : []),
     ],
     'lectern:edition': contentHash,

@@ -47,6 +47,18 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
     expect(() => findLosses(given, fresh)).toThrow(ReadBackError);
   });
 
+  it('keeps notes of one id apart that stand on two texts', () => {
+    const [first, second] = [exported(rich), exported(annotation({ note: 'On another' }))];
+    const texts = [...first.texts, ...second.texts.map((each) => ({ ...each, id: 'another-text' }))];
+    expect(readBack(format, { ...first, texts })).toEqual([]);
+  });
+
+  it('passes over fields that only another version knows', () => {
+    const target = targetOf('spoke');
+    const odd = { ...target, more: 1, quote: { ...target.quote, type: 'Odd', more: 1 } };
+    expect(readBack(format, exported(annotation({ targets: [odd] })))).toEqual([]);
+  });
+
   it('has its form also without a note', () => {
     expect(readBack(format, exported())).toEqual([]);
     expect(readBack(format, { ...exported(), texts: [] })).toEqual([]);
