@@ -8,9 +8,8 @@ import { prepare } from './prepare.mjs';
 import { installed, root } from './project.mjs';
 import { add, closingLine, fromPlaywright, fromVitest, single, unsteadyTests } from './test-counts.mjs';
 
-// `npm test`: every check, whatever the ones before it found. `npm test -- --only unit,e2e tests/web` for a
-// part of it,
-// `npm test -- --shard 1/2` for the first half of the tests.
+// `npm test`: every check, whatever the ones before it found; `npm test -- --only unit,e2e tests/web` for a part of
+// it, `npm test -- --shard 1/2` for the first half of the tests.
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 /** @typedef {() => Promise<Counts>} Step */
