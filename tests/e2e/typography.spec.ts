@@ -201,10 +201,11 @@ test('the text size reaches what the editor and the reader have written, beyond 
   expect(wider, 'nothing runs out of a narrow window').toEqual([]);
 });
 
+/** Below 22em a dialog scrolls as a whole, so that its body has room. */
 const windows = [
-  ['a telephone', 360, 640],
-  ['a low window', 640, 400],
-  ['400 % zoom', 320, 200],
+  ['a telephone', 360, 640, 'the foot stays'],
+  ['a low window', 640, 400, 'the foot stays'],
+  ['400 % zoom', 320, 200, 'the foot goes'],
 ] as const;
 
 test('every setting can be reached by keyboard on a telephone, in a low window and at 400 % zoom', async ({
@@ -212,7 +213,7 @@ test('every setting can be reached by keyboard on a telephone, in a low window a
   lectern,
 }) => {
   await readerPage(page).open(lectern.url);
-  for (const [name, width, height] of windows) {
+  for (const [name, width, height, foot] of windows) {
     await page.setViewportSize({ width, height });
     const dialog = await openSettings(page);
     const close = dialog.getByRole('button', { name: 'Close' });
@@ -225,7 +226,7 @@ test('every setting can be reached by keyboard on a telephone, in a low window a
       // Half of it in sight is enough to know where the focus is.
       await expect(focused, where).toBeInViewport({ ratio: 0.5 });
       expect(await focused.evaluate(isCovered), where).toBe(false);
-      await expect(close, `${where}: the foot stays`).toBeInViewport({ ratio: 1 });
+      if (foot === 'the foot stays') await expect(close, `${where}: ${foot}`).toBeInViewport({ ratio: 1 });
       await page.keyboard.press('Tab');
     }
     for (const wanted of ['Text size', 'Line height', 'Line length', 'Hyphenation', 'Close', 'My data…'])
