@@ -108,14 +108,14 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
       uses.during(async () => {
         const { renderExport } = await import('./export/render-export');
         const chosen = ids && new Set(ids);
-        const all = (textId === null ? library.ids() : [textId]).map((id) => ({
-          text: library.text(id),
-          annotations: annotationsOn(id)
+        const notesOn = (id: string) =>
+          annotationsOn(id)
             .list()
-            .annotations.filter((annotation) => chosen?.has(annotation.id) ?? true),
-        }));
-        const written = textId === null ? all.filter(({ annotations }) => annotations.length > 0) : all;
-        return renderExport(written, {
+            .annotations.filter((annotation) => chosen?.has(annotation.id) ?? true);
+        // A text without notes is not even read, so that its damage stops nothing.
+        const textIds = textId === null ? library.ids().filter((id) => notesOn(id).length > 0) : [textId];
+        const all = textIds.map((id) => ({ text: library.text(id), annotations: notesOn(id) }));
+        return renderExport(all, {
           format,
           labels: settings.get().colourLabels,
           version: ports.app.version,

@@ -14,6 +14,8 @@ import { LineError, NotUnderstood } from './line-error';
 import { noHost, readOnlyPorts } from './reading';
 import type { CommandPorts, Run } from './run-command';
 
+const noBackup = { 'bad-argument': 'The file is no backup of Lectern. Nothing was changed.' };
+
 export const run: Run = async (ports, { words: [file], values }) => {
   if (file === undefined) throw new NotUnderstood('The command takes the path of a backup');
   if (!isFile(file)) throw new LineError(`There is no file ${file}.`);
@@ -22,9 +24,9 @@ export const run: Run = async (ports, { words: [file], values }) => {
     const backend = await openForWriting(ports, access, file);
     try {
       const reading = randomUUID();
-      await ask(backend, 'restore.receiveOpened', { reading });
+      await ask(backend, 'restore.receiveOpened', { reading }, noBackup);
       const source = { kind: 'backup', reading } as const;
-      const preview = await ask(backend, 'restore.preview', { source });
+      const preview = await ask(backend, 'restore.preview', { source }, noBackup);
       const bringBack = { missing: true, trashed: true, changed: values['replace'] === true };
       const restored = await ask(backend, 'restore.apply', { source, bringBack });
       await ports.tell(

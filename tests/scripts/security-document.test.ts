@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const document = readFileSync(join(root, 'docs/security.md'), 'utf8');
-const specs = join(root, 'tests/e2e-standin');
-const tests = readdirSync(specs)
-  .filter((name) => name.endsWith('.spec.ts'))
-  .map((name) => readFileSync(join(specs, name), 'utf8'))
+const tests = ['tests/e2e-standin', 'tests/electron']
+  .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
+  .filter((path) => /\.(?:spec|test)\.ts$/.test(path))
+  .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
 describe('docs/security.md', () => {
