@@ -1,12 +1,14 @@
 import type { TextRange } from '../annotation/annotation';
-import { rangesByBlock, type FlatText } from '../text/flat-text';
+import { rangesByBlock, type BlockRange, type FlatText } from '../text/flat-text';
 import { plainWords } from '../text/plain-words';
 import type { StudyText } from '../text/study-text';
 import { escapeSigns, escapeStart } from './markdown-signs';
 
-/** The location of a range in words: "¶ 1" or "¶ 1–3". A block without a number is given by its id. */
-export const paragraphsOf = (flat: FlatText, range: TextRange): string => {
-  const labels = rangesByBlock(flat, range).map(({ block }) => block.block.label ?? block.block.id);
+/**
+ * The location of the parts of a range in words: "¶ 1" or "¶ 1–3". A block without a number is given by its id.
+ */
+export const paragraphsOf = (parts: readonly BlockRange[]): string => {
+  const labels = parts.map(({ block }) => block.block.label ?? block.block.id);
   const [first, last] = [labels[0] ?? '', labels.at(-1) ?? ''];
   const mark = /^\d/.test(first) ? '¶ ' : '';
   return mark + (first === last ? first : `${first}–${last}`);
@@ -45,9 +47,10 @@ export const citation = (
 };
 
 const locationParts = (flat: FlatText, range: TextRange): string[] => {
-  const first = rangesByBlock(flat, range)[0]?.block;
+  const parts = rangesByBlock(flat, range);
+  const first = parts[0]?.block;
   const locator = first?.block.id ?? '';
-  const paragraphs = paragraphsOf(flat, range);
+  const paragraphs = paragraphsOf(parts);
   return [
     ...(first?.section.place === 'apparatus' ? ['editor’s note'] : []),
     paragraphs === locator ? locator : `${paragraphs} (${locator})`,

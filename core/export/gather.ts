@@ -22,6 +22,7 @@ export const gather = (
   annotations: readonly Annotation[],
   labels: ColourLabels,
 ): ExportedText => {
+  const headingOf = createHeadings();
   const sentencesOf = createSentences(text.metadata.language);
   const foundAt = (range: TextRange): ExportedPassage['found'] => {
     const parts = rangesByBlock(flat, range);
@@ -31,7 +32,7 @@ export const gather = (
       range,
       place: first.section.place,
       section: headingOf(first.section),
-      paragraphs: paragraphsOf(flat, range),
+      paragraphs: paragraphsOf(parts),
       locator: first.block.id,
       sentence: () => {
         const sentence = parts.map(sentencesOf).join('\n');
@@ -40,7 +41,7 @@ export const gather = (
     };
   };
   const passage = ({ target, range }: Passage): ExportedPassage => ({
-    target,
+    target: wellFormedJson(target),
     found: range && foundAt(range),
   });
   const note = ({ annotation: kept, passages }: AnchoredAnnotation): ExportedNote => {
@@ -111,8 +112,17 @@ const createPoints = (text: string): ((offset: number) => number) => {
   };
 };
 
-const headingOf = ({ blocks }: Section): string | null =>
-  blocks.find(({ kind }) => kind === 'heading')?.text ?? null;
+/** Gives the words of a section's heading. Each section is looked through once. */
+const createHeadings = (): ((section: Section) => string | null) => {
+  const known = new Map<Section, string | null>();
+  return (section) => {
+    const found = known.get(section);
+    if (found !== undefined) return found;
+    const heading = section.blocks.find(({ kind }) => kind === 'heading')?.text ?? null;
+    known.set(section, heading);
+    return heading;
+  };
+};
 
 /** Gives the sentences that a part of a block touches. The sentences of each block are found once. */
 const createSentences = (language: string): ((part: BlockRange) => string) => {

@@ -1,93 +1,76 @@
 import type { ReadNote } from './facts';
 import { rowOf, rowsOf } from './separated';
-import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText } from './model';
+import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText, FoundPassage } from './model';
 
-/**
- * The columns of a table of notes. A note has a row for each of its passages, and one when it has none. What belongs to
- * the note stands in the first of them only, so that a sum over a column is right.
- */
-const columns = [
-  'id',
-  'text',
-  'title',
-  'creator',
-  'kind',
-  'passage',
-  'quote',
-  'sentence',
-  'note',
-  'tags',
-  'colour',
-  'colour label',
-  'style',
-  'place',
-  'section',
-  'paragraph',
-  'locator',
-  'start',
-  'end',
-  'before',
-  'after',
-  'edition',
-  'created',
-  'modified',
-] as const;
-type Column = (typeof columns)[number];
-type Row = Readonly<Partial<Record<Column, string>>>;
+// A note has a row for each of its passages, and one when it has none. What belongs to the note stands in the first of
+// them only, so that a sum over a column is right.
+
+interface Row {
+  readonly text: ExportedText;
+  readonly note: ExportedNote;
+  /** Null for a note on the whole text. */
+  readonly passage: ExportedPassage | null;
+  /** Of the passage, from 0. */
+  readonly index: number;
+}
+type Cell = (row: Row) => string;
+
+const ofNote =
+  (cell: (note: ExportedNote) => string): Cell =>
+  ({ note, index }) =>
+    index === 0 ? cell(note) : '';
+
+const ofPassage =
+  (cell: (passage: ExportedPassage) => string): Cell =>
+  ({ passage }) =>
+    passage === null ? '' : cell(passage);
+
+const ofFound = (cell: (found: FoundPassage) => string | null): Cell =>
+  ofPassage(({ found }) => (found === null ? '' : (cell(found) ?? '')));
+
+const columns = {
+  id: ({ note }) => note.annotation.id,
+  text: ({ text }) => text.id,
+  title: ({ text }) => text.metadata.title,
+  creator: ({ text }) => text.metadata.creator ?? '',
+  kind: ofNote(({ annotation }) => annotation.motivation),
+  passage: ({ passage, index }) => (passage === null ? '' : String(index + 1)),
+  quote: ofPassage(({ target }) => target.quote.exact),
+  sentence: ofFound((found) => found.sentence()),
+  note: ofNote(({ annotation }) => annotation.note),
+  tags: ofNote(({ annotation }) => listed(annotation.tags)),
+  colour: ofNote(({ colour }) => colour),
+  'colour label': ofNote(({ label }) => label ?? ''),
+  style: ofNote(({ annotation }) => annotation.style),
+  place: ofFound(({ place }) => place),
+  section: ofFound(({ section }) => section),
+  paragraph: ofFound(({ paragraphs }) => paragraphs),
+  locator: ofFound(({ locator }) => locator),
+  start: ofPassage(({ target }) => String(target.position.start)),
+  end: ofPassage(({ target }) => String(target.position.end)),
+  before: ofPassage(({ target }) => target.quote.prefix),
+  after: ofPassage(({ target }) => target.quote.suffix),
+  edition: ofPassage(({ target }) => target.contentHash),
+  created: ofNote(({ annotation }) => annotation.created),
+  modified: ofNote(({ annotation }) => annotation.modified),
+} as const satisfies Readonly<Record<string, Cell>>;
+type Column = keyof typeof columns;
+const names = Object.keys(columns) as Column[];
+const cells: readonly Cell[] = Object.values(columns);
 
 export function* writeTable({ texts }: ExportedNotes, separator: string): Generator<string, void> {
-  yield rowOf(columns, separator);
+  yield rowOf(names, separator);
+  const line = (row: Row): string =>
+    rowOf(
+      cells.map((cell) => cell(row)),
+      separator,
+    );
   for (const text of texts)
-    for (const note of text.notes)
-      for (const row of rowsOfNote(text, note))
-        yield rowOf(
-          columns.map((column) => row[column] ?? ''),
-          separator,
-        );
+    for (const note of text.notes) {
+      if (note.passages.length === 0) yield line({ text, note, passage: null, index: 0 });
+      for (const [index, passage] of note.passages.entries()) yield line({ text, note, passage, index });
+    }
 }
-
-const rowsOfNote = (text: ExportedText, note: ExportedNote): readonly Row[] => {
-  const { annotation, passages } = note;
-  const same = {
-    id: annotation.id,
-    text: text.id,
-    title: text.metadata.title,
-    creator: text.metadata.creator ?? '',
-  };
-  const first = {
-    kind: annotation.motivation,
-    note: annotation.note,
-    tags: listed(annotation.tags),
-    colour: note.colour,
-    'colour label': note.label ?? '',
-    style: annotation.style,
-    created: annotation.created,
-    modified: annotation.modified,
-  };
-  if (passages.length === 0) return [{ ...same, ...first }];
-  return passages.map((passage, index) => ({
-    ...same,
-    ...(index === 0 && first),
-    passage: String(index + 1),
-    ...cellsOf(passage),
-  }));
-};
-
-const cellsOf = ({ target, found }: ExportedPassage): Row => ({
-  quote: target.quote.exact,
-  before: target.quote.prefix,
-  after: target.quote.suffix,
-  start: String(target.position.start),
-  end: String(target.position.end),
-  edition: target.contentHash,
-  ...(found && {
-    sentence: found.sentence() ?? '',
-    place: found.place,
-    section: found.section ?? '',
-    paragraph: found.paragraphs,
-    locator: found.locator,
-  }),
-});
 
 /** The tags as one row of their own, so that one may hold a comma. */
 const listed = (tags: readonly string[]): string =>
@@ -96,47 +79,52 @@ const listed = (tags: readonly string[]): string =>
     .join(', ');
 
 const listedTags = (cell: string): string[] =>
-  Array.from(
-    cell.matchAll(/"((?:[^"]|"")*)"(?:, |$)|([^",]+)(?:, |$)/gu),
-    ([, marked, plain]) => plain ?? (marked ?? '').replaceAll('""', '"'),
-  );
+  cell === ''
+    ? []
+    : Array.from(
+        cell.matchAll(/"((?:[^"]|"")*)"(?:, |$)|([^",]+)(?:, |$)/gu),
+        ([, marked, plain]) => plain ?? (marked ?? '').replaceAll('""', '"'),
+      );
 
 /** @throws SyntaxError for what is no table of notes */
 export const readTable = (content: string, separator: string): readonly ReadNote[] => {
-  const [names = [], ...rows] = rowsOf(content, separator);
-  const at = new Map(names.map((name, index) => [name, index]));
-  if (!columns.every((column) => at.has(column)))
-    throw new SyntaxError('It has not the columns of a table of notes.');
-  const read = new Map<
-    string,
-    { note: Omit<ReadNote, 'quotes' | 'contexts' | 'positions'>; passages: Row[] }
-  >();
-  for (const cells of rows) {
-    const row = Object.fromEntries(
-      columns.map((column) => [column, cells[at.get(column) ?? -1] ?? '']),
-    ) as Required<Row>;
-    const key = JSON.stringify([row.text, row.id]); // two texts may have notes of the same id
-    const known = read.get(key) ?? { note: noteOf(row), passages: [] };
-    read.set(key, known);
-    if (row.passage !== '') known.passages.push(row);
+  const rows = rowsOf(content, separator);
+  const head = rows.next().value ?? [];
+  const at = Object.fromEntries(names.map((name) => [name, head.indexOf(name)])) as Record<Column, number>;
+  if (Object.values(at).includes(-1)) throw new SyntaxError('It has not the columns of a table of notes.');
+  const read = new Map<string, TableNote>();
+  for (const row of rows) {
+    const cell = (name: Column): string => row[at[name]] ?? '';
+    const key = `${cell('text')}\n${cell('id')}`; // two texts may have notes of the same id
+    const note = read.get(key) ?? noteOf(cell);
+    read.set(key, note);
+    if (cell('passage') === '') continue;
+    note.quotes.push(cell('quote'));
+    note.contexts.push([cell('before'), cell('after')]);
+    note.positions.push([Number(cell('start')), Number(cell('end')), cell('edition')]);
   }
-  return Array.from(read.values(), ({ note, passages }) => ({
-    ...note,
-    quotes: passages.map(({ quote = '' }) => quote),
-    contexts: passages.map(({ before = '', after = '' }) => [before, after]),
-    positions: passages.map(({ start, end, edition = '' }) => [Number(start), Number(end), edition]),
-  }));
+  return [...read.values()];
 };
 
-const noteOf = (row: Required<Row>): Omit<ReadNote, 'quotes' | 'contexts' | 'positions'> => ({
-  id: row.id,
-  text: row.text,
-  motivation: row.kind,
-  note: row.note,
-  tags: listedTags(row.tags),
-  colour: row.colour,
-  label: row['colour label'] || null,
-  style: row.style,
-  created: row.created,
-  modified: row.modified,
+/** What is read of a note, while its passages come. */
+type TableNote = ReadNote & {
+  readonly quotes: string[];
+  readonly contexts: (readonly [string, string])[];
+  readonly positions: (readonly [number, number, string])[];
+};
+
+const noteOf = (cell: (name: Column) => string): TableNote => ({
+  id: cell('id'),
+  text: cell('text'),
+  motivation: cell('kind'),
+  note: cell('note'),
+  tags: listedTags(cell('tags')),
+  colour: cell('colour'),
+  label: cell('colour label') || null,
+  style: cell('style'),
+  created: cell('created'),
+  modified: cell('modified'),
+  quotes: [],
+  contexts: [],
+  positions: [],
 });

@@ -11,16 +11,18 @@ export const wellFormed = (text: string): string =>
   loneSurrogate.test(text) ? text.replaceAll(loneSurrogates, '\ufffd') : text;
 
 /** A JSON value with every string in it well formed; the same object when all of them are. */
-export const wellFormedJson = <Value>(value: Value): Value => repaired(value) as Value; // of the same shape
+export const wellFormedJson = <Value>(value: Value): Value =>
+  (isWellFormed(value) ? value : repaired(value)) as Value; // of the same shape
+
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return !loneSurrogate.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isWellFormed);
+};
 
 const repaired = (value: unknown): unknown => {
   if (typeof value === 'string') return wellFormed(value);
-  if (Array.isArray(value)) {
-    const items: readonly unknown[] = value; // `isArray` gives any[]
-    const all = items.map(repaired);
-    return all.every((item, index) => item === items[index]) ? value : all;
-  }
+  if (Array.isArray(value)) return value.map(repaired);
   if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(([key, item]) => [key, repaired(item)] as const);
-  return entries.every(([key, item]) => item === value[key]) ? value : Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, repaired(item)]));
 };

@@ -12,8 +12,9 @@ export const locationOf = (flat: FlatText, { annotation, ranges }: AnchoredAnnot
 };
 
 export const locationOfRange = (flat: FlatText, range: TextRange): string => {
-  const [first] = rangesByBlock(flat, range);
-  return first ? locationOfBlock(first.block, paragraphsOf(flat, range).replace(/^¶ /, '')) : '';
+  const parts = rangesByBlock(flat, range);
+  const [first] = parts;
+  return first ? locationOfBlock(first.block, paragraphsOf(parts).replace(/^¶ /, '')) : '';
 };
 
 /**

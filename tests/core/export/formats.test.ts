@@ -34,6 +34,12 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
     const given = exported(annotation({ note: 'a\ud800b' }), whole);
     expect(readBack(format, given)).toEqual([{ fact: 'malformed', notes: 1 }]);
     expect(written(format, given)).toContain('a\ufffdb');
+    const half = {
+      ...targetOf('spoke'),
+      contentHash: 'old',
+      quote: { exact: '\ud800', prefix: '', suffix: '' },
+    };
+    expect(written(format, exported(annotation({ targets: [half] })))).not.toMatch(/\\ud800|\p{Surrogate}/iu);
   });
 
   it('is refused when a note or a word of it is missing', () => {
