@@ -24,7 +24,10 @@ const boxes = {
   ...Object.fromEntries(
     Object.entries({ pageCrashed, pageFailed }).map(([name, { message, detail, reload, quit, close }]) => [
       name,
-      { says: `${message} ${detail}`, buttons: [reload, quit, close] },
+      {
+        says: `${message} ${typeof detail === 'string' ? detail : detail('/data')}`,
+        buttons: [reload, quit, close],
+      },
     ]),
   ),
   defect: { says: `${messages.defect.title}. ${messages.defect.content}`, buttons: [] },

@@ -208,6 +208,6 @@ describe('the library that the build writes', () => {
   });
 
   it('is refused without a catalogue and without a text', () => {
-    expect(() => list('{}')).toThrow('library.json');
+    expect(() => list('{}')).toThrow('There is no list of texts');
   });
 });
