@@ -112,9 +112,11 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
           annotationsOn(id)
             .list()
             .annotations.filter((annotation) => chosen?.has(annotation.id) ?? true);
-        // A text without notes is not even read, so that its damage stops nothing.
-        const textIds = textId === null ? library.ids().filter((id) => notesOn(id).length > 0) : [textId];
-        const all = textIds.map((id) => ({ text: library.text(id), annotations: notesOn(id) }));
+        // Of all texts, one without notes is not even read, so that its damage stops nothing.
+        const all = (textId === null ? library.ids() : [textId])
+          .map((id) => ({ id, annotations: notesOn(id) }))
+          .filter(({ annotations }) => textId !== null || annotations.length > 0)
+          .map(({ id, annotations }) => ({ text: library.text(id), annotations }));
         return renderExport(all, {
           format,
           labels: settings.get().colourLabels,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
-import type { Host } from '#backend/ports/host';
+import { noHost, type Host } from '#backend/ports/host';
 import { canOpen, openInSystem } from './browser';
 
 export interface BackendOptions {
@@ -52,16 +52,10 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     library: createFolderLibrary(join(program, 'library')),
     // In the browser, the page itself downloads files and opens links.
     host: {
-      saveFile: null,
+      ...noHost,
       backupDestination,
-      openLink: null,
-      openWindow: null,
-      takeLink: () => null,
-      openedBackup: () => null,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
-      unsent: null,
-      offered: null,
     },
     app: {
       version: versionOf(program),

@@ -6,7 +6,7 @@ import { guardFiles } from '../hosting/guarded-files';
 import { report } from '../hosting/report';
 import { createConfDocuments } from '../ports/conf-documents';
 import { createFolderLibrary } from '../ports/folder-library';
-import type { Host } from '../ports/host';
+import { noHost, type Host } from '../ports/host';
 import { nodeFiles } from '../ports/node-files';
 import type { AppInfo } from '#contract/commands';
 import { LineError } from './line-error';
@@ -50,19 +50,6 @@ export const openForReading = (
     },
     log: () => undefined,
   });
-};
-
-/** A shell without a screen. */
-export const noHost: Omit<Host, 'backupDestination'> = {
-  saveFile: null,
-  openLink: null,
-  openFolder: null,
-  openWindow: null,
-  takeLink: () => null,
-  openedBackup: () => null,
-  flushed: () => undefined,
-  unsent: null,
-  offered: null,
 };
 
 /** Nothing is written here. */

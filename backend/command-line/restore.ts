@@ -11,7 +11,8 @@ import { createConfDocuments } from '../ports/conf-documents';
 import { nodeFiles } from '../ports/node-files';
 import { ask } from './ask';
 import { LineError, NotUnderstood } from './line-error';
-import { noHost, readOnlyPorts } from './reading';
+import { noHost } from '../ports/host';
+import { readOnlyPorts } from './reading';
 import type { CommandPorts, Run } from './run-command';
 
 const noBackup = { 'bad-argument': 'The file is no backup of Lectern. Nothing was changed.' };

@@ -55,3 +55,16 @@ export interface Host {
   /** Called with what the page offers for the context menu. Null where the browser has its own menu. */
   readonly offered: ((actions: readonly OfferedAction[]) => void) | null;
 }
+
+/** A shell that does nothing of this; each names what it does besides. */
+export const noHost: Omit<Host, 'backupDestination'> = {
+  saveFile: null,
+  openLink: null,
+  openFolder: null,
+  openWindow: null,
+  takeLink: () => null,
+  openedBackup: () => null,
+  flushed: () => undefined,
+  unsent: null,
+  offered: null,
+};
