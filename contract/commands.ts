@@ -5,7 +5,8 @@ import type { NoteVersion } from '#core/annotation/versions';
 import type { BringBack } from '#core/merge/merge';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
 import type { StudyText } from '#core/text/study-text';
-import type { ExportedFile, ExportFormat, RenderedExport } from './export';
+import type { ExportFormat } from '#core/export/options';
+import type { ExportedFile, RenderedExport } from './export';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type { OfferedAction } from './menu';
 import type {

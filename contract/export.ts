@@ -1,8 +1,5 @@
 import type { Loss } from '#core/export/facts';
 
-export const exportFormats = ['markdown', 'csv', 'tsv', 'w3c'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
 export interface ExportedFile {
   readonly fileName: string;
   readonly mediaType: string;

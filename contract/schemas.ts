@@ -5,7 +5,7 @@ import { searchOrders } from '#core/search/hit';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import type { Argument, CommandName } from './commands';
-import { exportFormats } from './export';
+import { exportFormats } from '#core/export/options';
 import { offeredActions } from './menu';
 import { longestPart } from './my-data';
 import { paneNames, partShares, placements, sideShares, type PaneTree } from './panes';

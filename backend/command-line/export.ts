@@ -1,7 +1,7 @@
 import { annotationColours, type Annotation, type AnnotationColour } from '#core/annotation/annotation';
 import type { Loss, LostFact } from '#core/export/facts';
+import { exportFormats, type ExportFormat } from '#core/export/options';
 import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
-import { exportFormats, type ExportFormat } from '#contract/export';
 import type { Backend } from '../backend';
 import { counted } from '../diagnosis/layout';
 import { finish } from '../ports/atomic-write';
@@ -101,5 +101,6 @@ const lost: Readonly<Record<LostFact, string>> = {
   modified: 'without the date of change',
   quotes: 'without quotes',
   contexts: 'without the words around the quotes',
+  versions: 'without earlier versions',
   positions: 'without the exact place',
 };

@@ -4,10 +4,11 @@ import { notesFormats } from '#core/export/formats';
 import { gather } from '#core/export/gather';
 import { exportMarkdown } from '#core/export/markdown';
 import type { ColourLabels } from '#core/export/model';
+import { defaultOptions, formatFeatures, type ExportFormat } from '#core/export/options';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { wellFormed } from '#core/text/well-formed';
-import type { ExportFormat, RenderedExport } from '#contract/export';
+import type { RenderedExport } from '#contract/export';
 import { localDay } from '#contract/local-day';
 import { CommandError } from '#contract/result';
 
@@ -47,13 +48,14 @@ export const renderExport = (
     const file = { fileName: `${fileName}.md`, mediaType: 'text/markdown', content: wellFormed(content) };
     return { file, notes, losses: null };
   }
-  const { extension, mediaType, write, read } = notesFormats[format];
+  const { extension, mediaType } = formatFeatures[format];
+  const { write, read } = notesFormats[format];
   const given = {
     made: now.toISOString(),
     version,
-    texts: all.map(({ text, annotations }) => gather(text, flatten(text), annotations, labels)),
+    texts: all.map(({ text, annotations }) => gather(text, flatten(text), annotations, { labels })),
   };
-  const content = [...write(given)].join('');
+  const content = [...write(given, defaultOptions(format))].join('');
   try {
     const losses = findLosses(given, read(content));
     return { file: { fileName: `${fileName}.${extension}`, mediaType, content }, notes, losses };

@@ -1,4 +1,5 @@
-import type { ExportedNote, ExportedNotes } from './model';
+import type { ExportedNote, ExportedNotes, ExportedText } from './model';
+import type { ExportPart } from './options';
 
 /**
  * Everything that the reader has made of one note, in one form for all formats, so that what is read back can be
@@ -17,6 +18,8 @@ export interface NoteFacts {
   readonly quotes: readonly string[];
   /** Words before and after each quote. */
   readonly contexts: readonly (readonly [prefix: string, suffix: string])[];
+  /** Earlier wordings, oldest first. */
+  readonly versions: readonly (readonly [at: string, note: string])[];
   /** Of each quote: UTF-16 offsets, and the edition that they count in. */
   readonly positions: readonly (readonly [start: number, end: number, contentHash: string])[];
 }
@@ -26,9 +29,9 @@ export type Fact = keyof NoteFacts;
 /** What a report on an export counts: facts, and notes with halves of characters. */
 export type LostFact = Fact | 'malformed';
 
-/** A note as a format gives it back: a fact that the format cannot carry is absent. */
+/** A note as a format gives it back: a fact that the file does not carry is absent. */
 export interface ReadNote extends Partial<NoteFacts> {
-  readonly id: string;
+  readonly id?: string;
 }
 
 /** What an export does not hold, and of how many notes. */
@@ -42,7 +45,10 @@ export class ReadBackError extends Error {
   override readonly name = 'ReadBackError';
 }
 
-export const factsOf = (text: string, { annotation, colour, label, passages }: ExportedNote): NoteFacts => {
+export const factsOf = (
+  text: string,
+  { annotation, colour, label, passages, versions }: ExportedNote,
+): NoteFacts => {
   const { motivation, note, tags, style, created, modified } = annotation;
   const targets = passages.map(({ target }) => target);
   return {
@@ -57,8 +63,26 @@ export const factsOf = (text: string, { annotation, colour, label, passages }: E
     modified,
     quotes: targets.map(({ quote }) => quote.exact),
     contexts: targets.map(({ quote: { prefix, suffix } }) => [prefix, suffix]),
+    versions: versions.map(({ at, note: earlier }) => [at, earlier]),
     positions: targets.map(({ position: { start, end }, contentHash }) => [start, end, contentHash]),
   };
+};
+
+/** The part of an export to which a fact belongs; null: it is always wanted. */
+const partOf: Readonly<Record<Fact, ExportPart | null>> = {
+  text: null,
+  motivation: 'ids',
+  note: 'notes',
+  tags: 'tags',
+  colour: 'colours',
+  label: 'colours',
+  style: 'colours',
+  created: 'dates',
+  modified: 'dates',
+  quotes: 'quotes',
+  contexts: 'quotes',
+  versions: 'versions',
+  positions: 'locators',
 };
 
 /** What is lost when a fact is absent: nothing, where there is nothing to say. */
@@ -74,31 +98,45 @@ const says: Readonly<Record<Fact, (facts: NoteFacts) => boolean>> = {
   modified: () => true,
   quotes: ({ quotes }) => quotes.length > 0,
   contexts: ({ contexts }) => contexts.length > 0,
+  versions: ({ versions }) => versions.length > 0,
   positions: ({ positions }) => positions.length > 0,
 };
 
+/** The notes in the order of a file. */
+export const notesOf = ({ groups, notes }: ExportedText): readonly ExportedNote[] =>
+  groups === null ? notes : groups.flatMap((group) => group.notes);
+
 /**
  * Compares what a file gives back with what it was made of, and says what the format could not carry. `read` is in
- * the order of the file: two texts may have notes of the same id.
+ * the order of the file: two texts may have notes of the same id. What the reader left out is not lost.
  *
  * @throws ReadBackError when a note or a fact is missing, too many, or not what it was
  */
-export const findLosses = (written: ExportedNotes, read: readonly ReadNote[]): readonly Loss[] => {
-  const notes = written.texts.flatMap((text) => text.notes.map((note) => [text.id, note] as const));
+export const findLosses = (
+  written: ExportedNotes,
+  read: readonly ReadNote[],
+  leftOut: readonly ExportPart[] = [],
+): readonly Loss[] => {
+  const notes = written.texts.flatMap((text) => notesOf(text).map((note) => [text.id, note] as const));
   if (read.length !== notes.length)
     throw new ReadBackError(`${notes.length} notes were written, and ${read.length} can be read.`);
   const lost = new Map<LostFact, number>();
+  const leaves = (name: Fact): boolean => {
+    const part = partOf[name];
+    return part !== null && leftOut.includes(part);
+  };
   const lose = (fact: LostFact): void => void lost.set(fact, (lost.get(fact) ?? 0) + 1);
   for (const [index, [textId, note]] of notes.entries()) {
     const found = read[index];
-    if (found?.id !== note.annotation.id) throw new ReadBackError('A note cannot be read.');
+    if (!found || (found.id !== undefined && found.id !== note.annotation.id))
+      throw new ReadBackError('A note cannot be read.');
     const facts = factsOf(textId, note);
     if (note.repaired) lose('malformed');
     for (const [name, says] of sayings) {
       const [was, is] = [facts[name], found[name]];
       if (is !== undefined && !isSame(was, is))
         throw new ReadBackError(`The ${name} of a note cannot be read.`);
-      if (is === undefined && says(facts)) lose(name);
+      if (is === undefined && says(facts) && !leaves(name)) lose(name);
     }
   }
   return Array.from(lost, ([fact, count]) => ({ fact, notes: count }));
@@ -106,5 +144,11 @@ export const findLosses = (written: ExportedNotes, read: readonly ReadNote[]): r
 
 const sayings = Object.entries(says) as [Fact, (facts: NoteFacts) => boolean][];
 
+/** Nobody wrote the kind of a line break: some formats know one only. */
 const isSame = (was: NoteFacts[Fact], is: NoteFacts[Fact]): boolean =>
-  was === is || (typeof was === 'object' && JSON.stringify(was) === JSON.stringify(is));
+  was === is || JSON.stringify(was) === JSON.stringify(is) || withOneBreak(was) === withOneBreak(is);
+
+const withOneBreak = (fact: NoteFacts[Fact]): string =>
+  JSON.stringify(fact, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(/\r\n?/gu, '\n') : value,
+  );

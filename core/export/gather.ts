@@ -4,23 +4,40 @@ import {
   type AnchoredAnnotation,
   type Passage,
 } from '#core/anchoring/passages';
-import type { Annotation, TextRange } from '#core/annotation/annotation';
+import type { Annotation, Colour, TextRange } from '#core/annotation/annotation';
 import { colourOf } from '#core/annotation/colour-of';
+import type { NoteVersion } from '#core/annotation/versions';
 import { kindOf } from '#core/notes/kind-and-place';
+import { groupNotes, type NoteGrouping } from '#core/notes/note-groups';
+import { orderNotes, type NoteOrder } from '#core/notes/note-order';
+import { tagKey } from '#core/tags/tags';
 import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
 import { compareRanges } from '#core/text/ranges';
 import type { Section, StudyText } from '#core/text/study-text';
 import { unitsOf } from '#core/text/text-units';
 import { wellFormedJson } from '#core/text/well-formed';
 import { paragraphsOf } from './citation';
-import type { ColourLabels, ExportedNote, ExportedPassage, ExportedText } from './model';
+import type { ColourLabels, ExportedGroup, ExportedNote, ExportedPassage, ExportedText } from './model';
+
+/** What is gathered besides the notes, and how. */
+export interface Gathering {
+  readonly labels: ColourLabels;
+  /** Without it: in the order of the text. */
+  readonly order?: NoteOrder;
+  /** Without it: not in groups. */
+  readonly grouping?: NoteGrouping;
+  /** Gives the day in the reader's time zone, ISO 8601, of a time in UTC. */
+  readonly dayOf?: (moment: string) => string;
+  /** Earlier wordings by the ids of notes; without it they were not asked for. */
+  readonly versions?: ReadonlyMap<string, readonly NoteVersion[]>;
+}
 
 /** Gathers annotations of a text for any format. `flat` is the flat form of `text`. */
 export const gather = (
   text: StudyText,
   flat: FlatText,
   annotations: readonly Annotation[],
-  labels: ColourLabels,
+  { labels, order = byPlace, grouping = 'none', dayOf = utcDay, versions }: Gathering,
 ): ExportedText => {
   const headingOf = createHeadings();
   const sentencesOf = createSentences(text.metadata.language);
@@ -53,6 +70,7 @@ export const gather = (
       kind: kindOf(annotation),
       colour,
       label: colour === 'none' ? null : labels[colour] || null,
+      versions: wellFormedJson(versions?.get(kept.id) ?? []),
       passages: inReadingOrder(passages).map(passage),
     };
   };
@@ -61,13 +79,50 @@ export const gather = (
     ...anchorTargets(flat, text.contentHash, annotation.targets),
   }));
   const { id, contentHash, metadata } = text;
+  const ordered = orderNotes(inExportOrder(anchored), order);
+  const notes = ordered.map(note);
+  const groupsBy = (by: Exclude<NoteGrouping, 'none'>): readonly ExportedGroup[] => {
+    const noteOf = new Map(ordered.map((one, index) => [one, notes[index]]));
+    const nameOf = createNames(by, flat, labels);
+    return groupNotes(ordered, by, { flat, order, dayOf }).map(({ key, rest, notes: members }) => ({
+      key,
+      rest,
+      name: rest ? null : nameOf(key, members),
+      notes: members.map((one) => noteOf.get(one)).filter((one) => one !== undefined),
+    }));
+  };
   return {
     id,
     contentHash,
     metadata,
+    text,
+    flat,
     pointsAt: createPoints(flat.text),
-    notes: inExportOrder(anchored).map(note),
+    notes,
+    groups: grouping === 'none' ? null : groupsBy(grouping),
   };
+};
+
+const byPlace: NoteOrder = { by: 'place', descending: false };
+const utcDay = (moment: string): string => moment.slice(0, 10);
+
+/** Gives the name of a group: the heading of a section, a tag as it was written, a colour or its label, or a day. */
+const createNames = (
+  by: Exclude<NoteGrouping, 'none'>,
+  flat: FlatText,
+  labels: ColourLabels,
+): ((key: string, members: readonly AnchoredAnnotation[]) => string | null) => {
+  if (by === 'section') {
+    const headingOf = createHeadings();
+    const sections = new Map(flat.blocks.map(({ section }) => [section.id, section]));
+    return (key) => {
+      const section = sections.get(key);
+      return section ? headingOf(section) : null;
+    };
+  }
+  if (by === 'tag') return (key, [first]) => first?.annotation.tags.find((tag) => tagKey(tag) === key) ?? key;
+  if (by === 'colour') return (key) => labels[key as Colour] || key;
+  return (key) => key;
 };
 
 /** Notes on the whole text, then the others in reading order, then those whose place was not found. */

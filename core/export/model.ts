@@ -1,6 +1,9 @@
 import type { Annotation, AnnotationColour, Colour, Target, TextRange } from '#core/annotation/annotation';
+import type { NoteVersion } from '#core/annotation/versions';
 import type { NoteKind } from '#core/notes/kind-and-place';
-import type { Metadata, Place } from '#core/text/study-text';
+import type { NoteGroup } from '#core/notes/note-groups';
+import type { FlatText } from '#core/text/flat-text';
+import type { Metadata, Place, StudyText } from '#core/text/study-text';
 
 /** The reader's labels for colours; a colour without a label goes by its own name alone. */
 export type ColourLabels = Readonly<Partial<Record<Colour, string>>>;
@@ -18,10 +21,20 @@ export interface ExportedText {
   readonly id: string;
   readonly contentHash: string;
   readonly metadata: Metadata;
+  readonly text: StudyText;
+  /** The flat form of `text`. */
+  readonly flat: FlatText;
   /** The offset in Unicode code points of an offset in UTF-16 units of the flat text. */
   readonly pointsAt: (offset: number) => number;
-  /** Notes on the whole text, then the others in reading order, then those whose place was not found. */
+  /** In the order that was chosen; by place: notes on the whole text, in reading order, those not found. */
   readonly notes: readonly ExportedNote[];
+  /** The same in groups; a note with several tags is in several. Null when they are not grouped. */
+  readonly groups: readonly ExportedGroup[] | null;
+}
+
+/** `name`: as the reader knows it; null for a section without a heading and for the rest (`rest`). */
+export interface ExportedGroup extends NoteGroup<ExportedNote> {
+  readonly name: string | null;
 }
 
 export interface ExportedNote {
@@ -34,6 +47,8 @@ export interface ExportedNote {
   readonly colour: AnnotationColour;
   /** The reader's label for that colour. */
   readonly label: string | null;
+  /** Earlier wordings, oldest first; empty unless they were asked for. */
+  readonly versions: readonly NoteVersion[];
   /** In reading order; empty for a note on the whole text. */
   readonly passages: readonly ExportedPassage[];
 }

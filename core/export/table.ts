@@ -1,6 +1,7 @@
 import type { ReadNote } from './facts';
 import { rowOf, rowsOf } from './separated';
 import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText, FoundPassage } from './model';
+import type { ExportPart } from './options';
 
 // A note has a row for each of its passages, and one when it has none. What belongs to the note stands in the first of
 // them only, so that a sum over a column is right.
@@ -53,13 +54,43 @@ const columns = {
   edition: ofPassage(({ target }) => target.contentHash),
   created: ofNote(({ annotation }) => annotation.created),
   modified: ofNote(({ annotation }) => annotation.modified),
-} as const satisfies Readonly<Record<string, Cell>>;
+} satisfies Readonly<Record<string, Cell>>;
 type Column = keyof typeof columns;
 const names = Object.keys(columns) as Column[];
-const cells: readonly Cell[] = Object.values(columns);
 
-export function* writeTable({ texts }: ExportedNotes, separator: string): Generator<string, void> {
-  yield rowOf(names, separator);
+/** Columns that the reader can leave out; the others are always there. */
+const partOf: Readonly<Partial<Record<Column, ExportPart>>> = {
+  quote: 'quotes',
+  before: 'quotes',
+  after: 'quotes',
+  sentence: 'sentences',
+  note: 'notes',
+  tags: 'tags',
+  colour: 'colours',
+  'colour label': 'colours',
+  style: 'colours',
+  place: 'locators',
+  section: 'locators',
+  paragraph: 'locators',
+  locator: 'locators',
+  start: 'locators',
+  end: 'locators',
+  edition: 'locators',
+  created: 'dates',
+  modified: 'dates',
+};
+
+export function* writeTable(
+  { texts }: ExportedNotes,
+  separator: string,
+  parts: readonly ExportPart[],
+): Generator<string, void> {
+  const chosen = names.filter((name) => {
+    const part = partOf[name];
+    return part === undefined || parts.includes(part);
+  });
+  yield rowOf(chosen, separator);
+  const cells = chosen.map((name): Cell => columns[name]);
   const line = (row: Row): string =>
     rowOf(
       cells.map((cell) => cell(row)),
@@ -91,40 +122,42 @@ export const readTable = (content: string, separator: string): readonly ReadNote
   const rows = rowsOf(content, separator);
   const head = rows.next().value ?? [];
   const at = Object.fromEntries(names.map((name) => [name, head.indexOf(name)])) as Record<Column, number>;
-  if (Object.values(at).includes(-1)) throw new SyntaxError('It has not the columns of a table of notes.');
+  const has = (name: Column): boolean => at[name] >= 0;
+  if (!names.every((name) => has(name) || partOf[name] !== undefined))
+    throw new SyntaxError('It has not the columns of a table of notes.');
   const read = new Map<string, TableNote>();
   for (const row of rows) {
     const cell = (name: Column): string => row[at[name]] ?? '';
     const key = `${cell('text')}\n${cell('id')}`; // two texts may have notes of the same id
-    const note = read.get(key) ?? noteOf(cell);
+    const note = read.get(key) ?? noteOf(cell, has);
     read.set(key, note);
     if (cell('passage') === '') continue;
-    note.quotes.push(cell('quote'));
-    note.contexts.push([cell('before'), cell('after')]);
-    note.positions.push([Number(cell('start')), Number(cell('end')), cell('edition')]);
+    note.quotes?.push(cell('quote'));
+    note.contexts?.push([cell('before'), cell('after')]);
+    note.positions?.push([Number(cell('start')), Number(cell('end')), cell('edition')]);
   }
   return [...read.values()];
 };
 
 /** What is read of a note, while its passages come. */
 type TableNote = ReadNote & {
-  readonly quotes: string[];
-  readonly contexts: (readonly [string, string])[];
-  readonly positions: (readonly [number, number, string])[];
+  readonly quotes?: string[];
+  readonly contexts?: (readonly [string, string])[];
+  readonly positions?: (readonly [number, number, string])[];
 };
 
-const noteOf = (cell: (name: Column) => string): TableNote => ({
+const noteOf = (cell: (name: Column) => string, has: (name: Column) => boolean): TableNote => ({
   id: cell('id'),
   text: cell('text'),
   motivation: cell('kind'),
-  note: cell('note'),
-  tags: listedTags(cell('tags')),
-  colour: cell('colour'),
-  label: cell('colour label') || null,
-  style: cell('style'),
-  created: cell('created'),
-  modified: cell('modified'),
-  quotes: [],
-  contexts: [],
-  positions: [],
+  ...(has('note') && { note: cell('note') }),
+  ...(has('tags') && { tags: listedTags(cell('tags')) }),
+  ...(has('colour') && {
+    colour: cell('colour'),
+    label: cell('colour label') || null,
+    style: cell('style'),
+  }),
+  ...(has('created') && { created: cell('created'), modified: cell('modified') }),
+  ...(has('quote') && { quotes: [], contexts: [] }),
+  ...(has('start') && { positions: [] }),
 });

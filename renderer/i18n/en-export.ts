@@ -37,6 +37,8 @@ export const exporting = {
     quotes: 'No notes lost their quotes | 1 note lost its quotes | {count} notes lost their quotes',
     contexts:
       'No notes lost the words around their quotes | 1 note lost the words around its quotes | {count} notes lost the words around their quotes',
+    versions:
+      'No notes lost their earlier versions | 1 note lost its earlier versions | {count} notes lost their earlier versions',
     positions:
       'No notes lost their exact place | 1 note lost its exact place | {count} notes lost their exact place',
   },

@@ -1,4 +1,5 @@
-import type { ExportFormat, RenderedExport } from '#contract/export';
+import type { ExportFormat } from '#core/export/options';
+import type { RenderedExport } from '#contract/export';
 import type { Result } from '#contract/result';
 import { api } from '../api';
 import { counted, t } from '../i18n';

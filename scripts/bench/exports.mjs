@@ -20,6 +20,7 @@ const bounds = { writing: 3, growth: 1.5 };
 export const benchExports = async () => {
   const { module: formats } = await runnerImport(join(root, 'core/export/formats.ts'));
   const { module: gathering } = await runnerImport(join(root, 'core/export/gather.ts'));
+  const { module: options } = await runnerImport(join(root, 'core/export/options.ts'));
   const { module: facts } = await runnerImport(join(root, 'core/export/facts.ts'));
   const { module: flat } = await runnerImport(join(root, 'core/text/flat-text.ts'));
   const text = longText({ words: 300_000, notes: 300 });
@@ -48,9 +49,9 @@ export const benchExports = async () => {
         const gather = () => ({
           made: '2026-11-29T00:00:00.000Z',
           version: '0',
-          texts: [gathering.gather(text, flatText, annotations, { green: 'to check' })],
+          texts: [gathering.gather(text, flatText, annotations, { labels: { green: 'to check' } })],
         });
-        const writing = time(() => write([...format.write(gather())].join('')));
+        const writing = time(() => write([...format.write(gather(), options.defaultOptions(name))].join('')));
         const given = gather();
         const content = readFileSync(join(folder, 'out'), 'utf8');
         const reading = time(() => facts.findLosses(given, format.read(content)));

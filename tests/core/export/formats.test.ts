@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { findLosses, ReadBackError } from '#core/export/facts';
 import { notesFormats, type NotesFormat } from '#core/export/formats';
 import type { ExportedNotes } from '#core/export/model';
+import { defaultOptions, exportParts, type ExportOptions } from '#core/export/options';
 import { annotation, exported, flat, labels, notes, targetOf, text } from './support/noted-text';
 
-const written = (format: NotesFormat, given: ExportedNotes): string => [...format.write(given)].join('');
+const everything: ExportOptions = { ...defaultOptions('csv'), parts: exportParts };
+const written = (format: NotesFormat, given: ExportedNotes): string =>
+  [...format.write(given, everything)].join('');
 const readBack = (format: NotesFormat, given: ExportedNotes) =>
   findLosses(given, format.read(written(format, given)));
 

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notesFormats } from '#core/export/formats';
+import { defaultOptions } from '#core/export/options';
 import type { ExportedNotes } from '#core/export/model';
 import { annotation, exported, notes } from './support/noted-text';
 
@@ -38,7 +39,7 @@ const compileMusts = () => {
 
 /** The annotations of a file, each with the context that the file gives them all. */
 const annotationsIn = (given: ExportedNotes): object[] => {
-  const file = JSON.parse([...notesFormats.w3c.write(given)].join('')) as {
+  const file = JSON.parse([...notesFormats.w3c.write(given, defaultOptions('w3c'))].join('')) as {
     '@context': unknown;
     first: { items: object[] };
   };

@@ -77,7 +77,7 @@ export const targetOf = (words: string) => {
 export const exported = (...annotations: readonly Annotation[]): ExportedNotes => ({
   made: '2026-11-29T08:00:00.000Z',
   version: '0.1.0',
-  texts: [gather(text, flat, annotations, labels)],
+  texts: [gather(text, flat, annotations, { labels })],
 });
 
 /** Words that are hard to write: signs of the formats, formulas, controls, halves of pairs, any script. */
