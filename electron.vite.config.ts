@@ -39,8 +39,12 @@ const targets = {
   styles: ['chrome123', 'firefox140', 'safari17.5'],
 };
 
+/** What a thread runs; an entry of its own. */
+const threadScript = 'backend/work/worker.ts';
+
 /** What both shells need from the beginning: modules of our own, and the package that parses what comes in. */
 const sharedPart = (id: string): boolean =>
+  id !== normalizePath(at(threadScript)) &&
   ['backend', 'contract', 'core', 'node_modules/valibot'].some((folder) =>
     id.startsWith(normalizePath(at(folder))),
   );
@@ -63,7 +67,11 @@ export default defineConfig({
       target: targets.main,
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: at('electron/main.ts'), web: at('web/main.ts') },
+        input: {
+          index: at('electron/main.ts'),
+          web: at('web/main.ts'),
+          worker: at(threadScript),
+        },
         // The last two are faster parts of `ws` that it does without.
         external: ['electron', 'bufferutil', 'utf-8-validate'],
         // What only the web shell loads lies apart, so that the desktop package can leave it out.

@@ -62,6 +62,7 @@ export const createBackend = (ports: BackendPorts): Backend => {
     announceStatus,
     close() {
       jobs.close();
+      ports.threads.close();
       records.close();
       settings.close();
     },

@@ -2,6 +2,7 @@ import type { Handlers } from '#contract/dispatch';
 import type { EventName, Events } from '#contract/events';
 import { CommandError } from '#contract/result';
 import type { Annotations } from './annotations/annotations';
+import type * as Exporting from './export/exporting';
 import { findNote } from './find-note';
 import { boot, openText } from './opening';
 import type { BackendPorts } from './ports/backend-ports';
@@ -9,6 +10,7 @@ import type { Library } from './library/library';
 import type { TextUses } from './library/text-uses';
 import { patchOf } from './my-data/backed-up-settings';
 import { createMyDataHandlers, type MyDataHandlers } from './my-data/my-data-handlers';
+import type { WaitingWork } from './work/chunked-work';
 import type { Jobs } from './work/jobs';
 import type { Records } from './annotations/records';
 import type { LazySearch } from './search/lazy-search';
@@ -36,6 +38,20 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     if (!isKnown) throw new CommandError('not-found', 'There is no such text.');
     return records.annotations(textId);
   };
+  const exporting = <Value>(
+    work: string | undefined,
+    begin: (module: typeof Exporting, services: Exporting.ExportServices) => WaitingWork<Value>,
+  ): Promise<Value> =>
+    uses.during(() =>
+      services.jobs.run(work, async () =>
+        begin(await import('./export/exporting'), {
+          ports,
+          library,
+          annotationsOn,
+          settings: () => settings.get(),
+        }),
+      ),
+    );
   return {
     'app.boot': ({ textId, client }) => boot(ports, services, textId, client),
     'app.flushed': () => {
@@ -104,27 +120,12 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     'search.query': (argument) => search.query(argument),
     'search.mine': (argument) =>
       uses.during(() => search.mine(argument, annotationsOn(argument.textId).list().annotations)),
-    'export.render': ({ textId, format, ids }) =>
-      uses.during(async () => {
-        const { renderExport } = await import('./export/render-export');
-        const chosen = ids && new Set(ids);
-        const notesOn = (id: string) =>
-          annotationsOn(id)
-            .list()
-            .annotations.filter((annotation) => chosen?.has(annotation.id) ?? true);
-        // Of all texts, one without notes is not even read, so that its damage stops nothing.
-        const all = (textId === null ? library.ids() : [textId])
-          .map((id) => ({ id, annotations: notesOn(id) }))
-          .filter(({ annotations }) => textId !== null || annotations.length > 0)
-          .map(({ id, annotations }) => ({ text: library.text(id), annotations }));
-        return renderExport(all, {
-          format,
-          labels: settings.get().colourLabels,
-          version: ports.app.version,
-          now: ports.now(),
-          chosen: chosen !== undefined,
-        });
-      }),
+    'export.save': ({ work, ...request }) =>
+      exporting(work, ({ saveExport }, parts) => saveExport(parts, request)),
+    'export.copy': ({ work, ...request }) =>
+      exporting(work, ({ copyExport }, parts) => copyExport(parts, request)),
+    'export.preview': ({ work, ...request }) =>
+      exporting(work, ({ previewExport }, parts) => previewExport(parts, request)),
     'file.save': ({ fileName, content }) => {
       if (ports.host.saveFile === null) throw unsupported();
       return ports.host.saveFile(fileName, content);

@@ -5,8 +5,7 @@ import type { NoteVersion } from '#core/annotation/versions';
 import type { BringBack } from '#core/merge/merge';
 import type { SearchHit, SearchOrder } from '#core/search/hit';
 import type { StudyText } from '#core/text/study-text';
-import type { ExportFormat } from '#core/export/options';
-import type { ExportedFile, RenderedExport } from './export';
+import type { CopiedExport, ExportedFile, ExportPreview, ExportRequest, SavedExport } from './export';
 import type { HistoryDepth, HistoryRequest, HistoryStep } from './history';
 import type { OfferedAction } from './menu';
 import type {
@@ -16,7 +15,7 @@ import type {
   Restored,
   RestorePreview,
   RestoreSource,
-  SavedBackup,
+  WrittenFile,
   Work,
 } from './my-data';
 import type { ArrivedLink } from './program-link';
@@ -203,7 +202,7 @@ export interface Commands {
    * cancels; the web shell gives an address. The file contains the state at the moment at which it is known where
    * it goes. Fails when a record cannot be read, and with `not-on-disk`; then there is no new file.
    */
-  'backup.save': { argument: Work; value: SavedBackup | null };
+  'backup.save': { argument: Work; value: WrittenFile | null };
   /**
    * Makes the command with this `work` fail with `cancelled`, without any change. Has no effect once it has
    * ended or begun to write.
@@ -217,13 +216,15 @@ export interface Commands {
   /** Searches the notes that the reader has written on a text, in the order of what they stand on. */
   'search.mine': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
   /**
-   * `textId` null: the notes on all texts. `ids` limits the export to these annotations; ids that do not exist are
-   * ignored. Fails with `not-exported` when the file cannot be read back.
+   * Writes notes into a file as `backup.save` does, and reads it back before. Null when the person cancels the question
+   * for its place. Fails with `not-exported` when the file does not say what it was made of, and with `not-on-disk`;
+   * then there is no new file.
    */
-  'export.render': {
-    argument: { textId: string | null; format: ExportFormat; ids?: readonly string[] };
-    value: RenderedExport;
-  };
+  'export.save': { argument: ExportRequest & Work; value: SavedExport | null };
+  /** The whole file in the answer, for the clipboard. It is not read back. */
+  'export.copy': { argument: ExportRequest & Work; value: CopiedExport };
+  /** The beginning of the file: the first notes. */
+  'export.preview': { argument: ExportRequest & Work; value: ExportPreview };
   /**
    * Asks for a path with the system's dialog and writes the file atomically; null when the person cancels.
    * Only with `Boot.app.canSaveFiles`.

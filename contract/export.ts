@@ -1,4 +1,6 @@
 import type { Loss } from '#core/export/facts';
+import type { ExportFormat, ExportOptions } from '#core/export/options';
+import type { WrittenFile } from './my-data';
 
 export interface ExportedFile {
   readonly fileName: string;
@@ -6,13 +8,34 @@ export interface ExportedFile {
   readonly content: string;
 }
 
-export interface RenderedExport {
-  readonly file: ExportedFile;
+/** Which notes are exported, and how. */
+export interface ExportRequest {
+  /** Null: the notes on all texts. */
+  readonly textId: string | null;
+  /** Only these annotations; ids that do not exist are ignored. */
+  readonly ids?: readonly string[];
+  readonly format: ExportFormat;
+  readonly options: ExportOptions;
+}
+
+export interface SavedExport {
+  readonly file: WrittenFile;
   /** How many notes it was made of. */
   readonly notes: number;
-  /**
-   * What the file does not hold; empty: nothing is lost. The file was read back for this. Null for Markdown, which is
-   * not read back yet.
-   */
+  /** What the file does not hold of what was asked for; empty: nothing is lost. Null: it was not read back. */
   readonly losses: readonly Loss[] | null;
+}
+
+export interface CopiedExport {
+  readonly content: string;
+  readonly notes: number;
+}
+
+export interface ExportPreview {
+  /** The beginning of the file. */
+  readonly content: string;
+  /** How many notes the whole file is made of. */
+  readonly notes: number;
+  /** Whether it is all of it. */
+  readonly whole: boolean;
 }

@@ -119,10 +119,10 @@ export interface BackupPart extends Work {
 export const longestPart = 2 * 1024 * 1024;
 
 /**
- * Where a backup went: into a file at a path that the person chose, or to an address of the page's own origin,
+ * Where a file went: into a file at a path that the person chose, or to an address of the page's own origin,
  * from which the page can download it once, within a minute, as a file of that name.
  */
-export type SavedBackup = { readonly path: string } | { readonly address: string; readonly fileName: string };
+export type WrittenFile = { readonly path: string } | { readonly address: string; readonly fileName: string };
 
 export interface RestorePreview {
   /** When the source was written; null when that part of it is damaged. */

@@ -23,6 +23,8 @@ export const errorCodes = [
   'other-edition',
   /** A file is too large for what would have to be done with it. */
   'too-large',
+  /** A file may not go where it was meant to: into the data folder, or onto a device. */
+  'unfit-place',
   /** The system has no program that shows it, or that program failed. */
   'not-opened',
   /** An export was made and does not say what it was made of; it is not written. */

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { annotationColours, colours, motivations, styles } from '#core/annotation/annotation';
+import { exportFormats, exportLayouts, exportParts, longestTemplate } from '#core/export/options';
 import { openingOf } from '#core/links/addresses';
+import { noteGroupings } from '#core/notes/note-groups';
+import { noteSorts } from '#core/notes/note-order';
 import { searchOrders } from '#core/search/hit';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import type { Argument, CommandName } from './commands';
-import { exportFormats } from '#core/export/options';
 import { offeredActions } from './menu';
 import { longestPart } from './my-data';
 import { paneNames, partShares, placements, sideShares, type PaneTree } from './panes';
@@ -183,6 +185,20 @@ const ids = v.pipe(v.array(uuid), v.minLength(1));
 const inText = v.strictObject({ textId });
 const nothing = v.null();
 
+const exportRequest = {
+  textId: v.nullable(textId),
+  ids: v.exactOptional(ids),
+  format: v.picklist(exportFormats),
+  options: v.strictObject({
+    parts: v.array(v.picklist(exportParts)),
+    order: v.strictObject({ by: v.picklist(noteSorts), descending: v.boolean() }),
+    grouping: v.picklist(noteGroupings),
+    layout: v.picklist(exportLayouts),
+    template: v.nullable(v.pipe(words, v.maxLength(longestTemplate))),
+    byteOrderMark: v.boolean(),
+  }),
+};
+
 type Schemas = { readonly [Name in CommandName]: v.GenericSchema<unknown, Argument<Name>> };
 
 const historyRequest = v.strictObject({ textId, client, agreed });
@@ -255,11 +271,9 @@ export const argumentSchemas = {
     limit: hitLimit,
   }),
   'search.mine': v.strictObject({ textId, query, limit: hitLimit }),
-  'export.render': v.strictObject({
-    textId: v.nullable(textId),
-    format: v.picklist(exportFormats),
-    ids: v.exactOptional(ids),
-  }),
+  'export.save': v.strictObject({ ...exportRequest, work: ofWork }),
+  'export.copy': v.strictObject({ ...exportRequest, work: ofWork }),
+  'export.preview': v.strictObject({ ...exportRequest, work: ofWork }),
   'file.save': v.strictObject({
     fileName: v.pipe(words, v.regex(/^[^/\\:*?"<>|\p{Cc}]{1,120}$/u)),
     mediaType: v.string(),

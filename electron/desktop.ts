@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Events } from '#contract/events';
@@ -25,6 +26,7 @@ import { createProgress } from './progress';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { log, report } from '#backend/hosting/report';
 import { timeFlushes } from '#backend/hosting/timed-files';
+import { createThreads } from '#backend/work/threads';
 import { serveScheme } from './scheme';
 import { startAgainWith } from './start-again';
 import { bringToFront, zoomPage } from './window';
@@ -63,11 +65,12 @@ export const startDesktop = async ({
   const isHeld = (): boolean => access.isHeld();
 
   const windows = createWindows();
-  const host = createHost(windows, links, () => openWindow());
+  const host = createHost(windows, links, dataDir, () => openWindow());
   const ports: BackendPorts = {
     documents: createConfDocuments(ElectronStore, dataDir),
     files: guardFiles(timeFlushes(nodeFiles, log), isHeld),
     library: createFolderLibrary(join(program, 'library')),
+    threads: createThreads(pathToFileURL(join(program, 'worker.js')), report),
     host,
     app: {
       version: app.getVersion(),

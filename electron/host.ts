@@ -7,10 +7,11 @@ import type { Links } from './links';
 import { messages } from './messages';
 import { isAddress } from './policy';
 import { writeAtomically, writeInSteps } from '#backend/ports/atomic-write';
+import { fitTarget, UnfitTarget } from '#backend/ports/fit-target';
 import type { Windows } from './windows';
 
 /** What is asked for is done for the window that has asked. */
-export const createHost = (windows: Windows, links: Links, openWindow: () => void): Host => {
+export const createHost = (windows: Windows, links: Links, dataDir: string, openWindow: () => void): Host => {
   const window = (): BrowserWindow | null => windows.asked()?.window ?? null;
   return {
     openLink: (url) => openLink(url),
@@ -18,8 +19,8 @@ export const createHost = (windows: Windows, links: Links, openWindow: () => voi
     openWindow,
     takeLink: () => links.take(),
     openedBackup: () => links.openedBackup(),
-    saveFile: (fileName, content) => saveFile(window(), fileName, content),
-    backupDestination: (fileName) => backupDestination(window(), fileName),
+    saveFile: (fileName, content) => saveFile(window(), dataDir, fileName, content),
+    destination: (fileName, purpose) => destination(window(), dataDir, fileName, purpose),
     flushed: () => windows.asked()?.flushed(),
     unsent: (unsent) => windows.asked()?.tellUnsent(unsent),
     offered: (actions) => windows.asked()?.offers.put(actions),
@@ -40,27 +41,30 @@ const openFolder = async (path: string): Promise<void> => {
   if ((await shell.openPath(path)) !== '') throw new Error('The system has shown no folder.');
 };
 
-const saveFile = async (window: BrowserWindow | null, fileName: string, content: string) => {
+const saveFile = async (window: BrowserWindow | null, dataDir: string, fileName: string, content: string) => {
   const path = await askForPath(window, messages.saveFile.title, fileName);
   if (path === null) return null;
   try {
-    await writeAtomically(path, content);
+    await writeAtomically(await fitTarget(path, dataDir), content);
   } catch (error) {
     throw notWritten(error);
   }
   return { path };
 };
 
-const backupDestination = async (
+const destination = async (
   window: BrowserWindow | null,
+  dataDir: string,
   fileName: string,
+  purpose: 'backup' | 'export',
 ): Promise<Destination | null> => {
-  const path = await askForPath(window, messages.saveBackup.title, fileName);
+  const title = purpose === 'backup' ? messages.saveBackup.title : messages.saveFile.title;
+  const path = await askForPath(window, title, fileName);
   if (path === null) return null;
   return {
     async *take(file) {
       try {
-        yield* writeInSteps(path, file);
+        yield* writeInSteps(await fitTarget(path, dataDir), file);
       } catch (error) {
         throw error instanceof CommandError ? error : notWritten(error); // the former: it was cancelled
       }
@@ -97,6 +101,7 @@ const filtersFor = (fileName: string): FileFilter[] => {
 
 /** Names the code, such as ENOSPC: the system's own message would hold the path. */
 const notWritten = (error: unknown): CommandError => {
+  if (error instanceof UnfitTarget) return new CommandError('unfit-place', error.message);
   const reason = systemErrorCode(error) ?? 'unknown reason';
   return new CommandError('not-on-disk', `The file could not be written (${reason}).`, { cause: error });
 };

@@ -5,7 +5,7 @@ import type { Host, StreamedFile } from '#backend/ports/host';
 /** Files that wait for the browser to download them. */
 export interface Downloads {
   /** Gives a backup an address of its own. */
-  readonly backupDestination: Host['backupDestination'];
+  readonly destination: Host['destination'];
   /** The file at this path, which is gone afterwards; null when there is none. */
   collect(path: string): StreamedFile | null;
 }
@@ -18,7 +18,7 @@ export const downloadFolder = '/backup/';
 export const createDownloads = (milliseconds = waitMilliseconds): Downloads => {
   const waiting = new Map<string, StreamedFile>();
   return {
-    backupDestination: () =>
+    destination: () =>
       Promise.resolve({
         // eslint-disable-next-line @typescript-eslint/require-await -- other destinations wait for the disk
         async *take(file) {

@@ -69,9 +69,9 @@ const runLineCommand = async (command: LineCommand, dataDir: string): Promise<vo
 const serve = async (options: Options, dataDir: string, access: FolderAccess): Promise<void> => {
   const isHeld = (): boolean => access.isHeld();
   const downloads = createDownloads();
-  const { backupDestination } = downloads;
+  const { destination } = downloads;
   const live = createLiveBackend((flushed) =>
-    openBackend({ program, dataDir, isHeld, backupDestination, flushed, report, log }),
+    openBackend({ program, dataDir, isHeld, destination, flushed, report, log }),
   );
   const server = await listen({
     port: options.port,

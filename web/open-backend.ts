@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Backend } from '#backend/backend';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { noHost, type Host } from '#backend/ports/host';
@@ -11,7 +12,7 @@ export interface BackendOptions {
   readonly dataDir: string;
   /** Whether the data folder may be written. */
   readonly isHeld: () => boolean;
-  readonly backupDestination: Host['backupDestination'];
+  readonly destination: Host['destination'];
   readonly flushed: () => void;
   readonly report: (error: unknown) => void;
   readonly log: BackendPorts['log'];
@@ -35,6 +36,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     { nodeFiles },
     { guardFiles, whenTakenOver },
     { timeFlushes },
+    { createThreads },
     { default: Conf },
   ] = await Promise.all([
     import('#backend/create-backend'),
@@ -43,17 +45,19 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     import('#backend/ports/node-files'),
     import('#backend/hosting/guarded-files'),
     import('#backend/hosting/timed-files'),
+    import('#backend/work/threads'),
     import('conf'),
   ]);
-  const { program, dataDir, isHeld, backupDestination, flushed, report, log } = options;
+  const { program, dataDir, isHeld, destination, flushed, report, log } = options;
   const backend = createBackend({
     documents: createConfDocuments(Conf, dataDir),
     files: guardFiles(timeFlushes(nodeFiles, log), isHeld),
     library: createFolderLibrary(join(program, 'library')),
+    threads: createThreads(pathToFileURL(join(program, 'worker.js')), report),
     // In the browser, the page itself downloads files and opens links.
     host: {
       ...noHost,
-      backupDestination,
+      destination,
       openFolder: canOpen() ? openInSystem : null,
       flushed,
     },

@@ -1,10 +1,9 @@
 import { annotationColours, type Annotation, type AnnotationColour } from '#core/annotation/annotation';
 import type { Loss, LostFact } from '#core/export/facts';
-import { exportFormats, type ExportFormat } from '#core/export/options';
+import { defaultOptions, exportFormats, type ExportFormat } from '#core/export/options';
 import { filterNotes, noFilter, type NoteFilter } from '#core/notes/note-filter';
 import type { Backend } from '../backend';
 import { counted } from '../diagnosis/layout';
-import { finish } from '../ports/atomic-write';
 import { ask } from './ask';
 import { findDamage } from './damage';
 import { readOut, writeOut } from './output';
@@ -17,7 +16,14 @@ export const run: Run = async (ports, { values }) => {
   if (!isFormat(format)) throw new NotUnderstood(`--format takes one of: ${exportFormats.join(', ')}`);
   const out = readOut(values['out']);
   const sought = typeof filter === 'string' ? readFilter(filter) : null;
-  const backend = openForReading(ports);
+  const backend = openForReading(ports, () =>
+    Promise.resolve({
+      async *take(file) {
+        yield* writeOut(ports, out, file);
+        return { path: out };
+      },
+    }),
+  );
   try {
     const texts = (await ask(backend, 'library.list', null)).map(({ id }) => id);
     const textId = typeof text === 'string' ? text : null;
@@ -26,10 +32,9 @@ export const run: Run = async (ports, { values }) => {
     const ids = sought && (await idsThatFit(backend, textId === null ? texts : [textId], sought));
     if (ids?.length === 0) throw new LineError('No note fits the filter; nothing was written.');
     const damage = await findDamage(backend, out);
-    const argument = { textId, format, ...(ids && { ids }) };
-    const { file, notes, losses } = await ask(backend, 'export.render', argument);
-    const bytes = Buffer.from(file.content, 'utf8');
-    await finish(writeOut(ports, out, { bytes: bytes.length, chunks: () => [bytes] }));
+    const request = { textId, format, options: defaultOptions(format), ...(ids && { ids }) };
+    const saved = await ask(backend, 'export.save', request);
+    const { notes = 0, losses = [] } = saved ?? {}; // nobody is asked who could cancel
     const exported = counted(notes, 'note or highlight', 'notes and highlights');
     await ports.tell(`${damage ?? `${exported} exported${sentenceOf(losses)}`}\n`);
     return damage === null ? 0 : 1;

@@ -1,6 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
-import { dirname, resolve, sep } from 'node:path';
-import { linkedFile, nullIfMissing, writeInSteps, type Content } from '../ports/atomic-write';
+import { writeInSteps, type Content } from '../ports/atomic-write';
+import { fitTarget, UnfitTarget } from '../ports/fit-target';
 import { systemErrorCode } from '../ports/system-error';
 import { LineError, NotUnderstood } from './line-error';
 import type { CommandPorts } from './run-command';
@@ -29,27 +28,14 @@ export async function* writeOut(
     return;
   }
   try {
-    const target = await linkedFile(resolve(out));
-    await refuseUnfit(target, ports.dataDir);
-    yield* writeInSteps(target, file);
+    yield* writeInSteps(await fitTarget(out, ports.dataDir), file);
   } catch (error) {
-    const reason = error instanceof UnfitTarget ? error.message : reasonOf(error);
+    const reason =
+      error instanceof UnfitTarget ? `${error.message} (--out - is standard output)` : reasonOf(error);
     if (reason === undefined) throw error;
     throw new LineError(`${out} was not written: ${reason}. A file that was there before is untouched.`);
   }
 }
-
-class UnfitTarget extends Error {}
-
-/** Nothing that a person names may take the place of a file of the data folder, of a device or of a pipe. */
-const refuseUnfit = async (target: string, dataDir: string): Promise<void> => {
-  const folder = await realpath(dirname(target));
-  if (`${folder}${sep}`.startsWith(`${await realpath(dataDir)}${sep}`))
-    throw new UnfitTarget('the data folder holds only what Lectern itself writes there');
-  const there = await stat(target).catch(nullIfMissing);
-  if (there && !there.isFile() && !there.isDirectory())
-    throw new UnfitTarget('it is a device or a pipe (--out - is standard output)');
-};
 
 /** Why the system did not write, as the end of a sentence; undefined for what is no answer of the system. */
 export const reasonOf = (error: unknown): string | undefined => reasons[systemErrorCode(error) ?? ''];

@@ -10,6 +10,7 @@ import { noHost, type Host } from '../ports/host';
 import { nodeFiles } from '../ports/node-files';
 import type { AppInfo } from '#contract/commands';
 import { LineError } from './line-error';
+import { createOwnThread } from '../work/threads';
 import type { CommandPorts } from './run-command';
 
 /** The data folder without a store that could write. */
@@ -17,6 +18,7 @@ export const readOnlyPorts = ({ version, program, dataDir }: CommandPorts) => ({
   documents: createConfDocuments(NoStore, dataDir),
   files: guardFiles(nodeFiles, () => false),
   library: createFolderLibrary(join(program, 'library')),
+  threads: createOwnThread(),
   app: {
     version,
     shell: 'web',
@@ -35,14 +37,14 @@ export const readOnlyPorts = ({ version, program, dataDir }: CommandPorts) => ({
  */
 export const openForReading = (
   ports: CommandPorts,
-  backupDestination: Host['backupDestination'] = () => Promise.resolve(null),
+  destination: Host['destination'] = () => Promise.resolve(null),
 ): Backend => {
   const there = statSync(ports.dataDir, { throwIfNoEntry: false });
   if (!there) throw new LineError(`There is no data folder ${ports.dataDir}.`);
   if (!there.isDirectory()) throw new LineError(`${ports.dataDir} is not a folder but a file.`);
   return createBackend({
     ...readOnlyPorts(ports),
-    host: { ...noHost, backupDestination },
+    host: { ...noHost, destination },
     now: () => new Date(),
     report(error) {
       if (error instanceof LineError) throw error; // the command ends with it

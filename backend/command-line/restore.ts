@@ -90,7 +90,7 @@ const openForWriting = async (ports: CommandPorts, access: FolderAccess, file: s
     app: { ...reading.app, readOnly: false },
     host: {
       ...noHost,
-      backupDestination: () => Promise.resolve(null),
+      destination: () => Promise.resolve(null),
       openedBackup: () => createReadStream(file),
     },
     now: () => new Date(),

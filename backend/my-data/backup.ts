@@ -1,7 +1,7 @@
 import type { RecordContents } from '#core/merge/merge';
 import { backupEnding, backupMediaType } from '#contract/backup-file';
 import { localDay } from '#contract/local-day';
-import type { SavedBackup } from '#contract/my-data';
+import type { WrittenFile } from '#contract/my-data';
 import type { Settings } from '#contract/settings';
 import type { BackendPorts } from '../ports/backend-ports';
 import type { Entry, RecordState } from '../record/record-state';
@@ -22,10 +22,10 @@ export async function* saveBackup(
   records: Records,
   textIds: readonly string[],
   settings: () => Settings,
-): WaitingWork<SavedBackup | null> {
+): WaitingWork<WrittenFile | null> {
   freeze(records, textIds); // a record that cannot be read is said before the person is asked
   const fileName = `lectern-backup-${localDay(ports.now())}${backupEnding}`;
-  const destination = await ports.host.backupDestination(fileName);
+  const destination = await ports.host.destination(fileName, 'backup');
   if (destination === null) return null;
   const made = ports.now().toISOString();
   const encoding = encodeBackup(made, freeze(records, textIds), settings());

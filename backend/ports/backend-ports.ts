@@ -4,6 +4,7 @@ import type { Files } from './files';
 import type { Happening } from './happening';
 import type { Host } from './host';
 import type { LibrarySource } from './library-source';
+import type { Threads } from './threads';
 
 /**
  * What a shell gives the backend. The shell holds the lock on the data folder, or `app.readOnly` is true; it
@@ -14,6 +15,7 @@ export interface BackendPorts {
   readonly files: Files;
   readonly library: LibrarySource;
   readonly host: Host;
+  readonly threads: Threads;
   readonly app: AppInfo;
   now(): Date;
   /** Takes errors that are defects of the program. What it prints holds no words of the reader. */

@@ -1,5 +1,5 @@
 import type { OfferedAction } from '#contract/menu';
-import type { SavedBackup } from '#contract/my-data';
+import type { WrittenFile } from '#contract/my-data';
 import type { ArrivedLink } from '#contract/program-link';
 
 /** A file whose bytes are made while they are read, so that it never stands in memory whole. */
@@ -17,7 +17,7 @@ export interface Destination {
    * Takes a file, and yields the share of it that is done, 0 … 1. Throws `not-on-disk` when it cannot be written
    * whole. Then, and when an error is thrown into the generator, no part of it stays.
    */
-  take(file: StreamedFile): AsyncGenerator<number, SavedBackup, void>;
+  take(file: StreamedFile): AsyncGenerator<number, WrittenFile, void>;
 }
 
 /** What only a shell can do for the backend. A member is null where the shell cannot do it. */
@@ -27,8 +27,8 @@ export interface Host {
    * browser downloads it.
    */
   readonly saveFile: ((fileName: string, content: string) => Promise<{ path: string } | null>) | null;
-  /** Where a backup goes; null when the person, whom the desktop shell asks, cancels. */
-  backupDestination(fileName: string): Promise<Destination | null>;
+  /** Where a file goes; null when the person, whom the desktop shell asks, cancels. */
+  destination(fileName: string, purpose: 'backup' | 'export'): Promise<Destination | null>;
   /**
    * Opens an address, already checked to be of a scheme of links (core/links/addresses.ts), in the system's
    * program for it; rejects when that fails. Null where the page does that itself.
@@ -57,7 +57,7 @@ export interface Host {
 }
 
 /** A shell that does nothing of this; each names what it does besides. */
-export const noHost: Omit<Host, 'backupDestination'> = {
+export const noHost: Omit<Host, 'destination'> = {
   saveFile: null,
   openLink: null,
   openFolder: null,

@@ -30,6 +30,8 @@ export interface Gathering {
   readonly dayOf?: (moment: string) => string;
   /** Earlier wordings by the ids of notes; without it they were not asked for. */
   readonly versions?: ReadonlyMap<string, readonly NoteVersion[]>;
+  /** Only so many of the first notes; without it, or null: all. */
+  readonly limit?: number | null;
 }
 
 /** Gathers annotations of a text for any format. `flat` is the flat form of `text`. */
@@ -37,7 +39,7 @@ export const gather = (
   text: StudyText,
   flat: FlatText,
   annotations: readonly Annotation[],
-  { labels, order = byPlace, grouping = 'none', dayOf = utcDay, versions }: Gathering,
+  { labels, order = byPlace, grouping = 'none', dayOf = utcDay, versions, limit = null }: Gathering,
 ): ExportedText => {
   const headingOf = createHeadings();
   const sentencesOf = createSentences(text.metadata.language);
@@ -79,7 +81,7 @@ export const gather = (
     ...anchorTargets(flat, text.contentHash, annotation.targets),
   }));
   const { id, contentHash, metadata } = text;
-  const ordered = orderNotes(inExportOrder(anchored), order);
+  const ordered = orderNotes(inExportOrder(anchored), order).slice(0, limit ?? Infinity);
   const notes = ordered.map(note);
   const groupsBy = (by: Exclude<NoteGrouping, 'none'>): readonly ExportedGroup[] => {
     const noteOf = new Map(ordered.map((one, index) => [one, notes[index]]));

@@ -7,7 +7,7 @@ import type { BlockKind, DayRange, Metadata, StudyText, TextDate } from '#core/t
 import { byOldStart, byReading, byTime } from './gather';
 import { exportLinks, type ExportedLinks } from './markdown-links';
 import { escapeWords, insideItem, quoteBlock } from './markdown-text';
-import type { ColourLabels } from './model';
+import type { ColourLabels, ExportedNotes } from './model';
 
 /** The words of the exported document. They are not part of the interface and stay English. */
 const words = {
@@ -52,6 +52,14 @@ interface Context {
   readonly flat: FlatText;
   readonly links: ExportedLinks;
   readonly labels: ColourLabels;
+}
+
+export function* writeMarkdown({ texts }: ExportedNotes): Generator<string, void> {
+  for (const [index, { text, flat, notes }] of texts.entries()) {
+    const labels = Object.fromEntries(notes.flatMap(({ colour, label }) => (label ? [[colour, label]] : [])));
+    const annotations = notes.map(({ annotation }) => annotation);
+    yield `${index > 0 ? '\n' : ''}${exportMarkdown(text, flat, annotations, labels)}`;
+  }
 }
 
 /**

@@ -19,6 +19,9 @@ export type ExportPart = (typeof exportParts)[number];
 export const exportLayouts = ['list', 'text'] as const;
 export type ExportLayout = (typeof exportLayouts)[number];
 
+/** UTF-16 units. */
+export const longestTemplate = 20_000;
+
 export interface ExportOptions {
   /** Those that the format does not offer have no effect. */
   readonly parts: readonly ExportPart[];

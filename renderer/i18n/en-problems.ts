@@ -67,6 +67,8 @@ export const problems = {
     'too-large':
       'The file is too large, and not in the form in which Lectern writes backups. Nothing was changed.',
     'not-opened': 'It could not be opened from here.',
+    'unfit-place':
+      'Choose another place: the data folder holds only what Lectern writes there, and devices take no files. Your notes are safe.',
     'not-exported':
       'The file could not be read back, so it was not written. Your notes are safe; another format may work.',
     unsupported: 'That cannot be done here.',

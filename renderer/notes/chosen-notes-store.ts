@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
+import { defaultOptions } from '#core/export/options';
 import { exportNotes } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
@@ -104,7 +105,12 @@ export const useChosenNotesStore = defineTextStore((session) => {
   const exportChosen = async (): Promise<void> => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
-    const saved = await exportNotes(session.text.id, 'markdown', noteIds);
+    const saved = await exportNotes({
+      textId: session.text.id,
+      ids: noteIds,
+      format: 'markdown',
+      options: defaultOptions('markdown'),
+    });
     if (!saved.ok) notices.fail(saved.error.code);
   };
 

@@ -38,9 +38,15 @@ const open = (files) =>
     documents: createConfDocuments(Conf, dataDir),
     files,
     library,
+    threads: {
+      run: () => {
+        throw new Error('Nothing is exported here.');
+      },
+      close: () => undefined,
+    },
     host: {
       saveFile: null,
-      backupDestination: () => Promise.resolve(null),
+      destination: () => Promise.resolve(null),
       openLink: null,
       openFolder: null,
       openWindow: null,

@@ -95,7 +95,7 @@ describe('commands', () => {
         done.push([name, content]),
         Promise.resolve({ path: `/x/${name}` })
       ),
-      backupDestination: () => Promise.resolve(null),
+      destination: () => Promise.resolve(null),
       openLink: (address: string) => (done.push(address), Promise.resolve()),
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
       openWindow: () => void done.push('window'),
@@ -133,7 +133,7 @@ describe('commands', () => {
     const open = dataFolder.open({
       host: {
         saveFile: null,
-        backupDestination: () => Promise.resolve(null),
+        destination: () => Promise.resolve(null),
         openLink: null,
         openFolder,
         openWindow: null,
@@ -180,7 +180,7 @@ describe('commands', () => {
   it('give the notes as a Markdown file that is named by text and day', async () => {
     const open = dataFolder.open({ now: () => new Date(2026, 0, 5, 23, 59) });
     await open.create({ note: 'what I think' });
-    const { file } = await open.ask('export.render', { textId, format: 'markdown' });
+    const file = await open.exported(textId);
     expect(file).toMatchObject({ fileName: 'made-up-text-2026-01-05.md', mediaType: 'text/markdown' });
     expect(file.content).toContain('# A made-up text');
     expect(file.content).toContain('what I think');

@@ -5,6 +5,7 @@ import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
+import { createOwnThread } from '#backend/work/threads';
 import { keepBackups } from '../support/kept-backups';
 import { runParityScript } from '../support/parity-script';
 import { appPath, expect, invoke, test } from './support/desktop';
@@ -70,9 +71,10 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
     documents: createConfDocuments(Conf, direct),
     files: nodeFiles,
     library: createFolderLibrary(join(appPath, 'out/main/library')),
+    threads: createOwnThread(),
     host: {
       saveFile: null,
-      backupDestination: backups.backupDestination,
+      destination: backups.destination,
       openLink: null,
       openFolder: null,
       openWindow: null,

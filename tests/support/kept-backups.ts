@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import type { ExportedFile } from '#contract/export';
-import type { SavedBackup } from '#contract/my-data';
+import type { WrittenFile } from '#contract/my-data';
 import type { Host } from '#backend/ports/host';
 
 /** A destination that keeps backups in memory, each at an address as the web shell gives it. */
 export interface KeptBackups {
-  readonly backupDestination: Host['backupDestination'];
+  readonly destination: Host['destination'];
   /** Throws when nothing was saved there. */
-  read(saved: SavedBackup | null): ExportedFile;
+  read(saved: WrittenFile | null): ExportedFile;
 }
 
 export const keepBackups = (): KeptBackups => {
   const kept = new Map<string, ExportedFile>();
   return {
-    backupDestination: () =>
+    destination: () =>
       Promise.resolve({
         async *take(file) {
           const { fileName, mediaType, bytes } = file;

@@ -3,9 +3,10 @@ import { describe } from '#core/anchoring/describe';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import type { OpenedText, TextSummary } from '#contract/commands';
-import type { SavedBackup } from '#contract/my-data';
+import type { WrittenFile } from '#contract/my-data';
 import type { ErrorCode } from '#contract/result';
 import { defaultSettings } from '#contract/settings';
+import { defaultOptions } from '#core/export/options';
 import { backupParts, backupText, readBackupText } from './backup-text';
 
 /**
@@ -23,7 +24,7 @@ export interface ParityStep {
 
 export type Invoke = (command: string, argument: unknown) => Promise<unknown>;
 /** The text of a backup that has gone where the transport sends it. */
-export type ReadBackup = (saved: SavedBackup) => Promise<string>;
+export type ReadBackup = (saved: WrittenFile) => Promise<string>;
 
 export interface ParityAnswer {
   readonly name: string;
@@ -45,7 +46,7 @@ export const runParityScript = async (
     assert.equal(outcomeOf(answer), outcome, `${name}: ${JSON.stringify(answer)}`);
     assert.deepStrictEqual(JSON.parse(JSON.stringify(answer)), answer, `${name}: not a JSON value`);
     const seen =
-      command === 'backup.save' ? contentsOf(await readBackup(valueOf<SavedBackup>(answer))) : answer;
+      command === 'backup.save' ? contentsOf(await readBackup(valueOf<WrittenFile>(answer))) : answer;
     answers.push({ name, answer: withoutChance(seen) });
   }
   return answers;
@@ -129,8 +130,8 @@ export const parityScript = (text: StudyText): readonly ParityStep[] => {
     step('a search', 'search.query', { textId, query: 'Kamenev', order: 'best', limit: 2 }),
     step('a search for signs', 'search.query', { textId, query: '+: "', order: 'reading', limit: 2 }),
     step('a search in my notes', 'search.mine', { textId, query: 'note', limit: 2 }),
-    step('an export', 'export.render', { textId, format: 'markdown' }),
-    step('an unknown format', 'export.render', { textId, format: 'papyrus' }, 'bad-argument'),
+    step('an export', 'export.copy', { textId, format: 'markdown', options }),
+    step('an unknown format', 'export.copy', { textId, format: 'papyrus', options }, 'bad-argument'),
     step('a setting', 'settings.change', { theme: 'dark', desk: { wide: { side: 40 } } }),
     step('the settings', 'settings.get', null),
     step('a setting out of range', 'settings.change', { textSize: 99 }, 'bad-argument'),
@@ -223,13 +224,19 @@ const manyScript = (step: Stepper, textId: string): ParityStep[] => {
       { ...both, changes: { tags: { add: [' '] } } },
       'bad-argument',
     ),
-    step('an export of some', 'export.render', { textId, format: 'markdown', ids: [thirdId, absentId] }),
+    step('an export of some', 'export.copy', {
+      textId,
+      format: 'markdown',
+      options,
+      ids: [thirdId, absentId],
+    }),
     step('many deleted', 'annotations.deleteMany', both),
     step('undoing that', 'history.undo', { textId }),
     step('undoing the change of many', 'history.undo', { textId }),
   ];
 };
 
+const options = defaultOptions('markdown');
 const thirdId = '6f1c2c3e-6a0f-4a53-9a54-0d7c3d0c5b04';
 /** Long ago, and the same in each run. */
 const long = '2020-01-01T00:00:00.000Z';

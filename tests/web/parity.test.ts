@@ -8,6 +8,7 @@ import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
+import { createOwnThread } from '#backend/work/threads';
 import { signIn } from '../support/http-client';
 import { keepBackups } from '../support/kept-backups';
 import { runParityScript } from '../support/parity-script';
@@ -28,9 +29,10 @@ it('answers the same over HTTP as without any transport', async () => {
     documents: createConfDocuments(Conf, dataDir),
     files: nodeFiles,
     library: createFolderLibrary(resolve(import.meta.dirname, '../../out/main/library')),
+    threads: createOwnThread(),
     host: {
       saveFile: null,
-      backupDestination: backups.backupDestination,
+      destination: backups.destination,
       openLink: null,
       openFolder: null,
       openWindow: null,

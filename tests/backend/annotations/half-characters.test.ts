@@ -35,8 +35,7 @@ it('half a character that an earlier version wrote still loads, and is exported 
   writeFileSync(path, `${changed.join('\n')}\n`);
   const open = dataFolder.open();
   expect(await open.notes()).toEqual([half]);
-  const { file } = await open.ask('export.render', { textId, format: 'markdown' });
-  const { content } = file;
+  const { content } = await open.exported(textId);
   expect(content).toContain(whole);
   expect(content).not.toContain('\ud83d');
 });

@@ -267,7 +267,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
     flushed: () => undefined,
     unsent: null,
     offered: null,
-    backupDestination: () => (asked(), answer),
+    destination: () => (asked(), answer),
   };
   open = dataFolder.open({ library, files: disk.files, host });
   await show(a);

@@ -114,11 +114,7 @@ describe('deleting many', () => {
 describe('an export of some', () => {
   it('holds only these annotations, and its file name says so', async () => {
     const [first, , third] = ids();
-    const { file } = await open.ask('export.render', {
-      textId,
-      format: 'markdown',
-      ids: [third ?? '', first ?? '', randomUUID()],
-    });
+    const file = await open.exported(textId, 'markdown', [third ?? '', first ?? '', randomUUID()]);
     expect(file.fileName).toMatch(/^made-up-text-selection-\d{4}-\d\d-\d\d\.md$/);
     expect(file.content).toContain('one');
     expect(file.content).toContain('three');

@@ -9,6 +9,7 @@ import { log, report, writeLogTo } from '#backend/hosting/report';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
 import type { BackendPorts } from '#backend/ports/backend-ports';
+import { defaultOptions } from '#core/export/options';
 import { newAnnotation, textId } from '../support/data-folder';
 import { faultyDisk, systemError } from '../support/faulty-files';
 import { testPorts } from '../support/test-ports';
@@ -68,7 +69,8 @@ const use = async (backend: ReturnType<typeof open>): Promise<void> => {
     ['restore.preview', { source: { kind: 'snapshot', name: marked } }],
     ['restore.receive', { reading: made.id, part: 0, text: `{"head":${marked}`, last: true }],
     ['restore.preview', { source: { kind: 'backup', reading: made.id } }],
-    ['export.render', { textId, format: 'markdown' }],
+    ['export.copy', { textId, format: 'markdown', options: defaultOptions('markdown') }],
+    ['export.save', { textId, format: 'csv', options: defaultOptions('csv') }],
     ['file.save', { fileName: `${marked}.md`, mediaType: 'text/markdown', content: marked }],
     ['backup.save', {}],
     ['link.open', { url: `https://${marked}.example` }],
@@ -142,7 +144,7 @@ it('tells no word of a reader, when what the shell does fails', async () => {
     library: { list: fail, readText: fail, readIndex: fail },
     host: {
       saveFile: fail,
-      backupDestination: fail,
+      destination: fail,
       openLink: fail,
       openFolder: fail,
       openWindow: fail,

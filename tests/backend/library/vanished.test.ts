@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LibrarySource } from '#backend/ports/library-source';
+import { defaultOptions } from '#core/export/options';
 import { makeDataFolder, newAnnotation, type DataFolder, type OpenBackend } from '../support/data-folder';
 import { madeUpLibrary, studyText } from '../support/study-text';
 import { watchedLibrary } from '../support/watched-disk';
@@ -74,11 +75,17 @@ describe.each([
     present = after;
     await open.ask('library.list', null);
     expect(await show(a, 'second')).toMatchObject({ ok: true, value: { text: { id: a } } });
-    expect((await open.ask('export.render', { textId: a, format: 'markdown' })).file.fileName).toContain(a);
+    expect((await open.exported(a)).fileName).toContain(a);
     await open.ask('text.use', { textId: b, client: 'second' });
     await open.ask('text.use', { textId: b, client: 'window' });
     expect(await show(a)).toMatchObject(failed(code));
-    expect(await open.invoke('export.render', { textId: a, format: 'markdown' })).toMatchObject(failed(code));
+    expect(
+      await open.invoke('export.copy', {
+        textId: a,
+        format: 'markdown',
+        options: defaultOptions('markdown'),
+      }),
+    ).toMatchObject(failed(code));
   });
 
   it('is not opened by a new window: that one gets another text', async () => {

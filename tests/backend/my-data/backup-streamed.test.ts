@@ -32,7 +32,7 @@ const encode = (count: number): EncodedBackup =>
   );
 /** A host that asks with `ask`. */
 const hostWith = (ask: (fileName: string) => Promise<Destination | null>) => ({
-  host: { ...testPorts(dataFolder.dataDir, () => undefined).host, backupDestination: ask },
+  host: { ...testPorts(dataFolder.dataDir, () => undefined).host, destination: ask },
 });
 
 it.each([0, 1, 2, 3000])('a backup of %i notes has the length that was said before', (count) => {

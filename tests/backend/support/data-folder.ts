@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Annotation, NewAnnotation } from '#core/annotation/annotation';
 import type { Argument, CommandName, Value } from '#contract/commands';
+import { defaultOptions, type ExportFormat } from '#core/export/options';
 import type { ExportedFile } from '#contract/export';
 import type { RestoreSource, Work } from '#contract/my-data';
 import type { Result } from '#contract/result';
@@ -42,6 +43,8 @@ export interface OpenBackend {
   create(changed?: Partial<NewAnnotation>): Promise<Annotation>;
   /** The backup that `backup.save` saves; not with a host of the test's own. */
   backup(work?: Work): Promise<ExportedFile>;
+  /** What `export.save` saves of a text, or of these notes on it; not with a host of the test's own. */
+  exported(textId: string, format?: ExportFormat, ids?: readonly string[]): Promise<ExportedFile>;
   /** Sends the text of a backup file, as a page does. */
   read(text: string): Promise<RestoreSource>;
   notes(): Promise<string[]>;
@@ -69,7 +72,7 @@ const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPort
   const reported: unknown[] = [];
   const ports = testPorts(dataDir, (error) => reported.push(error), readOnly);
   const backups = keepBackups();
-  const host = { ...ports.host, backupDestination: backups.backupDestination };
+  const host = { ...ports.host, destination: backups.destination };
   const backend = createBackend({ ...ports, host, ...changed });
   const invoke: OpenBackend['invoke'] = async (command, argument) =>
     // The value has gone through JSON, as over the wire, and is of this command.
@@ -86,6 +89,11 @@ const openOn = (dataDir: string, readOnly: boolean, changed: Partial<BackendPort
     invoke,
     create: (made) => ask('annotations.create', { textId, annotation: { ...newAnnotation(), ...made } }),
     backup: async (work = {}) => backups.read(await ask('backup.save', work)),
+    async exported(of, format = 'markdown', ids) {
+      const options = defaultOptions(format);
+      const saved = await ask('export.save', { textId: of, format, options, ...(ids && { ids }) });
+      return backups.read(saved && saved.file);
+    },
     async read(text) {
       const reading = randomUUID();
       for (const part of backupParts(reading, text)) await ask('restore.receive', part);

@@ -2,6 +2,7 @@ import Conf from 'conf';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
+import { createOwnThread } from '#backend/work/threads';
 import { madeUpLibrary, studyText } from './study-text';
 
 export const textId = 'made-up-text';
@@ -18,9 +19,10 @@ export const testPorts = (
   documents: createConfDocuments(Conf, dataDir),
   files: nodeFiles,
   library: madeUpLibrary(studyText(textId)),
+  threads: createOwnThread(),
   host: {
     saveFile: null,
-    backupDestination: () => Promise.resolve(null),
+    destination: () => Promise.resolve(null),
     openLink: null,
     openFolder: null,
     openWindow: null,

@@ -1,0 +1,110 @@
+import type { Annotation } from '#core/annotation/annotation';
+import type { NoteVersion } from '#core/annotation/versions';
+import { findLosses, ReadBackError, type Loss } from '#core/export/facts';
+import { notesFormats } from '#core/export/formats';
+import { writeMarkdown } from '#core/export/markdown';
+import { gather } from '#core/export/gather';
+import type { ColourLabels, ExportedText } from '#core/export/model';
+import { formatFeatures, type ExportFormat, type ExportOptions } from '#core/export/options';
+import { flatten } from '#core/text/flat-text';
+import type { StudyText } from '#core/text/study-text';
+import { localDay } from '#contract/local-day';
+import { CommandError } from '#contract/result';
+import type { WaitingWork } from '../work/chunked-work';
+
+export interface RenderStart {
+  readonly format: ExportFormat;
+  readonly options: ExportOptions;
+  readonly labels: ColourLabels;
+  /** Of Lectern. */
+  readonly version: string;
+  /** ISO 8601 in UTC. */
+  readonly made: string;
+  /** How many notes there are. */
+  readonly total: number;
+  /** The file is read back, unless only a beginning of it is wanted: of so many notes. */
+  readonly limit: number | null;
+}
+
+/** A text, and then notes on it. */
+export type RenderPiece =
+  | { readonly text: StudyText }
+  | {
+      readonly annotations: readonly Annotation[];
+      /** By the ids of the notes. */
+      readonly versions: readonly (readonly [string, readonly NoteVersion[]])[];
+    };
+
+export interface Rendered {
+  /** UTF-8. */
+  readonly chunks: Uint8Array<ArrayBuffer>[];
+  /** What the file does not hold; null: it was not read back. */
+  readonly losses: readonly Loss[] | null;
+}
+
+/** The share of the work that is done when all notes have come, and when all are written. */
+const [taken, written] = [0.2, 0.6];
+
+/**
+ * Writes notes in a format, and reads them back.
+ *
+ * @throws CommandError `not-exported` when the file does not say what it was made of
+ */
+export async function* renderTask(
+  start: RenderStart,
+  pieces: AsyncIterable<RenderPiece>,
+): WaitingWork<Rendered> {
+  const texts: { text: StudyText; annotations: Annotation[] }[] = [];
+  const versions = new Map<string, readonly NoteVersion[]>();
+  let came = 0;
+  for await (const piece of pieces) {
+    if ('text' in piece) texts.push({ text: piece.text, annotations: [] });
+    else {
+      texts.at(-1)?.annotations.push(...piece.annotations);
+      for (const [id, earlier] of piece.versions) versions.set(id, earlier);
+      came += piece.annotations.length;
+    }
+    yield (taken * came) / (start.total || 1);
+  }
+  const { format, options, labels, version, made, limit } = start;
+  const dayOf = (moment: string): string => localDay(new Date(moment));
+  const { grouped } = formatFeatures[format];
+  const { order, grouping, parts } = options;
+  const given: { made: string; version: string; texts: ExportedText[] } = { made, version, texts: [] };
+  for (const { text, annotations } of texts) {
+    const how = { labels, order, dayOf, grouping: grouped ? grouping : ('none' as const), versions, limit };
+    given.texts.push(gather(text, flatten(text), annotations, how));
+    yield taken;
+  }
+  const { write, read } = format === 'markdown' ? { write: writeMarkdown, read: null } : notesFormats[format];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const encoder = new TextEncoder();
+  let [waiting, count] = ['', 0];
+  for (const piece of write(given, options)) {
+    waiting += piece;
+    count += 1; // most pieces are a note
+    if (waiting.length < chunkLength) continue;
+    chunks.push(encoder.encode(waiting));
+    waiting = '';
+    yield taken + (written - taken) * Math.min(1, count / (start.total || 1));
+  }
+  chunks.push(encoder.encode(waiting));
+  if (limit !== null || read === null) return { chunks, losses: null };
+  yield written;
+  const leftOut = formatFeatures[format].parts.filter((part) => !parts.includes(part));
+  try {
+    return { chunks, losses: findLosses(given, read(decoded(chunks)), leftOut) };
+  } catch (error) {
+    if (!(error instanceof ReadBackError || error instanceof SyntaxError)) throw error;
+    throw new CommandError('not-exported', 'The file does not say what it was made of.', { cause: error });
+  }
+}
+
+/** UTF-16 units. */
+const chunkLength = 128 * 1024;
+
+/** The file's words with its byte order mark, as another program finds them on disk. */
+const decoded = (chunks: readonly Uint8Array[]): string => {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return [...chunks.map((chunk) => decoder.decode(chunk, { stream: true })), decoder.decode()].join('');
+};

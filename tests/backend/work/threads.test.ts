@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { defaultOptions } from '#core/export/options';
+import type { RenderPiece, Rendered } from '#backend/export/render-task';
+import { runTask } from '#backend/work/run-task';
+import { createOwnThread, createThreads } from '#backend/work/threads';
+import { newAnnotation } from '../support/data-folder';
+import { studyText } from '../support/study-text';
+
+const built = (name: string) => pathToFileURL(resolve(import.meta.dirname, '../../../out/main', name));
+const time = '2026-11-29T08:00:00.000Z';
+const text = studyText('made-up-text');
+const made = (note: string) => ({ ...newAnnotation(), textId: text.id, created: time, modified: time, note });
+const start = {
+  format: 'csv',
+  options: defaultOptions('csv'),
+  labels: {},
+  version: '0',
+  made: time,
+  total: 2,
+  limit: null,
+} as const;
+
+/** Two notes, and then whatever `more` throws or gives. */
+function* pieces(more: () => RenderPiece | null = () => null): Generator<RenderPiece, void> {
+  yield { text };
+  yield { annotations: [made('first'), made('second')], versions: [] };
+  const last = more();
+  if (last) yield last;
+}
+
+const wordsOf = ({ chunks }: Rendered): string => Buffer.concat(chunks).toString('utf8');
+
+describe.each([
+  ['a thread', () => createThreads(built('worker.js'), (error) => expect.fail(String(error)))],
+  ['its own thread', createOwnThread],
+])('a task in %s', (_where, open) => {
+  const valueOf = async (work: AsyncGenerator<number, Rendered, void>): Promise<Rendered> => {
+    for (;;) {
+      const step = await work.next();
+      if (step.done === true) return step.value;
+      expect(step.value).toBeLessThanOrEqual(1);
+    }
+  };
+
+  it('gets its pieces and gives its value, and the next one is done too', async () => {
+    const threads = open();
+    for (const words of ['first', 'second'])
+      expect(wordsOf(await valueOf(runTask(threads, 'render-export', start, pieces())))).toContain(words);
+    threads.close();
+  });
+
+  it('does two at once', async () => {
+    const threads = open();
+    const both = [1, 2].map(() => valueOf(runTask(threads, 'render-export', start, pieces())));
+    for (const value of await Promise.all(both)) expect(value.losses).toEqual([]);
+    threads.close();
+  });
+
+  it('fails with what a piece throws, with its own failure, and works again', async () => {
+    const threads = open();
+    const thrown = pieces(() => {
+      throw new Error('no more');
+    });
+    await expect(valueOf(runTask(threads, 'render-export', start, thrown))).rejects.toThrow('no more');
+    const wrong = { ...start, format: 'papyrus' as 'csv' };
+    await expect(valueOf(runTask(threads, 'render-export', wrong, pieces()))).rejects.toThrow(TypeError);
+    expect((await valueOf(runTask(threads, 'render-export', start, pieces()))).losses).toEqual([]);
+    threads.close();
+  });
+
+  it('ends where an error is thrown into it', async () => {
+    const threads = open();
+    let ended = false;
+    const watched = (function* () {
+      try {
+        yield* pieces();
+      } finally {
+        ended = true;
+      }
+    })();
+    const work = runTask(threads, 'render-export', start, watched);
+    await work.next();
+    await expect(work.throw(new Error('enough'))).rejects.toThrow('enough');
+    expect(ended).toBe(true);
+    threads.close();
+  });
+});
+
+it('is done without a thread, and reported, where none can begin', async () => {
+  const reported: unknown[] = [];
+  const threads = createThreads(built('no-such-script.js'), (error) => reported.push(error));
+  const work = runTask(threads, 'render-export', start, pieces());
+  let step = await work.next();
+  while (step.done !== true) step = await work.next();
+  expect(wordsOf(step.value)).toContain('second');
+  expect(reported).toEqual([expect.objectContaining({ code: 'MODULE_NOT_FOUND' })]);
+  threads.close();
+});
