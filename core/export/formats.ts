@@ -1,6 +1,7 @@
 import type { ReadNote } from './facts';
 import type { ExportedNotes } from './model';
 import type { ExportFormat, ExportOptions } from './options';
+import { readReadium, writeReadium } from './readium';
 import { readTable, writeTable } from './table';
 import { readWebAnnotations, writeWebAnnotations } from './web-annotation';
 
@@ -27,4 +28,5 @@ export const notesFormats: Readonly<Record<Exclude<ExportFormat, 'markdown'>, No
   csv: table(','),
   tsv: table('\t'),
   w3c: { write: writeWebAnnotations, read: readWebAnnotations },
+  readium: { write: writeReadium, read: readReadium },
 };

@@ -34,7 +34,7 @@ export interface ExportOptions {
   readonly byteOrderMark: boolean;
 }
 
-export const exportFormats = ['markdown', 'csv', 'tsv', 'w3c'] as const;
+export const exportFormats = ['markdown', 'csv', 'tsv', 'w3c', 'readium'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What can be chosen of a format, and what is chosen until the reader chooses. */
@@ -69,6 +69,7 @@ export const formatFeatures: Readonly<Record<ExportFormat, FormatFeatures>> = {
   csv: { extension: 'csv', mediaType: 'text/csv', ...table },
   tsv: { extension: 'tsv', mediaType: 'text/tab-separated-values', ...table },
   w3c: { extension: 'jsonld', mediaType: 'application/ld+json', ...exchange },
+  readium: { extension: 'annotation', mediaType: 'application/rd-annotations+json', ...exchange },
 };
 
 /** What a reader gets who chooses nothing. */

@@ -1,13 +1,25 @@
-import type { Target } from '#core/annotation/annotation';
 import { isRecord } from '#core/json/guards';
+import {
+  addressOf,
+  after,
+  factsOfPassages,
+  labelFrom,
+  listOf,
+  open,
+  ownPlaceOf,
+  ownVersionsOf,
+  recordOf,
+  selectorsOf,
+  stringOf,
+  versionsFrom,
+} from './annotation-json';
 import type { ReadNote } from './facts';
 import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText } from './model';
 
 /**
  * W3C Web Annotation, JSON-LD (https://www.w3.org/TR/annotation-model/): one collection (§5) with one page of all notes.
  * What the standard has no word for stands under names of our own, which the context declares, so that JSON-LD drops
- * none of them: colour, its label, style, the edition, and offsets in UTF-16 as the record has them. The standard's own
- * offsets count Unicode code points (§4.2.5).
+ * none of them: colour, its label, style, earlier wordings, the edition, and offsets in UTF-16 as the record has them.
  */
 const own = 'lectern://vocabulary#';
 const context = ['http://www.w3.org/ns/anno.jsonld', { lectern: own }] as const;
@@ -35,17 +47,15 @@ export function* writeWebAnnotations({ made, version, texts }: ExportedNotes): G
   yield '\n]}}\n';
 }
 
-/** JSON of an object without the sign that ends it. */
-const open = (value: object): string => JSON.stringify(value).slice(0, -1);
-
-const annotationOf = (text: ExportedText, { annotation, colour, label, passages }: ExportedNote): object => {
+const annotationOf = (text: ExportedText, exported: ExportedNote): object => {
+  const { annotation, colour, label, passages, versions } = exported;
   const { id, motivation, created, modified, note, tags, style } = annotation;
   const format = 'text/markdown';
   const body = [
     ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format, purpose: 'commenting' }]),
     ...tags.map((value) => ({ type: 'TextualBody', value, purpose: 'tagging' })),
   ];
-  const source = `lectern://text/${text.id}`;
+  const source = addressOf(text.id);
   return {
     id: `urn:uuid:${id}`,
     type: 'Annotation',
@@ -57,27 +67,16 @@ const annotationOf = (text: ExportedText, { annotation, colour, label, passages 
     'lectern:colour': colour,
     ...(label !== null && { 'lectern:colourLabel': label }),
     'lectern:style': style,
+    ...ownVersionsOf(versions),
   };
 };
 
-const targetOf = (text: ExportedText, source: string, { target, found }: ExportedPassage): object => {
-  const { quote, position, contentHash } = target;
-  const { exact, prefix, suffix } = quote;
-  const points = found && text.pointsAt;
-  const type = 'TextPositionSelector';
-  return {
-    type: 'SpecificResource',
-    source,
-    selector: [
-      { type: 'TextQuoteSelector', exact, prefix, suffix },
-      ...(points ? [{ type, start: points(found.range.start), end: points(found.range.end) }] : []),
-    ],
-    'lectern:edition': contentHash,
-    'lectern:start': position.start,
-    'lectern:end': position.end,
-    ...(found && { 'lectern:locator': found.locator }),
-  };
-};
+const targetOf = (text: ExportedText, source: string, passage: ExportedPassage): object => ({
+  type: 'SpecificResource',
+  source,
+  selector: selectorsOf(text, passage),
+  ...ownPlaceOf(passage),
+});
 
 /** @throws SyntaxError for what is no such collection */
 export const readWebAnnotations = (content: string): readonly ReadNote[] => {
@@ -95,58 +94,19 @@ const noteOf = (item: unknown): ReadNote => {
     bodies.filter((body) => body['purpose'] === purpose).map((body) => stringOf(body['value']));
   const [target, ...more] = listOf(annotation['target']);
   const isWhole = typeof target === 'string' && more.length === 0;
-  const targets = isWhole ? [] : [target, ...more].map(passageOf);
-  const label = annotation['lectern:colourLabel'];
+  const targets = isWhole ? [] : [target, ...more].map(recordOf);
   return {
     id: after('urn:uuid:', annotation['id']),
-    text: after('lectern://text/', isWhole ? target : recordOf(target)['source']),
+    text: after(addressOf(''), isWhole ? target : targets[0]?.['source']),
     motivation: stringOf(annotation['motivation']),
     note: valuesFor('commenting')[0] ?? '',
     tags: valuesFor('tagging'),
     colour: stringOf(annotation['lectern:colour']),
-    label: label === undefined ? null : stringOf(label),
+    label: labelFrom(annotation),
     style: stringOf(annotation['lectern:style']),
     created: stringOf(annotation['created']),
     modified: stringOf(annotation['modified']),
-    quotes: targets.map(({ quote }) => quote.exact),
-    contexts: targets.map(({ quote: { prefix, suffix } }) => [prefix, suffix]),
-    positions: targets.map(({ position: { start, end }, contentHash }) => [start, end, contentHash]),
+    versions: versionsFrom(annotation),
+    ...factsOfPassages(targets.map((one) => [one['selector'], one])),
   };
-};
-
-const passageOf = (value: unknown): Target => {
-  const target = recordOf(value);
-  const quote = listOf(target['selector'])
-    .map(recordOf)
-    .find(({ type }) => type === 'TextQuoteSelector');
-  return {
-    quote: {
-      exact: stringOf(quote?.['exact']),
-      prefix: stringOf(quote?.['prefix']),
-      suffix: stringOf(quote?.['suffix']),
-    },
-    position: { start: Number(target['lectern:start']), end: Number(target['lectern:end']) },
-    contentHash: stringOf(target['lectern:edition']),
-  };
-};
-
-const listOf = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  return value === undefined ? [] : [value];
-};
-
-const recordOf = (value: unknown): Record<string, unknown> => {
-  if (isRecord(value)) return value;
-  throw new SyntaxError('An annotation has not the form of the standard.');
-};
-
-const stringOf = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  throw new SyntaxError('An annotation lacks words.');
-};
-
-const after = (beginning: string, value: unknown): string => {
-  const whole = stringOf(value);
-  if (whole.startsWith(beginning)) return whole.slice(beginning.length);
-  throw new SyntaxError('An annotation has an address of another program.');
 };

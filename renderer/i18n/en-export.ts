@@ -11,6 +11,7 @@ export const exporting = {
     csv: 'Table for spreadsheets (.csv)',
     tsv: 'Table with tabs (.tsv)',
     w3c: 'W3C Web Annotation (.jsonld)',
+    readium: 'Readium annotations (.annotation)',
     action: 'Export',
     cancel: 'Cancel',
     close: 'Close',
