@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { annotationColours, colours, motivations, styles } from '#core/annotation/annotation';
-import { exportFormats, exportLayouts, exportParts, longestTemplate } from '#core/export/options';
+import { exportFormats } from '#core/export/options';
 import { openingOf } from '#core/links/addresses';
-import { noteGroupings } from '#core/notes/note-groups';
-import { noteSorts } from '#core/notes/note-order';
 import { searchOrders } from '#core/search/hit';
 import { cleanTag, cleanTags } from '#core/tags/tags';
 import { wellFormed } from '#core/text/well-formed';
 import type { Argument, CommandName } from './commands';
+import { exportOptions, exportSettings } from './export-schema';
 import { offeredActions } from './menu';
 import { longestPart } from './my-data';
 import { paneNames, partShares, placements, sideShares, type PaneTree } from './panes';
@@ -142,6 +141,7 @@ const settingsPatch = v.strictObject({
   lastColour: v.exactOptional(v.picklist(colours)),
   lastStyle: v.exactOptional(v.picklist(styles)),
   searchOrder: v.exactOptional(v.picklist(searchOrders)),
+  exports: exportSettings,
   colourLabels: v.exactOptional(
     v.strictObject({
       yellow: label,
@@ -189,14 +189,7 @@ const exportRequest = {
   textId: v.nullable(textId),
   ids: v.exactOptional(ids),
   format: v.picklist(exportFormats),
-  options: v.strictObject({
-    parts: v.array(v.picklist(exportParts)),
-    order: v.strictObject({ by: v.picklist(noteSorts), descending: v.boolean() }),
-    grouping: v.picklist(noteGroupings),
-    layout: v.picklist(exportLayouts),
-    template: v.nullable(v.pipe(words, v.maxLength(longestTemplate))),
-    byteOrderMark: v.boolean(),
-  }),
+  options: exportOptions,
 };
 
 type Schemas = { readonly [Name in CommandName]: v.GenericSchema<unknown, Argument<Name>> };

@@ -1,4 +1,5 @@
 import type { Colour, Style } from '#core/annotation/annotation';
+import type { ExportFormat, ExportOptions } from '#core/export/options';
 import type { SearchOrder } from '#core/search/hit';
 import {
   defaultArrangements,
@@ -49,6 +50,7 @@ export interface Settings {
   readonly lastColour: Colour;
   readonly lastStyle: Style;
   readonly searchOrder: SearchOrder;
+  readonly exports: ExportSettings;
   /**
    * What a colour stands for, in the reader's own words, within `longestLabel`; empty: nothing in particular.
    */
@@ -83,6 +85,13 @@ export interface NotesSettings {
   readonly inStep: boolean;
 }
 
+/** How the reader exported last. */
+export interface ExportSettings {
+  readonly format: ExportFormat;
+  /** By format; one that was never chosen has none. */
+  readonly options: Readonly<Partial<Record<ExportFormat, ExportOptions>>>;
+}
+
 /** What goes on paper. */
 export interface PrintSettings {
   readonly text: boolean;
@@ -111,6 +120,7 @@ export interface SettingsPatch {
   readonly lastColour?: Colour;
   readonly lastStyle?: Style;
   readonly searchOrder?: SearchOrder;
+  readonly exports?: Partial<ExportSettings>;
   readonly colourLabels?: Partial<ColourLabels>;
   readonly lastText?: string;
   readonly positions?: Readonly<Record<string, ReadingPosition>>;
@@ -138,6 +148,7 @@ export const defaultSettings: Settings = {
   lastColour: 'yellow',
   lastStyle: 'solid',
   searchOrder: 'reading',
+  exports: { format: 'markdown', options: {} },
   colourLabels: { yellow: '', green: '', blue: '', pink: '', orange: '', purple: '' },
   lastText: null,
   positions: {},
@@ -169,6 +180,7 @@ export const mergeSettings = <S extends Settings | SettingsPatch>(a: S, b: Setti
     desk: mergedDesk(a.desk, b.desk),
     notes: merged(a.notes, b.notes),
     print: merged(a.print, b.print),
+    exports: merged(a.exports, b.exports),
     positions: merged(a.positions, b.positions),
     colourLabels: merged(a.colourLabels, b.colourLabels),
     hints: merged(a.hints, b.hints),

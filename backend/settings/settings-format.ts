@@ -28,6 +28,7 @@ export const readSettings = (document: Readonly<Record<string, unknown>>): Setti
   lastColour: valueOr(fields.lastColour, document['lastColour'], defaultSettings.lastColour),
   lastStyle: valueOr(fields.lastStyle, document['lastStyle'], defaultSettings.lastStyle),
   searchOrder: valueOr(fields.searchOrder, document['searchOrder'], defaultSettings.searchOrder),
+  exports: readGroup(fields.exports.wrapped.entries, document['exports'], defaultSettings.exports),
   colourLabels: readGroup(
     fields.colourLabels.wrapped.entries,
     document['colourLabels'],

@@ -1,8 +1,7 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { ChangesForMany } from '#core/annotation/change-many';
 import { api } from '../api';
-import { defaultOptions } from '#core/export/options';
-import { exportNotes } from '../stores/export-notes';
+import { useExportStore } from '../stores/export-notes';
 import { counted, t } from '../i18n';
 import { useAnnotationsStore } from '../stores/annotations';
 import { useMessages } from '../stores/messages';
@@ -105,13 +104,7 @@ export const useChosenNotesStore = defineTextStore((session) => {
   const exportChosen = async (): Promise<void> => {
     const noteIds = await savedIds();
     if (!noteIds || noteIds.length === 0) return;
-    const saved = await exportNotes({
-      textId: session.text.id,
-      ids: noteIds,
-      format: 'markdown',
-      options: defaultOptions('markdown'),
-    });
-    if (!saved.ok) notices.fail(saved.error.code);
+    useExportStore().openFor(noteIds);
   };
 
   return {

@@ -1,28 +1,30 @@
-import type { ExportRequest, SavedExport } from '#contract/export';
-import { success, type Result } from '#contract/result';
-import { api } from '../api';
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { SavedExport } from '#contract/export';
 import { counted, t } from '../i18n';
+import { useDialogsStore } from './dialogs';
 import { useNoticesStore } from './notices';
-import { downloadFrom, type SavedFile } from './save-file';
+import { downloadFrom } from './save-file';
 
-/**
- * Writes notes, as they are on disk, to a file, and announces where it is and what it does not hold; null when the
- * reader cancelled. `work`: see `Work`.
- */
-export const exportNotes = async (
-  request: ExportRequest & { readonly work?: string },
-): Promise<Result<SavedFile>> => {
-  const answer = await api.invoke('export.save', request);
-  if (!answer.ok) return answer;
-  if (answer.value === null) return success(null);
-  const { file, losses } = answer.value;
+/** What the export dialog was opened for. */
+export const useExportStore = defineStore('export', () => {
+  /** Ids of the notes that were chosen in the list; null: none. */
+  const chosen = shallowRef<readonly string[] | null>(null);
+  const openFor = (ids: readonly string[]): void => {
+    chosen.value = ids;
+    useDialogsStore().open = 'export';
+  };
+  return { chosen, openFor };
+});
+
+/** Lets the browser download the file where it could not be written, and says where it is and what it does not hold. */
+export const announceExport = ({ file, losses }: SavedExport): void => {
   const isThere = 'path' in file;
   if (!isThere) downloadFrom(file.address, file.fileName);
   const where = isThere
     ? t('export.savedAs', { path: file.path })
     : t('export.downloaded', { name: file.fileName });
   useNoticesStore().toast([where, ...lossSentences(losses)].join('. '));
-  return success(isThere ? { path: file.path } : { download: file.fileName });
 };
 
 /** What became of the notes, where the file was read back. */

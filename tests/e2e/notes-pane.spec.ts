@@ -227,6 +227,9 @@ test('many are chosen and changed, each time as one step, and another window sho
 
   const download = page.waitForEvent('download');
   await chosen.getByRole('button', { name: 'Export selected' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByLabel('Which')).toHaveValue('chosen');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   const exported = readFileSync(await (await download).path(), 'utf8');
   expect(exported).toContain('Note 3, and');
   expect(exported).not.toContain('Note 4, and');
