@@ -1,6 +1,13 @@
-import { extname } from 'node:path';
-import { dialog, shell, type BrowserWindow, type FileFilter, type SaveDialogOptions } from 'electron';
-import type { Destination, Host } from '#backend/ports/host';
+import { extname, join } from 'node:path';
+import {
+  dialog,
+  shell,
+  type BrowserWindow,
+  type FileFilter,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
+import type { Destination, FolderDestination, Host } from '#backend/ports/host';
 import { systemErrorCode } from '#backend/ports/system-error';
 import { CommandError } from '#contract/result';
 import type { Links } from './links';
@@ -8,6 +15,7 @@ import { messages } from './messages';
 import { isAddress } from './policy';
 import { writeAtomically, writeInSteps } from '#backend/ports/atomic-write';
 import { fitTarget, UnfitTarget } from '#backend/ports/fit-target';
+import { writeFolder } from '#backend/ports/write-folder';
 import type { Windows } from './windows';
 
 /** What is asked for is done for the window that has asked. */
@@ -21,6 +29,7 @@ export const createHost = (windows: Windows, links: Links, dataDir: string, open
     openedBackup: () => links.openedBackup(),
     saveFile: (fileName, content) => saveFile(window(), dataDir, fileName, content),
     destination: (fileName, purpose) => destination(window(), dataDir, fileName, purpose),
+    folderDestination: (name) => folderDestination(window(), dataDir, name),
     flushed: () => windows.asked()?.flushed(),
     unsent: (unsent) => windows.asked()?.tellUnsent(unsent),
     offered: (actions) => windows.asked()?.offers.put(actions),
@@ -69,6 +78,31 @@ const destination = async (
         throw error instanceof CommandError ? error : notWritten(error); // the former: it was cancelled
       }
       return { path };
+    },
+  };
+};
+
+const folderDestination = async (
+  window: BrowserWindow | null,
+  dataDir: string,
+  name: string,
+): Promise<FolderDestination | null> => {
+  const options: OpenDialogOptions = {
+    title: messages.saveFolder.title,
+    buttonLabel: messages.saveFolder.button,
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const answer = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  const [parent] = answer.canceled ? [] : answer.filePaths;
+  if (parent === undefined) return null;
+  return {
+    async *take(files) {
+      try {
+        await fitTarget(join(parent, name), dataDir);
+        return { path: yield* writeFolder(parent, name, files) };
+      } catch (error) {
+        throw error instanceof CommandError ? error : notWritten(error); // the former: it was cancelled
+      }
     },
   };
 };

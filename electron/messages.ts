@@ -83,6 +83,7 @@ export const messages = {
   },
   openFolder: { title: 'Open another data folder', button: 'Open' },
   saveFile: { title: 'Export' },
+  saveFolder: { title: 'Export into a folder', button: 'Export here' },
   saveBackup: { title: 'Back up' },
   files: {
     all: 'All files',

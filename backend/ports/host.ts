@@ -1,5 +1,6 @@
 import type { OfferedAction } from '#contract/menu';
 import type { WrittenFile } from '#contract/my-data';
+import type { FolderFile } from './write-folder';
 import type { ArrivedLink } from '#contract/program-link';
 
 /** A file whose bytes are made while they are read, so that it never stands in memory whole. */
@@ -20,6 +21,11 @@ export interface Destination {
   take(file: StreamedFile): AsyncGenerator<number, WrittenFile, void>;
 }
 
+/** As `Destination` for a folder with files. */
+export interface FolderDestination {
+  take(files: readonly FolderFile[]): AsyncGenerator<number, WrittenFile, void>;
+}
+
 /** What only a shell can do for the backend. A member is null where the shell cannot do it. */
 export interface Host {
   /**
@@ -29,6 +35,8 @@ export interface Host {
   readonly saveFile: ((fileName: string, content: string) => Promise<{ path: string } | null>) | null;
   /** Where a file goes; null when the person, whom the desktop shell asks, cancels. */
   destination(fileName: string, purpose: 'backup' | 'export'): Promise<Destination | null>;
+  /** The same for a folder. Null where the shell writes none: then an archive of it goes to `destination`. */
+  readonly folderDestination: ((name: string) => Promise<FolderDestination | null>) | null;
   /**
    * Opens an address, already checked to be of a scheme of links (core/links/addresses.ts), in the system's
    * program for it; rejects when that fails. Null where the page does that itself.
@@ -59,6 +67,7 @@ export interface Host {
 /** A shell that does nothing of this; each names what it does besides. */
 export const noHost: Omit<Host, 'destination'> = {
   saveFile: null,
+  folderDestination: null,
   openLink: null,
   openFolder: null,
   openWindow: null,

@@ -9,9 +9,20 @@ import { useNoteListStore } from '../stores/note-list';
 import { useOpenTextsStore } from '../stores/open-texts';
 import { useSettingsStore } from '../stores/settings';
 import { useTextSession } from '../stores/text-session';
+import { copyText } from '../ui/copy-text';
 
 /** Which notes are exported. */
 export type ExportScope = 'text' | 'all' | 'filtered' | 'chosen';
+
+interface CopiedForms {
+  readonly plain: string;
+  readonly rich: string | undefined;
+}
+
+/** What goes on the clipboard of formats that have two forms. */
+const formsOf: Readonly<
+  Partial<Record<ExportFormat, { readonly plain: ExportFormat; readonly rich: ExportFormat }>>
+> = {};
 
 /** How long a preview waits for the next choice, in ms: letters of a template come one after the other. */
 const pause = 120;
@@ -62,7 +73,7 @@ export const useExporting = () => {
   );
 
   const preview = shallowRef<ExportPreview | null>(null);
-  const problem = shallowRef<ErrorCode | null>(null);
+  const problem = shallowRef<ErrorCode | 'not-copied' | null>(null);
   /** The share of the export that is done, 0 … 1; null: none is under way. */
   const done = shallowRef<number | null>(null);
   /** The names of the export and of the preview that are under way. */
@@ -116,7 +127,38 @@ export const useExporting = () => {
     return null;
   };
 
-  return { scopes, scope, format, options, choose, request, preview, problem, done, save, cancel };
+  /** What the last `copy` has made, when the clipboard did not take it. */
+  let ready: CopiedForms | null = null;
+  watch(request, () => (ready = null));
+  /** Gives the words of the file in every form that programs paste; null when it was cancelled or failed. */
+  const render = async (asked: ExportRequest): Promise<CopiedForms | null> => {
+    [done.value, problem.value, work] = [0, null, crypto.randomUUID()];
+    await texts.flush();
+    const forms = formsOf[asked.format] ?? { plain: asked.format };
+    const contents: string[] = [];
+    for (const form of Object.values(forms)) {
+      const options = { ...asked.options, layout: 'list' as const, byteOrderMark: false };
+      const answer = await api.invoke('export.copy', { ...asked, format: form, options, work });
+      if (answer.ok) contents.push(answer.value.content);
+      else if (answer.error.code !== 'cancelled') problem.value = answer.error.code;
+      if (!answer.ok) break;
+    }
+    [done.value, work] = [null, ''];
+    const [plain, rich] = contents;
+    return plain === undefined || contents.length < Object.keys(forms).length ? null : { plain, rich };
+  };
+  /** Whether the words are on the clipboard. A browser may want another click when they took long. */
+  const copy = async (): Promise<boolean> => {
+    if (done.value !== null || request.value === null) return false;
+    ready ??= await render(request.value);
+    if (!ready) return false;
+    const { plain, rich } = ready;
+    if (copyText(plain, rich === undefined ? {} : { 'text/html': rich })) return true;
+    problem.value = 'not-copied';
+    return false;
+  };
+
+  return { scopes, scope, format, options, choose, request, preview, problem, done, save, copy, cancel };
 };
 
 const useSettingsParts = () => {

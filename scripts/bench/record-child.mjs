@@ -46,6 +46,7 @@ const open = (files) =>
     },
     host: {
       saveFile: null,
+      folderDestination: null,
       destination: () => Promise.resolve(null),
       openLink: null,
       openFolder: null,

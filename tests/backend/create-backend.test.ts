@@ -95,6 +95,7 @@ describe('commands', () => {
         done.push([name, content]),
         Promise.resolve({ path: `/x/${name}` })
       ),
+      folderDestination: null,
       destination: () => Promise.resolve(null),
       openLink: (address: string) => (done.push(address), Promise.resolve()),
       openFolder: (path: string) => (done.push(path), Promise.resolve()),
@@ -133,6 +134,7 @@ describe('commands', () => {
     const open = dataFolder.open({
       host: {
         saveFile: null,
+        folderDestination: null,
         destination: () => Promise.resolve(null),
         openLink: null,
         openFolder,

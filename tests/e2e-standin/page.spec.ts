@@ -74,6 +74,7 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
     threads: createOwnThread(),
     host: {
       saveFile: null,
+      folderDestination: null,
       destination: backups.destination,
       openLink: null,
       openFolder: null,

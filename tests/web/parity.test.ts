@@ -32,6 +32,7 @@ it('answers the same over HTTP as without any transport', async () => {
     threads: createOwnThread(),
     host: {
       saveFile: null,
+      folderDestination: null,
       destination: backups.destination,
       openLink: null,
       openFolder: null,

@@ -267,6 +267,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
     flushed: () => undefined,
     unsent: null,
     offered: null,
+    folderDestination: null,
     destination: () => (asked(), answer),
   };
   open = dataFolder.open({ library, files: disk.files, host });

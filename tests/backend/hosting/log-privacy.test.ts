@@ -144,6 +144,7 @@ it('tells no word of a reader, when what the shell does fails', async () => {
     library: { list: fail, readText: fail, readIndex: fail },
     host: {
       saveFile: fail,
+      folderDestination: null,
       destination: fail,
       openLink: fail,
       openFolder: fail,

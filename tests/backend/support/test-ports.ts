@@ -22,6 +22,7 @@ export const testPorts = (
   threads: createOwnThread(),
   host: {
     saveFile: null,
+    folderDestination: null,
     destination: () => Promise.resolve(null),
     openLink: null,
     openFolder: null,
