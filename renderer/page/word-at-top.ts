@@ -41,6 +41,12 @@ export const bringToTop = (
   return scroller.scrollTop;
 };
 
+/** Whether the letter's line still stands where it stood. */
+export const isStillAtTop = (scroller: HTMLElement, { node, offset, below }: TopWord): boolean => {
+  const box = node.isConnected ? boxOf({ node, offset }) : null;
+  return box !== null && Math.abs(box.top - scroller.getBoundingClientRect().top - below) < 2;
+};
+
 interface Letter {
   readonly node: Text;
   readonly offset: number;

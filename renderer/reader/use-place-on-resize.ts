@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { createAfterLayout } from '../page/after-layout';
-import { bringToTop, topWordOf, type TopWord } from '../page/word-at-top';
+import { bringToTop, isStillAtTop, topWordOf, type TopWord } from '../page/word-at-top';
 
 /**
  * Keeps the word at the top of a scroller there when the scroller gets another width, by the window, a divider or a
@@ -15,13 +15,19 @@ export const usePlaceOnResize = (scrollerNow: () => HTMLElement | null | undefin
   /** The `scrollTop` that this code has set: a scroll that ends there is not the person's. */
   let own: number | null = null;
 
+  /** Whether the person has scrolled since the word was found: it is not to come back then. */
+  let moved = false;
+
+  const isOwn = ({ scrollTop }: HTMLElement): boolean => own !== null && Math.abs(scrollTop - own) < 1;
   const find = (scroller: HTMLElement): void => {
-    if (own !== null && Math.abs(scroller.scrollTop - own) < 1) return;
+    if (isOwn(scroller)) return;
     own = null;
-    if (scroller.clientWidth === width) top = topWordOf(scroller);
+    if (scroller.clientWidth !== width) return;
+    top = topWordOf(scroller);
+    moved = false;
   };
   const keep = (scroller: HTMLElement): void => {
-    if (top) own = bringToTop(scroller, top) ?? own;
+    if (top && !moved) own = bringToTop(scroller, top) ?? own;
   };
 
   let stop: (() => void) | undefined;
@@ -30,6 +36,12 @@ export const usePlaceOnResize = (scrollerNow: () => HTMLElement | null | undefin
     if (!scroller) return;
     width = scroller.clientWidth;
     const onScrollEnd = (): void => afterLayout(() => find(scroller));
+    const onScroll = (): void => {
+      // The browser scrolls too, to keep the words where they are, when some above them grow. Amid a change of the
+      // width nobody can tell.
+      if (isOwn(scroller) || scroller.clientWidth !== width) return;
+      moved = top !== null && !isStillAtTop(scroller, top);
+    };
     const observer = new ResizeObserver(() => {
       const { clientWidth } = scroller;
       if (clientWidth === 0 || clientWidth === width) return; // hidden, or of another height only
@@ -41,10 +53,12 @@ export const usePlaceOnResize = (scrollerNow: () => HTMLElement | null | undefin
       afterResize(() => keep(scroller));
     });
     observer.observe(scroller);
+    scroller.addEventListener('scroll', onScroll, { passive: true });
     scroller.addEventListener('scrollend', onScrollEnd, { passive: true });
     afterLayout(() => find(scroller));
     stop = () => {
       observer.disconnect();
+      scroller.removeEventListener('scroll', onScroll);
       scroller.removeEventListener('scrollend', onScrollEnd);
     };
   });

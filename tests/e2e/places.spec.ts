@@ -180,6 +180,23 @@ test('nothing in the header moves, and Back is there before it leads anywhere', 
   await expect(page.getByRole('meter')).toHaveAttribute('aria-valuenow', '0');
 });
 
+test('a scroll that is under way is not undone by a change of the width', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await scrollTo(page, reader.text, 300);
+  const { before, after } = await reader.text.evaluate(async (text) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const before = text.scrollTop;
+    const ended = new Promise((resolve) => text.addEventListener('scrollend', resolve, { once: true }));
+    text.scrollBy({ top: 300, behavior: 'smooth' });
+    while (text.scrollTop < before + 20) await frame();
+    text.style.marginInlineEnd = '20px';
+    await ended;
+    return { before, after: text.scrollTop };
+  });
+  expect(after).toBeGreaterThan(before + 200);
+});
+
 test('a tab that is loaded again returns to its own place, wherever another tab has gone since', async ({
   page,
   context,
