@@ -36,15 +36,16 @@ export interface AnchoredAnnotation extends Anchoring {
  */
 export const anchorTargets = (flat: FlatText, contentHash: string, targets: readonly Target[]): Anchoring => {
   const passages = targets.map((target) => ({ target, range: anchor(flat, target, contentHash) }));
-  const ranges = passages
-    .map(({ range }) => range)
-    .filter((range) => range !== null)
-    .sort(compareRanges);
+  const ranges: TextRange[] = [];
+  for (const { range } of passages) if (range) ranges.push(range);
+  ranges.sort(compareRanges);
   return { passages, ranges, orphan: passages.length > 0 && ranges.length === 0 };
 };
 
 /** Sorted as a reader meets them; a passage that was not found counts where it stood when it was made. */
-export const inReadingOrder = (passages: readonly Passage[]): Passage[] =>
-  passages.toSorted((one, other) => compareRanges(rangeOf(one), rangeOf(other)));
+export const inReadingOrder = (passages: readonly Passage[]): readonly Passage[] =>
+  passages.length < 2
+    ? passages
+    : passages.toSorted((one, other) => compareRanges(rangeOf(one), rangeOf(other)));
 
 const rangeOf = ({ target, range }: Passage): TextRange => range ?? target.position;

@@ -4,19 +4,18 @@ import {
   type AnchoredAnnotation,
   type Passage,
 } from '#core/anchoring/passages';
-import type { Annotation, Colour, TextRange } from '#core/annotation/annotation';
+import type { Annotation, Colour } from '#core/annotation/annotation';
 import { colourOf } from '#core/annotation/colour-of';
 import type { NoteVersion } from '#core/annotation/versions';
 import { kindOf } from '#core/notes/kind-and-place';
 import { groupNotes, type NoteGrouping } from '#core/notes/note-groups';
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
 import { tagKey } from '#core/tags/tags';
-import { rangesByBlock, type BlockRange, type FlatText } from '#core/text/flat-text';
+import type { FlatText } from '#core/text/flat-text';
 import { compareRanges } from '#core/text/ranges';
-import type { Section, StudyText } from '#core/text/study-text';
-import { unitsOf } from '#core/text/text-units';
-import { wellFormedJson } from '#core/text/well-formed';
-import { paragraphsOf } from './citation';
+import type { StudyText } from '#core/text/study-text';
+import { isWellFormed, wellFormedJson } from '#core/text/well-formed';
+import { createFinder, createHeadings } from './found-passage';
 import type { ColourLabels, ExportedGroup, ExportedNote, ExportedPassage, ExportedText } from './model';
 
 /** What is gathered besides the notes, and how. */
@@ -41,45 +40,29 @@ export const gather = (
   annotations: readonly Annotation[],
   { labels, order = byPlace, grouping = 'none', dayOf = utcDay, versions, limit = null }: Gathering,
 ): ExportedText => {
-  const headingOf = createHeadings();
-  const sentencesOf = createSentences(text.metadata.language);
-  const foundAt = (range: TextRange): ExportedPassage['found'] => {
-    const parts = rangesByBlock(flat, range);
-    const first = parts[0]?.block;
-    if (!first) return null;
-    return {
-      range,
-      place: first.section.place,
-      section: headingOf(first.section),
-      paragraphs: paragraphsOf(parts),
-      locator: first.block.id,
-      sentence: () => {
-        const sentence = parts.map(sentencesOf).join('\n');
-        return sentence === flat.text.slice(range.start, range.end) ? null : sentence;
-      },
-    };
-  };
-  const passage = ({ target, range }: Passage): ExportedPassage => ({
-    target: wellFormedJson(target),
-    found: range && foundAt(range),
-  });
+  const find = createFinder(flat, text.metadata.language);
   const note = ({ annotation: kept, passages }: AnchoredAnnotation): ExportedNote => {
-    const annotation = wellFormedJson(kept);
+    const repaired = !isWhole(kept);
+    const annotation = repaired ? wellFormedJson(kept) : kept;
     const colour = colourOf(annotation);
+    const passage = ({ target, range }: Passage): ExportedPassage => ({
+      target: repaired ? wellFormedJson(target) : target,
+      found: range && find(range),
+    });
     return {
       annotation,
-      repaired: annotation !== kept,
+      repaired,
       kind: kindOf(annotation),
       colour,
       label: colour === 'none' ? null : labels[colour] || null,
-      versions: wellFormedJson(versions?.get(kept.id) ?? []),
+      versions: versions ? wellFormedJson(versions.get(kept.id) ?? none) : none,
       passages: inReadingOrder(passages).map(passage),
     };
   };
-  const anchored = annotations.map((annotation) => ({
-    annotation,
-    ...anchorTargets(flat, text.contentHash, annotation.targets),
-  }));
+  const anchored = annotations.map((annotation): AnchoredAnnotation => {
+    const { passages, ranges, orphan } = anchorTargets(flat, text.contentHash, annotation.targets);
+    return { annotation, passages, ranges, orphan };
+  });
   const { id, contentHash, metadata } = text;
   const ordered = orderNotes(inExportOrder(anchored), order).slice(0, limit ?? Infinity);
   const notes = ordered.map(note);
@@ -105,8 +88,17 @@ export const gather = (
   };
 };
 
+const none: readonly NoteVersion[] = [];
 const byPlace: NoteOrder = { by: 'place', descending: false };
 const utcDay = (moment: string): string => moment.slice(0, 10);
+
+/** Whether no half of a character stands in what was typed or quoted; all else is the program's own. */
+const isWhole = ({ note, tags, targets }: Annotation): boolean =>
+  isWellFormed(note) &&
+  tags.every(isWellFormed) &&
+  targets.every(
+    ({ quote }) => isWellFormed(quote.exact) && isWellFormed(quote.prefix) && isWellFormed(quote.suffix),
+  );
 
 /** Gives the name of a group: the heading of a section, a tag as it was written, a colour or its label, or a day. */
 const createNames = (
@@ -135,12 +127,14 @@ const inExportOrder = (anchored: readonly AnchoredAnnotation[]): readonly Anchor
 ];
 
 export const byTime = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
-  const [time, otherTime] = [one.annotation.created, other.annotation.created];
+  const time = one.annotation.created;
+  const otherTime = other.annotation.created;
   return time === otherTime ? 0 : time < otherTime ? -1 : 1;
 };
 
 export const byReading = (one: AnchoredAnnotation, other: AnchoredAnnotation): number => {
-  const [range, otherRange] = [one.ranges[0], other.ranges[0]];
+  const range = one.ranges[0];
+  const otherRange = other.ranges[0];
   if (!range || !otherRange) return 0;
   return compareRanges(range, otherRange) || byTime(one, other);
 };
@@ -151,44 +145,18 @@ export const byOldStart = (one: AnchoredAnnotation, other: AnchoredAnnotation): 
 const oldStart = ({ targets }: Annotation): number =>
   Math.min(...targets.map(({ position }) => position.start));
 
-/** Counts code points. The text is counted once, at every thousandth unit. */
+/** Counts code points: each unit is one, but not the first half of a pair. A text has few of these, or none. */
 const createPoints = (text: string): ((offset: number) => number) => {
-  const step = 1000;
-  const counted: number[] = [0];
-  const count = (from: number, to: number): number => {
-    let points = 0;
-    // A pair counts where its second half stands, so that an offset inside it counts it not yet.
-    for (let at = from; at < to; at += 1) if ((text.charCodeAt(at) & 0xfc00) !== 0xd800) points += 1;
-    return points;
-  };
+  let halves: readonly number[] | null = null;
   return (offset) => {
-    const whole = Math.floor(offset / step);
-    for (let at = counted.length; at <= whole; at += 1)
-      counted.push((counted[at - 1] ?? 0) + count((at - 1) * step, at * step));
-    return (counted[whole] ?? 0) + count(whole * step, offset);
-  };
-};
-
-/** Gives the words of a section's heading. Each section is looked through once. */
-const createHeadings = (): ((section: Section) => string | null) => {
-  const known = new Map<Section, string | null>();
-  return (section) => {
-    const found = known.get(section);
-    if (found !== undefined) return found;
-    const heading = section.blocks.find(({ kind }) => kind === 'heading')?.text ?? null;
-    known.set(section, heading);
-    return heading;
-  };
-};
-
-/** Gives the sentences that a part of a block touches. The sentences of each block are found once. */
-const createSentences = (language: string): ((part: BlockRange) => string) => {
-  const known = new Map<string, readonly TextRange[]>();
-  return ({ block: { block }, start, end }) => {
-    const sentences = known.get(block.id) ?? unitsOf(block.text, 'sentence', language);
-    known.set(block.id, sentences);
-    const from = sentences.find((sentence) => sentence.end > start)?.start ?? start;
-    const to = sentences.findLast((sentence) => sentence.start < end)?.end ?? end;
-    return block.text.slice(Math.min(from, start), Math.max(to, end));
+    halves ??= Array.from(text.matchAll(/[\ud800-\udbff]/g), ({ index }) => index);
+    if (halves.length === 0) return offset;
+    let [low, high] = [0, halves.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((halves[middle] ?? Infinity) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset - low;
   };
 };

@@ -7,11 +7,10 @@ import {
   labelFrom,
   listOf,
   open,
-  ownPlaceOf,
   ownVersionsOf,
   recordOf,
-  selectorsOf,
   stringOf,
+  targetOf,
   versionsFrom,
 } from './annotation-json';
 import type { ReadNote } from './facts';
@@ -26,11 +25,11 @@ import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText } from 
  * The target of a note is one place, its selectors are ways to find it. Further passages of a note and all else for
  * which there is no word stand under names of our own. The context must be the W3C's alone, so nothing declares them.
  */
-const context = { '@context': 'http://www.w3.org/ns/anno.jsonld' } as const;
+const context = 'http://www.w3.org/ns/anno.jsonld';
 
 export function* writeReadium({ made, version, texts }: ExportedNotes): Generator<string, void> {
   const set = {
-    ...context,
+    '@context': context,
     id: `lectern://export/${made}`,
     type: 'AnnotationSet',
     generator: { id: 'lectern://program', type: 'Software', name: `Lectern ${version}` },
@@ -76,22 +75,25 @@ const highlights: Readonly<Record<Style, string>> = {
 const annotationOf = (text: ExportedText, exported: ExportedNote): object => {
   const { annotation, colour, label, passages, versions } = exported;
   const { id, motivation, created, modified, style } = annotation;
+  const isBookmark = motivation === 'bookmarking'; // the standard names no other kind
+  const source = addressOf(text.id);
   const [first, ...more] = passages;
   return {
-    ...context,
+    '@context': context,
     id: `urn:uuid:${id}`,
     type: 'Annotation',
-    // It is for bookmarks only.
-    ...(motivation === 'bookmarking' ? { motivation } : { 'lectern:motivation': motivation }),
+    motivation: isBookmark ? motivation : undefined,
     created,
     modified,
     body: bodyOf(exported),
-    target: targetOf(text, first),
-    ...(colour === 'none' && { 'lectern:colour': colour }),
-    ...(label !== null && { 'lectern:colourLabel': label }),
+    // Without a selector it is the whole text.
+    target: first ? targetOf(text, first, { source, meta: metaOf(first) }) : { source, selector: [] },
+    'lectern:motivation': isBookmark ? undefined : motivation,
+    'lectern:colour': colour === 'none' ? colour : undefined,
+    'lectern:colourLabel': label ?? undefined,
     'lectern:style': style,
-    ...(more.length > 0 && { 'lectern:passages': more.map((passage) => passageOf(text, passage)) }),
-    ...ownVersionsOf(versions),
+    'lectern:passages': more.length > 0 ? more.map((passage) => targetOf(text, passage, {})) : undefined,
+    'lectern:versions': ownVersionsOf(versions),
   };
 };
 
@@ -101,28 +103,16 @@ const bodyOf = ({ annotation: { note, tags, style }, colour }: ExportedNote): ob
     type: 'TextualBody',
     value: note,
     format: 'text/markdown',
-    ...(colour !== 'none' && { color: colour }),
+    color: colour === 'none' ? undefined : colour,
     highlight: highlights[style],
-    ...(tag !== undefined && { keyword: tag, tag, tags }),
+    keyword: tag,
+    tag,
+    tags: tag === undefined ? undefined : tags,
   };
 };
 
-/** Without a selector it is the whole text. */
-const targetOf = (text: ExportedText, passage: ExportedPassage | undefined): object => {
-  const source = addressOf(text.id);
-  if (!passage) return { source, selector: [] };
-  const heading = passage.found?.section;
-  return {
-    source,
-    ...passageOf(text, passage),
-    ...(heading && { meta: { headings: [{ level: 1, txt: heading }] } }),
-  };
-};
-
-const passageOf = (text: ExportedText, passage: ExportedPassage): object => ({
-  selector: selectorsOf(text, passage),
-  ...ownPlaceOf(passage),
-});
+const metaOf = ({ found }: ExportedPassage): object | undefined =>
+  found?.section ? { headings: [{ level: 1, txt: found.section }] } : undefined;
 
 /** @throws SyntaxError for what is no such set */
 export const readReadium = (content: string): readonly ReadNote[] => {

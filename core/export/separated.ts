@@ -8,9 +8,10 @@ const guarded = (cell: string): string => (formula.test(cell) ? `'${cell}` : cel
 const unguarded = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 
-/** One row with the line break that ends it. `separator` is one character. */
-export const rowOf = (cells: readonly string[], separator: string): string =>
-  `${cells.map((cell) => quoted(guarded(cell), separator)).join(separator)}\r\n`;
+export const lineBreak = '\r\n';
+
+/** A cell as it stands in a row, between separators. `separator` is one character. */
+export const cellOf = (words: string, separator: string): string => quoted(guarded(words), separator);
 
 const quoted = (cell: string, separator: string): string =>
   cell.includes(separator) || /["\r\n]/u.test(cell) || cell !== cell.trim()

@@ -1,5 +1,5 @@
 import type { ReadNote } from './facts';
-import { rowOf, rowsOf } from './separated';
+import { cellOf, lineBreak, rowsOf } from './separated';
 import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText, FoundPassage } from './model';
 import type { ExportPart } from './options';
 
@@ -89,19 +89,25 @@ export function* writeTable(
     const part = partOf[name];
     return part === undefined || parts.includes(part);
   });
-  yield rowOf(chosen, separator);
-  const cells = chosen.map((name): Cell => columns[name]);
-  const line = (row: Row): string =>
-    rowOf(
-      cells.map((cell) => cell(row)),
-      separator,
-    );
+  yield chosen.map((name) => cellOf(name, separator)).join(separator) + lineBreak;
+  const cells = chosen.map((name) => written(columns[name], separator));
+  const line = (row: Row): string => cells.map((cell) => cell(row)).join(separator) + lineBreak;
   for (const text of texts)
     for (const note of text.notes) {
       if (note.passages.length === 0) yield line({ text, note, passage: null, index: 0 });
       for (const [index, passage] of note.passages.entries()) yield line({ text, note, passage, index });
     }
 }
+
+/** Writes the cells of a column. Neighbours are often the same, such as the text, the section or the colour. */
+const written = (cell: Cell, separator: string): Cell => {
+  let [words, asWritten] = ['', ''];
+  return (row) => {
+    const next = cell(row);
+    if (next !== words) [words, asWritten] = [next, cellOf(next, separator)];
+    return asWritten;
+  };
+};
 
 /** The tags as one row of their own, so that one may hold a comma. */
 const listed = (tags: readonly string[]): string =>

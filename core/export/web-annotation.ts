@@ -6,15 +6,14 @@ import {
   labelFrom,
   listOf,
   open,
-  ownPlaceOf,
   ownVersionsOf,
   recordOf,
-  selectorsOf,
   stringOf,
+  targetOf,
   versionsFrom,
 } from './annotation-json';
 import type { ReadNote } from './facts';
-import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText } from './model';
+import type { ExportedNote, ExportedNotes, ExportedText } from './model';
 
 /**
  * W3C Web Annotation, JSON-LD (https://www.w3.org/TR/annotation-model/): one collection (§5) with one page of all notes.
@@ -50,33 +49,26 @@ export function* writeWebAnnotations({ made, version, texts }: ExportedNotes): G
 const annotationOf = (text: ExportedText, exported: ExportedNote): object => {
   const { annotation, colour, label, passages, versions } = exported;
   const { id, motivation, created, modified, note, tags, style } = annotation;
-  const format = 'text/markdown';
-  const body = [
-    ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format, purpose: 'commenting' }]),
-    ...tags.map((value) => ({ type: 'TextualBody', value, purpose: 'tagging' })),
-  ];
   const source = addressOf(text.id);
+  const format = 'text/markdown';
+  const body: object[] = [];
+  if (note !== '') body.push({ type: 'TextualBody', value: note, format, purpose: 'commenting' });
+  for (const value of tags) body.push({ type: 'TextualBody', value, purpose: 'tagging' });
+  const head = { type: 'SpecificResource', source };
   return {
     id: `urn:uuid:${id}`,
     type: 'Annotation',
     motivation,
     created,
     modified,
-    ...(body.length > 0 && { body }),
-    target: passages.length === 0 ? source : passages.map((passage) => targetOf(text, source, passage)),
+    body: body.length > 0 ? body : undefined,
+    target: passages.length === 0 ? source : passages.map((passage) => targetOf(text, passage, head)),
     'lectern:colour': colour,
-    ...(label !== null && { 'lectern:colourLabel': label }),
+    'lectern:colourLabel': label ?? undefined,
     'lectern:style': style,
-    ...ownVersionsOf(versions),
+    'lectern:versions': ownVersionsOf(versions),
   };
 };
-
-const targetOf = (text: ExportedText, source: string, passage: ExportedPassage): object => ({
-  type: 'SpecificResource',
-  source,
-  selector: selectorsOf(text, passage),
-  ...ownPlaceOf(passage),
-});
 
 /** @throws SyntaxError for what is no such collection */
 export const readWebAnnotations = (content: string): readonly ReadNote[] => {

@@ -3,21 +3,24 @@ import { isRecord } from '#core/json/guards';
 const loneSurrogate = /\p{Surrogate}/u;
 const loneSurrogates = /\p{Surrogate}/gu;
 
+/** Whether each surrogate has its other half. */
+export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
+
 /**
  * The text with U+FFFD for each surrogate that has lost its other half, as UTF-8 encoders write it (Encoding
  * Standard §8.1). All other text stays as it is.
  */
 export const wellFormed = (text: string): string =>
-  loneSurrogate.test(text) ? text.replaceAll(loneSurrogates, '\ufffd') : text;
+  isWellFormed(text) ? text : text.replaceAll(loneSurrogates, '\ufffd');
 
 /** A JSON value with every string in it well formed; the same object when all of them are. */
 export const wellFormedJson = <Value>(value: Value): Value =>
-  (isWellFormed(value) ? value : repaired(value)) as Value; // of the same shape
+  (hasWellFormed(value) ? value : repaired(value)) as Value; // of the same shape
 
-const isWellFormed = (value: unknown): boolean => {
-  if (typeof value === 'string') return !loneSurrogate.test(value);
+const hasWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return isWellFormed(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(isWellFormed);
+  return Object.values(value).every(hasWellFormed);
 };
 
 const repaired = (value: unknown): unknown => {
