@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { choose, ended, expect, test, whyNot } from './support/electron';
 import { expectExported, findAgain, pressExport, readAndWrite } from './support/journey';
 
 test.skip(whyNot() !== null, `Electron itself cannot run here: ${whyNot()}`);
 
-test('a note is made, found again after a restart, searched for and exported', async ({ launch }, info) => {
+test('a note is made, found again after a restart, searched for and exported', async ({
+  launch,
+  dataDir,
+}, info) => {
   const first = await launch();
   await readAndWrite(await first.firstWindow());
   const end = ended(first);
@@ -23,6 +26,8 @@ test('a note is made, found again after a restart, searched for and exported', a
   await choose(second, 'File', 'Export…');
   await pressExport(page);
   await expectExported(filePath);
+  // Where no thread can begin, the program exports without one and reports it.
+  expect(readFileSync(join(dataDir, 'log/lectern.log'), 'utf8')).not.toMatch(/Error/);
 });
 
 test('the page is sandboxed, isolated, of a secure origin of its own, and has one way out', async ({
