@@ -6,16 +6,18 @@ import { join, resolve } from 'node:path';
 // inner layer counts, so the architecture test resolves relative imports before it matches them.
 
 const root = resolve(import.meta.dirname, '..');
-const frameworks = '^(vue|pinia|vue-i18n|reka-ui|@vueuse/|@lucide/|markdown-it|dompurify)';
+const ofScreen = '^(vue|pinia|vue-i18n|reka-ui|@vueuse/|@lucide/|dompurify)';
 const node = '^node:';
 const electron = '^electron(-store)?(/|$)';
 /** @param {...string} names top-level folders */
 const tops = (...names) => names.map((name) => `^#${name}/`);
 /** @param {...string} patterns */
 const any = (...patterns) => patterns.join('|');
+const frameworks = any(ofScreen, '^markdown-it');
 
+/** Markdown is parsed and written in core (`core/markdown`), for the page and for exports alike. */
 const ofCore = any(
-  frameworks,
+  ofScreen,
   node,
   electron,
   '^(conf|lunr|valibot)',
@@ -85,6 +87,7 @@ export const layers = [
     ['anchoring'],
     ['search'],
     ['names', 'notes', 'links', 'history', 'merge'],
+    ['markdown'],
     ['export'],
   ]),
   {

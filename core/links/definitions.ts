@@ -16,7 +16,7 @@ export const labelOf = (label: string): string =>
 
 /**
  * Whether the view of notes makes a link or an image of this destination, as it is written. Others it shows as
- * they were typed (renderer/markdown/note-markdown.ts).
+ * they were typed (core/markdown/note-markdown.ts).
  */
 export const isAllowed = (written: string): boolean => {
   const address = addressOf(written).replaceAll(/[ \t]/gu, '%20');

@@ -1,7 +1,7 @@
 import DOMPurify from 'dompurify';
 import { openingOf } from '#core/links/addresses';
 import { cutBefore } from '#core/text/graphemes';
-import { markdown } from './note-markdown';
+import { markdown } from '#core/markdown/note-markdown';
 
 const allowed = {
   ALLOWED_TAGS: [

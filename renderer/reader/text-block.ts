@@ -5,7 +5,7 @@ import { useOpenAddress } from '../markdown/open-address';
 import { glossOf } from './date-gloss';
 import { usePageReference } from './page-reference';
 import { useNoteReferences } from './note-references';
-import { spanTree, type InlineNode } from './span-tree';
+import { spanTree, type InlineNode } from '#core/text/span-tree';
 
 const tags: Readonly<Record<Block['kind'], string>> = {
   heading: 'h1',

@@ -17,8 +17,6 @@ const allowed: Readonly<Record<string, string>> = {
   'renderer/api/index.ts api': 'the one connection to the backend',
   'renderer/i18n/index.ts i18n': 'the language of the interface',
   'renderer/i18n/day-words.ts monthNames': 'the names of months by language, once computed',
-  'renderer/markdown/note-markdown.ts markdown': 'configured while the module loads, then only used',
-  'renderer/markdown/note-markdown.ts useFootnotes': 'configures the same while the module loads',
   'renderer/notes/changed-words.ts ChangedWords': 'Vue wants the props of a component as a property of it',
   'renderer/page/scroll-to-show.ts destinations': 'by element, and goes with the element',
   'renderer/print/print-block.ts PrintBlock': 'Vue wants the props of a component as a property of it',

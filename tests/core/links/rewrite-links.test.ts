@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rewriteLinks } from '#core/links/rewrite-links';
-import { markdown } from '#renderer/markdown/note-markdown';
+import { markdown } from '#core/markdown/note-markdown';
 
 /** What notes are made of at random. */
 const pieces = [

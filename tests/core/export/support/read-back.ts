@@ -7,7 +7,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Token } from 'markdown-it';
-import { markdown } from '#renderer/markdown/note-markdown';
+import { markdown } from '#core/markdown/note-markdown';
 
 /** What a reader of Markdown makes of a note: names of elements, words, and addresses. */
 export type Meaning = string | readonly Meaning[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '#core/text/study-text';
-import { spanTree, type InlineNode } from '#renderer/reader/span-tree';
+import { spanTree, type InlineNode } from '#core/text/span-tree';
 
 const wordsOf = (nodes: readonly InlineNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? node : wordsOf(node.children))).join('');

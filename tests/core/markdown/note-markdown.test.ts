@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdown } from '#renderer/markdown/note-markdown';
+import { markdown } from '#core/markdown/note-markdown';
 
 const shown = (note: string): string => markdown.render(note).trim();
 

@@ -1,4 +1,4 @@
-import type { Block, Span } from '#core/text/study-text';
+import type { Block, Span } from './study-text';
 
 /** A node of a block's inline content: a string, or a span with the nodes inside it. */
 export type InlineNode = string | { readonly span: Span; readonly children: readonly InlineNode[] };
