@@ -90,6 +90,7 @@ export const messages = {
     kinds: {
       'lectern-backup': 'Lectern backup',
       md: 'Markdown',
+      html: 'Web page',
       csv: 'Table (CSV)',
       tsv: 'Table (TSV)',
       jsonld: 'Web Annotations',

@@ -32,7 +32,7 @@ const exporting = {
 Writes your notes and highlights to a file, reads it back, and says on standard error what the format could
 not carry. A file that cannot be read back is not written. It works while another Lectern is running.
 
-  --format F            markdown, csv, tsv, w3c (Web Annotation, JSON-LD) or
+  --format F            markdown, html (a web page), csv, tsv, w3c (Web Annotation, JSON-LD) or
                         readium (annotations for Thorium Reader)
   --out FILE            where to; - is standard output
   --text ID             only the notes on this text (default: on all texts)

@@ -69,7 +69,7 @@ export const factsOf = (
 };
 
 /** The part of an export to which a fact belongs; null: it is always wanted. */
-const partOf: Readonly<Record<Fact, ExportPart | null>> = {
+export const partOf: Readonly<Record<Fact, ExportPart | null>> = {
   text: null,
   motivation: 'ids',
   note: 'notes',

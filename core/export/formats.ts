@@ -1,4 +1,5 @@
 import type { ReadNote } from './facts';
+import { readHtml, writeHtml } from './html';
 import type { ExportedNotes } from './model';
 import type { ExportFormat, ExportOptions } from './options';
 import { readReadium, writeReadium } from './readium';
@@ -25,6 +26,7 @@ const table = (separator: string): NotesFormat => ({
 });
 
 export const notesFormats: Readonly<Record<Exclude<ExportFormat, 'markdown'>, NotesFormat>> = {
+  html: { write: writeHtml, read: readHtml },
   csv: table(','),
   tsv: table('\t'),
   w3c: { write: writeWebAnnotations, read: readWebAnnotations },

@@ -34,7 +34,7 @@ export interface ExportOptions {
   readonly byteOrderMark: boolean;
 }
 
-export const exportFormats = ['markdown', 'csv', 'tsv', 'w3c', 'readium'] as const;
+export const exportFormats = ['markdown', 'html', 'csv', 'tsv', 'w3c', 'readium'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What can be chosen of a format, and what is chosen until the reader chooses. */
@@ -66,6 +66,7 @@ const exchange = { parts: [], chosen: [], grouped: false, folder: false } as con
 
 export const formatFeatures: Readonly<Record<ExportFormat, FormatFeatures>> = {
   markdown: { extension: 'md', mediaType: 'text/markdown', ...prose, folder: true },
+  html: { extension: 'html', mediaType: 'text/html', ...prose, folder: false },
   csv: { extension: 'csv', mediaType: 'text/csv', ...table },
   tsv: { extension: 'tsv', mediaType: 'text/tab-separated-values', ...table },
   w3c: { extension: 'jsonld', mediaType: 'application/ld+json', ...exchange },

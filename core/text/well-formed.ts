@@ -1,10 +1,12 @@
 import { isRecord } from '#core/json/guards';
 
+/** Any at all, lone or paired: asked first, because that is quicker and most words have none. */
+const surrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /\p{Surrogate}/u;
 const loneSurrogates = /\p{Surrogate}/gu;
 
 /** Whether each surrogate has its other half. */
-export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
+export const isWellFormed = (text: string): boolean => !surrogate.test(text) || !loneSurrogate.test(text);
 
 /**
  * The text with U+FFFD for each surrogate that has lost its other half, as UTF-8 encoders write it (Encoding

@@ -49,6 +49,7 @@ export const exporting = {
     beginning: 'This is the beginning.',
     format: 'Format',
     markdown: 'Markdown (.md)',
+    html: 'Web page (.html)',
     csv: 'Table for spreadsheets (.csv)',
     tsv: 'Table with tabs (.tsv)',
     w3c: 'W3C Web Annotation (.jsonld)',
