@@ -27,6 +27,7 @@ const bench = async () => {
     { benchDesktopStart },
     { benchIdle },
     { benchExports },
+    { benchExportMeanwhile },
   ] = await Promise.all([
     import('./start-time.mjs'),
     import('./first-paint.mjs'),
@@ -42,6 +43,7 @@ const bench = async () => {
     import('./desktop-start.mjs'),
     import('./idle.mjs'),
     import('./exports.mjs'),
+    import('./export-meanwhile.mjs'),
   ]);
   const out = join(root, 'out');
   const machine = {
@@ -61,6 +63,7 @@ const bench = async () => {
     notesPane: await benchNotesPane(out, chromium),
     megabyteNote: await benchMegabyteNote(out, chromium),
     exports: await benchExports(),
+    exportMeanwhile: await benchExportMeanwhile(out, chromium),
     folding: await benchFolding(),
     switching: await benchSwitching(out, chromium),
     searching: await benchSearching(out, chromium),

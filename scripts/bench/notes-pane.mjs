@@ -1,11 +1,8 @@
 /* global document, requestAnimationFrame, HTMLInputElement -- parts of this file run in the page */
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { runnerImport } from 'vite';
 import { chromiumArguments } from '../chromium.mjs';
-import { root } from '../project.mjs';
 import { copyBuild } from './build-copy.mjs';
+import { layNotes } from './lay-notes.mjs';
 import { layText } from './lay-texts.mjs';
 import { longText } from './long-text.mjs';
 import { median, printTable, round } from './numbers.mjs';
@@ -17,12 +14,6 @@ const text = longText({ words: 60_000, notes: 30 });
 const sizes = { few: 100, many: 10_000 };
 const runs = 9;
 const bound = 2;
-
-/** @template Module @param {string} path @returns {Promise<Module>} */
-const load = async (path) => {
-  const { module } = await runnerImport(join(root, path));
-  return /** @type {Module} */ (module);
-};
 
 /**
  * Measures the pane of notes with 10,000 notes against the same pane with 100, on a text of 60,000 words:
@@ -41,38 +32,6 @@ export const benchNotesPane = async (out, executablePath) => {
   }
 };
 
-/**
- * A backup with so many notes, spread over the text; one in ten holds the word of the filter.
- * @param {number} count
- */
-const backupOf = async (count) => {
-  /** @type {typeof import('../../backend/my-data/encode-backup.ts')} */
-  const { encodeBackup } = await load('backend/my-data/encode-backup.ts');
-  /** @type {typeof import('../../backend/work/chunked-work.ts')} */
-  const { drain } = await load('backend/work/chunked-work.ts');
-  /** @type {typeof import('../../core/text/flat-text.ts')} */
-  const { flatten } = await load('core/text/flat-text.ts');
-  /** @type {typeof import('../../core/anchoring/describe.ts')} */
-  const { describe } = await load('core/anchoring/describe.ts');
-  const flat = flatten(text);
-  const step = Math.floor((flat.text.length - 100) / count);
-  const time = '2026-01-01T00:00:00.000Z';
-  const annotations = Array.from({ length: count }, (_, index) => ({
-    id: randomUUID(),
-    textId: text.id,
-    created: time,
-    modified: time,
-    motivation: /** @type {const} */ ('commenting'),
-    colour: /** @type {const} */ ('green'),
-    style: /** @type {const} */ ('solid'),
-    tags: ['bench'],
-    note: `Note ${index} ${index % 10 === 0 ? 'with a needle' : 'with other words'} ${'and more in it '.repeat(8)}`,
-    targets: [describe(flat, text.contentHash, { start: index * step, end: index * step + 30 })],
-  }));
-  const texts = new Map([[text.id, { annotations, trash: [], versions: [] }]]);
-  return Buffer.concat([...drain(encodeBackup(time, texts, {})).chunks()]).toString('utf8');
-};
-
 /** @param {string} out @param {string} executablePath @param {number} count */
 const measure = async (out, executablePath, count) => {
   const shell = await startWebShell(out);
@@ -80,7 +39,7 @@ const measure = async (out, executablePath, count) => {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(shell.url);
-    await restore(page, await backupOf(count));
+    await layNotes(page, text, count);
     await page.reload();
     await page.locator('aside[data-pane="mine"] article').first().waitFor({ timeout: 60_000 });
     await page.waitForTimeout(3000); // until everything is loaded and laid out ahead
@@ -100,29 +59,6 @@ const measure = async (out, executablePath, count) => {
     await shell.stop();
   }
 };
-
-/** @param {Page} page @param {string} content */
-const restore = (page, content) =>
-  page.evaluate(async (backup) => {
-    /** @param {string} command @param {object} argument */
-    const ask = async (command, argument) => {
-      const headers = { 'Content-Type': 'application/json' };
-      const body = JSON.stringify(argument);
-      const response = await fetch(`/api/${command}`, { method: 'POST', headers, body });
-      const result = await response.json();
-      if (!result.ok) throw new Error(`The notes could not be laid down: ${JSON.stringify(result.error)}`);
-    };
-    const reading = crypto.randomUUID();
-    const units = 1024 * 1024;
-    for (let part = 0; part * units < backup.length; part += 1) {
-      const text = backup.slice(part * units, (part + 1) * units);
-      await ask('restore.receive', { reading, part, text, last: (part + 1) * units >= backup.length });
-    }
-    const tree = { panes: ['editor', 'mine', 'names'] };
-    await ask('settings.change', { desk: { wide: { tree, front: ['mine'] } } });
-    const bringBack = { missing: true, trashed: true, changed: true };
-    await ask('restore.apply', { source: { kind: 'backup', reading }, bringBack });
-  }, content);
 
 /**
  * Milliseconds from the click that opens the pane to the frame after the one that shows its cards.
