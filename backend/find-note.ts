@@ -1,26 +1,31 @@
 import { CommandError } from '#contract/result';
 import type { Services } from './handlers';
 
-/** `note.find`: looks first at the texts that are open, because their records are in memory. */
+/**
+ * `note.find`: looks first at the texts that are open, because their records are in memory. Capitals in an id mean
+ * nothing (RFC 9562, section 4); the answer has it as the record has.
+ */
 export const findNote = (
   { library, records, uses }: Pick<Services, 'library' | 'records' | 'uses'>,
   id: string,
-): { textId: string } | null => {
+): { textId: string; id: string } | null => {
+  const wanted = id.toLowerCase();
   const ids = library.ids().filter((textId) => records.has(textId));
   const inOrder = ids.toSorted((a, b) => Number(uses.isUsed(b)) - Number(uses.isUsed(a)));
-  const textId = inOrder.find((each) => holds(records, each, id));
-  return textId === undefined ? null : { textId };
+  for (const textId of inOrder) {
+    const found = noteIn(records, textId, wanted);
+    if (found !== undefined) return { textId, id: found };
+  }
+  return null;
 };
 
 /** A record that cannot be opened hides no note of another one. */
-const holds = (records: Services['records'], textId: string, id: string): boolean => {
+const noteIn = (records: Services['records'], textId: string, wanted: string): string | undefined => {
   try {
-    return records
-      .annotations(textId)
-      .list()
-      .annotations.some((annotation) => annotation.id === id);
+    const { annotations } = records.annotations(textId).list();
+    return annotations.find(({ id }) => id.toLowerCase() === wanted)?.id;
   } catch (error) {
-    if (error instanceof CommandError) return false;
+    if (error instanceof CommandError) return undefined;
     throw error;
   }
 };

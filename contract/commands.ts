@@ -66,7 +66,7 @@ export interface Commands {
    */
   'text.use': { argument: { textId: string | null; client: string }; value: null };
   /** The text that a note is on; null when no text of the library has it, or only its trash. */
-  'note.find': { argument: { id: string }; value: { textId: string } | null };
+  'note.find': { argument: { id: string }; value: { textId: string; id: string } | null };
   'annotations.list': { argument: { textId: string }; value: AnnotationList };
   /**
    * May be repeated when the answer was lost: the id of the annotation identifies the request, and a

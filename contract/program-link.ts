@@ -33,7 +33,7 @@ export const parseProgramLink = (address: string): ProgramLink | null => {
   const [, kind, id = '', fragment] =
     /^lectern:\/\/(text|note)\/([a-z0-9-]+)(?:#(.*))?$/isu.exec(address) ?? [];
   if (kind?.toLowerCase() === 'note')
-    return v.is(uuid, id) && fragment === undefined ? { kind: 'note', id: id.toLowerCase() } : null;
+    return v.is(uuid, id) && fragment === undefined ? { kind: 'note', id } : null;
   if (kind === undefined || !v.is(textId, id)) return null;
   if (fragment === undefined || fragment === '') return { kind: 'text', textId: id, locator: null };
   const locator = decoded(fragment);

@@ -41,8 +41,8 @@ const followToNote = async (id: string): Promise<void> => {
   const opened = await open(found.value.textId);
   if (!opened) return;
   const { session, isStep } = opened;
-  if (!useAnnotationsStore(session).byId.has(id)) return explain(t('links.noNote'));
-  await useShowNote(session)(id, { focus: true, isStep });
+  if (!useAnnotationsStore(session).byId.has(found.value.id)) return explain(t('links.noNote'));
+  await useShowNote(session)(found.value.id, { focus: true, isStep });
 };
 
 interface Opened {

@@ -15,11 +15,11 @@ it('names the text of a note, also of a text that no window shows, after a resta
   const note = newAnnotation();
   const open = dataFolder.open({ library });
   await open.ask('annotations.create', { textId: b, annotation: note });
-  expect(await open.ask('note.find', { id: note.id })).toEqual({ textId: b });
+  expect(await open.ask('note.find', { id: note.id.toUpperCase() })).toEqual({ textId: b, id: note.id });
   open.backend.close();
   const again = dataFolder.open({ library });
   await again.ask('text.open', { textId: a, client: 'window' });
-  expect(await again.ask('note.find', { id: note.id })).toEqual({ textId: b });
+  expect(await again.ask('note.find', { id: note.id })).toEqual({ textId: b, id: note.id });
   again.backend.close();
 });
 
@@ -45,6 +45,6 @@ it('finds a note beside a record that cannot be opened', () => {
     records: { has: () => true, annotations },
     uses: { isUsed: (textId: string) => textId === a },
   } as unknown as Parameters<typeof findNote>[0]; // all that it looks at
-  expect(findNote(services, id)).toEqual({ textId: b });
+  expect(findNote(services, id)).toEqual({ textId: b, id });
   expect(findNote(services, randomUUID())).toBeNull();
 });

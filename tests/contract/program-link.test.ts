@@ -17,7 +17,10 @@ describe('parseProgramLink', () => {
     expect(parseProgramLink('lectern://text/lenin-1917#')).toMatchObject({ locator: null });
     expect(parseProgramLink('lectern://text/lenin-1917#%C3%A4-1')).toMatchObject({ locator: 'ä-1' });
     expect(parseProgramLink(`lectern://note/${note}`)).toEqual({ kind: 'note', id: note });
-    expect(parseProgramLink(`LECTERN://Note/${note.toUpperCase()}`)).toEqual({ kind: 'note', id: note });
+    expect(parseProgramLink(`LECTERN://Note/${note.toUpperCase()}`)).toEqual({
+      kind: 'note',
+      id: note.toUpperCase(),
+    });
   });
 
   it.each([
