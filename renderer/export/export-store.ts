@@ -22,7 +22,10 @@ interface CopiedForms {
 /** What goes on the clipboard of formats that have two forms. */
 const formsOf: Readonly<
   Partial<Record<ExportFormat, { readonly plain: ExportFormat; readonly rich: ExportFormat }>>
-> = {};
+> = {
+  markdown: { plain: 'markdown', rich: 'html' },
+  html: { plain: 'markdown', rich: 'html' },
+};
 
 /** How long a preview waits for the next choice, in ms: letters of a template come one after the other. */
 const pause = 120;

@@ -1,5 +1,3 @@
-export const isPage = (format: string): boolean => format === 'html';
-
 /** The rows that are whole: a preview may end within one, with a quotation that is not closed. */
 export const beginningOfRows = (rows: Iterable<readonly string[]>): readonly (readonly string[])[] => {
   const whole: (readonly string[])[] = [];
