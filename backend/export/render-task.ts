@@ -76,7 +76,11 @@ export async function* renderTask(
     given.texts.push(gather(text, flatten(text), annotations, how));
     yield taken;
   }
-  const { write, read } = format === 'markdown' ? { write: writeMarkdown, read: null } : notesFormats[format];
+  const {
+    write,
+    read,
+    readPieces = null,
+  } = format === 'markdown' ? { write: writeMarkdown, read: null } : notesFormats[format];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const encoder = new TextEncoder();
   let [waiting, count] = ['', 0];
@@ -93,7 +97,9 @@ export async function* renderTask(
   yield written;
   const leftOut = formatFeatures[format].parts.filter((part) => !parts.includes(part));
   try {
-    return { chunks, losses: findLosses(given, read(decoded(chunks)), leftOut) };
+    const words = decoded(chunks);
+    const found = readPieces ? readPieces(words) : read([...words].join(''));
+    return { chunks, losses: findLosses(given, found, leftOut) };
   } catch (error) {
     if (!(error instanceof ReadBackError || error instanceof SyntaxError)) throw error;
     throw new CommandError('not-exported', 'The file does not say what it was made of.', { cause: error });
@@ -104,7 +110,8 @@ export async function* renderTask(
 const chunkLength = 128 * 1024;
 
 /** The file's words with its byte order mark, as another program finds them on disk. */
-const decoded = (chunks: readonly Uint8Array[]): string => {
+function* decoded(chunks: readonly Uint8Array[]): Generator<string, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  return [...chunks.map((chunk) => decoder.decode(chunk, { stream: true })), decoder.decode()].join('');
-};
+  for (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}

@@ -114,21 +114,21 @@ export const notesOf = ({ groups, notes }: ExportedText): readonly ExportedNote[
  */
 export const findLosses = (
   written: ExportedNotes,
-  read: readonly ReadNote[],
+  read: Iterable<ReadNote>,
   leftOut: readonly ExportPart[] = [],
 ): readonly Loss[] => {
   const notes = written.texts.flatMap((text) => notesOf(text).map((note) => [text.id, note] as const));
-  if (read.length !== notes.length)
-    throw new ReadBackError(`${notes.length} notes were written, and ${read.length} can be read.`);
   const lost = new Map<LostFact, number>();
   const leaves = (name: Fact): boolean => {
     const part = partOf[name];
     return part !== null && leftOut.includes(part);
   };
   const lose = (fact: LostFact): void => void lost.set(fact, (lost.get(fact) ?? 0) + 1);
-  for (const [index, [textId, note]] of notes.entries()) {
-    const found = read[index];
-    if (!found || (found.id !== undefined && found.id !== note.annotation.id))
+  let count = 0;
+  for (const found of read) {
+    const [textId, note] = notes[count] ?? [];
+    count += 1;
+    if (textId === undefined || !note || (found.id !== undefined && found.id !== note.annotation.id))
       throw new ReadBackError('A note cannot be read.');
     const facts = factsOf(textId, note);
     if (note.repaired) lose('malformed');
@@ -139,6 +139,8 @@ export const findLosses = (
       if (is === undefined && says(facts) && !leaves(name)) lose(name);
     }
   }
+  if (count < notes.length)
+    throw new ReadBackError(`${notes.length} notes were written, and ${count} can be read.`);
   return Array.from(lost, ([fact, count]) => ({ fact, notes: count }));
 };
 

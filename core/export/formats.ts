@@ -12,23 +12,31 @@ export interface NotesFormat {
   readonly write: (notes: ExportedNotes, options: ExportOptions) => Iterable<string>;
   /** Throws a SyntaxError for what was not written by `write`. A part that was left out is absent. */
   readonly read: (content: string) => readonly ReadNote[];
+  /** The same for a file that comes in pieces, so that tens of thousands of notes need not be in memory twice. */
+  readonly readPieces?: (pieces: Iterable<string>) => Iterable<ReadNote>;
 }
+
+const inPieces = (
+  write: NotesFormat['write'],
+  readPieces: (pieces: Iterable<string>) => Iterable<ReadNote>,
+): NotesFormat => ({ write, read: (content) => [...readPieces([content])], readPieces });
 
 /** The mark by which spreadsheets know that a table is UTF-8. */
 const utf8Mark = '\ufeff';
 
-const table = (separator: string): NotesFormat => ({
-  *write(notes, { parts, byteOrderMark }) {
-    if (byteOrderMark) yield utf8Mark;
-    yield* writeTable(notes, separator, parts);
-  },
-  read: (content) => readTable(content, separator),
-});
+const table = (separator: string): NotesFormat =>
+  inPieces(
+    function* (notes, { parts, byteOrderMark }) {
+      if (byteOrderMark) yield utf8Mark;
+      yield* writeTable(notes, separator, parts);
+    },
+    (pieces) => readTable(pieces, separator),
+  );
 
 export const notesFormats: Readonly<Record<Exclude<ExportFormat, 'markdown'>, NotesFormat>> = {
   html: { write: writeHtml, read: readHtml },
   csv: table(','),
   tsv: table('\t'),
-  w3c: { write: writeWebAnnotations, read: readWebAnnotations },
-  readium: { write: writeReadium, read: readReadium },
+  w3c: inPieces(writeWebAnnotations, readWebAnnotations),
+  readium: inPieces(writeReadium, readReadium),
 };

@@ -1,5 +1,4 @@
 import type { Style } from '#core/annotation/annotation';
-import { isRecord } from '#core/json/guards';
 import {
   addressOf,
   after,
@@ -14,6 +13,7 @@ import {
   versionsFrom,
 } from './annotation-json';
 import type { ReadNote } from './facts';
+import { itemsOf } from './json-items';
 import type { ExportedNote, ExportedNotes, ExportedPassage, ExportedText } from './model';
 
 /**
@@ -115,12 +115,10 @@ const metaOf = ({ found }: ExportedPassage): object | undefined =>
   found?.section ? { headings: [{ level: 1, txt: found.section }] } : undefined;
 
 /** @throws SyntaxError for what is no such set */
-export const readReadium = (content: string): readonly ReadNote[] => {
-  const set: unknown = JSON.parse(content);
-  const items = isRecord(set) && set['type'] === 'AnnotationSet' ? set['items'] : null;
-  if (!Array.isArray(items)) throw new SyntaxError('It is no set of annotations.');
-  return items.map(noteOf);
-};
+export function* readReadium(pieces: Iterable<string>): Generator<ReadNote, void> {
+  const items = itemsOf(pieces, (set) => (set['type'] === 'AnnotationSet' ? set['items'] : null));
+  for (const item of items) yield noteOf(item);
+}
 
 const noteOf = (item: unknown): ReadNote => {
   const annotation = recordOf(item);

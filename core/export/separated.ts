@@ -19,45 +19,74 @@ const quoted = (cell: string, separator: string): string =>
     : cell;
 
 /**
- * The rows of a file. A byte order mark at its beginning is passed over; a line may end with CR LF, LF or CR.
+ * The rows of a file that comes in pieces. A byte order mark at its beginning is passed over; a line may end with CR LF,
+ * LF or CR.
  *
  * @throws SyntaxError for a quotation mark that is not closed, or is followed by words
  */
-export function* rowsOf(content: string, separator: string): Generator<string[], void> {
-  const end = content.length;
-  let at = content.startsWith('\ufeff') ? 1 : 0;
-  while (at < end) {
-    const row: string[] = [];
-    for (;;) {
-      let cell: string;
-      if (content[at] === '"') {
-        [cell, at] = quotedCell(content, at + 1);
-      } else {
-        const from = at;
-        while (at < end && content[at] !== separator && content[at] !== '\r' && content[at] !== '\n') at += 1;
-        cell = content.slice(from, at);
-      }
-      row.push(unguarded(cell));
-      const sign = content[at];
-      if (sign === separator) {
-        at += 1;
-        continue;
-      }
-      if (sign !== undefined && sign !== '\r' && sign !== '\n')
-        throw new SyntaxError(`Words follow a quotation at ${at}.`);
-      at += sign === '\r' && content[at + 1] === '\n' ? 2 : 1;
-      break;
-    }
-    yield row;
+export function* rowsOf(pieces: Iterable<string>, separator: string): Generator<readonly string[], void> {
+  let waiting = '';
+  let isFirst = true;
+  for (const piece of pieces) {
+    waiting += isFirst && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
+    isFirst &&= piece === '';
+    waiting = waiting.slice(yield* rowsIn(waiting, separator, false));
   }
+  yield* rowsIn(waiting, separator, true);
 }
 
-/** The cell whose words begin at `from`, and where the sign after it stands. */
-const quotedCell = (content: string, from: number): [string, number] => {
+/** The rows in these words; returns where one begins that goes on in the next piece. */
+function* rowsIn(words: string, separator: string, isLast: boolean): Generator<readonly string[], number> {
+  let at = 0;
+  while (at < words.length) {
+    const found = rowAt(words, at, separator, isLast);
+    if (!found) break;
+    yield found.row;
+    at = found.end;
+  }
+  return at;
+}
+
+/** The row that begins at `from`, and where the next one begins; null when it may go on in the next piece. */
+const rowAt = (
+  words: string,
+  from: number,
+  separator: string,
+  isLast: boolean,
+): { row: readonly string[]; end: number } | null => {
+  const row: string[] = [];
+  for (let at = from; ;) {
+    let cell: string;
+    if (words[at] === '"') {
+      const quotation = quotedCell(words, at + 1);
+      if (quotation) [cell, at] = quotation;
+      else if (!isLast) return null;
+      else throw new SyntaxError(`The quotation at ${at} has no end.`);
+    } else {
+      const start = at;
+      while (at < words.length && words[at] !== separator && words[at] !== '\r' && words[at] !== '\n')
+        at += 1;
+      cell = words.slice(start, at);
+    }
+    if (!isLast && at + 1 >= words.length) return null; // a second quotation mark or line feed may follow
+    row.push(unguarded(cell));
+    const sign = words[at];
+    if (sign === separator) {
+      at += 1;
+      continue;
+    }
+    if (sign !== undefined && sign !== '\r' && sign !== '\n')
+      throw new SyntaxError(`Words follow a quotation at ${at}.`);
+    return { row, end: at + (sign === '\r' && words[at + 1] === '\n' ? 2 : 1) };
+  }
+};
+
+/** The cell whose words begin at `from`, and where the sign after it stands; null when no mark ends it. */
+const quotedCell = (content: string, from: number): [string, number] | null => {
   let words = '';
   for (let at = from; ;) {
     const mark = content.indexOf('"', at);
-    if (mark < 0) throw new SyntaxError(`The quotation at ${from} has no end.`);
+    if (mark < 0) return null;
     words += content.slice(at, mark);
     if (content[mark + 1] !== '"') return [words, mark + 1];
     words += '"';

@@ -123,27 +123,32 @@ const listedTags = (cell: string): string[] =>
         ([, marked, plain]) => plain ?? (marked ?? '').replaceAll('""', '"'),
       );
 
-/** @throws SyntaxError for what is no table of notes */
-export const readTable = (content: string, separator: string): readonly ReadNote[] => {
-  const rows = rowsOf(content, separator);
+/**
+ * The notes in a table that comes in pieces. The rows of a note stand below each other.
+ *
+ * @throws SyntaxError for what is no table of notes
+ */
+export function* readTable(pieces: Iterable<string>, separator: string): Generator<ReadNote, void> {
+  const rows = rowsOf(pieces, separator);
   const head = rows.next().value ?? [];
   const at = Object.fromEntries(names.map((name) => [name, head.indexOf(name)])) as Record<Column, number>;
   const has = (name: Column): boolean => at[name] >= 0;
   if (!names.every((name) => has(name) || partOf[name] !== undefined))
     throw new SyntaxError('It has not the columns of a table of notes.');
-  const read = new Map<string, TableNote>();
+  let note: TableNote | null = null;
   for (const row of rows) {
     const cell = (name: Column): string => row[at[name]] ?? '';
-    const key = `${cell('text')}\n${cell('id')}`; // two texts may have notes of the same id
-    const note = read.get(key) ?? noteOf(cell, has);
-    read.set(key, note);
+    if (note?.id !== cell('id') || note.text !== cell('text') || Number(cell('passage')) < 2) {
+      if (note) yield note;
+      note = noteOf(cell, has);
+    }
     if (cell('passage') === '') continue;
     note.quotes?.push(cell('quote'));
     note.contexts?.push([cell('before'), cell('after')]);
     note.positions?.push([Number(cell('start')), Number(cell('end')), cell('edition')]);
   }
-  return [...read.values()];
-};
+  if (note) yield note;
+}
 
 /** What is read of a note, while its passages come. */
 type TableNote = ReadNote & {

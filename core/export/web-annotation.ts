@@ -13,6 +13,7 @@ import {
   versionsFrom,
 } from './annotation-json';
 import type { ReadNote } from './facts';
+import { itemsOf } from './json-items';
 import type { ExportedNote, ExportedNotes, ExportedText } from './model';
 
 /**
@@ -71,13 +72,10 @@ const annotationOf = (text: ExportedText, exported: ExportedNote): object => {
 };
 
 /** @throws SyntaxError for what is no such collection */
-export const readWebAnnotations = (content: string): readonly ReadNote[] => {
-  const collection: unknown = JSON.parse(content);
-  const page = isRecord(collection) ? collection['first'] : null;
-  const items = isRecord(page) ? page['items'] : null;
-  if (!Array.isArray(items)) throw new SyntaxError('It is no collection of annotations.');
-  return items.map(noteOf);
-};
+export function* readWebAnnotations(pieces: Iterable<string>): Generator<ReadNote, void> {
+  const items = itemsOf(pieces, ({ first }) => (isRecord(first) ? first['items'] : null));
+  for (const item of items) yield noteOf(item);
+}
 
 const noteOf = (item: unknown): ReadNote => {
   const annotation = recordOf(item);

@@ -48,8 +48,9 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
   it('is refused when a note or a word of it is missing', () => {
     const given = exported(rich, whole);
     const content = written(format, given);
-    const tooFew = format.read(content).slice(1);
-    expect(() => findLosses(given, tooFew)).toThrow(ReadBackError);
+    const read = format.read(content);
+    for (const tooFew of [read.slice(1), read.slice(0, -1)])
+      expect(() => findLosses(given, tooFew)).toThrow(ReadBackError);
     const changed = format.read(content.replaceAll('On all of it', 'On all of if'));
     expect(() => findLosses(given, changed)).toThrow('The note of a note');
     const fresh = format.read(content).map((note) => ({ ...note, id: `${note.id}x` }));
@@ -66,6 +67,24 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
     const target = targetOf('spoke');
     const odd = { ...target, more: 1, quote: { ...target.quote, type: 'Odd', more: 1 } };
     expect(readBack(format, exported(annotation({ targets: [odd] })))).toEqual([]);
+  });
+
+  it('is read the same in pieces, wherever they end', () => {
+    if (!format.readPieces) return;
+    const cut = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(notes, cut, (made, lengths) => {
+        const given = exported(...made);
+        const content = written(format, given);
+        const pieces: string[] = [];
+        for (let at = 0, turn = 0; at < content.length; turn += 1) {
+          const end = at + (lengths[turn % lengths.length] ?? 0) + 1;
+          pieces.push(content.slice(at, end));
+          at = end;
+        }
+        expect([...(format.readPieces?.(pieces) ?? [])]).toEqual(format.read(content));
+      }),
+    );
   });
 
   it('has its form also without a note', () => {

@@ -96,6 +96,14 @@ describe('a set of Readium annotations', () => {
     expect(written(given).about).toMatchObject({ 'dc:publisher': [] });
   });
 
+  it('is read back when a title looks like its list', () => {
+    const given = exported(annotation());
+    const metadata = { ...text.metadata, title: '"items":[{"a":1}], "items" : [' };
+    const titled = { ...given, texts: given.texts.map((one) => ({ ...one, metadata })) };
+    const content = [...write(titled, defaultOptions('readium'))].join('');
+    expect(findLosses(titled, notesFormats.readium.read(content))).toEqual([]);
+  });
+
   it('gives tags in each way in which a reader looks for them', () => {
     expect(itemOf(exported(annotation({ tags: ['peace', 'war'] }))).body).toMatchObject({
       keyword: 'peace',
