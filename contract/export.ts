@@ -22,7 +22,10 @@ export interface SavedExport {
   readonly file: WrittenFile;
   /** How many notes it was made of. */
   readonly notes: number;
-  /** What the file does not hold of what was asked for; empty: nothing is lost. Null: it was not read back. */
+  /**
+   * What the file does not hold of what was asked for; empty: nothing is lost. Null: it was not read back, because notes in
+   * a template of the reader's own may leave out anything.
+   */
   readonly losses: readonly Loss[] | null;
 }
 

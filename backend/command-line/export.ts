@@ -88,7 +88,7 @@ const idsOf = (annotations: readonly Annotation[], filter: NoteFilter): string[]
 };
 
 const sentenceOf = (losses: readonly Loss[] | null): string => {
-  if (losses === null) return '. This format is not read back.';
+  if (losses === null) return '.'; // as with a template, which the command does not take
   if (losses.length === 0) return ', and read back: nothing was lost.';
   return `, and read back. ${losses.map(({ fact, notes }) => `${counted(notes, 'note')} ${lost[fact]}.`).join(' ')}`;
 };

@@ -1,8 +1,8 @@
 import type { Annotation } from '#core/annotation/annotation';
 import type { NoteVersion } from '#core/annotation/versions';
 import { findLosses, ReadBackError, type Loss } from '#core/export/facts';
-import { notesFormats } from '#core/export/formats';
-import { writeMarkdown } from '#core/export/markdown';
+import { prepareFormat } from '#core/export/formats';
+import { TemplateError } from '#core/export/markdown-template';
 import { gather } from '#core/export/gather';
 import type { ColourLabels, ExportedText } from '#core/export/model';
 import { formatFeatures, type ExportFormat, type ExportOptions } from '#core/export/options';
@@ -38,7 +38,7 @@ export type RenderPiece =
 export interface Rendered {
   /** UTF-8. */
   readonly chunks: Uint8Array<ArrayBuffer>[];
-  /** What the file does not hold; null: it was not read back. */
+  /** What the file does not hold; null: it was not read back, as with a template of the reader's own. */
   readonly losses: readonly Loss[] | null;
 }
 
@@ -48,12 +48,23 @@ const [taken, written] = [0.2, 0.6];
 /**
  * Writes notes in a format, and reads them back.
  *
- * @throws CommandError `not-exported` when the file does not say what it was made of
+ * @throws CommandError `not-exported` when the file does not say what it was made of, `bad-argument` when the template is
+ * wrong
  */
 export async function* renderTask(
   start: RenderStart,
   pieces: AsyncIterable<RenderPiece>,
 ): WaitingWork<Rendered> {
+  try {
+    return yield* renderPieces(start, pieces);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const { line, column } = error.problem;
+    throw new CommandError('bad-argument', `The template is wrong in line ${line}, column ${column}.`);
+  }
+}
+
+async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPiece>): WaitingWork<Rendered> {
   const texts: { text: StudyText; annotations: Annotation[] }[] = [];
   const versions = new Map<string, readonly NoteVersion[]>();
   let came = 0;
@@ -76,11 +87,7 @@ export async function* renderTask(
     given.texts.push(gather(text, flatten(text), annotations, how));
     yield taken;
   }
-  const {
-    write,
-    read,
-    readPieces = null,
-  } = format === 'markdown' ? { write: writeMarkdown, read: null } : notesFormats[format];
+  const { write, read, readPieces = null } = await prepareFormat(format, options);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const encoder = new TextEncoder();
   let [waiting, count] = ['', 0];

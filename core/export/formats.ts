@@ -1,5 +1,8 @@
 import type { ReadNote } from './facts';
 import { readHtml, writeHtml } from './html';
+import { writeMarkdown } from './markdown';
+import { readMarkdown } from './markdown-read';
+import { prepareTemplate } from './markdown-template';
 import type { ExportedNotes } from './model';
 import type { ExportFormat, ExportOptions } from './options';
 import { readReadium, writeReadium } from './readium';
@@ -8,7 +11,7 @@ import { readWebAnnotations, writeWebAnnotations } from './web-annotation';
 
 /** A form in which notes leave. A new one is a module and a line here (and one in options.ts). */
 export interface NotesFormat {
-  /** The file in pieces. */
+  /** The file in pieces; `prepareFormat` gives the one that knows a template. */
   readonly write: (notes: ExportedNotes, options: ExportOptions) => Iterable<string>;
   /** Throws a SyntaxError for what was not written by `write`. A part that was left out is absent. */
   readonly read: (content: string) => readonly ReadNote[];
@@ -33,10 +36,26 @@ const table = (separator: string): NotesFormat =>
     (pieces) => readTable(pieces, separator),
   );
 
-export const notesFormats: Readonly<Record<Exclude<ExportFormat, 'markdown'>, NotesFormat>> = {
+export const notesFormats: Readonly<Record<ExportFormat, NotesFormat>> = {
+  markdown: { write: writeMarkdown, read: readMarkdown },
   html: { write: writeHtml, read: readHtml },
   csv: table(','),
   tsv: table('\t'),
   w3c: inPieces(writeWebAnnotations, readWebAnnotations),
   readium: inPieces(writeReadium, readReadium),
+};
+
+/**
+ * The format with what its options ask for. `read` is null for Markdown in a template of the reader's own, which may
+ * leave out anything.
+ *
+ * @throws TemplateError when the template is wrong
+ */
+export const prepareFormat = async (
+  format: ExportFormat,
+  { template }: Pick<ExportOptions, 'template'>,
+): Promise<Omit<NotesFormat, 'read'> & { readonly read: NotesFormat['read'] | null }> => {
+  if (format !== 'markdown' || template === null) return notesFormats[format];
+  const prepared = await prepareTemplate(template);
+  return { write: (notes, options) => writeMarkdown(notes, options, prepared), read: null };
 };

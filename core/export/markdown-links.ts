@@ -1,22 +1,24 @@
-import type { Annotation } from '#core/annotation/annotation';
-import type { NoteLink } from '#core/links/links';
 import { labelOf } from '#core/links/definitions';
-import { portableMarkdown, rewriteLinks } from '#core/links/rewrite-links';
+import { linkedNotes } from '#core/links/linked-notes';
+import type { NoteLink } from '#core/links/links';
+import { portableMarkdown } from '#core/links/rewrite-links';
 import { gatherNames } from '#core/names/names';
-import type { FlatText } from '#core/text/flat-text';
-import type { StudyText } from '#core/text/study-text';
 import { escapeWords } from './markdown-text';
+import type { ExportedText } from './model';
 
 /** The links in notes for a document that contains notes, and neither the text nor its names. */
 export interface ExportedLinks {
   /**
-   * The note's Markdown for a document of many notes, with each link that would be dead replaced by words.
-   * Links to exported notes are kept. To be called once for each note.
+   * The Markdown of a note on this text for a document of many notes, with each link that would be dead replaced by
+   * words. To be called once for each time that the note is written.
    */
-  inWords(note: string): string;
-  /** The HTML anchor of a note that a kept link leads to; null for any other note. */
+  inWords(text: ExportedText, note: string): string;
+  /** The HTML anchor of a note that a kept link leads to, the first time that it is asked for. */
   anchorOf(id: string): string | null;
 }
+
+/** Gives the link to an exported note. `words` are Markdown; null keeps the link to its anchor. */
+export type NoteLinker = (id: string, words: string) => string | null;
 
 const words = {
   paragraph: 'paragraph',
@@ -24,22 +26,49 @@ const words = {
   noNote: 'this note is not here',
 } as const;
 
-/** `flat` is the flat form of `text`; `annotations` are all annotations that are exported. */
-export const exportLinks = (
-  text: StudyText,
-  flat: FlatText,
-  annotations: readonly Annotation[],
-): ExportedLinks => {
-  const linked = linkedNotes(annotations);
+/** What portable Markdown may change. A note without it stays as it is. */
+const special = /[\n<~%$#[\]`]|:\/\//u;
+
+/** `linkTo`: for notes that stand in files of their own. */
+export const exportLinks = (texts: readonly ExportedText[], linkTo?: NoteLinker): ExportedLinks => {
+  const annotations = texts.flatMap(({ notes }) => notes.map(({ annotation }) => annotation));
   const exported = new Set(annotations.map(({ id }) => id));
+  let anchored: Set<string> | null = null;
+  const linkerOf = createLinkers(exported, linkTo ?? (() => null));
+  let uniqueLabels = createUniqueLabels();
+  return {
+    inWords(text, note) {
+      if (!special.test(note)) return note;
+      if (linkTo) uniqueLabels = createUniqueLabels();
+      return portableMarkdown(note, linkerOf(text), uniqueLabels);
+    },
+    anchorOf(id) {
+      anchored ??= new Set(linkTo ? [] : annotations.flatMap(({ note }) => linkedNotes(note)));
+      return anchored.delete(id) ? `<a id="note-${id}"></a>` : null;
+    },
+  };
+};
+
+const createLinkers = (
+  exported: ReadonlySet<string>,
+  linkTo: NoteLinker,
+): ((text: ExportedText) => (shown: string, link: NoteLink) => string | null) => {
+  const known = new Map<ExportedText, (shown: string, link: NoteLink) => string | null>();
+  return (text) => {
+    const made = known.get(text) ?? linkerFor(text, exported, linkTo);
+    known.set(text, made);
+    return made;
+  };
+};
+
+const linkerFor = ({ text, flat }: ExportedText, exported: ReadonlySet<string>, linkTo: NoteLinker) => {
   let names: ReadonlyMap<string, string> | null = null;
   const formOf = (id: string): string | undefined => {
     names ??= new Map(gatherNames(text, flat).map((entry) => [entry.id, entry.form]));
     return names.get(id);
   };
-
-  const inWords = (shown: string, { kind, id }: NoteLink): string | null => {
-    if (kind === 'note') return exported.has(id) ? null : `${shown} (${words.noNote})`;
+  return (shown: string, { kind, id }: NoteLink): string | null => {
+    if (kind === 'note') return exported.has(id) ? linkTo(id, shown) : `${shown} (${words.noNote})`;
     if (kind === 'name') {
       const form = formOf(id);
       return form === undefined || form === shown ? shown : `${shown} (${escapeWords(form)})`;
@@ -49,30 +78,18 @@ export const exportLinks = (
     const number = block.label === null ? '' : `${words.paragraph} ${block.label}, `;
     return `${shown} (${number}${escapeWords(id)})`;
   };
-  const uniqueLabels = createUniqueLabels();
-  return {
-    inWords: (note) => portableMarkdown(note, inWords, uniqueLabels),
-    anchorOf: (id) => (linked.has(id) ? `<a id="note-${id}"></a>` : null),
-  };
 };
 
 /** A label that no other footnote of the document has: that of the note, with a number when it is taken. */
 const createUniqueLabels = (): ((label: string) => string) => {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   return (label) => {
     let unique = label;
-    for (let number = 2; taken.has(labelOf(unique)); number += 1) unique = `${label}-${number}`;
-    taken.add(labelOf(unique));
+    for (let number = taken.get(labelOf(label)) ?? 2; taken.has(labelOf(unique)); number += 1) {
+      unique = `${label}-${number}`;
+      taken.set(labelOf(label), number + 1);
+    }
+    taken.set(labelOf(unique), taken.get(labelOf(unique)) ?? 2);
     return unique;
   };
-};
-
-const linkedNotes = (annotations: readonly Annotation[]): ReadonlySet<string> => {
-  const found = new Set<string>();
-  for (const { note } of annotations)
-    rewriteLinks(note, (_, { kind, id }) => {
-      if (kind === 'note') found.add(id);
-      return null;
-    });
-  return found;
 };

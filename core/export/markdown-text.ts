@@ -1,13 +1,18 @@
 import { bareAddresses } from '#core/links/bare-addresses';
 import { escapeSigns, escapeStart } from './markdown-signs';
 
+/** Words with a space for each line ending and the white space around it. */
+const inOneLine = (words: string): string =>
+  /[\r\n\u2028\u2029]/.test(words) ? words.replaceAll(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/g, ' ') : words;
+
 /**
  * Escapes words for the middle of a paragraph, heading or list item, so that Markdown shows them as they are
- * (CommonMark 0.31 §2.4, and the characters of GitHub's extensions). An address becomes a link to itself, since
+ * (CommonMark 0.31 §2.4, and the characters of other programs). An address becomes a link to itself, since
  * readers of Markdown would take the backslashes in a bare one for a part of it. Line endings become spaces.
  */
 export const escapeWords = (words: string): string => {
-  const line = words.replaceAll(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/g, ' ');
+  const line = inOneLine(words);
+  if (!/[:@]|www\./iu.test(line)) return escapeSigns(line);
   const escaped: string[] = [];
   let done = 0;
   for (const { index, lastIndex, raw, url } of bareAddresses.match(line) ?? []) {
@@ -21,39 +26,56 @@ export const escapeWords = (words: string): string => {
   return escaped.join('') + escapeSigns(line.slice(done));
 };
 
-/**
- * Like `escapeWords`, for the beginning of a paragraph, where a few more characters have a meaning (§4.1–4.3,
- * §5.2).
- */
-const escapeParagraph = (words: string): string => escapeStart(escapeWords(words.trim()));
+/** The inverse of `escapeWords` for words in one line. */
+export const unescapeWords = (markdown: string): string =>
+  markdown.replaceAll(
+    /\\([!-/:-@[-`{-~])|<([^<>]*)>|\[((?:\\.|[^\\\]])*)\]\(<[^<>]*>\)/gu,
+    (_, sign?: string, address?: string, words?: string) => sign ?? address ?? unescapeWords(words ?? ''),
+  );
 
-/** A block quote of paragraphs; the empty string when there are no words. */
-export const quoteBlock = (paragraphs: readonly string[]): string =>
-  paragraphs
-    .map(escapeParagraph)
-    .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => `> ${paragraph}`)
-    .join('\n>\n');
-
-/**
- * Indents Markdown that a person typed, to follow the first line of a list item. Whatever it opens, such as a
- * code fence or a list, ends with the item, because the end of a container closes what it contains (§5.2).
- */
-export const insideItem = (markdown: string): string =>
-  markdown
-    .replaceAll(/\r\n?/g, '\n')
-    .replace(/\n+$/, '')
-    .split('\n')
-    .map((line) => (line.trim() === '' ? '' : `  ${expandIndent(line)}`))
-    .join('\n');
-
-/**
- * Replaces tabs in the indent by spaces, with tab stops of four columns (§2.2), counted before the line is
- * indented further.
- */
-const expandIndent = (line: string): string => {
-  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-  let columns = 0;
-  for (const character of indent) columns += character === '\t' ? 4 - (columns % 4) : 1;
-  return ' '.repeat(columns) + line.slice(indent.length);
+/** Without the blank lines before the words, and the white space behind them (§2.1). */
+export const withoutBlankEdges = (markdown: string): string => {
+  let end = markdown.length;
+  while (end > 0 && ' \t\n'.includes(markdown[end - 1] ?? '')) end -= 1;
+  const start = /^(?:[ \t]*\n)*/u.exec(markdown)?.[0].length ?? 0;
+  return start < end ? markdown.slice(start, end) : '';
 };
+
+/** Words as Markdown, and what reading the Markdown gives, which may lack what Markdown cannot show. */
+export interface WrittenWords {
+  readonly markdown: string;
+  readonly plain: string;
+}
+
+/** Words as a paragraph of one line, where a few more characters have a meaning (§4.1–4.3, §5.2). */
+export const paragraphOf = (words: string): WrittenWords => {
+  const plain = inOneLine(words.trim());
+  return { markdown: escapeStart(escapeWords(plain)), plain };
+};
+
+/** A block quote of the paragraphs, which line feeds separate; nothing for words that cannot be seen. */
+export const quoteBlock = (words: string): WrittenWords => {
+  const paragraphs = words
+    .split('\n')
+    .map(paragraphOf)
+    .filter(({ plain }) => plain !== '');
+  return {
+    markdown: paragraphs.map(({ markdown }) => `> ${markdown}`).join('\n>\n'),
+    plain: paragraphs.map(({ plain }) => plain).join('\n'),
+  };
+};
+
+/**
+ * What reading a block quote gives.
+ *
+ * @throws SyntaxError for what is no block quote
+ */
+export const readQuote = (markdown: string): string =>
+  markdown
+    .split('\n')
+    .flatMap((line) => {
+      if (line === '>') return [];
+      if (!line.startsWith('> ')) throw new SyntaxError('A quotation has lost its marks.');
+      return [unescapeWords(line.slice(2))];
+    })
+    .join('\n');

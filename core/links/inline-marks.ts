@@ -12,14 +12,30 @@ export interface InlineMark {
    * `address`: a bare address with a scheme. `break`: a line break, with the spaces before it; `break-apart`: one
    * after a delimiter of emphasis. `html`: a `<` that begins no address. `tilde`: one that stands alone.
    * `footnote`: a reference `[^label]`. `bracket`: the one that ends the words of a link which is none in a note.
+   * `pair`: one of several `%` or `$`, between which Obsidian hides everything or sees a formula, over any number
+   * of paragraphs. `code-break`: a line break in code before a `<`, with which HTML could begin. `heading`: at the
+   * beginning of a line, a sign that others may take for that of a heading.
    */
-  readonly kind: 'address' | 'break' | 'break-apart' | 'html' | 'tilde' | 'footnote' | 'bracket';
+  readonly kind:
+    | 'address'
+    | 'break'
+    | 'break-apart'
+    | 'html'
+    | 'tilde'
+    | 'pair'
+    | 'code-break'
+    | 'heading'
+    | 'footnote'
+    | 'bracket';
   readonly start: number;
   readonly end: number;
 }
 
 const footnote = /\[\^[^\s[\]\\]+\]/uy;
 const lineBreak = /[ \t]*(?:\r\n|\r|\n)/uy;
+/** A line that another reader may take for a heading, or for what makes one of the line above it. */
+const headingSigns = /([ \t>]*)(?:(?:=+|-+)[ \t]*(?=[\r\n]|$)|#{1,6}(?=[ \t\r\n]|$))/uy;
+const beforeHtml = /(?:\r\n|\r|\n)[ \t>]*(?=<)/gu;
 
 /**
  * The marks of a leaf block's inline content, in order, and which of its links count: a bare address takes the
@@ -44,6 +60,13 @@ export const marksIn = (
 
   for (let at = 0; at < content.length;) {
     const character = content[at] ?? '';
+    const [, before] = '\r\n'.includes(content[at - 1] ?? '-')
+      ? (execAt(headingSigns, content, at) ?? [])
+      : [];
+    if (before !== undefined) {
+      at = mark('heading', at + before.length, at + before.length + 1);
+      continue;
+    }
     const link = byStart.get(at);
     const ended = byEndOfWords.get(at);
     if (link && kept.has(link)) {
@@ -53,14 +76,21 @@ export const marksIn = (
     else if (character === '\\') {
       floor = at + 2;
       at += content.startsWith('\r\n', at + 1) ? 3 : 2;
-    } else if (character === '`') floor = at = code.endAt(at);
-    else if (character === '<') {
+    } else if (character === '`') {
+      floor = code.endAt(at);
+      for (const { index, 0: found } of content.slice(at, floor).matchAll(beforeHtml))
+        mark('code-break', at + index, at + index + found.length);
+      at = floor;
+    } else if (character === '<') {
       const length = autolinkAt(content, at);
       if (length > 0) floor = at += length;
       else at = /[a-z/!?]/iu.test(content[at + 1] ?? '') ? mark('html', at, at + 1) : at + 1;
     } else if (character === '~') {
       const length = lengthOf(/~+/uy, content, at);
       at = length === 1 ? mark('tilde', at, at + 1) : at + length;
+    } else if (character === '%' || character === '$') {
+      const isOfPair = content[at + 1] === character || content[at - 1] === character;
+      at = isOfPair ? mark('pair', at, at + 1) : at + 1;
     } else if (character === '[') {
       const length = lengthOf(footnote, content, at);
       at = length > 0 ? mark('footnote', at, at + length) : at + 1;

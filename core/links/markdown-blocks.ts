@@ -19,6 +19,20 @@ export interface Blocks {
   /** In their order, without code blocks. */
   readonly leaves: readonly LeafBlock[];
   readonly footnotes: readonly FootnoteMark[];
+  readonly headings: readonly Heading[];
+  /** The signs of a code fence that stands in no container and is never closed; null: there is none. */
+  readonly openFence: string | null;
+}
+
+/**
+ * What makes a heading, or could to another reader. `signs`: the whole of a line that begins with `#` (CommonMark 0.31
+ * §4.2). `underline`: the line below the words (§4.3). `rule`: a thematic break of hyphens (§4.1), or an empty item of a
+ * list after a footnote.
+ */
+export interface Heading {
+  readonly kind: 'signs' | 'underline' | 'rule';
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A paragraph that is being read. */
@@ -37,6 +51,7 @@ interface Paragraph {
 export const blocksOf = (markdown: string): Blocks => {
   const leaves = new Leaves(markdown);
   const footnotes: FootnoteMark[] = [];
+  const headings: Heading[] = [];
   const containers: Container[] = [];
   let fence: string | undefined;
 
@@ -56,6 +71,7 @@ export const blocksOf = (markdown: string): Blocks => {
     }
     if (isWithin && leaves.openTable(line)) continue;
     if (isWithin && leaves.hasParagraph && line.isUnderline()) {
+      headings.push({ kind: 'underline', start: start + line.at, end });
       leaves.close();
       continue;
     }
@@ -66,12 +82,21 @@ export const blocksOf = (markdown: string): Blocks => {
       continue;
     leaves.close();
     containers.splice(matched, Infinity, ...opened);
-    if (line.isBlank || line.indent >= 4 || line.isRule()) continue;
+    if (line.isRule() || (line.isBlank && footnotes.length > 0)) {
+      const hyphens = /-[- \t]*$/u.exec(markdown.slice(start, end));
+      if (hyphens) headings.push({ kind: 'rule', start: start + hyphens.index, end });
+      continue;
+    }
+    if (line.isBlank || line.indent >= 4) continue;
     fence = line.fence();
-    if (fence === undefined) leaves.begin(start + line.at, end, line.isHeading(), containers.length > 0);
+    if (fence !== undefined) continue;
+    const isHeading = line.isHeading();
+    if (isHeading) headings.push({ kind: 'signs', start: start + line.at, end });
+    leaves.begin(start + line.at, end, isHeading, containers.length > 0);
   }
   leaves.close();
-  return { leaves: leaves.all, footnotes };
+  const openFence = containers.length === 0 && fence !== undefined ? fence : null;
+  return { leaves: leaves.all, footnotes, headings, openFence };
 };
 
 /** Collects the leaf blocks line by line. At most one paragraph or one table is open. */

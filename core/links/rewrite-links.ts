@@ -2,7 +2,7 @@ import { linksIn, type FoundLink } from './inline-links';
 import { marksIn, type InlineMark } from './inline-marks';
 import { addressOf, type Definitions } from './definitions';
 import { parseLink, type NoteLink } from './links';
-import { blocksOf, type LeafBlock } from './markdown-blocks';
+import { blocksOf, type Heading, type LeafBlock } from './markdown-blocks';
 import type { FootnoteMark } from './markdown-line';
 
 /**
@@ -27,7 +27,8 @@ export const rewriteLinks = (markdown: string, rewritten: LinkRewriter): string 
 /**
  * Like `rewriteLinks`, and makes the note mean to any reader of GitHub's Markdown what the view of notes shows:
  * line breaks are hard ones, bare addresses stand in angle brackets, footnotes have the labels that `naming`
- * gives, and HTML, lone tildes and what is no footnote of this note are escaped (decision 113).
+ * gives, and HTML, lone tildes and what is no footnote of this note are escaped (decision 113). Nothing of it acts on
+ * what follows in the document: its headings are paragraphs, and a code fence is closed (decision 146).
  */
 export const portableMarkdown = (markdown: string, rewritten: LinkRewriter, naming: FootnoteNaming): string =>
   rewrite(markdown, rewritten, naming);
@@ -43,21 +44,20 @@ interface Replacement {
 }
 
 const rewrite = (markdown: string, rewritten: LinkRewriter, naming: FootnoteNaming | null): string => {
-  const { leaves, footnotes } = blocksOf(markdown);
+  const { leaves, footnotes, headings, openFence } = blocksOf(markdown);
   const definitions = definitionsOf(leaves);
   const labels = naming && labelsOf(markdown, leaves, footnotes, definitions, naming);
   const edit = labels && editFor(labels);
   const replacements: Replacement[] = labels ? marksOfFootnotes(markdown, footnotes, labels) : [];
+  if (edit) replacements.push(...headings.flatMap((heading) => asParagraph(markdown, heading)));
   let followsBlankLine = true;
   let done = 0;
   for (const block of leaves) {
     if (!block.definition) {
       const { start, end } = block;
-      replacements.push({
-        start,
-        end,
-        by: rewriteIn(markdown.slice(start, end), definitions, rewritten, edit),
-      });
+      const content = markdown.slice(start, end);
+      const by = rewriteIn(content, definitions, rewritten, edit);
+      replacements.push({ start, end, by: edit && isUnderlineAlone(markdown, block) ? `\\${by}` : by });
       done = end;
       continue;
     }
@@ -70,7 +70,32 @@ const rewrite = (markdown: string, rewritten: LinkRewriter, naming: FootnoteNami
     done = end + (followsBlankLine ? lengthOfBlank(markdown, end) : 0);
     replacements.push({ start, end: done, by: '' });
   }
-  return replaced(markdown, replacements);
+  const made = replaced(markdown, replacements);
+  return edit && openFence !== null ? `${made.replace(/\n[ \t]*$/u, '')}\n${openFence}` : made;
+};
+
+/** Whether words that are a line of a table without a bar would be the line below a heading to another reader. */
+const isUnderlineAlone = (markdown: string, { start, end }: LeafBlock): boolean =>
+  /^(?:=+|-+)[ \t]*$/u.test(markdown.slice(start, end)) &&
+  /(?:^|\n)[ \t>]*$/u.test(markdown.slice(Math.max(0, start - 100), start));
+
+/**
+ * Makes a paragraph of its own of a heading: its signs are shown, and a line below it goes. A thematic break stands apart
+ * from the words before it.
+ */
+const asParagraph = (markdown: string, { kind, start, end }: Heading): Replacement[] => {
+  if (kind === 'underline') return [{ start, end, by: '' }];
+  const line = markdown.lastIndexOf('\n', start - 1) + 1;
+  const marks = markdown.slice(line, start);
+  const isFirst =
+    /[^ \t>]/u.test(marks) || /^$|(?:^|\n)[ \t>]*\n$/u.test(markdown.slice(Math.max(0, line - 200), line));
+  const apart = isFirst ? '' : `\n${marks}`;
+  if (kind === 'rule') return isFirst ? [] : [{ start, end: start, by: apart }];
+  const isLast = !/^\n[ \t>]*[^ \t>\n]/u.test(markdown.slice(end, end + 200));
+  return [
+    { start, end: start, by: `${apart}\\` },
+    ...(isLast ? [] : [{ start: end, end, by: `\n${marks.replaceAll(/[^ \t>]/gu, ' ')}` }]),
+  ];
 };
 
 const replaced = (markdown: string, replacements: readonly Replacement[]): string => {
@@ -138,9 +163,13 @@ const editFor =
         return `\\${written.replace(/^[ \t]+/u, '')}`;
       case 'break-apart':
         return ` \\${written.replace(/^[ \t]+/u, '')}`;
+      case 'code-break':
+        return ' ';
       case 'html':
       case 'bracket':
       case 'tilde':
+      case 'pair':
+      case 'heading':
         return `\\${written}`;
       case 'footnote': {
         const label = labels.get(written.slice(2, -1));

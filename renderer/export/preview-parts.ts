@@ -9,6 +9,12 @@ export const beginningOfRows = (rows: Iterable<readonly string[]>): readonly (re
   return whole;
 };
 
-/** The document without the facts that other programs read before it; they are in its source. */
-export const withoutFrontMatter = (markdown: string): string =>
-  markdown.replace(/^---\n[\s\S]*?\n---\n/u, '');
+/**
+ * The document without what other programs read and do not show: the facts before it, the anchors, and the map at its
+ * end. They are in its source.
+ */
+export const withoutHiddenParts = (markdown: string): string =>
+  markdown
+    .replace(/^---\n[\s\S]*?\n---\n/u, '')
+    .replaceAll(/^<a id="note-[^"]*"><\/a>\n/gmu, '')
+    .replace(/\n<!-- lectern 1\n(?![\s\S]*\n<!-- lectern 1\n)[\s\S]*$/u, '\n');

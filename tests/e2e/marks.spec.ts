@@ -104,7 +104,7 @@ test('a colour has the meaning that a person gives it: at the button, on the car
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Export', exact: true }).click(),
   ]);
-  expect(readFileSync(await download.path(), 'utf8')).toContain('- Colour: pink (claim)');
+  expect(readFileSync(await download.path(), 'utf8')).toContain('\nclaim (pink)\n');
 });
 
 test('what is painted at each letter, and offered at a click, is what covers it', async ({

@@ -67,7 +67,8 @@ describe('export', () => {
     expect(JSON.parse(stdout)).toMatchObject({ type: 'AnnotationCollection', total: 2 });
     const markdown = await run('export', '--format', 'markdown', '--out', '-');
     expect(markdown.stdout).toContain('On war');
-    expect(markdown.stderr).toContain('not read back');
+    expect(markdown.stdout).toContain('#peace-now');
+    expect(markdown.stderr).toContain('2 notes and highlights exported, and read back: nothing was lost.');
   });
 
   it.each([

@@ -1,217 +1,251 @@
-import MarkdownIt from 'markdown-it';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describe as describeRange } from '#core/anchoring/describe';
-import type { Annotation, TextRange } from '#core/annotation/annotation';
-import { exportMarkdown } from '#core/export/markdown';
-import { escapeWords } from '#core/export/markdown-text';
-import { flatten } from '#core/text/flat-text';
-import type { Block, StudyText } from '#core/text/study-text';
+import { findLosses } from '#core/export/facts';
+import { readBlocks } from '#core/export/markdown-map';
+import { readMarkdown } from '#core/export/markdown-read';
+import { exportParts } from '#core/export/options';
+import { noteGroupings } from '#core/notes/note-groups';
+import type { StudyText } from '#core/text/study-text';
+import {
+  all,
+  documentOf,
+  gathered,
+  headingsOf,
+  matterOf,
+  quotesOf,
+  whole,
+} from './support/markdown-document';
+import { annotation, labels, notes, targetOf, text, words } from './support/noted-text';
+import { nodesOf } from './support/read-back';
 
-const paragraph = (id: string, label: string | null, text: string): Block => ({
-  id,
-  kind: label === null ? 'heading' : 'paragraph',
-  label,
-  text,
-  spans: [],
+const id = (number: number): string => `00000000-0000-4000-8000-00000000000${number}`;
+const orphan = annotation({
+  id: id(9),
+  note: 'Where is it?',
+  targets: [{ ...targetOf('spoke'), quote: { exact: 'gone', prefix: '', suffix: '' }, contentHash: 'old' }],
 });
-
-const text: StudyText = {
-  id: 'made-up-text',
-  contentHash: 'sha256-1',
-  metadata: {
-    title: 'On *stars* & #hashes',
-    creator: 'Nobody [editor]',
-    date: {
-      gregorian: { notBefore: '1917-11-14', notAfter: '1917-11-15' },
-      julian: { notBefore: '1917-11-01', notAfter: '1917-11-01' },
-    },
-    publisher: null,
-    source: 'Nowhere, pp. 1-2.',
-    language: 'en',
-  },
-  names: [],
-  sections: [
-    {
-      id: 'part-1',
-      kind: 'part',
-      place: 'text',
-      number: null,
-      blocks: [
-        paragraph('head', null, 'A heading'),
-        paragraph(
-          'p1',
-          '1',
-          '# 1. The *first* paragraph has _marks_, [1] brackets] & <b>tags</b> \\ `code`.',
-        ),
-        paragraph('p2', '2', '- not a list: 2 > 1 | 3 ~ 4'),
-        paragraph('p3', '3', '12) neither is this'),
-      ],
-    },
-    {
-      id: 'note-1',
-      kind: 'note',
-      place: 'apparatus',
-      number: '1',
-      blocks: [paragraph('n1', '1.1', 'What the editor says.')],
-    },
-  ],
-};
-const flat = flatten(text);
-const all: TextRange = { start: 0, end: flat.text.length };
-const rangeOf = (words: string): TextRange => {
-  const start = flat.text.indexOf(words);
-  return { start, end: start + words.length };
-};
-
-let made = 0;
-const annotation = (changed: Partial<Annotation>, ...ranges: readonly TextRange[]): Annotation => ({
-  id: `id-${(made += 1)}`,
-  textId: text.id,
-  created: `2026-11-24T08:00:0${made % 10}.000Z`,
-  modified: `2026-11-24T08:00:0${made % 10}.000Z`,
-  motivation: 'commenting',
-  colour: 'green',
-  style: 'solid',
-  tags: [],
-  note: '',
-  targets: ranges.map((range) => describeRange(flat, text.contentHash, range)),
-  ...changed,
-});
-const orphan = (note: string): Annotation => {
-  const quote = { exact: 'words that are gone', prefix: 'before ', suffix: ' after' };
-  return annotation({ note, targets: [{ quote, position: { start: 5, end: 24 }, contentHash: 'sha256-0' }] });
-};
-
-/** A line break that was typed is one (decision 112). */
-const parser = new MarkdownIt({ breaks: true });
-/** The text of the headings that stand in no container. */
-const headings = (markdown: string): string[] => {
-  const tokens = parser.parse(markdown, {});
-  return tokens.flatMap((token, index) =>
-    token.type === 'heading_open' && token.level === 0 ? [plain(tokens[index + 1]?.children ?? [])] : [],
-  );
-};
-/** The paragraphs of the block quotes that stand in no container, one list for each. */
-const quotes = (markdown: string): string[][] => {
-  const found: string[][] = [];
-  for (const token of parser.parse(markdown, {})) {
-    if (token.type === 'blockquote_open' && token.level === 0) found.push([]);
-    if (token.type === 'inline' && token.level === 2) found.at(-1)?.push(plain(token.children ?? []));
-  }
-  return found;
-};
-type Tokens = NonNullable<ReturnType<typeof parser.parse>[number]['children']>;
-const plain = (children: Tokens): string => {
-  for (const { type } of children) if (!/^(text|text_special)$/.test(type)) return `<${type}>`;
-  return children.map(({ content }) => content).join('');
-};
 
 describe('the exported Markdown', () => {
-  it('gives no colour for a bookmark without a note, and the colour for one with a note', () => {
-    const look = { motivation: 'bookmarking', colour: 'blue', style: 'strike-through' } as const;
-    const bare = exportMarkdown(text, flat, [annotation(look, rangeOf('heading'))]);
-    expect(bare).toContain('- Kind: bookmark');
-    expect(bare).not.toContain('Colour');
-    const worded = exportMarkdown(text, flat, [annotation({ ...look, note: 'mine' }, rangeOf('heading'))]);
-    expect(worded).toContain('- Colour: blue, strike-through');
-  });
-
-  it('quotes only the first words of a paragraph that has a bookmark', () => {
-    const { start = 0, end = 0 } = flat.byId.get('p1') ?? {};
-    const marked = exportMarkdown(text, flat, [annotation({ motivation: 'bookmarking' }, { start, end })]);
-    expect(marked).toMatch(/^> .*marks.*…$/mu);
-    expect(marked).not.toContain('code');
-  });
-
-  it('begins with the metadata of the text', () => {
-    const markdown = exportMarkdown(text, flat, []);
-    expect(headings(markdown)).toEqual(['On *stars* & #hashes']);
-    const html = parser.render(markdown);
-    expect(html).toContain('Creator: Nobody [editor]');
-    expect(html).toContain('between 1917-11-14 and 1917-11-15 (Old Style: 1917-11-01)');
-    expect(html).toContain('Source: Nowhere, pp. 1-2.');
-    expect(html).toContain('No notes yet.');
-  });
-
-  it('goes in reading order, notes on the whole text first, orphans included', () => {
-    const markdown = exportMarkdown(text, flat, [
-      orphan('the orphan'),
-      annotation({ note: 'in the apparatus' }, rangeOf('the editor')),
-      annotation({ note: 'later' }, rangeOf('not a list')),
-      annotation({ note: 'earlier' }, rangeOf('heading')),
-      annotation({ note: 'on it all' }),
-    ]);
-    expect(headings(markdown)).toEqual([
-      'On *stars* & #hashes',
-      'Notes on the whole text',
-      '1. Note',
-      'Notes',
-      '1. Heading',
-      '2. Paragraph 2',
-      '3. Paragraph 1.1',
-      'Notes whose place was not found',
-      '1. Note',
-    ]);
-    const at = ['on it all', 'earlier', 'later', 'in the apparatus', 'the orphan'].map((note) =>
-      markdown.indexOf(note),
+  it('is a quotation, its citation, my words, tags, and the label of the colour', () => {
+    const one = annotation({
+      targets: [targetOf('Kamenev 😀 spoke'), targetOf('𝔏enin rose.\nNobody')],
+      note: 'What *I* think.\n\n- of it',
+      tags: ['peace', 'to check', '1917'],
+      colour: 'green',
+    });
+    const document = documentOf(gathered([one], { grouping: 'section' }));
+    expect(document.slice(document.indexOf('\n# '), document.indexOf('<!--'))).toBe(
+      `\n# Speeches \\[\\], "made up"\n\n## First speech\n\n> Kamenev 😀 spoke\n\n(Speech, ¶ 1)\n\n` +
+        `> 𝔏enin rose.\n>\n> Nobody\n\n(Speech, ¶ 1–2)\n\nWhat *I* think.\n\n- of it\n\n` +
+        `#peace #to-check #y1917 · to check (green)\n\n`,
     );
-    expect(at).toEqual(at.toSorted((one, other) => one - other));
-    expect(at[0]).toBeGreaterThan(0);
-    expect(quotes(markdown).at(-1)).toEqual(['words that are gone']);
   });
 
-  it('quotes the very words of every block, whatever they mean in Markdown', () => {
-    const markdown = exportMarkdown(text, flat, [annotation({}, all)]);
-    expect(quotes(markdown)).toEqual([flat.blocks.map(({ block }) => block.text)]);
+  it('begins with front matter that is YAML, with the date in both calendars', () => {
+    const metadata = {
+      ...text.metadata,
+      creator: 'yes: "no" # \u0085\u2028',
+      publisher: '- [x]',
+      date: {
+        gregorian: { notBefore: '1917-11-14', notAfter: '1917-11-15' },
+        julian: { notBefore: '1917-11-01', notAfter: '1917-11-02' },
+      },
+    };
+    const given = gathered([annotation({ tags: ['to do', 'peace'] })], {}, { ...text, metadata });
+    expect(matterOf(documentOf(given))).toEqual({
+      title: metadata.title,
+      author: metadata.creator,
+      date: '1917-11-14/1917-11-15',
+      'date-old-style': '1917-11-01/1917-11-02',
+      publisher: '- [x]',
+      language: 'en',
+      tags: ['to-do', 'peace'],
+      exported: '2026-11-29',
+      text: text.id,
+    });
   });
 
-  it('takes time in proportion to the length of a quote, even one of spaces', () => {
-    const spaces = ' '.repeat(600_000);
-    expect(escapeWords(`a${spaces}b${spaces}\n${spaces}c`)).toBe(`a${spaces}b c`);
-  });
-
-  it('says where a passage stands, its colour, tags and times', () => {
-    const changed = { tags: ['a_tag', 'two'], style: 'wavy', modified: '2026-11-25T08:00:00.000Z' } as const;
-    const range = { start: rangeOf('marks').start, end: rangeOf('neither').end };
-    const one = annotation(changed, range);
-    const html = parser.render(exportMarkdown(text, flat, [one, annotation({}, rangeOf('editor'))]));
-    expect(html).toContain('Place: text, paragraphs 1–3 (p1, p2, p3)');
-    expect(html).toContain("Place: editor's note 1, paragraph 1.1 (n1)");
-    expect(html).toContain('Colour: green, wavy');
-    expect(html).toContain('Tags: a_tag, two');
-    expect(html).toContain(`Created: ${one.created}`);
-    expect(html).toContain('Modified: 2026-11-25T08:00:00.000Z');
-  });
-
-  it('gives each passage of a note with several its own quote, in reading order', () => {
-    const markdown = exportMarkdown(text, flat, [annotation({}, rangeOf('neither'), rangeOf('heading'))]);
-    expect(quotes(markdown)).toEqual([['heading'], ['neither']]);
-    expect(markdown).toContain('### 1. Heading');
-  });
-
-  const notes: [string, string][] = [
-    ['a heading', '# Mine\n\nUnderlined\n======\n\n---'],
-    ['a fence that is never closed', '```js\n# code\n\n- more'],
-    ['tildes and a longer fence', '~~~~\n~~~\n## x'],
-    ['a comment that is never closed', '<!-- hidden\n\n## x'],
-    ['a script that is never closed', '<script>\n\n## x'],
-    ['a list', '1. one\n2. two\n   - three\n\n\n\n     four'],
-    ['a quotation', '> quoted\nlazily'],
-    ['line ends of another system', 'one\r\n\r\n# two\rthree'],
-    ['blank lines before and after', '\n\n  text\n\n\n'],
-    ['indented code after a tab', 'code:\n\n\tindented'],
-  ];
-  it.each(notes)('keeps a note within its place and as it was typed: %s', (_, note) => {
-    const markdown = exportMarkdown(text, flat, [
-      annotation({ note }, rangeOf('A heading')),
-      annotation({ note: 'the next' }, rangeOf('neither')),
+  it('has notes on the whole text first, and says of the last that their place was not found', () => {
+    const made = [
+      orphan,
+      annotation({ id: id(1), note: 'in the apparatus', targets: [targetOf('The editor')] }),
+      annotation({ id: id(2), note: 'in the text', targets: [targetOf('Nobody')] }),
+      annotation({ id: id(3), note: 'on it all' }),
+    ];
+    const document = documentOf(gathered(made, { grouping: 'section' }), ['quotes', 'notes']);
+    expect(headingsOf(document)).toEqual([
+      `# ${text.metadata.title}`,
+      '## On the whole text',
+      '## First speech',
+      '## A note',
+      '## Place not found',
     ]);
-    expect(headings(markdown)).toEqual(['On *stars* & #hashes', 'Notes', '1. Heading', '2. Paragraph 3']);
-    expect(quotes(markdown)).toEqual([['A heading'], ['neither']]);
-    const html = parser.render(markdown);
-    expect(withoutSpace(html)).toContain(withoutSpace(parser.render(note)));
-    expect(html).toContain('the next');
+    expect(document).toContain('> gone\n\n(its place was not found in this edition of the text)\n\nWhere');
+    expect(document).not.toContain('¶');
+  });
+
+  it.each([
+    ['tag', ['## a b', '## Without a tag']],
+    ['colour', ['## to check', '## Without a colour']],
+    ['none', []],
+  ] as const)('has headings for groups by %s', (grouping, expected) => {
+    const made = [annotation({ colour: 'green', tags: ['a b'] }), annotation({ id: id(2), colour: 'none' })];
+    const document = documentOf(gathered(made, { grouping }));
+    expect(headingsOf(document)).toEqual([`# ${text.metadata.title}`, ...expected]);
+  });
+
+  it('holds times, ids and kinds only when they are asked for', () => {
+    const one = annotation({ note: 'x', style: 'wavy', targets: [targetOf('spoke')] });
+    const [short, long] = [documentOf(gathered([one])), whole(gathered([one]))];
+    for (const fact of [one.created, one.modified, one.id, 'commenting', 'wavy', 'In the sentence'])
+      expect([short.includes(fact), long.includes(fact)], fact).toEqual([false, true]);
+  });
+
+  it('holds several texts, each under its heading', () => {
+    const [first, second] = [gathered([annotation()]), gathered([annotation({ note: 'On another' })])];
+    const texts = [...first.texts, ...second.texts.map((each) => ({ ...each, id: 'another-text' }))];
+    const document = whole({ ...first, texts });
+    expect(headingsOf(document)).toEqual([`# ${text.metadata.title}`, `# ${text.metadata.title}`]);
+    expect(matterOf(document)['text']).toEqual([text.id, 'another-text']);
+    expect(document).toContain('\n\\=Nobody\n');
+    expect(readMarkdown(document).map((note) => note.text)).toEqual([text.id, 'another-text']);
+  });
+
+  it('says when there is no note', () => {
+    expect(documentOf(gathered([]))).toContain('\n\nNo notes yet.\n\n');
+    expect(readMarkdown(documentOf(gathered([])))).toEqual([]);
   });
 });
 
-const withoutSpace = (html: string): string => html.replaceAll(/\s+/g, '');
+/** Markdown that wants to leave its note, and pieces of an export. */
+const breaking = [
+  ...['# Mine', 'Mine\n===', 'Mine\n---', '---', '***', '> # mine', '- # mine', '```js\n# x', '~~~', '    x'],
+  ...[
+    '<!-- ',
+    '-->',
+    '<script>',
+    '<div>\n\n*x*',
+    '</p>',
+    '%%',
+    '$$',
+    '[^1]: x',
+    'x[^1]',
+    '[x]: https://x.org',
+    '[x]',
+  ],
+  ...[
+    '> gone',
+    '(Speech, ¶ 1)',
+    '#peace · yellow',
+    '<!-- lectern 1\n{"parts":[],"tags":{}}\n-\n-->',
+    '\n',
+    '\n\n',
+    ' ',
+  ],
+  ...['|a|\n|-|', '\\', '`', '1. ', '- ', '\t', '\u0000', '\u2028', '[¶](#s1-p1)', `[n](#note-${id(0)})`],
+];
+const hostile = fc.oneof(
+  words,
+  fc.array(fc.constantFrom(...breaking), { maxLength: 8 }).map((pieces) => pieces.join('\n')),
+  fc.array(fc.constantFrom(...breaking), { maxLength: 8 }).map((pieces) => pieces.join('')),
+);
+const hostileNotes = fc
+  .tuple(
+    notes,
+    fc.array(fc.record({ note: hostile, exact: hostile, tags: fc.array(hostile, { maxLength: 2 }) })),
+  )
+  .map(([some, more]) =>
+    some.map((one, index) => {
+      const { note, exact, tags } = more[index] ?? { note: '', exact: '', tags: [] };
+      const [first] = one.targets;
+      const target = first && { ...first, contentHash: 'old', quote: { ...first.quote, exact } };
+      return { ...one, note, tags, targets: target ? [...one.targets, target] : [] };
+    }),
+  );
+const anyText = fc
+  .record({ title: hostile, creator: hostile, source: hostile })
+  .map((metadata): StudyText => ({ ...text, metadata: { ...text.metadata, ...metadata } }));
+
+const runs = Number(process.env['LECTERN_RUNS'] ?? 60);
+
+describe('whatever the words, parts and groups,', () => {
+  it('reading gives back what was asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(notes, hostileNotes),
+        fc.subarray([...exportParts]),
+        fc.constantFrom(...noteGroupings),
+        fc.record({ green: hostile, yellow: hostile }),
+        anyText,
+        (made, parts, grouping, names, edition) => {
+          const versions = new Map(
+            made.map(({ id: of, note, tags }) => [of, [{ at: '2026', note, tags, colour: 'none' as const }]]),
+          );
+          const given = gathered(made, { grouping, labels: { ...labels, ...names }, versions }, edition);
+          const leftOut = exportParts.filter((part) => !parts.includes(part));
+          const losses = findLosses(given, readMarkdown(documentOf(given, parts)), leftOut);
+          const never = ['contexts', 'positions', 'malformed', ...(parts.includes('ids') ? [] : ['style'])];
+          expect(losses.filter(({ fact }) => !never.includes(fact))).toEqual([]);
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  it('another parser finds our headings only, quotations in block quotes, and no HTML of a note', () => {
+    fc.assert(
+      fc.property(hostileNotes, anyText, (made, edition) => {
+        const given = gathered(made, {}, edition);
+        const document = documentOf(given);
+        const { units } = readBlocks(document);
+        const nodes = nodesOf(document);
+        for (const block of units.flat()) {
+          expect(nodes(block), JSON.stringify(block)).not.toBeNull();
+          const types = nodes(block)?.map(({ type }) => type) ?? [];
+          if (block.kind === 'quote' && block.markdown !== '') expect(types).toEqual(['blockquote']);
+        }
+        expect(all(document, 'heading')).toHaveLength(1);
+        for (const { value } of all(document, 'html'))
+          expect(value).toMatch(/^<a id="note-[\d-]+">$|^<\/a>$|^<!-- lectern 1\n[^]*\n-->$/u);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+it('gives another parser the very words of a quotation', () => {
+  const exact =
+    '# 1. The *first* has _marks_, [1] & <b>tags</b> \\ `x` %%\n- no list: 2 > 1 | 3 ~ 4\n12) nor this';
+  const target = { ...targetOf('spoke'), contentHash: 'old', quote: { exact, prefix: '', suffix: '' } };
+  expect(quotesOf(documentOf(gathered([annotation({ targets: [target] })])))).toEqual([exact.split('\n')]);
+});
+
+it('keeps a note apart from the next one, even when it looks like it', () => {
+  const next = annotation({ id: id(2), note: 'The next.', tags: ['peace'], targets: [targetOf('spoke')] });
+  const document = documentOf(gathered([next]));
+  const copied = document.slice(document.indexOf('> spoke'));
+  const given = gathered([annotation({ id: id(1), note: `Mine.\n\n---\n\n${copied}` }), next]);
+  const [first, second] = readMarkdown(documentOf(given));
+  expect([first?.note, first?.quotes]).toEqual([`Mine.\n\n---\n\n${copied}`, []]);
+  expect([second?.note, second?.quotes, second?.tags]).toEqual(['The next.', ['spoke'], ['peace']]);
+});
+
+it('is refused when its lines are no longer where they were', () => {
+  const document = documentOf(gathered([annotation({ note: 'x', targets: [targetOf('spoke')] })]));
+  const moved = document.replace('> spoke', 'words\n\n> spoke');
+  expect(() => readMarkdown(moved)).toThrow(SyntaxError);
+  expect(() => readMarkdown(document.slice(0, document.indexOf('<!--')))).toThrow(SyntaxError);
+  expect(readMarkdown(document.replaceAll('\n', '\r\n'))).toEqual(readMarkdown(document));
+});
+
+it('takes time in proportion to its length', () => {
+  const spaces = ' '.repeat(300_000);
+  const exact = `a${spaces}b${spaces}\r${spaces}c`;
+  const target = { ...targetOf('spoke'), contentHash: 'old', quote: { exact, prefix: '', suffix: '' } };
+  const note = `${'~ '.repeat(100_000)}\n${'[^1]'.repeat(10_000)}${spaces}`;
+  const given = gathered([annotation({ targets: [target], note, tags: [spaces] })]);
+  expect(findLosses(given, readMarkdown(whole(given))).map(({ fact }) => fact)).toEqual([
+    'contexts',
+    'positions',
+  ]);
+});

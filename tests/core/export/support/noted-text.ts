@@ -81,7 +81,7 @@ export const exported = (...annotations: readonly Annotation[]): ExportedNotes =
 });
 
 /** Words that are hard to write: signs of the formats, formulas, controls, halves of pairs, any script. */
-const words = fc.oneof(
+export const words = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({
     unit: fc.constantFrom(...'",;\t\r\n\'=+-@ ab\\\u0000\u2028\ufeffא😀', '\ud800', '\udc00', '＝'),

@@ -7,6 +7,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Token } from 'markdown-it';
+import { readBlocks, type ReadBlock } from '#core/export/markdown-map';
 import { markdown } from '#core/markdown/note-markdown';
 
 /** What a reader of Markdown makes of a note: names of elements, words, and addresses. */
@@ -19,9 +20,29 @@ export const gfm = (document: string): Root =>
     mdastExtensions: [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()],
   });
 
-/** The meanings of the notes in an exported document, in their order. */
+/** The export without its front matter, which is no Markdown, and with the same lines. */
+export const withoutFrontMatter = (document: string): string =>
+  document.replace(/^---\n[^]*?\n---\n/u, (matter) => matter.replaceAll(/[^\n]/gu, ''));
+
+/** What the parser finds in the lines of a block; null for what reaches into another one. */
+export const nodesOf = (document: string): ((block: ReadBlock) => readonly Nodes[] | null) => {
+  const { children } = gfm(withoutFrontMatter(document));
+  return ({ line, markdown }) => {
+    const end = line + (markdown === '' ? 0 : markdown.split('\n').length);
+    const touching = children.filter(
+      ({ position }) => position && position.start.line <= end && position.end.line > line,
+    );
+    // Code in a list takes the blank line after it, too.
+    const isInside = touching.every(
+      ({ position }) => position && position.start.line > line && position.end.line <= end + 1,
+    );
+    return isInside ? touching : null;
+  };
+};
+
+/** The meanings of the notes in an exported document, in their order; those without words are empty. */
 export const notesIn = (document: string): readonly Meaning[] => {
-  const root = gfm(document);
+  const root = gfm(withoutFrontMatter(document));
   const footnotes = new Map<string, Nodes>();
   const collect = (node: Nodes): void => {
     if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier))
@@ -29,15 +50,15 @@ export const notesIn = (document: string): readonly Meaning[] => {
     if ('children' in node) node.children.forEach(collect);
   };
   collect(root);
-  return root.children.flatMap((list) => {
-    const last = list.type === 'list' ? list.children.at(-1) : undefined;
-    const [title, ...blocks] = last?.children ?? [];
-    const isNote = title?.type === 'paragraph' && meaningOf(title, noFootnote)[1] === 'Note:';
-    return isNote ? [meaningOfNote(blocks, footnotes)] : [];
-  });
+  const nodes = nodesOf(document);
+  return readBlocks(document)
+    .units.filter(([first]) => !['text', 'group', 'frame'].includes(first?.kind ?? ''))
+    .map((unit) => {
+      const words = unit.find(({ kind }) => kind === 'words');
+      const blocks = words ? nodes(words) : [];
+      return blocks ? meaningOfNote(blocks, footnotes) : ['reaches out of its note'];
+    });
 };
-
-const noFootnote = (): string => '';
 
 const meaningOfNote = (blocks: readonly Nodes[], footnotes: ReadonlyMap<string, Nodes>): Meaning => {
   const numbers = new Map<string, number>();
@@ -180,6 +201,9 @@ const element = ({ type, tag, markup, info, attrs }: Token, inner: Meaning[], wo
     const isWords = info === 'auto' && markup === 'linkify' && !String(inner[0]).includes('://');
     return isWords ? inner : [['a', address, ...inner]];
   }
+  // A heading is a paragraph in an export, with its signs or without the line below it.
+  if (type === 'heading_open')
+    return [['p', ...joined(markup.startsWith('#') ? [`${markup} `, ...inner] : inner)]];
   const start = attrs?.find(([name]) => name === 'start')?.[1] ?? '1';
   const name = tag === 'th' ? 'td' : tag === 'ol' ? `ol ${start}` : tag;
   return [[name, ...inner]];

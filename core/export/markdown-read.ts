@@ -1,0 +1,102 @@
+import type { ReadNote } from './facts';
+import { textsIn } from './front-matter';
+import { readBlocks, type Block, type BlockKind, type FileFacts } from './markdown-map';
+import { mended } from './markdown-mends';
+import { between, earlierWording } from './markdown-note';
+import { readQuote, unescapeWords } from './markdown-text';
+import type { ExportPart } from './options';
+
+/**
+ * Gives back the notes of a document that `writeMarkdown` made and nobody has changed since.
+ *
+ * @throws SyntaxError for anything else
+ */
+export const readMarkdown = (content: string): readonly ReadNote[] => readDocument(content).notes;
+
+export interface ReadDocument {
+  readonly facts: FileFacts;
+  readonly notes: readonly ReadNote[];
+}
+
+/** `single`: of one note, without a heading for the text. */
+export const readDocument = (content: string): ReadDocument => {
+  const whole = content.includes('\r') ? content.replaceAll('\r\n', '\n') : content;
+  try {
+    const texts = textsIn(whole);
+    const { facts, units } = readBlocks(whole);
+    const notes: ReadNote[] = [];
+    let text = facts.place === undefined ? -1 : 0;
+    for (const unit of units) {
+      const kind = unit[0]?.kind;
+      if (kind === 'text') text += 1;
+      if (kind !== 'text' && kind !== 'group' && kind !== 'frame')
+        notes.push(noteOf(unit, facts, texts[text] ?? ''));
+    }
+    return { facts, notes };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw error;
+    throw new SyntaxError('It is no export of notes.', { cause: error }); // a map of another form
+  }
+};
+
+const noteOf = (unit: readonly Block[], { parts, tags }: FileFacts, text: string): ReadNote => {
+  const has = (part: ExportPart): boolean => parts.includes(part);
+  const all = (kind: BlockKind): readonly Block[] => unit.filter((block) => block.kind === kind);
+  const [words] = all('words');
+  const [marks] = all('marks');
+  const { names, colour, label } = marks ? readMarks(marks) : noMarks;
+  const facts = all('facts')[0]?.markdown.split(between).map(unescapeWords) ?? [];
+  const fact = (name: string): string => {
+    const found = facts.find((each) => each.startsWith(`${name} `));
+    if (found === undefined) throw new SyntaxError('A fact of a note is missing.');
+    return found.slice(name.length + 1);
+  };
+  const old = all('old');
+  return {
+    text,
+    ...(has('quotes') && { quotes: all('quote').map(readWords(readQuote)) }),
+    ...(has('notes') && { note: words ? readWords(asItIs)(words) : '' }),
+    ...(has('tags') && {
+      tags: names.map((name) => (Object.hasOwn(tags, name) ? (tags[name] ?? '') : name)),
+    }),
+    ...(has('colours') && { colour, label }),
+    ...(has('ids') && { motivation: facts[0] ?? '', style: facts[1] ?? '', id: fact('id') }),
+    ...(has('dates') && { created: fact('created'), modified: fact('modified') }),
+    ...(has('versions') && {
+      versions: all('earlier').map(({ markdown }, index): [string, string] => {
+        if (!markdown.startsWith(earlierWording)) throw new SyntaxError('An earlier wording is missing.');
+        const wording = old[index];
+        const at = unescapeWords(markdown.slice(earlierWording.length).trim());
+        return [at, wording ? readWords(asItIs)(wording) : ''];
+      }),
+    }),
+  };
+};
+
+const asItIs = (markdown: string): string => markdown;
+
+const readWords =
+  (read: (markdown: string) => string) =>
+  ({ markdown, mends }: Block): string => {
+    const plain = markdown === '' ? '' : read(markdown);
+    return mends ? mended(plain, mends) : plain;
+  };
+
+interface Marks {
+  readonly names: readonly string[];
+  readonly colour: string;
+  readonly label: string | null;
+}
+
+const noMarks: Marks = { names: [], colour: 'none', label: null };
+
+/** The inverse of what `marksOf` writes (markdown-note.ts). */
+const readMarks = ({ markdown, mends }: Block): Marks => {
+  const hasTags = markdown.startsWith('#');
+  const [tags = ''] = hasTags ? markdown.split(between, 1) : [];
+  const rest = hasTags ? markdown.slice(tags.length + between.length) : markdown;
+  const names = hasTags ? tags.split(' ').map((tag) => tag.slice(1)) : [];
+  if (rest === '') return { ...noMarks, names };
+  const [, label, colour = rest] = /^(.*) \((\w+)\)$/su.exec(rest) ?? [];
+  return { names, colour, label: label === undefined ? null : mended(unescapeWords(label), mends ?? []) };
+};
