@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Annotation } from '#core/annotation/annotation';
-import { exportMarkdown } from '#core/export/markdown';
+import { gather } from '#core/export/gather';
+import { writeMarkdown } from '#core/export/markdown';
+import { writeMarkdownFolder } from '#core/export/markdown-folder';
+import { readMarkdown } from '#core/export/markdown-read';
+import type { ExportedNotes } from '#core/export/model';
+import { defaultOptions } from '#core/export/options';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 
@@ -42,7 +47,15 @@ const noted = (id: string | undefined, note: string): Annotation => ({
   note,
   targets: [],
 });
-const exported = (...annotations: Annotation[]): string => exportMarkdown(text, flatten(text), annotations);
+const gathered = (...annotations: Annotation[]): ExportedNotes => ({
+  made: '2026-11-29T08:00:00.000Z',
+  version: '0.1.0',
+  texts: [gather(text, flatten(text), annotations, { labels: {} })],
+});
+const exported = (...annotations: Annotation[]): string =>
+  [...writeMarkdown(gathered(...annotations), defaultOptions('markdown'))].join('');
+/** The words of the notes, without the map at the end, which may hold what was typed. */
+const shown = (document: string): string => document.slice(0, document.indexOf('<!--'));
 
 describe('links in exported notes', () => {
   it('to a paragraph are given by its number and locator, to a name by the name', () => {
@@ -55,8 +68,41 @@ describe('links in exported notes', () => {
   it('to another note lead to it in the exported document', () => {
     const markdown = exported(noted(first, `As in [that](#note-${second}).`), noted(second, 'Here.'));
     expect(markdown).toContain(`As in [that](#note-${second}).`);
-    expect(markdown).toContain(`<a id="note-${second}"></a>\n\n### 2. `);
+    expect(markdown).toContain(`<a id="note-${second}"></a>\n\nHere.`);
     expect(markdown).not.toContain(`<a id="note-${first}">`);
+  });
+
+  it('to a note on another text lead to it, too', () => {
+    const [one, other] = [
+      gathered(noted(first, `[that](#note-${second})`)),
+      gathered(noted(second, 'Here.')),
+    ];
+    const texts = [...one.texts, ...other.texts];
+    const markdown = [...writeMarkdown({ ...one, texts }, defaultOptions('markdown'))].join('');
+    expect(markdown).toContain(`[that](#note-${second})`);
+    expect(markdown).toContain(`<a id="note-${second}"></a>\n\nHere.`);
+  });
+
+  it('lead to one place when the note stands in several groups', () => {
+    const notes = [noted(first, `[that](#note-${second})`), { ...noted(second, 'Here.'), tags: ['a', 'b'] }];
+    const texts = [gather(text, flatten(text), notes, { labels: {}, grouping: 'tag' })];
+    const markdown = [...writeMarkdown({ ...gathered(), texts }, defaultOptions('markdown'))].join('');
+    expect(markdown.match(/Here\./gu)).toHaveLength(2);
+    expect(markdown.match(/<a id=/gu)).toHaveLength(1);
+  });
+
+  it('are wiki links between the files of a folder', () => {
+    const notes = [
+      noted(first, `As in [*that* | one]](#note-${second}), [gone](#note-${gone}).`),
+      noted(second, 'Here: it is?'),
+    ];
+    const [one, other] = [...writeMarkdownFolder(gathered(...notes), defaultOptions('markdown'))];
+    expect(other?.name).toBe('Here it is.md');
+    expect(one?.content).toContain(`As in [*that* | one]](#note-${second}), gone (this note is not here).`);
+    const plain = [noted(first, `As in [*that* one](#note-${second}).`), noted(second, 'Here: it is?')];
+    const [linking] = [...writeMarkdownFolder(gathered(...plain), defaultOptions('markdown'))];
+    expect(linking?.content).toContain('As in [[Here it is|that one]].');
+    expect(readMarkdown(exported(...plain))[0]?.note).toBe(`As in [*that* one](#note-${second}).`);
   });
 
   it('become words when their target does not exist', () => {
@@ -64,7 +110,7 @@ describe('links in exported notes', () => {
     expect(markdown).toContain(
       'a (this note is not here) b (s9-p9, not found in this edition of the text) c',
     );
-    expect(markdown).not.toContain('](#');
+    expect(shown(markdown)).not.toContain('](#');
   });
 
   it('by reference mean in the exported document what they meant in their notes', () => {
