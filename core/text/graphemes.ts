@@ -10,11 +10,15 @@ const graphemes = (): Intl.Segmenter =>
  * offsets.
  */
 export const clusterAround = (text: string, offset: number): TextRange | null => {
-  if (offset <= 0 || offset >= text.length) return null;
+  if (offset <= 0 || offset >= text.length || isPlainCut(text, offset)) return null;
   const cluster = graphemes().segment(text).containing(offset);
   if (cluster === undefined || cluster.index === offset) return null;
   return { start: cluster.index, end: cluster.index + cluster.segment.length };
 };
+
+/** Whether neither side can join another sign: no sign before U+0300 does, but for CR with LF. It is asked often. */
+const isPlainCut = (text: string, offset: number): boolean =>
+  text.charCodeAt(offset - 1) < 0x300 && text.charCodeAt(offset) < 0x300 && text[offset] !== '\n';
 
 /**
  * The last offset at or before `offset`, in UTF-16 units, at which a cut splits no grapheme cluster. A first

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snapToGraphemes, trimWhiteSpace } from '#core/text/graphemes';
+import { clusterAround, snapToGraphemes, trimWhiteSpace } from '#core/text/graphemes';
 import { flatten } from '#core/text/flat-text';
 import { section } from '../text/sections';
 
@@ -38,4 +39,21 @@ describe('trimWhiteSpace', () => {
     expect(trimWhiteSpace(flat, { start: 11, end: 14 })).toBeNull();
     expect(trimWhiteSpace(flat, { start: 2, end: 2 })).toBeNull();
   });
+});
+
+it('a cut splits a cluster where Unicode says so, whatever stands beside it', () => {
+  const sign = fc.constantFrom(
+    ...'\r\nab \u00ad©\u02ff\u0300\u0301é👩\u200d🚀🇩🇪कि각\u1100',
+    '\ud83d',
+    '\u0600',
+  );
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 8 }), (signs) => {
+      const text = signs.join('');
+      const edges = new Set(Array.from(new Intl.Segmenter().segment(text), ({ index }) => index));
+      for (let at = 1; at < text.length; at += 1)
+        expect(clusterAround(text, at) === null, JSON.stringify([text, at])).toBe(edges.has(at));
+    }),
+    { numRuns: 500 },
+  );
 });
