@@ -88,7 +88,7 @@ export const benchExports = async () => {
 };
 
 /** Highlights, of which every second has a note and a tag. @param {import('#core/text/study-text').StudyText} text @param {number} size */
-const notesOn = (text, size) =>
+export const notesOn = (text, size) =>
   highlightsOf(text, size).map((highlight, index) => ({
     ...highlight,
     textId: text.id,

@@ -27,6 +27,8 @@ const bench = async () => {
     { benchDesktopStart },
     { benchIdle },
     { benchExports },
+    { benchExportSentences },
+    { benchExportMemory },
     { benchExportMeanwhile },
   ] = await Promise.all([
     import('./start-time.mjs'),
@@ -43,6 +45,8 @@ const bench = async () => {
     import('./desktop-start.mjs'),
     import('./idle.mjs'),
     import('./exports.mjs'),
+    import('./export-sentences.mjs'),
+    import('./export-memory.mjs'),
     import('./export-meanwhile.mjs'),
   ]);
   const out = join(root, 'out');
@@ -63,6 +67,8 @@ const bench = async () => {
     notesPane: await benchNotesPane(out, chromium),
     megabyteNote: await benchMegabyteNote(out, chromium),
     exports: await benchExports(),
+    exportSentences: await benchExportSentences(),
+    exportMemory: await benchExportMemory(),
     exportMeanwhile: await benchExportMeanwhile(out, chromium),
     folding: await benchFolding(),
     switching: await benchSwitching(out, chromium),
