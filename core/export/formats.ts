@@ -37,7 +37,7 @@ const table = (separator: string): NotesFormat =>
   );
 
 export const notesFormats: Readonly<Record<ExportFormat, NotesFormat>> = {
-  markdown: { write: writeMarkdown, read: readMarkdown },
+  markdown: inPieces(writeMarkdown, readMarkdown),
   html: { write: writeHtml, read: readHtml },
   csv: table(','),
   tsv: table('\t'),

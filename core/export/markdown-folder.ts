@@ -70,7 +70,7 @@ export function* writeMarkdownFolder(
 export const readMarkdownFolder = (files: Iterable<FolderFile>): readonly ReadNote[] =>
   Array.from(files, ({ content }) => readDocument(content))
     .toSorted((one, other) => (one.facts.place ?? 0) - (other.facts.place ?? 0))
-    .flatMap(({ notes }) => notes);
+    .flatMap(({ notes }) => [...notes]);
 
 /** The first words of the note, or of what it quotes. */
 const titleOf = ({ annotation, passages }: ExportedNote): string => {

@@ -1,5 +1,6 @@
+import { isRecord } from '#core/json/guards';
 import type { Mend } from './markdown-mends';
-import { exportParts, type ExportPart } from './options';
+import type { ExportPart } from './options';
 
 // The end of the file says where each part of a note stands, so that nothing between the notes must, and a note may look
 // like anything. It is a comment of HTML, which no program shows that shows the notes.
@@ -94,8 +95,8 @@ const linesOf = (markdown: string): number => {
 
 export interface ReadFile {
   readonly facts: FileFacts;
-  /** With the mends that must still be made. */
-  readonly units: readonly (readonly ReadBlock[])[];
+  /** One after the other, with the mends that must still be made. */
+  readonly units: Iterable<readonly ReadBlock[]>;
 }
 
 /** @throws SyntaxError for a file without its map, or whose lines have changed since it was written */
@@ -107,47 +108,69 @@ export const readBlocks = (content: string): ReadFile => {
   if (last < 0) throw new SyntaxError('The end is missing.');
   const map = lines.slice(0, last);
   const firstMend = map.findIndex((line) => /^\d+ /u.test(line));
-  const units = map.slice(0, firstMend < 0 ? map.length : firstMend).flatMap((line) => line.split(' '));
   const mends = new Map(firstMend < 0 ? [] : map.slice(firstMend).map(readMends));
-  const reader = new BlockReader(content.slice(0, end).split('\n'), mends);
-  return { facts: readFacts(first), units: units.map((unit) => reader.read(unit)) };
+  const unitLines = map.slice(0, firstMend < 0 ? map.length : firstMend);
+  const reader = new BlockReader(content.slice(0, end), mends);
+  return { facts: readFacts(first), units: unitsIn(unitLines, reader) };
 };
+
+function* unitsIn(lines: readonly string[], reader: BlockReader): Generator<readonly ReadBlock[], void> {
+  for (const line of lines) for (const unit of line.split(' ')) yield reader.read(unit);
+}
 
 const readMends = (line: string): [block: number, mends: readonly Mend[]] => {
   const space = line.indexOf(' ');
-  return [Number(line.slice(0, space)), JSON.parse(line.slice(space + 1)) as readonly Mend[]]; // written above
+  const mends: unknown = JSON.parse(line.slice(space + 1));
+  if (!Array.isArray(mends) || !mends.every((mend) => Array.isArray(mend)))
+    throw new SyntaxError('A mend has another form.');
+  return [Number(line.slice(0, space)), mends as unknown as Mend[]]; // as it was written above
 };
 
 const readFacts = (json: string): FileFacts => {
-  const facts = JSON.parse(json) as FileFacts; // written above
-  if (facts.parts.every((part) => exportParts.includes(part))) return facts;
-  throw new SyntaxError('Another version has written it.');
+  const facts: unknown = JSON.parse(json);
+  if (isRecord(facts) && isRecord(facts['tags']) && Array.isArray(facts['parts']))
+    return facts as unknown as FileFacts; // as it was written above
+  throw new SyntaxError('Its facts have another form.');
 };
 
+/** Goes from block to block. A block of no lines is no empty line. */
 class BlockReader {
-  private readonly lines: readonly string[];
+  private readonly words: string;
   private readonly mends: ReadonlyMap<number, readonly Mend[]>;
+  /** In UTF-16 units, and in lines. */
   private at: number;
+  private line: number;
   private blocks = 0;
 
-  constructor(lines: readonly string[], mends: ReadonlyMap<number, readonly Mend[]>) {
-    this.lines = lines;
+  constructor(words: string, mends: ReadonlyMap<number, readonly Mend[]>) {
+    this.words = words;
     this.mends = mends;
-    this.at = lines.indexOf('---', 1) + 2;
+    this.at = words.indexOf('\n---\n') + 6; // behind the front matter and an empty line
+    this.line = words.slice(0, this.at).split('\n').length - 1;
   }
 
   read(unit: string): readonly ReadBlock[] {
     return Array.from(unit.matchAll(/([a-z])(\d+)/gu), ([, sign = '', count]) => {
       const kind = kindOf.get(sign);
-      const length = Number(count);
-      if (!kind || this.at + length > this.lines.length)
-        throw new SyntaxError('Its lines are not where they were written.');
-      const line = this.at;
-      const markdown = this.lines.slice(line, line + length).join('\n');
-      if (length > 0) this.at += length + 1;
+      if (!kind) throw new SyntaxError('Another version has written it.');
+      const { line } = this;
+      const markdown = this.take(Number(count));
       const mends = this.mends.get(this.blocks) ?? null;
       this.blocks += 1;
       return { kind, markdown, mends, line };
     });
+  }
+
+  private take(lines: number): string {
+    if (lines === 0) return '';
+    let end = this.at - 1;
+    for (let line = 0; line < lines; line += 1) {
+      end = this.words.indexOf('\n', end + 1);
+      if (end < 0) throw new SyntaxError('Its lines are not where they were written.');
+    }
+    const block = this.words.slice(this.at, end);
+    this.at = end + 2;
+    this.line += lines + 1;
+    return block;
   }
 }

@@ -7,37 +7,39 @@ import { readQuote, unescapeWords } from './markdown-text';
 import type { ExportPart } from './options';
 
 /**
- * Gives back the notes of a document that `writeMarkdown` made and nobody has changed since.
+ * Gives back the notes of a document that `writeMarkdown` made and nobody has changed since, one after the other.
  *
  * @throws SyntaxError for anything else
  */
-export const readMarkdown = (content: string): readonly ReadNote[] => readDocument(content).notes;
+export function* readMarkdown(pieces: Iterable<string>): Generator<ReadNote, void> {
+  yield* readDocument([...pieces].join('')).notes;
+}
 
 export interface ReadDocument {
   readonly facts: FileFacts;
-  readonly notes: readonly ReadNote[];
+  readonly notes: Iterable<ReadNote>;
 }
 
-/** `single`: of one note, without a heading for the text. */
+/** Of one note in a file of its own, too. */
 export const readDocument = (content: string): ReadDocument => {
   const whole = content.includes('\r') ? content.replaceAll('\r\n', '\n') : content;
-  try {
-    const texts = textsIn(whole);
-    const { facts, units } = readBlocks(whole);
-    const notes: ReadNote[] = [];
-    let text = facts.place === undefined ? -1 : 0;
-    for (const unit of units) {
-      const kind = unit[0]?.kind;
-      if (kind === 'text') text += 1;
-      if (kind !== 'text' && kind !== 'group' && kind !== 'frame')
-        notes.push(noteOf(unit, facts, texts[text] ?? ''));
-    }
-    return { facts, notes };
-  } catch (error) {
-    if (error instanceof SyntaxError) throw error;
-    throw new SyntaxError('It is no export of notes.', { cause: error }); // a map of another form
-  }
+  const texts = textsIn(whole);
+  const { facts, units } = readBlocks(whole);
+  return { facts, notes: notesIn(units, facts, texts) };
 };
+
+function* notesIn(
+  units: Iterable<readonly Block[]>,
+  facts: FileFacts,
+  texts: readonly string[],
+): Generator<ReadNote, void> {
+  let text = facts.place === undefined ? -1 : 0; // a file of one note has no heading for its text
+  for (const unit of units) {
+    const kind = unit[0]?.kind;
+    if (kind === 'text') text += 1;
+    if (kind !== 'text' && kind !== 'group' && kind !== 'frame') yield noteOf(unit, facts, texts[text] ?? '');
+  }
+}
 
 const noteOf = (unit: readonly Block[], { parts, tags }: FileFacts, text: string): ReadNote => {
   const has = (part: ExportPart): boolean => parts.includes(part);

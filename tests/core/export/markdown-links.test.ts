@@ -102,7 +102,7 @@ describe('links in exported notes', () => {
     const plain = [noted(first, `As in [*that* one](#note-${second}).`), noted(second, 'Here: it is?')];
     const [linking] = [...writeMarkdownFolder(gathered(...plain), defaultOptions('markdown'))];
     expect(linking?.content).toContain('As in [[Here it is|that one]].');
-    expect(readMarkdown(exported(...plain))[0]?.note).toBe(`As in [*that* one](#note-${second}).`);
+    expect([...readMarkdown([exported(...plain)])][0]?.note).toBe(`As in [*that* one](#note-${second}).`);
   });
 
   it('become words when their target does not exist', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLosses } from '#core/export/facts';
 import { readBlocks } from '#core/export/markdown-map';
-import { readMarkdown } from '#core/export/markdown-read';
+import { readMarkdown as readPieces } from '#core/export/markdown-read';
 import { exportParts } from '#core/export/options';
 import { noteGroupings } from '#core/notes/note-groups';
 import type { StudyText } from '#core/text/study-text';
@@ -18,6 +18,7 @@ import {
 import { annotation, labels, notes, targetOf, text, words } from './support/noted-text';
 import { nodesOf } from './support/read-back';
 
+const readMarkdown = (content: string) => [...readPieces([content])];
 const id = (number: number): string => `00000000-0000-4000-8000-00000000000${number}`;
 const orphan = annotation({
   id: id(9),
@@ -199,7 +200,7 @@ describe('whatever the words, parts and groups,', () => {
         const document = documentOf(given);
         const { units } = readBlocks(document);
         const nodes = nodesOf(document);
-        for (const block of units.flat()) {
+        for (const block of [...units].flat()) {
           expect(nodes(block), JSON.stringify(block)).not.toBeNull();
           const types = nodes(block)?.map(({ type }) => type) ?? [];
           if (block.kind === 'quote' && block.markdown !== '') expect(types).toEqual(['blockquote']);
@@ -235,6 +236,12 @@ it('is refused when its lines are no longer where they were', () => {
   const moved = document.replace('> spoke', 'words\n\n> spoke');
   expect(() => readMarkdown(moved)).toThrow(SyntaxError);
   expect(() => readMarkdown(document.slice(0, document.indexOf('<!--')))).toThrow(SyntaxError);
+  for (const [was, is] of [
+    ['"tags":{}', '"tags":[]'],
+    ['t1 ', 't1 z1'],
+    ['m1', 'm100'],
+  ] as const)
+    expect(() => readMarkdown(document.replace(was, is)), is).toThrow(SyntaxError);
   expect(readMarkdown(document.replaceAll('\n', '\r\n'))).toEqual(readMarkdown(document));
 });
 

@@ -51,8 +51,8 @@ export const notesIn = (document: string): readonly Meaning[] => {
   };
   collect(root);
   const nodes = nodesOf(document);
-  return readBlocks(document)
-    .units.filter(([first]) => !['text', 'group', 'frame'].includes(first?.kind ?? ''))
+  return [...readBlocks(document).units]
+    .filter(([first]) => !['text', 'group', 'frame'].includes(first?.kind ?? ''))
     .map((unit) => {
       const words = unit.find(({ kind }) => kind === 'words');
       const blocks = words ? nodes(words) : [];
