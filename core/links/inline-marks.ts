@@ -35,6 +35,8 @@ const footnote = /\[\^[^\s[\]\\]+\]/uy;
 const lineBreak = /[ \t]*(?:\r\n|\r|\n)/uy;
 /** A line that another reader may take for a heading, or for what makes one of the line above it. */
 const headingSigns = /([ \t>]*)(?:(?:=+|-+)[ \t]*(?=[\r\n]|$)|#{1,6}(?=[ \t\r\n]|$))/uy;
+/** Nothing of this begins or ends a mark or a link. */
+const plainWords = /[\p{L}\p{N},.;'"()]*/uy;
 const beforeHtml = /(?:\r\n|\r|\n)[ \t>]*(?=<)/gu;
 
 /**
@@ -59,6 +61,7 @@ export const marksIn = (
   };
 
   for (let at = 0; at < content.length;) {
+    at += lengthOf(plainWords, content, at);
     const character = content[at] ?? '';
     const [, before] = '\r\n'.includes(content[at - 1] ?? '-')
       ? (execAt(headingSigns, content, at) ?? [])
