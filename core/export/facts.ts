@@ -50,7 +50,15 @@ export const factsOf = (
   { annotation, colour, label, passages, versions }: ExportedNote,
 ): NoteFacts => {
   const { motivation, note, tags, style, created, modified } = annotation;
-  const targets = passages.map(({ target }) => target);
+  const quotes: string[] = [];
+  const contexts: NoteFacts['contexts'][number][] = [];
+  const positions: NoteFacts['positions'][number][] = [];
+  for (const { target } of passages) {
+    const { quote, position, contentHash } = target;
+    quotes.push(quote.exact);
+    contexts.push([quote.prefix, quote.suffix]);
+    positions.push([position.start, position.end, contentHash]);
+  }
   return {
     text,
     motivation,
@@ -61,10 +69,10 @@ export const factsOf = (
     style,
     created,
     modified,
-    quotes: targets.map(({ quote }) => quote.exact),
-    contexts: targets.map(({ quote: { prefix, suffix } }) => [prefix, suffix]),
+    quotes,
+    contexts,
     versions: versions.map(({ at, note: earlier }) => [at, earlier]),
-    positions: targets.map(({ position: { start, end }, contentHash }) => [start, end, contentHash]),
+    positions,
   };
 };
 
