@@ -10,6 +10,7 @@ export const exportOptions = v.strictObject({
   grouping: v.picklist(noteGroupings),
   layout: v.picklist(exportLayouts),
   template: v.nullable(v.pipe(v.string(), v.maxLength(longestTemplate), v.transform(wellFormed))),
+  folder: v.boolean(),
   byteOrderMark: v.boolean(),
 });
 

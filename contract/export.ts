@@ -1,4 +1,5 @@
 import type { Loss } from '#core/export/facts';
+import type { TemplateProblem } from '#core/export/markdown-template';
 import type { ExportFormat, ExportOptions } from '#core/export/options';
 import type { WrittenFile } from './my-data';
 
@@ -39,6 +40,8 @@ export interface ExportPreview {
   readonly content: string;
   /** How many notes the whole file is made of. */
   readonly notes: number;
+  /** What is wrong with the template of the reader's own; there is no content then. Null: nothing. */
+  readonly problem: TemplateProblem | null;
   /** Whether it is all of it. */
   readonly whole: boolean;
 }

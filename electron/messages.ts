@@ -94,6 +94,7 @@ export const messages = {
       csv: 'Table (CSV)',
       tsv: 'Table (TSV)',
       jsonld: 'Web Annotations',
+      annotation: 'Readium annotations',
     },
   },
   notOnDisk: {

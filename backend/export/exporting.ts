@@ -39,13 +39,24 @@ export async function* saveExport(
   request: ExportRequest,
 ): WaitingWork<SavedExport | null> {
   const notes = collect(services, request); // what cannot be read is said before the person is asked
-  const { extension, mediaType } = formatFeatures[request.format];
-  const fileName = `${nameOf(services, request, notes)}.${extension}`;
-  const destination = await services.ports.host.destination(fileName, 'export');
+  const { host } = services.ports;
+  const { extension, mediaType, folder } = formatFeatures[request.format];
+  const name = nameOf(services, request, notes);
+  const ofFolder = folder && request.options.folder;
+  if (ofFolder && host.folderDestination !== null) {
+    const destination = await host.folderDestination(name);
+    if (destination === null) return null;
+    const { chunks, names, losses } = yield* scaleWaiting(render(services, request, notes), 0, made);
+    const files = chunks.map((bytes, index) => ({ name: names?.[index] ?? '', bytes }));
+    const saved = yield* scaleWaiting(destination.take(files), made, 1);
+    return { file: saved, notes: countOf(notes), losses };
+  }
+  const fileName = `${name}.${ofFolder ? 'zip' : extension}`;
+  const destination = await host.destination(fileName, 'export');
   if (destination === null) return null;
   const { chunks, losses } = yield* scaleWaiting(render(services, request, notes), 0, made);
   const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
-  const file = { fileName, mediaType, bytes, chunks: () => chunks };
+  const file = { fileName, mediaType: ofFolder ? 'application/zip' : mediaType, bytes, chunks: () => chunks };
   const saved = yield* scaleWaiting(destination.take(file), made, 1);
   return { file: saved, notes: countOf(notes), losses };
 }
@@ -56,7 +67,8 @@ export async function* copyExport(
   request: ExportRequest,
 ): WaitingWork<CopiedExport> {
   const notes = collect(services, request);
-  const content = wordsOf(yield* render(services, request, notes));
+  const one = { ...request, options: { ...request.options, folder: false } };
+  const content = wordsOf(yield* render(services, one, notes));
   return { content, notes: countOf(notes) };
 }
 
@@ -66,11 +78,13 @@ export async function* previewExport(
   request: ExportRequest,
 ): WaitingWork<ExportPreview> {
   const notes = collect(services, request);
-  const content = wordsOf(yield* render(services, request, notes, previewedNotes));
+  const rendered = yield* render(services, request, notes, previewedNotes);
+  const content = wordsOf(rendered);
   const all = countOf(notes);
   return {
     content: wellFormed(content.slice(0, previewedLength)),
     notes: all,
+    problem: rendered.problem,
     whole: all <= previewedNotes && content.length <= previewedLength,
   };
 }
@@ -116,6 +130,7 @@ const render = (
     format,
     options,
     limit,
+    pack: services.ports.host.folderDestination === null ? ('zip' as const) : ('files' as const),
     labels: services.settings().colourLabels,
     version: app.version,
     made: now().toISOString(),

@@ -1,8 +1,10 @@
+import { zipSync } from 'fflate/browser'; // its build for Node declares a `require` of its own, as electron-vite does
 import type { Annotation } from '#core/annotation/annotation';
 import type { NoteVersion } from '#core/annotation/versions';
 import { findLosses, ReadBackError, type Loss } from '#core/export/facts';
 import { prepareFormat } from '#core/export/formats';
-import { TemplateError } from '#core/export/markdown-template';
+import { withoutGroups, type FolderFile } from '#core/export/markdown-folder';
+import { checkTemplate, TemplateError, type TemplateProblem } from '#core/export/markdown-template';
 import { gather } from '#core/export/gather';
 import type { ColourLabels, ExportedText } from '#core/export/model';
 import { formatFeatures, type ExportFormat, type ExportOptions } from '#core/export/options';
@@ -24,6 +26,8 @@ export interface RenderStart {
   readonly total: number;
   /** The file is read back, unless only a beginning of it is wanted: of so many notes. */
   readonly limit: number | null;
+  /** Where a folder is asked for: its files one by one, or all in one archive. */
+  readonly pack: 'files' | 'zip';
 }
 
 /** A text, and then notes on it. */
@@ -40,6 +44,10 @@ export interface Rendered {
   readonly chunks: Uint8Array<ArrayBuffer>[];
   /** What the file does not hold; null: it was not read back, as with a template of the reader's own. */
   readonly losses: readonly Loss[] | null;
+  /** Names of the files of a folder, one for each of `chunks`; null: all chunks are one file. */
+  readonly names: readonly string[] | null;
+  /** What is wrong with the template, where only a beginning is wanted. */
+  readonly problem: TemplateProblem | null;
 }
 
 /** The share of the work that is done when all notes have come, and when all are written. */
@@ -59,6 +67,7 @@ export async function* renderTask(
     return yield* renderPieces(start, pieces);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
+    if (start.limit !== null) return { chunks: [], names: null, losses: null, problem: error.problem };
     const { line, column } = error.problem;
     throw new CommandError('bad-argument', `The template is wrong in line ${line}, column ${column}.`);
   }
@@ -87,9 +96,32 @@ async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPie
     given.texts.push(gather(text, flatten(text), annotations, how));
     yield taken;
   }
-  const { write, read, readPieces = null } = await prepareFormat(format, options);
+  const leftOut = formatFeatures[format].parts.filter((part) => !parts.includes(part));
+  const checked = (read: () => readonly Loss[]): readonly Loss[] => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ReadBackError || error instanceof SyntaxError)) throw error;
+      throw new CommandError('not-exported', 'The file does not say what it was made of.', { cause: error });
+    }
+  };
+  if (limit !== null && format === 'markdown' && options.template !== null) {
+    const problem = await checkTemplate(options.template);
+    if (problem) return { chunks: [], names: null, losses: null, problem };
+  }
+  const { write, read, readPieces = null, folder = null } = await prepareFormat(format, options);
+  if (folder && options.folder && limit === null) {
+    const files: FolderFile[] = [];
+    for (const file of folder.write(given, options)) {
+      files.push(file);
+      if (files.length % 100 === 0) yield taken + (written - taken) * (files.length / (start.total || 1));
+    }
+    yield written;
+    const { read: readFolder } = folder;
+    const losses = readFolder && checked(() => findLosses(withoutGroups(given), readFolder(files), leftOut));
+    return { ...packed(files, start.pack, made), losses, problem: null };
+  }
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const encoder = new TextEncoder();
   let [waiting, count] = ['', 0];
   for (const piece of write(given, options)) {
     waiting += piece;
@@ -100,18 +132,29 @@ async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPie
     yield taken + (written - taken) * Math.min(1, count / (start.total || 1));
   }
   chunks.push(encoder.encode(waiting));
-  if (limit !== null || read === null) return { chunks, losses: null };
+  const rendered = { chunks, names: null, problem: null };
+  if (limit !== null || read === null) return { ...rendered, losses: null };
   yield written;
-  const leftOut = formatFeatures[format].parts.filter((part) => !parts.includes(part));
-  try {
+  const losses = checked(() => {
     const words = decoded(chunks);
-    const found = readPieces ? readPieces(words) : read([...words].join(''));
-    return { chunks, losses: findLosses(given, found, leftOut) };
-  } catch (error) {
-    if (!(error instanceof ReadBackError || error instanceof SyntaxError)) throw error;
-    throw new CommandError('not-exported', 'The file does not say what it was made of.', { cause: error });
-  }
+    return findLosses(given, readPieces ? readPieces(words) : read([...words].join('')), leftOut);
+  });
+  return { ...rendered, losses };
 }
+
+const encoder = new TextEncoder();
+
+const packed = (
+  files: readonly FolderFile[],
+  pack: RenderStart['pack'],
+  made: string,
+): Pick<Rendered, 'chunks' | 'names'> => {
+  const named = files.map(({ name, content }) => [name, encoder.encode(content)] as const);
+  if (pack === 'files')
+    return { names: named.map(([name]) => name), chunks: named.map(([, bytes]) => bytes) };
+  const archive = zipSync(Object.fromEntries(named), { mtime: new Date(made) });
+  return { names: null, chunks: [archive] }; // fflate makes it in memory of its own
+};
 
 /** UTF-16 units. */
 const chunkLength = 128 * 1024;

@@ -1,6 +1,7 @@
 import type { ReadNote } from './facts';
 import { readHtml, writeHtml } from './html';
 import { writeMarkdown } from './markdown';
+import { readMarkdownFolder, writeMarkdownFolder, type FolderFile } from './markdown-folder';
 import { readMarkdown } from './markdown-read';
 import { prepareTemplate } from './markdown-template';
 import type { ExportedNotes } from './model';
@@ -17,6 +18,14 @@ export interface NotesFormat {
   readonly read: (content: string) => readonly ReadNote[];
   /** The same for a file that comes in pieces, so that tens of thousands of notes need not be in memory twice. */
   readonly readPieces?: (pieces: Iterable<string>) => Iterable<ReadNote>;
+  /** The same as a folder with a file for each note, which knows no groups. */
+  readonly folder?: NotesFolder;
+}
+
+interface NotesFolder {
+  readonly write: (notes: ExportedNotes, options: ExportOptions) => Iterable<FolderFile>;
+  /** Null where nothing can be read back. */
+  readonly read: ((files: Iterable<FolderFile>) => readonly ReadNote[]) | null;
 }
 
 const inPieces = (
@@ -37,7 +46,10 @@ const table = (separator: string): NotesFormat =>
   );
 
 export const notesFormats: Readonly<Record<ExportFormat, NotesFormat>> = {
-  markdown: inPieces(writeMarkdown, readMarkdown),
+  markdown: {
+    ...inPieces(writeMarkdown, readMarkdown),
+    folder: { write: writeMarkdownFolder, read: readMarkdownFolder },
+  },
   html: { write: writeHtml, read: readHtml },
   csv: table(','),
   tsv: table('\t'),
@@ -57,5 +69,9 @@ export const prepareFormat = async (
 ): Promise<Omit<NotesFormat, 'read'> & { readonly read: NotesFormat['read'] | null }> => {
   if (format !== 'markdown' || template === null) return notesFormats[format];
   const prepared = await prepareTemplate(template);
-  return { write: (notes, options) => writeMarkdown(notes, options, prepared), read: null };
+  return {
+    write: (notes, options) => writeMarkdown(notes, options, prepared),
+    read: null,
+    folder: { write: (notes, options) => writeMarkdownFolder(notes, options, prepared), read: null },
+  };
 };

@@ -30,6 +30,8 @@ export interface ExportOptions {
   readonly layout: ExportLayout;
   /** Of each note, in LiquidJS; null: the one that Lectern brings. */
   readonly template: string | null;
+  /** Whether it is a folder with a file for each note, where the format can be one. */
+  readonly folder: boolean;
   /** Whether a table begins with the mark by which spreadsheets know UTF-8. */
   readonly byteOrderMark: boolean;
 }
@@ -80,5 +82,6 @@ export const defaultOptions = (format: ExportFormat): ExportOptions => ({
   grouping: formatFeatures[format].grouped ? 'section' : 'none',
   layout: 'list',
   template: null,
+  folder: false,
   byteOrderMark: true,
 });

@@ -42,6 +42,13 @@ export const exporting = {
     },
     grouping: 'Headings',
     groupings: { none: 'None', section: 'Sections', colour: 'Colours', tag: 'Tags', day: 'Days' },
+    folder: 'A folder with a file for each note',
+    template: {
+      own: 'My own template',
+      name: 'Template of a note (Liquid)',
+      problem: 'Line {line}, column {column}: {reason}',
+      help: 'What a template leaves out is not in the file. It is not read back.',
+    },
     byteOrderMark: 'Mark as UTF-8 for Excel',
     preview: 'Preview',
     views: { shown: 'As read', source: 'As written' },

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { defaultOptions } from '#core/export/options';
 import { readBackupText } from '../support/backup-text';
 import { expect, invoke, test } from './support/desktop';
 import { writeNote } from './support/record';
@@ -54,6 +55,41 @@ test('a place that cannot be written is said, without its path', async ({ open, 
     ok: false,
     error: { code: 'not-on-disk', message: 'The file could not be written (ENOENT).' },
   });
+});
+
+test('an export goes into no file of the data folder', async ({ open, dataDir }) => {
+  const { desktop, page } = await open();
+  await writeNote(page, 'Vikzhel');
+  const options = { ...defaultOptions('csv') };
+  const saved = invoke(page, 'export.save', { textId: null, format: 'csv', options });
+  (await desktop.dialog('save')).answer({ canceled: false, filePath: join(dataDir, 'records/notes.csv') });
+  expect(await saved).toMatchObject({ ok: false, error: { code: 'unfit-place' } });
+  expect(readdirSync(join(dataDir, 'records'))).not.toContain('notes.csv');
+});
+
+test('notes leave as a folder with a file for each, which stands whole beside what was there', async ({
+  open,
+}, info) => {
+  const { desktop, page } = await open();
+  await writeNote(page, 'Vikzhel, again');
+  const parent = info.outputPath('vault');
+  mkdirSync(parent, { recursive: true });
+  const options = { ...defaultOptions('markdown'), folder: true };
+  const request = { textId: null, format: 'markdown', options };
+  const first = invoke(page, 'export.save', request);
+  const dialog = await desktop.dialog('open');
+  expect(dialog.options).toMatchObject({ properties: ['openDirectory', 'createDirectory'] });
+  dialog.answer({ canceled: false, filePaths: [parent] });
+  expect(await first).toMatchObject({ ok: true, value: { notes: 1 } });
+  const second = invoke(page, 'export.save', request);
+  (await desktop.dialog('open')).answer({ canceled: false, filePaths: [parent] });
+  expect(await second).toMatchObject({ ok: true });
+  const folders = readdirSync(parent).sort();
+  expect(folders).toEqual([expect.stringMatching(/-\d\d$/), expect.stringMatching(/-\d\d 2$/)]);
+  for (const name of folders) {
+    expect(readdirSync(join(parent, name))).toEqual(['Vikzhel, again.md']);
+    expect(readFileSync(join(parent, name, 'Vikzhel, again.md'), 'utf8')).toContain('\nVikzhel, again\n');
+  }
 });
 
 test('a backup is there whole where the person chose, can be read again, and is not there in part', async ({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright/test';
 import { addAxe, violations } from './support/axe';
 import { clipboard, richClipboard } from './support/clipboard';
@@ -88,4 +89,77 @@ test('what a filter shows is exported alone, and can be copied', async ({ page, 
   expect(plain).toContain('Thought 7');
   expect(plain).not.toContain('Thought 8');
   expect(await richClipboard(context)).toContain('<blockquote');
+});
+
+test('a template of the reader is checked as one types, and shapes each note', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 3, (number) => ({ note: `Thought ${number}` }));
+  const dialog = await openExport(page);
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await dialog.getByLabel('My own template').check();
+  const template = dialog.getByLabel('Template of a note');
+  await expect(template).toHaveValue(/note\.words/);
+  await template.fill('{{ note.words }}\n{{ note.nothing }}');
+  await expect(dialog.getByRole('alert')).toHaveText(/^Line 2, column \d+: undefined variable/);
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+  await template.fill('{% for number in (1..100000000) %}{{ number }}{% endfor %}');
+  await expect(dialog.getByRole('alert')).toHaveText(/^Line 1, .*memory/);
+  await template.fill('Mine: {{ note.words }}');
+  await dialog.getByRole('button', { name: 'As written' }).click();
+  await expect(preview).toContainText('Mine: Thought 2');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('Mine: Thought 3');
+});
+
+test('a folder comes as an archive where the browser saves it, with links between its files', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 3, (number) => ({ note: `Thought ${number}` }));
+  const dialog = await openExport(page);
+  await dialog.getByLabel('A folder with a file for each note').check();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toMatch(/\.zip$/);
+  const files = unzipSync(readFileSync(await saved.path()));
+  expect(Object.keys(files).sort()).toEqual(['Thought 1.md', 'Thought 2.md', 'Thought 3.md']);
+  expect(Buffer.from(files['Thought 2.md'] ?? []).toString('utf8')).toContain('\nThought 2\n');
+});
+
+test('an export that takes long shows how far it is, and leaves nothing when it is cancelled', async ({
+  page,
+  lectern,
+}) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 3);
+  const dialog = await openExport(page);
+  await expect(dialog.getByText('3 items')).toBeVisible();
+  // The answer is held back until the page has asked for the end.
+  const asked: string[] = [];
+  const cancelled = new Promise<void>((resolve) => {
+    void page.route('**/api/work.cancel', async (route) => {
+      asked.push('cancel');
+      await route.continue();
+      resolve();
+    });
+  });
+  await page.route('**/api/export.save', async (route) => {
+    await cancelled;
+    await route.fulfill({ json: { ok: false, error: { code: 'cancelled', message: '' } } });
+  });
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
+  await expect(dialog.getByLabel('Format')).toBeDisabled();
+  await dialog.getByRole('progressbar').locator('..').getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('progressbar')).toBeHidden();
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeEnabled();
+  expect(asked).toContain('cancel');
+  await page.unrouteAll({ behavior: 'wait' });
 });

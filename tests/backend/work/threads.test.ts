@@ -20,6 +20,7 @@ const start = {
   made: time,
   total: 2,
   limit: null,
+  pack: 'zip',
 } as const;
 
 /** Two notes, and then whatever `more` throws or gives. */
