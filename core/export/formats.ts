@@ -50,7 +50,7 @@ export const notesFormats: Readonly<Record<ExportFormat, NotesFormat>> = {
     ...inPieces(writeMarkdown, readMarkdown),
     folder: { write: writeMarkdownFolder, read: readMarkdownFolder },
   },
-  html: { write: writeHtml, read: readHtml },
+  html: inPieces(writeHtml, readHtml),
   csv: table(','),
   tsv: table('\t'),
   w3c: inPieces(writeWebAnnotations, readWebAnnotations),

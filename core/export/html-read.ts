@@ -3,13 +3,14 @@ import type { ReadNote } from './facts';
 import { factsName, orderName, parseFacts } from './html-facts';
 
 /**
- * Reads the notes of a page that `writeHtml` has written. It goes through the tags only and makes no tree, which
- * would take many times the memory of the file.
+ * Reads the notes of a page that `writeHtml` has written, as its pieces come. It goes through the tags only and makes no
+ * tree, which would take many times the memory of the file.
  *
  * @throws SyntaxError for what is no such page, or only the beginning of one
  */
-export const readHtml = (content: string): readonly ReadNote[] => {
-  const found: { readonly order: number; readonly note: ReadNote }[] = [];
+export function* readHtml(pieces: Iterable<string>): Generator<ReadNote, void> {
+  let read: ReadNote[] = [];
+  const ordered: { readonly order: number; readonly note: ReadNote }[] = [];
   let isOurs = false;
   let isWhole = false;
   const ignore = (): void => undefined;
@@ -25,8 +26,9 @@ export const readHtml = (content: string): readonly ReadNote[] => {
         const facts = attribute(factsName);
         if (facts === null) return;
         const note = parseFacts(facts);
-        for (const order of (attribute(orderName) ?? String(found.length)).split(' '))
-          found.push({ order: Number(order), note });
+        const orders = attribute(orderName);
+        if (orders === null) read.push(note);
+        else for (const order of orders.split(' ')) ordered.push({ order: Number(order), note });
       },
       onEndTag: ({ tagName }) => {
         if (tagName === 'html') isWhole = true;
@@ -39,8 +41,14 @@ export const readHtml = (content: string): readonly ReadNote[] => {
       onWhitespaceCharacter: ignore,
     },
   );
-  tokenizer.write(content, true);
+  for (const piece of pieces) {
+    tokenizer.write(piece, false);
+    yield* read;
+    read = [];
+  }
+  tokenizer.write('', true);
   if (!isOurs) throw new SyntaxError('It is no page of notes.');
   if (!isWhole) throw new SyntaxError('The page has no end.');
-  return found.sort((one, other) => one.order - other.order).map(({ note }) => note);
-};
+  yield* read;
+  for (const { note } of ordered.sort((one, other) => one.order - other.order)) yield note;
+}

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { serialize, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '#core/export/html';
+import { notesFormats } from '#core/export/formats';
 import { exportLayouts } from '#core/export/options';
 import { markdown } from '#core/markdown/note-markdown';
 import { wellFormed } from '#core/text/well-formed';
 import { hostile, made, options, written } from './support/html-pages';
 import { annotation, notes, targetOf } from './support/noted-text';
 import { attributeOf, elementsOf, hasClass, inside, shown, textOf, type Element } from './support/page';
+
+const { read: readHtml } = notesFormats.html;
 
 describe('the list', () => {
   const articles = (content: string): readonly Element[] =>

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLosses } from '#core/export/facts';
-import { readHtml } from '#core/export/html';
+import { notesFormats } from '#core/export/formats';
 import { exportLayouts, exportParts, type ExportOptions, type ExportPart } from '#core/export/options';
 import { noteGroupings } from '#core/notes/note-groups';
 import { hostile, made, options, version, written } from './support/html-pages';
 import { annotation, notes, targetOf } from './support/noted-text';
 import { attributeOf, elementsOf } from './support/page';
+
+const { read: readHtml } = notesFormats.html;
 
 const chosen = fc.record({
   layout: fc.constantFrom(...exportLayouts),
