@@ -1,5 +1,6 @@
 import { isErrorCode, isErrorName } from '../hosting/describe-error';
 import { logFilesIn, longestLog } from '../hosting/log';
+import { isGoneReason } from '../hosting/report';
 import type { Happening } from '../ports/happening';
 import { readEndOfFile } from '../ports/read-regular-file';
 
@@ -50,7 +51,12 @@ const forms = [
 const isOwn = (line: string): boolean =>
   isHappening(line) || isError(line) || forms.some((form) => form.test(line));
 
-const isHappening = (line: string): boolean => Object.hasOwn(happenings, happening.exec(line)?.[1] ?? '');
+const isHappening = (line: string): boolean => {
+  const [, reason = '?'] = / reason=(\S*)/.exec(line) ?? [];
+  return (
+    Object.hasOwn(happenings, happening.exec(line)?.[1] ?? '') && (reason === '?' || isGoneReason(reason))
+  );
+};
 
 const isError = (line: string): boolean => {
   const [, name = '', code] = error.exec(line) ?? [];

@@ -1,4 +1,4 @@
-import type { Happening } from '../ports/happening';
+import { goneReasons, type Happening } from '../ports/happening';
 import { describeError } from './describe-error';
 
 /** Takes what goes into the log: lines without the last line feed. Must not throw. */
@@ -29,11 +29,19 @@ export const report = (error: unknown): void => {
 
 /** Writes to the log what happened. */
 export const log = ({ what, ...facts }: Happening): void =>
-  writeOnce([what, ...Object.entries(facts).map(([name, value]) => `${name}=${safe(value)}`)].join(' '));
+  writeOnce(
+    [what, ...Object.entries(facts).map(([name, value]) => `${name}=${safe(name, value)}`)].join(' '),
+  );
 
 /** A word that no program or system would say is not written. */
-const safe = (value: number | string): string =>
-  typeof value === 'number' ? String(Math.round(value)) : /^[\w.+-]{1,40}$/.test(value) ? value : '?';
+const safe = (name: string, value: number | string): string => {
+  if (typeof value === 'number') return String(Math.round(value));
+  const isKnown = name === 'reason' ? isGoneReason(value) : /^[\w.+-]{1,40}$/.test(value);
+  return isKnown ? value : '?';
+};
+
+/** A later Electron may have other words. */
+export const isGoneReason = (word: string): boolean => goneReasons.some((known) => known === word);
 
 let last = '';
 let times = 0;

@@ -1,3 +1,16 @@
+/** Electron's words for why a process has ended (`RenderProcessGoneDetails`). */
+export const goneReasons = [
+  'clean-exit',
+  'abnormal-exit',
+  'killed',
+  'crashed',
+  'oom',
+  'launch-failed',
+  'integrity-failure',
+  'memory-eviction',
+] as const;
+type GoneReason = (typeof goneReasons)[number];
+
 /**
  * Something that the log keeps a line of. Every value is a number or a word of the program's own or of the
  * system's: none can hold what the reader wrote or chose.
@@ -22,8 +35,8 @@ export type Happening =
   /** A record could not be opened. */
   | { readonly what: 'record-refused'; readonly code: 'newer-format' | 'unreadable' }
   | { readonly what: 'slow-flush'; readonly of: 'journal' | 'file' | 'folder'; readonly milliseconds: number }
-  /** A process of Chromium's has ended, that of a page or another. `reason`: Electron's word for it. */
-  | { readonly what: 'page-gone' | 'process-gone'; readonly reason: string; readonly code: number }
+  /** A process of Chromium's has ended, that of a page or another. */
+  | { readonly what: 'page-gone' | 'process-gone'; readonly reason: GoneReason; readonly code: number }
   | { readonly what: 'page-hangs' | 'page-answers' };
 
 /** What a damaged file was. */

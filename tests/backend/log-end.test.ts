@@ -53,6 +53,7 @@ it.each([
   `${at} Error EZWETSCHGE`,
   `${at} zwetschge kind=other`,
   `${at} constructor`,
+  `${at} page-gone reason=Zwetschge code=1`,
   '  caused by Zwetschge',
   '  caused by Error Zwetschge',
   'Error',
