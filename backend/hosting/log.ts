@@ -62,9 +62,18 @@ export const appendToLog = (dataDir: string, text: string, now = new Date()): vo
     const found = lstatSync(present, { throwIfNoEntry: false });
     if (found && !found.isFile()) return; // to open a pipe could take for ever
     if (found && found.size > longestLog) rmSync(present);
-    else if (found && found.size + bytes.length > longestLog) renameSync(present, before);
+    else if (found && found.size + bytes.length > longestLog) setBehind(present, before);
     appendFileSync(present, bytes, { mode: 0o600 });
   } catch {
     // see above
+  }
+};
+
+/** Where something else has the name of the earlier file, as a folder, that file is given up and not the log. */
+const setBehind = (present: string, before: string): void => {
+  try {
+    renameSync(present, before);
+  } catch {
+    rmSync(present);
   }
 };

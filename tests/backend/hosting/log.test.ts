@@ -77,6 +77,14 @@ describe('the log', () => {
     for (const path of [before, present]) expect(statSync(path).size).toBeLessThanOrEqual(longestLog);
   });
 
+  it('goes on where a folder has the name of the earlier file', () => {
+    mkdirSync(before, { recursive: true });
+    writeFileSync(present, 'y'.repeat(longestLog));
+    appendToLog(dataDir, 'page-hangs');
+    expect(readFileSync(present, 'utf8')).toMatch(/ page-hangs\n$/);
+    expect(statSync(present).size).toBeLessThan(1000);
+  });
+
   it('counts what is said again and again', () => {
     keepLog(dataDir, held(), started);
     for (let count = 0; count < 150; count += 1) log({ what: 'page-hangs' });
