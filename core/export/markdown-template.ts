@@ -1,5 +1,6 @@
 import type { Liquid } from 'liquidjs';
 import { newStyleOf } from '#core/text/calendar';
+import { shorten } from '#core/text/shorten';
 import { days } from './front-matter';
 import type { NotePieces } from './markdown-note';
 import { withoutBlankEdges } from './markdown-text';
@@ -12,7 +13,7 @@ export type NoteTemplate = (pieces: NotePieces, text: ExportedText, note: Export
 export interface TemplateProblem {
   readonly line: number;
   readonly column: number;
-  /** In LiquidJS's English words. */
+  /** In LiquidJS's English words, at most 200 UTF-16 units of them. */
   readonly message: string;
 }
 
@@ -20,14 +21,17 @@ export class TemplateError extends Error {
   override readonly name = 'TemplateError';
   readonly problem: TemplateProblem;
 
-  constructor(problem: TemplateProblem, options?: ErrorOptions) {
-    super(problem.message, options);
-    this.problem = problem;
+  constructor({ message, ...place }: TemplateProblem, options?: ErrorOptions) {
+    super(shorten(message, 200), options); // it may name a path as long as the template
+    this.problem = { ...place, message: this.message };
   }
 }
 
 /** Characters of a template; milliseconds for a note; what loops and filters may make for a note, in LiquidJS's count. */
 const limits = { parseLimit: 100_000, renderLimit: 1_000, memoryLimit: 10_000_000 } as const;
+
+/** UTF-16 units of what a template makes: of a note, and of all of them. LiquidJS does not count what it captures. */
+const [longestNote, longestFile] = [10_000_000, 250_000_000] as const;
 
 /**
  * Loads LiquidJS, which is not loaded without a template of the reader's own, and reads the template.
@@ -36,7 +40,13 @@ const limits = { parseLimit: 100_000, renderLimit: 1_000, memoryLimit: 10_000_00
  */
 export const prepareTemplate = async (source: string): Promise<NoteTemplate> => {
   const render = await parse(source);
-  return (pieces, text, note) => render(dataOf(pieces, text, note));
+  let length = 0;
+  return (pieces, text, note) => {
+    const words = render(dataOf(pieces, text, note));
+    length += words.length;
+    if (length > longestFile) throw tooLong('all notes');
+    return words;
+  };
 };
 
 /** What is wrong with a template, found by reading it and by trying it on notes that are made up; null: nothing. */
@@ -82,8 +92,16 @@ const parse = async (source: string): Promise<(data: TemplateData) => string> =>
         column: variable.location.col,
         message: `undefined variable: ${String(variable)}`,
       });
-  return (data) => withoutBlankEdges(String(attempt(() => liquid.renderSync(template, data) as unknown)));
+  return (data) => {
+    // `increment` writes into what it is given.
+    const words = attempt(() => String(liquid.renderSync(template, { ...data }) as unknown));
+    if (words.length > longestNote) throw tooLong('a note');
+    return withoutBlankEdges(words);
+  };
 };
+
+const tooLong = (what: string): TemplateError =>
+  new TemplateError({ line: 1, column: 1, message: `it makes too much of ${what}` });
 
 const problemOf = (error: unknown): TemplateProblem => {
   const { message, token } = error as Error & { token?: { getPosition(): [number, number] } }; // as LiquidJS throws

@@ -83,6 +83,34 @@ describe('the template of a note', () => {
     expect(problem?.message).toContain('limit exceeded');
   });
 
+  const doubled = (times: number) =>
+    `{% assign a = 'xxxxxxxxxxxxxxxx' %}{% for i in (1..${times}) %}{% capture a %}{{ a }}{{ a }}{% endcapture %}{% endfor %}{{ a }}`;
+
+  it.each([
+    [22, 'too much of a note'],
+    [40, 'Invalid string length'],
+  ])('makes no note that is larger than any memory: doubled %i times', async (times, message) => {
+    expect((await checkTemplate(doubled(times)))?.message).toContain(message);
+  });
+
+  it('makes no file that is larger than any memory', async () => {
+    const given = gathered([annotation()]);
+    const template = await prepareTemplate(doubled(19));
+    const write = () => [...writeMarkdown(given, options, template)].join('').length;
+    expect(write()).toBeGreaterThan(8_000_000);
+    expect(() => Array.from({ length: 40 }, write)).toThrow('too much of all notes');
+  });
+
+  it('cannot change what the next template finds', async () => {
+    expect(await checkTemplate('{% increment note %}{% increment text %}')).toBeNull();
+    expect(await checkTemplate('{{ note.words }}{{ text.title }}')).toBeNull();
+  });
+
+  it('is told what is wrong in few words, however long it is', async () => {
+    const problem = await checkTemplate(`{{ note${'.a'.repeat(9000)} }}`);
+    expect(problem?.message).toMatch(/^undefined variable: note\.a.{10,180}…$/u);
+  });
+
   it('reads no file, and does not end in half a file of notes', async () => {
     await expect(prepareFormat('markdown', { template: '{{ note.x }}' })).rejects.toThrow(TemplateError);
     const failing = await prepareTemplate("{% if note.words == 'x' %}{% render 'package.json' %}{% endif %}");
