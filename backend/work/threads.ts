@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { CommandError } from '#contract/result';
 import type { Threads } from '../ports/threads';
@@ -15,6 +16,11 @@ interface Thread {
   hasEnded(): boolean;
 }
 
+/** How long a thread may be silent before its task yields all the same, so that the task can be ended. */
+const silentMilliseconds = 100;
+/** How many tasks are done at once; the others wait. Each takes the memory of a thread. */
+const mostAtOnce = 4;
+
 /**
  * Threads of Node, which run this script (worker.ts). One that has done its task waits for the next. Where no thread can
  * begin, that is reported, and the task is done in this one.
@@ -28,6 +34,7 @@ export const createOwnThread = (): Threads => threadsFrom(openHere, null);
 /** `report`: takes why a thread could not begin; null where that is a failure of the task. */
 const threadsFrom = (open: () => Thread, report: ((error: unknown) => void) | null): Threads => {
   let resting: Thread | null = null;
+  let busy = 0;
   const rested = (): Thread => {
     const thread = resting?.hasEnded() === false ? resting : open();
     resting = null;
@@ -36,22 +43,30 @@ const threadsFrom = (open: () => Thread, report: ((error: unknown) => void) | nu
   };
   return {
     async *run(task, start, pieces) {
+      while (busy >= mostAtOnce) {
+        yield 0;
+        await delay(silentMilliseconds);
+      }
+      busy += 1;
       let thread = rested();
       let next = inTurn(thread);
       const remaining = pieces[Symbol.iterator]();
       let begun = false;
       let sound = false;
+      let share = 0;
       try {
         thread.post({ kind: 'begin', task, start });
         for (;;) {
           const message = await next();
-          if (message.kind === 'done') {
-            yield message.share;
+          if (message === null) yield share;
+          else if (message.kind === 'done') {
+            share = message.share;
+            yield share;
           } else if (message.kind === 'wants') {
             begun = true;
             const step = remaining.next();
             thread.post({ kind: 'piece', piece: step.done === true ? null : step.value });
-            yield 0; // to prepare a piece takes time too: others may ask meanwhile
+            yield share; // to prepare a piece takes time too: others may ask meanwhile
           } else if (message.kind === 'failed' && message.code === null && !begun && report) {
             report(message.error);
             begun = true;
@@ -67,6 +82,7 @@ const threadsFrom = (open: () => Thread, report: ((error: unknown) => void) | nu
           }
         }
       } finally {
+        busy -= 1;
         remaining.return?.();
         if (sound && resting === null) {
           thread.rest();
@@ -81,8 +97,8 @@ const threadsFrom = (open: () => Thread, report: ((error: unknown) => void) | nu
   };
 };
 
-/** Gives the messages of a thread one by one. */
-const inTurn = (thread: Thread): (() => Promise<FromThread>) => {
+/** Gives the messages of a thread one by one; null when none has come for a while. */
+const inTurn = (thread: Thread): (() => Promise<FromThread | null>) => {
   const arrived: FromThread[] = [];
   let wake: (() => void) | null = null;
   thread.listen((message) => {
@@ -90,13 +106,15 @@ const inTurn = (thread: Thread): (() => Promise<FromThread>) => {
     wake?.();
   });
   return async () => {
-    for (;;) {
-      const message = arrived.shift();
-      if (message) return message;
+    if (arrived.length === 0)
       await new Promise<void>((resolve) => {
-        wake = resolve;
+        const timer = setTimeout(resolve, silentMilliseconds);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
       });
-    }
+    return arrived.shift() ?? null;
   };
 };
 

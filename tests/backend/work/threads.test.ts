@@ -5,6 +5,7 @@ import { defaultOptions } from '#core/export/options';
 import type { RenderPiece, Rendered } from '#backend/export/render-task';
 import { runTask } from '#backend/work/run-task';
 import { createOwnThread, createThreads } from '#backend/work/threads';
+import type { Threads } from '#backend/ports/threads';
 import { newAnnotation } from '../support/data-folder';
 import { studyText } from '../support/study-text';
 
@@ -30,6 +31,18 @@ function* pieces(more: () => RenderPiece | null = () => null): Generator<RenderP
   const last = more();
   if (last) yield last;
 }
+
+/** The same, and says when the first is asked for. */
+function* watched(begun: () => void): Generator<RenderPiece, void> {
+  begun();
+  yield* pieces();
+}
+
+const lastOf = async (work: AsyncGenerator<number, Rendered, void>): Promise<Rendered> => {
+  let step = await work.next();
+  while (step.done !== true) step = await work.next();
+  return step.value;
+};
 
 const wordsOf = ({ chunks }: Rendered): string => Buffer.concat(chunks).toString('utf8');
 
@@ -73,29 +86,75 @@ describe.each([
 
   it('ends where an error is thrown into it', async () => {
     const threads = open();
-    let ended = false;
-    const watched = (function* () {
+    let [begun, ended] = [false, false];
+    const given = (function* () {
       try {
+        begun = true;
         yield* pieces();
       } finally {
         ended = true;
       }
     })();
-    const work = runTask(threads, 'render-export', start, watched);
-    await work.next();
+    const work = runTask(threads, 'render-export', start, given);
+    while (!begun) await work.next();
     await expect(work.throw(new Error('enough'))).rejects.toThrow('enough');
     expect(ended).toBe(true);
     threads.close();
   });
 });
 
+const endless = {
+  ...start,
+  format: 'markdown',
+  options: {
+    ...defaultOptions('markdown'),
+    // Lists of lists that are as large as the number of atoms, of which LiquidJS counts few.
+    template:
+      '{% assign x = note.tags | push: 1 %}{% for i in (1..99) %}{% assign x = x | push: x %}{% endfor %}{{ x }}',
+  },
+} as const;
+
+const withThreads = async (test: (threads: Threads) => Promise<void>): Promise<void> => {
+  const threads = createThreads(built('worker.js'), (error) => expect.fail(String(error)));
+  try {
+    await test(threads);
+  } finally {
+    threads.close();
+  }
+};
+
+it('ends while its thread is busy and says nothing', () =>
+  withThreads(async (threads) => {
+    const work = runTask(threads, 'render-export', endless, pieces());
+    for (let step = 0; step < 30; step += 1) expect((await work.next()).done).toBe(false);
+    await expect(work.throw(new Error('enough'))).rejects.toThrow('enough');
+    const next = runTask(threads, 'render-export', start, pieces());
+    expect(wordsOf(await lastOf(next))).toContain('second');
+  }));
+
+it('waits while many are being done, and can be ended before it has begun', () =>
+  withThreads(async (threads) => {
+    const asked: number[] = [];
+    const many = Array.from({ length: 10 }, (_, index) =>
+      runTask(
+        threads,
+        'render-export',
+        endless,
+        watched(() => void asked.push(index)),
+      ),
+    );
+    for (let step = 0; step < 8; step += 1) await Promise.all(many.map((work) => work.next()));
+    expect(asked.toSorted()).toEqual([0, 1, 2, 3]);
+    for (const work of many.toReversed())
+      await expect(work.throw(new Error('enough'))).rejects.toThrow('enough');
+    expect((await lastOf(runTask(threads, 'render-export', start, pieces()))).losses).toEqual([]);
+  }));
+
 it('is done without a thread, and reported, where none can begin', async () => {
   const reported: unknown[] = [];
   const threads = createThreads(built('no-such-script.js'), (error) => reported.push(error));
   const work = runTask(threads, 'render-export', start, pieces());
-  let step = await work.next();
-  while (step.done !== true) step = await work.next();
-  expect(wordsOf(step.value)).toContain('second');
+  expect(wordsOf(await lastOf(work))).toContain('second');
   expect(reported).toEqual([expect.objectContaining({ code: 'MODULE_NOT_FOUND' })]);
   threads.close();
 });
