@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { SavedExport } from '#contract/export';
-import { counted, t } from '../i18n';
+import { lossSentences } from './export-losses';
+import { t } from '../i18n';
 import { useDialogsStore } from './dialogs';
 import { useNoticesStore } from './notices';
 import { downloadFrom } from './save-file';
@@ -24,12 +25,5 @@ export const announceExport = ({ file, losses }: SavedExport): void => {
   const where = isThere
     ? t('export.savedAs', { path: file.path })
     : t('export.downloaded', { name: file.fileName });
-  useNoticesStore().toast([where, ...lossSentences(losses)].join('. '));
-};
-
-/** What became of the notes, where the file was read back. */
-const lossSentences = (losses: SavedExport['losses']): readonly string[] => {
-  if (losses === null) return [];
-  if (losses.length === 0) return [t('export.nothingLost')];
-  return losses.map(({ fact, notes }) => counted(`exportLosses.${fact}`, notes));
+  useNoticesStore().toast([where, ...(losses === null ? [] : lossSentences(losses))].join('. '));
 };
