@@ -40,7 +40,7 @@ const targets = {
 };
 
 /** What a thread runs; an entry of its own. */
-const threadScript = 'backend/work/worker.ts';
+const threadScript = 'backend/tasks/worker.ts';
 
 /** What both shells need from the beginning: modules of our own, and the package that parses what comes in. */
 const sharedPart = (id: string): boolean =>

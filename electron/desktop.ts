@@ -26,7 +26,7 @@ import { createProgress } from './progress';
 import { guardFiles, whenTakenOver } from '#backend/hosting/guarded-files';
 import { log, report } from '#backend/hosting/report';
 import { timeFlushes } from '#backend/hosting/timed-files';
-import { createThreads } from '#backend/work/threads';
+import { createThreads } from '#backend/tasks/threads';
 import { serveScheme } from './scheme';
 import { startAgainWith } from './start-again';
 import { bringToFront, zoomPage } from './window';

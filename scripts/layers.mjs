@@ -104,10 +104,11 @@ export const layers = [
   ...inner('backend', ofBackend, [
     ['ports'],
     ['work'],
+    ['tasks'],
     ['record'],
     ['settings'],
     ['annotations', 'library', 'search'],
-    ['my-data', 'hosting'],
+    ['export', 'my-data', 'hosting'],
     ['diagnosis'],
     ['backend', 'create-backend', 'handlers', 'opening'],
     ['command-line'],

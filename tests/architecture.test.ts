@@ -48,6 +48,16 @@ describe('the dependency rule', () => {
   it('covers every source file that is not a test', () => {
     expect(sourceFiles.filter((file) => !layerOf(file) && !file.startsWith('tests/'))).toEqual([]);
   });
+
+  it.each(['core', 'backend'])('names every folder of %s', (top) => {
+    const folders = sourceFiles
+      .filter((file) => file.startsWith(`${top}/`))
+      .map((file) => posix.dirname(file));
+    const unnamed = new Set(
+      folders.filter((folder) => folder !== top && layerOf(`${folder}/x`)?.folder === top),
+    );
+    expect([...unnamed]).toEqual([]);
+  });
 });
 
 describe('the check itself', () => {
@@ -76,16 +86,19 @@ describe('the check itself', () => {
     ['core/search/query.ts', `import { sample } from '../names/names';`],
     ['core/names/names.ts', `import { sample } from '../notes/note-filter';`],
     ['core/notes/note-filter.ts', `import { sample } from '../links/links';`],
-    ['core/links/links.ts', `import { sample } from '../export/markdown';`],
+    ['core/links/links.ts', `import { sample } from '../markdown/note-markdown';`],
+    ['core/markdown/note-markdown.ts', `import { sample } from '../export/markdown';`],
     ['core/history/history.ts', `import { sample } from '#core/merge/merge';`],
     ['core/merge/merge.ts', `import { sample } from '../history/history';`],
     ['backend/ports/host.ts', `import { sample } from '../work/jobs';`],
-    ['backend/work/jobs.ts', `import { sample } from '../record/journal';`],
+    ['backend/work/jobs.ts', `import { sample } from '../tasks/threads';`],
+    ['backend/tasks/tasks.ts', `const task = import('../export/exporting');`],
     ['backend/record/journal.ts', `import { sample } from '../settings/settings-store';`],
     ['backend/settings/settings-store.ts', `import { sample } from '../annotations/records';`],
     ['backend/annotations/records.ts', `import { sample } from '../library/library';`],
     ['backend/library/library.ts', `import { sample } from '../search/find';`],
     ['backend/search/find.ts', `import { sample } from '#backend/my-data/check';`],
+    ['backend/export/exporting.ts', `import { sample } from '../my-data/check';`],
     ['backend/my-data/check.ts', `import { sample } from '../hosting/lock';`],
     ['backend/hosting/lock.ts', `import { sample } from '../create-backend';`],
     ['core/export/markdown.ts', `import { commands } from '#contract/commands';`],

@@ -45,7 +45,7 @@ export const openBackend = async (options: BackendOptions): Promise<Backend> => 
     import('#backend/ports/node-files'),
     import('#backend/hosting/guarded-files'),
     import('#backend/hosting/timed-files'),
-    import('#backend/work/threads'),
+    import('#backend/tasks/threads'),
     import('conf'),
   ]);
   const { program, dataDir, isHeld, destination, flushed, report, log } = options;

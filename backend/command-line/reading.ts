@@ -10,7 +10,7 @@ import { noHost, type Host } from '../ports/host';
 import { nodeFiles } from '../ports/node-files';
 import type { AppInfo } from '#contract/commands';
 import { LineError } from './line-error';
-import { createOwnThread } from '../work/threads';
+import { createOwnThread } from '../tasks/threads';
 import type { CommandPorts } from './run-command';
 
 /** The data folder without a store that could write. */

@@ -10,8 +10,8 @@ import type { Annotations } from '../annotations/annotations';
 import type { Library } from '../library/library';
 import type { BackendPorts } from '../ports/backend-ports';
 import { scaleWaiting, type WaitingWork } from '../work/chunked-work';
-import { runTask } from '../work/run-task';
-import type { Rendered, RenderPiece } from './render-task';
+import { runTask } from '../tasks/run-task';
+import type { Rendered, RenderPiece } from '../tasks/render-export';
 
 export interface ExportServices {
   readonly ports: Pick<BackendPorts, 'app' | 'host' | 'now' | 'threads'>;

@@ -1,4 +1,4 @@
-/** Does tasks away from the thread that answers the windows. `runTask` (work/run-task.ts) knows their types. */
+/** Does tasks away from the thread that answers the windows. `runTask` (tasks/run-task.ts) knows their types. */
 export interface Threads {
   /**
    * Does a task. Yields the share that is done, 0 … 1, several times a second; an error that is thrown into it ends the

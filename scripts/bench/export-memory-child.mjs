@@ -7,7 +7,7 @@ import { longText } from './long-text.mjs';
 // A process of its own, for a fresh heap: `node --expose-gc export-memory-child.mjs FORMAT NOTES`.
 
 const [, , format = '', count = ''] = process.argv;
-const { module: rendering } = await runnerImport(join(root, 'backend/export/render-task.ts'));
+const { module: rendering } = await runnerImport(join(root, 'backend/tasks/render-export.ts'));
 const { module: options } = await runnerImport(join(root, 'core/export/options.ts'));
 const text = longText({ words: 300_000, notes: 300 });
 const annotations = notesOn(text, Number(count));

@@ -5,7 +5,7 @@ import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
-import { createOwnThread } from '#backend/work/threads';
+import { createOwnThread } from '#backend/tasks/threads';
 import { keepBackups } from '../support/kept-backups';
 import { runParityScript } from '../support/parity-script';
 import { appPath, expect, invoke, test } from './support/desktop';

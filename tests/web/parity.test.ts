@@ -8,7 +8,7 @@ import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
 import { nodeFiles } from '#backend/ports/node-files';
-import { createOwnThread } from '#backend/work/threads';
+import { createOwnThread } from '#backend/tasks/threads';
 import { signIn } from '../support/http-client';
 import { keepBackups } from '../support/kept-backups';
 import { runParityScript } from '../support/parity-script';

@@ -2,7 +2,7 @@ import Conf from 'conf';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { nodeFiles } from '#backend/ports/node-files';
-import { createOwnThread } from '#backend/work/threads';
+import { createOwnThread } from '#backend/tasks/threads';
 import { madeUpLibrary, studyText } from './study-text';
 
 export const textId = 'made-up-text';

@@ -1,4 +1,4 @@
-import type { WaitingWork } from './chunked-work';
+import type { WaitingWork } from '../work/chunked-work';
 
 /**
  * Work for a thread of its own. It gets what it needs in pieces, so that no message blocks either side for long, and
@@ -8,7 +8,7 @@ export type Task<Start, Piece, Value> = (start: Start, pieces: AsyncIterable<Pie
 
 /** Each task, loaded when it is first asked for. A new one is a line here. */
 export const tasks = {
-  'render-export': async () => (await import('../export/render-task')).renderTask,
+  'render-export': async () => (await import('./render-export')).renderTask,
 };
 
 export type TaskName = keyof typeof tasks;

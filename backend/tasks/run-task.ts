@@ -1,5 +1,5 @@
 import type { Threads } from '../ports/threads';
-import type { WaitingWork } from './chunked-work';
+import type { WaitingWork } from '../work/chunked-work';
 import type { PieceOf, StartOf, TaskName, ValueOf } from './tasks';
 
 /** `Threads.run` with the types of the task. */
