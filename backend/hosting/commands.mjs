@@ -35,7 +35,8 @@ not carry. A file that cannot be read back is not written. It works while anothe
   --format F            markdown, html (a web page), csv, tsv, w3c (Web Annotation, JSON-LD) or
                         readium (annotations for Thorium Reader)
   --out FILE            where to; - is standard output
-  --text ID             only the notes on this text (default: on all texts)
+  --text ID             only the notes on this text (default: on all texts); a wrong ID lists
+                        those that there are
   --filter QUERY        only notes with these words, tag:NAME or colour:NAME
 `,
   options: {
