@@ -29,31 +29,32 @@ const ofPassage =
 const ofFound = (cell: (found: FoundPassage) => string | null): Cell =>
   ofPassage(({ found }) => (found === null ? '' : (cell(found) ?? '')));
 
+/** In their order: what a reader looks for first, what programs need last. */
 const columns = {
-  id: ({ note }) => note.annotation.id,
-  text: ({ text }) => text.id,
-  title: ({ text }) => text.metadata.title,
-  creator: ({ text }) => text.metadata.creator ?? '',
-  kind: ofNote(({ annotation }) => annotation.motivation),
-  passage: ({ passage, index }) => (passage === null ? '' : String(index + 1)),
   quote: ofPassage(({ target }) => target.quote.exact),
-  sentence: ofFound((found) => found.sentence()),
   note: ofNote(({ annotation }) => annotation.note),
   tags: ofNote(({ annotation }) => listed(annotation.tags)),
   colour: ofNote(({ colour }) => colour),
   'colour label': ofNote(({ label }) => label ?? ''),
-  style: ofNote(({ annotation }) => annotation.style),
-  place: ofFound(({ place }) => place),
+  sentence: ofFound((found) => found.sentence()),
   section: ofFound(({ section }) => section),
   paragraph: ofFound(({ paragraphs }) => paragraphs),
+  title: ({ text }) => text.metadata.title,
+  creator: ({ text }) => text.metadata.creator ?? '',
+  created: ofNote(({ annotation }) => annotation.created),
+  modified: ofNote(({ annotation }) => annotation.modified),
+  kind: ofNote(({ annotation }) => annotation.motivation),
+  style: ofNote(({ annotation }) => annotation.style),
+  place: ofFound(({ place }) => place),
+  passage: ({ passage, index }) => (passage === null ? '' : String(index + 1)),
+  before: ofPassage(({ target }) => target.quote.prefix),
+  after: ofPassage(({ target }) => target.quote.suffix),
   locator: ofFound(({ locator }) => locator),
   start: ofPassage(({ target }) => String(target.position.start)),
   end: ofPassage(({ target }) => String(target.position.end)),
-  before: ofPassage(({ target }) => target.quote.prefix),
-  after: ofPassage(({ target }) => target.quote.suffix),
   edition: ofPassage(({ target }) => target.contentHash),
-  created: ofNote(({ annotation }) => annotation.created),
-  modified: ofNote(({ annotation }) => annotation.modified),
+  text: ({ text }) => text.id,
+  id: ({ note }) => note.annotation.id,
 } satisfies Readonly<Record<string, Cell>>;
 type Column = keyof typeof columns;
 const names = Object.keys(columns) as Column[];

@@ -153,6 +153,21 @@ describe('a table', () => {
     }
   });
 
+  it('begins with what a reader looks for, and ends with what programs need', () => {
+    const [head = ''] = written(notesFormats.csv, exported(rich)).slice(1).split('\r\n');
+    const names = head.split(',');
+    expect(names.slice(0, 4)).toEqual(['quote', 'note', 'tags', 'colour']);
+    expect(names.slice(-5)).toEqual(['start', 'end', 'edition', 'text', 'id']);
+  });
+
+  it('is read whatever the order of its columns', () => {
+    const given = exported(rich, whole);
+    const table: string[][] = parse(written(notesFormats.csv, given), { bom: true });
+    const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`;
+    const turned = table.map((row) => row.toReversed().map(cell).join(',')).join('\n');
+    expect(findLosses(given, notesFormats.csv.read(turned))).toEqual([]);
+  });
+
   it.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx', '＝1', "'=1", "''+1"])(
     'holds no formula: %j',
     (words) => {
