@@ -4,18 +4,18 @@ import {
   type AnchoredAnnotation,
   type Passage,
 } from '#core/anchoring/passages';
-import type { Annotation, Colour } from '#core/annotation/annotation';
+import type { Annotation } from '#core/annotation/annotation';
 import { colourOf } from '#core/annotation/colour-of';
 import type { NoteVersion } from '#core/annotation/versions';
 import { kindOf } from '#core/notes/kind-and-place';
 import { groupNotes, type NoteGrouping } from '#core/notes/note-groups';
 import { orderNotes, type NoteOrder } from '#core/notes/note-order';
-import { tagKey } from '#core/tags/tags';
 import type { FlatText } from '#core/text/flat-text';
 import { compareRanges } from '#core/text/ranges';
 import type { StudyText } from '#core/text/study-text';
 import { isWellFormed, wellFormedJson } from '#core/text/well-formed';
-import { createFinder, createHeadings } from './found-passage';
+import { createFinder } from './found-passage';
+import { createGroupNames } from './group-names';
 import type { ColourLabels, ExportedGroup, ExportedNote, ExportedPassage, ExportedText } from './model';
 
 /** What is gathered besides the notes, and how. */
@@ -68,12 +68,10 @@ export const gather = (
   const notes = ordered.map(note);
   const groupsBy = (by: Exclude<NoteGrouping, 'none'>): readonly ExportedGroup[] => {
     const noteOf = new Map(ordered.map((one, index) => [one, notes[index]]));
-    const nameOf = createNames(by, flat, labels);
-    return groupNotes(ordered, by, { flat, order, dayOf }).map(({ key, rest, notes: members }) => ({
-      key,
-      rest,
-      name: rest ? null : nameOf(key, members),
-      notes: members.map((one) => noteOf.get(one)).filter((one) => one !== undefined),
+    const nameOf = createGroupNames(by, text, labels);
+    return groupNotes(ordered, by, { flat, order, dayOf }).map((group) => ({
+      name: nameOf(group),
+      notes: group.notes.map((one) => noteOf.get(one)).filter((one) => one !== undefined),
     }));
   };
   return {
@@ -99,25 +97,6 @@ const isWhole = ({ note, tags, targets }: Annotation): boolean =>
   targets.every(
     ({ quote }) => isWellFormed(quote.exact) && isWellFormed(quote.prefix) && isWellFormed(quote.suffix),
   );
-
-/** Gives the name of a group: the heading of a section, a tag as it was written, a colour or its label, or a day. */
-const createNames = (
-  by: Exclude<NoteGrouping, 'none'>,
-  flat: FlatText,
-  labels: ColourLabels,
-): ((key: string, members: readonly AnchoredAnnotation[]) => string | null) => {
-  if (by === 'section') {
-    const headingOf = createHeadings();
-    const sections = new Map(flat.blocks.map(({ section }) => [section.id, section]));
-    return (key) => {
-      const section = sections.get(key);
-      return section ? headingOf(section) : null;
-    };
-  }
-  if (by === 'tag') return (key, [first]) => first?.annotation.tags.find((tag) => tagKey(tag) === key) ?? key;
-  if (by === 'colour') return (key) => labels[key as Colour] || key;
-  return (key) => key;
-};
 
 /** Notes on the whole text, then the others in reading order, then those whose place was not found. */
 const inExportOrder = (anchored: readonly AnchoredAnnotation[]): readonly AnchoredAnnotation[] => [

@@ -1,10 +1,9 @@
-import type { Section } from '#core/text/study-text';
 import { notesOf } from './facts';
 import { createFactsAttribute } from './html-facts';
 import { createFollowLink } from './html-links';
 import { ownHtml, passageHtml, type Entries } from './html-parts';
 import { dayWords, escapeHtml } from './html-signs';
-import type { ExportedGroup, ExportedNote, ExportedText } from './model';
+import type { ExportedNote, ExportedText } from './model';
 import type { ExportOptions } from './options';
 
 /** The notes on a text in their groups. `ids` begins the ids of elements, `level` is that of the groups' headings. */
@@ -29,38 +28,12 @@ export function* listHtml(
   const article = (note: ExportedNote): string =>
     articleHtml(entries, note, `${ids}note:${(number += 1)}`, factsOf(text.id, note));
   for (const group of text.groups ?? []) {
-    yield `<section class="group">\n<h${level} dir="auto">${escapeHtml(groupWords(text, grouping, group))}</h${level}>\n`;
+    yield `<section class="group">\n<h${level} dir="auto">${escapeHtml(grouping === 'day' ? dayWords(group.name) : group.name)}</h${level}>\n`;
     for (const note of group.notes) yield article(note);
     yield '</section>\n';
   }
   if (!isGrouped) for (const note of text.notes) yield article(note);
 }
-
-const groupWords = (
-  text: ExportedText,
-  by: ExportOptions['grouping'],
-  { key, name, rest }: ExportedGroup,
-): string => {
-  if (rest) return restWords[key] ?? key;
-  if (by === 'day') return dayWords(key);
-  if (by === 'colour' && key === 'none') return 'Without a colour';
-  const section = name === null ? text.text.sections.find(({ id }) => id === key) : undefined;
-  return section ? `${sectionKinds[section.kind]} ${section.number ?? ''}`.trim() : (name ?? key);
-};
-
-const sectionKinds: Readonly<Record<Section['kind'], string>> = {
-  front: 'Front matter',
-  speech: 'Speech',
-  part: 'Part',
-  note: 'Editor’s note',
-  source: 'Source',
-};
-
-const restWords: Readonly<Record<string, string>> = {
-  whole: 'On the whole text',
-  orphans: 'Place not found',
-  untagged: 'Without a tag',
-};
 
 /** `attributes`: what programs read. */
 export const articleHtml = (entries: Entries, note: ExportedNote, id: string, attributes: string): string => {

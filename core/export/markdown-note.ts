@@ -1,5 +1,5 @@
 import { blockAt } from '#core/text/flat-text';
-import type { Section } from '#core/text/study-text';
+import { sectionName } from './group-names';
 import type { ExportedLinks } from './markdown-links';
 import type { Block } from './markdown-map';
 import { mendsFor } from './markdown-mends';
@@ -109,18 +109,6 @@ const citationOf = (text: ExportedText, { found }: ExportedPassage, wanted: bool
 
 const placeOf = ({ flat }: ExportedText, { range, paragraphs }: FoundPassage): string =>
   `${sectionName(blockAt(flat, range.start).section)}, ${paragraphs}`;
-
-const sectionKinds: Readonly<Record<Section['kind'], string>> = {
-  front: 'Front matter',
-  speech: 'Speech',
-  part: 'Part',
-  note: 'Editor’s note',
-  source: 'Source',
-};
-
-/** "Speech 2"; without a number the kind alone. */
-export const sectionName = ({ kind, number }: Section): string =>
-  number === null ? sectionKinds[kind] : `${sectionKinds[kind]} ${number}`;
 
 const sentenceOf = ({ found }: ExportedPassage): string => {
   const sentence = found?.sentence() ?? null;

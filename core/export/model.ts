@@ -1,7 +1,6 @@
 import type { Annotation, AnnotationColour, Colour, Target, TextRange } from '#core/annotation/annotation';
 import type { NoteVersion } from '#core/annotation/versions';
 import type { NoteKind } from '#core/notes/kind-and-place';
-import type { NoteGroup } from '#core/notes/note-groups';
 import type { FlatText } from '#core/text/flat-text';
 import type { Metadata, Place, StudyText } from '#core/text/study-text';
 
@@ -32,9 +31,10 @@ export interface ExportedText {
   readonly groups: readonly ExportedGroup[] | null;
 }
 
-/** `name`: as the reader knows it; null for a section without a heading and for the rest (`rest`). */
-export interface ExportedGroup extends NoteGroup<ExportedNote> {
-  readonly name: string | null;
+export interface ExportedGroup {
+  /** As the reader knows it; a day is ISO 8601. */
+  readonly name: string;
+  readonly notes: readonly ExportedNote[];
 }
 
 export interface ExportedNote {

@@ -86,11 +86,14 @@ describe('the exported Markdown', () => {
   });
 
   it.each([
-    ['tag', ['## a b', '## Without a tag']],
+    ['tag', ['## a b', '## none', '## Without a tag']],
     ['colour', ['## to check', '## Without a colour']],
     ['none', []],
   ] as const)('has headings for groups by %s', (grouping, expected) => {
-    const made = [annotation({ colour: 'green', tags: ['a b'] }), annotation({ id: id(2), colour: 'none' })];
+    const made = [
+      annotation({ colour: 'green', tags: ['a b', 'none'] }),
+      annotation({ id: id(2), colour: 'none' }),
+    ];
     const document = documentOf(gathered(made, { grouping }));
     expect(headingsOf(document)).toEqual([`# ${text.metadata.title}`, ...expected]);
   });
