@@ -47,20 +47,22 @@ const dress = (tokens: Token[], follow: FollowLink): void => {
 };
 
 const dressLinks = (tokens: readonly Token[], follow: FollowLink): void => {
-  /** Stands after the words of the link that is open; null: it stays a link. */
+  /** Stand after the words of the link that is open; null: it stays a link. */
   let after: string | null = null;
+  let shown = '';
   for (const token of tokens) {
     if (token.type === 'link_open') {
       const address = String(token.attrGet('href') ?? '');
       const link = address.startsWith('#') ? parseLink(address) : null;
       const followed = link ? follow(link) : openingOf(address) === null ? { words: '' } : { href: address };
       after = 'words' in followed ? followed.words : null;
+      shown = '';
       if ('words' in followed) asWords(token, '');
       else token.attrs = attributes(followed.href, token.info === 'auto');
     } else if (token.type === 'link_close' && after !== null) {
-      asWords(token, after === '' ? '' : ` (${after})`);
+      asWords(token, after === '' || after === shown ? '' : ` (${after})`);
       after = null;
-    }
+    } else shown += token.content;
   }
 };
 

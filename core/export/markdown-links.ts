@@ -2,7 +2,7 @@ import { labelOf } from '#core/links/definitions';
 import { linkedNotes } from '#core/links/linked-notes';
 import type { NoteLink } from '#core/links/links';
 import { portableMarkdown } from '#core/links/rewrite-links';
-import { gatherNames } from '#core/names/names';
+import { createLinkWords } from './link-words';
 import { escapeWords } from './markdown-text';
 import type { ExportedText } from './model';
 
@@ -19,12 +19,6 @@ export interface ExportedLinks {
 
 /** Gives the link to an exported note. `words` are Markdown; null keeps the link to its anchor. */
 export type NoteLinker = (id: string, words: string) => string | null;
-
-const words = {
-  paragraph: 'paragraph',
-  noParagraph: 'not found in this edition of the text',
-  noNote: 'this note is not here',
-} as const;
 
 /** What portable Markdown may change. A note without it stays as it is. */
 const special = /[\n<~%$#[\]`]|:\/\//u;
@@ -61,22 +55,12 @@ const createLinkers = (
   };
 };
 
-const linkerFor = ({ text, flat }: ExportedText, exported: ReadonlySet<string>, linkTo: NoteLinker) => {
-  let names: ReadonlyMap<string, string> | null = null;
-  const formOf = (id: string): string | undefined => {
-    names ??= new Map(gatherNames(text, flat).map((entry) => [entry.id, entry.form]));
-    return names.get(id);
-  };
-  return (shown: string, { kind, id }: NoteLink): string | null => {
-    if (kind === 'note') return exported.has(id) ? linkTo(id, shown) : `${shown} (${words.noNote})`;
-    if (kind === 'name') {
-      const form = formOf(id);
-      return form === undefined || form === shown ? shown : `${shown} (${escapeWords(form)})`;
-    }
-    const block = flat.byId.get(id)?.block;
-    if (block === undefined) return `${shown} (${escapeWords(id)}, ${words.noParagraph})`;
-    const number = block.label === null ? '' : `${words.paragraph} ${block.label}, `;
-    return `${shown} (${number}${escapeWords(id)})`;
+const linkerFor = (text: ExportedText, exported: ReadonlySet<string>, linkTo: NoteLinker) => {
+  const wordsOf = createLinkWords(text);
+  return (shown: string, link: NoteLink): string | null => {
+    if (link.kind === 'note' && exported.has(link.id)) return linkTo(link.id, shown);
+    const words = wordsOf(link);
+    return words === '' || words === shown ? shown : `${shown} (${escapeWords(words)})`;
   };
 };
 
