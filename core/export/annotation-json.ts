@@ -2,7 +2,7 @@ import type { Target } from '#core/annotation/annotation';
 import type { NoteVersion } from '#core/annotation/versions';
 import { isRecord } from '#core/json/guards';
 import type { NoteFacts } from './facts';
-import type { ExportedPassage, ExportedText } from './model';
+import type { ExportedNote, ExportedPassage, ExportedText } from './model';
 
 // What the two formats of annotations in JSON share: the selectors of the W3C (https://www.w3.org/TR/annotation-model/),
 // and words of our own for what no standard has a word for, under the prefix "lectern". A field that a note has not is
@@ -10,6 +10,19 @@ import type { ExportedPassage, ExportedText } from './model';
 
 /** JSON of an object without the sign that ends it. */
 export const open = (value: object): string => JSON.stringify(value).slice(0, -1);
+
+/** The notes of all texts as the members of a list in JSON, a line for each. */
+export function* itemsJson(
+  texts: readonly ExportedText[],
+  annotationOf: (text: ExportedText, note: ExportedNote) => object,
+): Generator<string, void> {
+  let before = '\n';
+  for (const text of texts)
+    for (const note of text.notes) {
+      yield before + JSON.stringify(annotationOf(text, note));
+      before = ',\n';
+    }
+}
 
 export const addressOf = (id: string): string => `lectern://text/${id}`;
 

@@ -2,6 +2,7 @@ import type { TextRange } from '../annotation/annotation';
 import { rangesByBlock, type BlockRange, type FlatText } from '../text/flat-text';
 import { plainWords } from '../text/plain-words';
 import type { StudyText } from '../text/study-text';
+import { escapeHtml } from './html-signs';
 import { escapeSigns, escapeStart } from './markdown-signs';
 
 /**
@@ -56,6 +57,3 @@ const locationParts = (flat: FlatText, range: TextRange): string[] => {
     paragraphs === locator ? locator : `${paragraphs} (${locator})`,
   ];
 };
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (words: string): string => words.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);

@@ -93,8 +93,8 @@ export const partOf: Readonly<Record<Fact, ExportPart | null>> = {
   positions: 'locators',
 };
 
-/** What is lost when a fact is absent: nothing, where there is nothing to say. */
-const says: Readonly<Record<Fact, (facts: NoteFacts) => boolean>> = {
+/** Whether something is lost when a fact is absent: a note without tags loses none. */
+const hasSomething: Readonly<Record<Fact, (facts: NoteFacts) => boolean>> = {
   text: () => true,
   motivation: () => true,
   note: ({ note }) => note !== '',
@@ -127,7 +127,7 @@ export const findLosses = (
 ): readonly Loss[] => {
   const notes = written.texts.flatMap((text) => notesOf(text).map((note) => [text.id, note] as const));
   const lost = new Map<LostFact, number>();
-  const leaves = (name: Fact): boolean => {
+  const isLeftOut = (name: Fact): boolean => {
     const part = partOf[name];
     return part !== null && leftOut.includes(part);
   };
@@ -140,11 +140,11 @@ export const findLosses = (
       throw new ReadBackError('A note cannot be read.');
     const facts = factsOf(textId, note);
     if (note.repaired) lose('malformed');
-    for (const [name, says] of sayings) {
+    for (const [name, hasFact] of factChecks) {
       const [was, is] = [facts[name], found[name]];
       if (is !== undefined && !isSame(was, is))
         throw new ReadBackError(`The ${name} of a note cannot be read.`);
-      if (is === undefined && says(facts) && !leaves(name)) lose(name);
+      if (is === undefined && hasFact(facts) && !isLeftOut(name)) lose(name);
     }
   }
   if (count < notes.length)
@@ -152,9 +152,9 @@ export const findLosses = (
   return Array.from(lost, ([fact, count]) => ({ fact, notes: count }));
 };
 
-const sayings = Object.entries(says) as [Fact, (facts: NoteFacts) => boolean][];
+const factChecks = Object.entries(hasSomething) as [Fact, (facts: NoteFacts) => boolean][];
 
-/** Nobody wrote the kind of a line break: some formats know one only. */
+/** CR LF, CR and LF count as the same: nobody types the kind of a line break, and some formats know one only. */
 const isSame = (was: NoteFacts[Fact], is: NoteFacts[Fact]): boolean =>
   was === is || JSON.stringify(was) === JSON.stringify(is) || withOneBreak(was) === withOneBreak(is);
 

@@ -85,7 +85,7 @@ const parse = async (source: string): Promise<(data: TemplateData) => string> =>
   };
   const template = attempt(() => liquid.parse(source));
   const { globals } = attempt(() => liquid.analyzeSync(template, { partials: false }));
-  for (const [variable] of Object.values(globals).flatMap((uses) => uses.map((use) => [use] as const)))
+  for (const variable of Object.values(globals).flat())
     if (!isKnown(variable.segments))
       throw new TemplateError({
         line: variable.location.row,

@@ -3,6 +3,7 @@ import {
   addressOf,
   after,
   factsOfPassages,
+  itemsJson,
   labelFrom,
   listOf,
   open,
@@ -38,12 +39,7 @@ export function* writeReadium({ made, version, texts }: ExportedNotes): Generato
     about: aboutOf(texts),
   };
   yield `${open(set)},"items":[`;
-  let isFirst = true;
-  for (const text of texts)
-    for (const note of text.notes) {
-      yield `${isFirst ? '' : ','}\n${JSON.stringify(annotationOf(text, note))}`;
-      isFirst = false;
-    }
+  yield* itemsJson(texts, annotationOf);
   yield '\n]}\n';
 }
 

@@ -3,6 +3,7 @@ import {
   addressOf,
   after,
   factsOfPassages,
+  itemsJson,
   labelFrom,
   listOf,
   open,
@@ -38,12 +39,7 @@ export function* writeWebAnnotations({ made, version, texts }: ExportedNotes): G
   };
   const page = { id: `${id}/all`, type: 'AnnotationPage', partOf: id, startIndex: 0 };
   yield `${open(head)},\n"first":${open(page)},"items":[`;
-  let isFirst = true;
-  for (const text of texts)
-    for (const note of text.notes) {
-      yield `${isFirst ? '' : ','}\n${JSON.stringify(annotationOf(text, note))}`;
-      isFirst = false;
-    }
+  yield* itemsJson(texts, annotationOf);
   yield '\n]}}\n';
 }
 
