@@ -38,24 +38,28 @@ export const gather = (
   text: StudyText,
   flat: FlatText,
   annotations: readonly Annotation[],
-  { labels, order = byPlace, grouping = 'none', dayOf = utcDay, versions, limit = null }: Gathering,
+  { labels: given, order = byPlace, grouping = 'none', dayOf = utcDay, versions, limit = null }: Gathering,
 ): ExportedText => {
+  const labels = wellFormedJson(given);
   const find = createFinder(flat, text.metadata.language);
   const note = ({ annotation: kept, passages }: AnchoredAnnotation): ExportedNote => {
-    const repaired = !isWhole(kept);
-    const annotation = repaired ? wellFormedJson(kept) : kept;
+    const annotation = isWhole(kept) ? kept : wellFormedJson(kept);
     const colour = colourOf(annotation);
+    const earlier = versions?.get(kept.id) ?? none;
+    const wholeVersions = wellFormedJson(earlier);
+    const hasLabel = colour !== 'none';
     const passage = ({ target, range }: Passage): ExportedPassage => ({
-      target: repaired ? wellFormedJson(target) : target,
+      target: annotation === kept ? target : wellFormedJson(target),
       found: range && find(range),
     });
     return {
       annotation,
-      repaired,
+      repaired:
+        annotation !== kept || wholeVersions !== earlier || (hasLabel && labels[colour] !== given[colour]),
       kind: kindOf(annotation),
       colour,
-      label: colour === 'none' ? null : labels[colour] || null,
-      versions: versions ? wellFormedJson(versions.get(kept.id) ?? none) : none,
+      label: hasLabel ? labels[colour] || null : null,
+      versions: wholeVersions,
       passages: inReadingOrder(passages).map(passage),
     };
   };

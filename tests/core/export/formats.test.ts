@@ -5,6 +5,7 @@ import { findLosses, ReadBackError } from '#core/export/facts';
 import { notesFormats, type NotesFormat } from '#core/export/formats';
 import type { ExportedNotes } from '#core/export/model';
 import { defaultOptions, exportParts, type ExportOptions } from '#core/export/options';
+import { gathered } from './support/markdown-document';
 import { annotation, exported, flat, labels, notes, targetOf, text } from './support/noted-text';
 
 const everything: ExportOptions = { ...defaultOptions('csv'), parts: exportParts };
@@ -47,6 +48,18 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
       quote: { exact: '\ud800', prefix: '', suffix: '' },
     };
     expect(written(format, exported(annotation({ targets: [half] })))).not.toMatch(/\\ud800|\p{Surrogate}/iu);
+  });
+
+  it('writes a half character of a label as U+FFFD too, and counts its notes', () => {
+    const old = new Map([
+      [whole.id, [{ at: whole.created, note: '\udc00', tags: [], colour: 'none' as const }]],
+    ]);
+    const given = gathered([annotation({ colour: 'green' }), whole], {
+      labels: { green: 'a\ud800' },
+      versions: old,
+    });
+    expect(readBack(format, given)).toContainEqual({ fact: 'malformed', notes: 2 });
+    expect(written(format, given)).not.toMatch(/\\ud800|\p{Surrogate}/iu);
   });
 
   it('is refused when a note or a word of it is missing', () => {
