@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate/browser'; // its build for Node declares a `require` of its own, as electron-vite does
+import { unzipSync, zipSync } from 'fflate/browser'; // its build for Node declares a `require` of its own, as electron-vite does
 import type { Annotation } from '#core/annotation/annotation';
 import type { NoteVersion } from '#core/annotation/versions';
 import { findLosses, ReadBackError, type Loss } from '#core/export/facts';
@@ -74,14 +74,18 @@ export async function* renderTask(
 }
 
 async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPiece>): WaitingWork<Rendered> {
-  const texts: { text: StudyText; annotations: Annotation[] }[] = [];
-  const versions = new Map<string, readonly NoteVersion[]>();
+  const texts: {
+    text: StudyText;
+    annotations: Annotation[];
+    versions: Map<string, readonly NoteVersion[]>;
+  }[] = [];
   let came = 0;
   for await (const piece of pieces) {
-    if ('text' in piece) texts.push({ text: piece.text, annotations: [] });
+    if ('text' in piece) texts.push({ text: piece.text, annotations: [], versions: new Map() });
     else {
-      texts.at(-1)?.annotations.push(...piece.annotations);
-      for (const [id, earlier] of piece.versions) versions.set(id, earlier);
+      const on = texts.at(-1);
+      on?.annotations.push(...piece.annotations);
+      for (const [id, earlier] of piece.versions) on?.versions.set(id, earlier);
       came += piece.annotations.length;
     }
     yield (taken * came) / (start.total || 1);
@@ -91,13 +95,13 @@ async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPie
   const { grouped } = formatFeatures[format];
   const { order, grouping, parts } = options;
   const given: { made: string; version: string; texts: ExportedText[] } = { made, version, texts: [] };
-  for (const { text, annotations } of texts) {
+  for (const { text, annotations, versions } of texts) {
     const how = { labels, order, dayOf, grouping: grouped ? grouping : ('none' as const), versions, limit };
     given.texts.push(gather(text, flatten(text), annotations, how));
     yield taken;
   }
   const leftOut = formatFeatures[format].parts.filter((part) => !parts.includes(part));
-  const checked = (read: () => readonly Loss[]): readonly Loss[] => {
+  const checked = <Found extends readonly Loss[] | null>(read: () => Found): Found => {
     try {
       return read();
     } catch (error) {
@@ -118,8 +122,13 @@ async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPie
     }
     yield written;
     const { read: readFolder } = folder;
-    const losses = readFolder && checked(() => findLosses(withoutGroups(given), readFolder(files), leftOut));
-    return { ...packed(files, start.pack, made), losses, problem: null };
+    const { chunks, names } = packed(files, start.pack, made);
+    const losses = checked(() => {
+      const found = unpacked(chunks, names);
+      if (found.length !== files.length) throw new ReadBackError('Files are missing.');
+      return readFolder && findLosses(withoutGroups(given), readFolder(found), leftOut);
+    });
+    return { chunks, names, losses, problem: null };
   }
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let [waiting, count] = ['', 0];
@@ -154,6 +163,15 @@ const packed = (
     return { names: named.map(([name]) => name), chunks: named.map(([, bytes]) => bytes) };
   const archive = zipSync(Object.fromEntries(named), { mtime: new Date(made) });
   return { names: null, chunks: [archive] }; // fflate makes it in memory of its own
+};
+
+/** The files as another program finds them: an archive has names for no more than 65,535. */
+const unpacked = (chunks: readonly Uint8Array[], names: readonly string[] | null): readonly FolderFile[] => {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const files = names
+    ? chunks.map((bytes, index) => [names[index] ?? '', bytes] as const)
+    : chunks.flatMap((bytes) => Object.entries(unzipSync(bytes)));
+  return files.map(([name, bytes]) => ({ name, content: decoder.decode(bytes) }));
 };
 
 /** UTF-16 units. */
