@@ -4,12 +4,14 @@ import { noteGroupings } from '#core/notes/note-groups';
 import { noteSorts } from '#core/notes/note-order';
 import { wellFormed } from '#core/text/well-formed';
 
+const template = v.nullable(v.pipe(v.string(), v.maxLength(longestTemplate), v.transform(wellFormed)));
+
 export const exportOptions = v.strictObject({
   parts: v.array(v.picklist(exportParts)),
   order: v.strictObject({ by: v.picklist(noteSorts), descending: v.boolean() }),
   grouping: v.picklist(noteGroupings),
   layout: v.picklist(exportLayouts),
-  template: v.nullable(v.pipe(v.string(), v.maxLength(longestTemplate), v.transform(wellFormed))),
+  template,
   folder: v.boolean(),
   byteOrderMark: v.boolean(),
 });
@@ -21,5 +23,6 @@ export const exportSettings = v.exactOptional(
     options: v.exactOptional(
       v.strictObject(v.entriesFromList(exportFormats, v.exactOptional(exportOptions))),
     ),
+    template: v.exactOptional(template),
   }),
 );

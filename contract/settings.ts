@@ -90,6 +90,8 @@ export interface ExportSettings {
   readonly format: ExportFormat;
   /** By format; one that was never chosen has none. */
   readonly options: Readonly<Partial<Record<ExportFormat, ExportOptions>>>;
+  /** The reader's own template, which is kept also while it is not used; null: there is none. */
+  readonly template: string | null;
 }
 
 /** What goes on paper. */
@@ -148,7 +150,7 @@ export const defaultSettings: Settings = {
   lastColour: 'yellow',
   lastStyle: 'solid',
   searchOrder: 'reading',
-  exports: { format: 'markdown', options: {} },
+  exports: { format: 'markdown', options: {}, template: null },
   colourLabels: { yellow: '', green: '', blue: '', pink: '', orange: '', purple: '' },
   lastText: null,
   positions: {},

@@ -58,6 +58,14 @@ export const useExporting = () => {
       options: { ...settings().options, [format.value]: { ...options.value, ...changed } },
     });
   watch(format, (now) => change({ format: now }));
+  const ownTemplate = computed(() => settings().template);
+  watch(
+    () => options.value.template,
+    (template) => {
+      if (template !== null && template !== ownTemplate.value) change({ template });
+    },
+    { immediate: true },
+  );
 
   const ids = computed<readonly string[] | null>(() => {
     if (scope.value === 'chosen') return chosen ?? [];
@@ -161,7 +169,21 @@ export const useExporting = () => {
     return false;
   };
 
-  return { scopes, scope, format, options, choose, request, preview, problem, done, save, copy, cancel };
+  return {
+    scopes,
+    scope,
+    format,
+    options,
+    ownTemplate,
+    choose,
+    request,
+    preview,
+    problem,
+    done,
+    save,
+    copy,
+    cancel,
+  };
 };
 
 const useSettingsParts = () => {

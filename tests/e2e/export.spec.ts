@@ -58,16 +58,18 @@ test('the reader chooses what comes along and sees it before; the choice is kept
   const preview = dialog.getByRole('region', { name: 'Preview' });
   await dialog.getByLabel('Format').selectOption('html');
   await expect(preview.getByText('Thought 1', { exact: true })).toBeVisible();
-  await expect(preview).toContainText('This is the beginning.');
+  await expect(preview).toContainText('The preview ends here');
   await dialog.getByRole('button', { name: 'My notes' }).click();
   await expect(preview.getByText('Thought 1', { exact: true })).toBeHidden();
   await dialog.getByRole('button', { name: 'Whole text with highlights' }).click();
   await expect(preview.getByText('There must be no vacillation')).toBeVisible();
+  await expect(dialog.getByLabel('Order')).toBeHidden(); // that of the text
+  await expect(dialog.getByRole('button', { name: 'Copy' })).toBeHidden();
   await dialog.getByLabel('Format').selectOption('csv');
   await expect(preview.getByRole('cell', { name: 'Thought 1', exact: true })).toBeVisible();
-  await dialog.getByRole('button', { name: 'As written' }).click();
+  await dialog.getByRole('button', { name: 'Source' }).click();
   await expect(preview).toContainText(',Thought 1,');
-  await dialog.getByLabel('Order').selectOption({ label: 'By place, from the end' });
+  await dialog.getByLabel('Order').selectOption({ label: 'Text order, from the end' });
   await expect(preview).toContainText(',Thought 30,');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
@@ -116,12 +118,37 @@ test('a template of the reader is checked as one types, and shapes each note', a
   await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
   await template.fill('{% for number in (1..100000000) %}{{ number }}{% endfor %}');
   await expect(dialog.getByRole('alert')).toHaveText(/^Line 1, .*memory/);
+  await expect(preview).toHaveText('No preview: the template has a mistake.');
+  await dialog.getByText('Names you can use').click();
+  await expect(dialog.getByText('passage.citation')).toBeVisible();
+  await addAxe(page);
+  expect(await violations(page)).toEqual([]);
   await template.fill('Mine: {{ note.words }}');
-  await dialog.getByRole('button', { name: 'As written' }).click();
+  await dialog.getByRole('button', { name: 'Source' }).click();
   await expect(preview).toContainText('Mine: Thought 2');
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('Mine: Thought 3');
+});
+
+test('a template is kept while it is not used, and can be begun anew', async ({ page, lectern }) => {
+  const reader = readerPage(page);
+  await reader.open(lectern.url);
+  await putNotes(page, 2);
+  const dialog = await openExport(page);
+  const own = dialog.getByLabel('My own template');
+  const template = dialog.getByLabel('Template of a note');
+  await own.check();
+  await expect(dialog.getByRole('button', { name: 'Start over' })).toBeHidden();
+  await template.fill('Mine: {{ note.words }}');
+  await own.uncheck();
+  await page.keyboard.press('Escape');
+  await openExport(page);
+  await own.check();
+  await expect(template).toHaveValue('Mine: {{ note.words }}');
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await expect(template).toHaveValue(/note\.marks/);
+  await expect(template).toBeFocused();
 });
 
 test('a folder comes as an archive where the browser saves it, with links between its files', async ({
@@ -132,7 +159,7 @@ test('a folder comes as an archive where the browser saves it, with links betwee
   await reader.open(lectern.url);
   await putNotes(page, 3, (number) => ({ note: `Thought ${number}` }));
   const dialog = await openExport(page);
-  await dialog.getByLabel('A folder with a file for each note').check();
+  await dialog.getByLabel('One file per note, in a folder').check();
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   const saved = await download;

@@ -6,6 +6,7 @@ import { writeMarkdown } from '#core/export/markdown';
 import { writeMarkdownFolder } from '#core/export/markdown-folder';
 import { checkTemplate, prepareTemplate, TemplateError } from '#core/export/markdown-template';
 import { defaultOptions, exportParts } from '#core/export/options';
+import { templateNames } from '#core/export/template-names';
 import { noteGroupings } from '#core/notes/note-groups';
 import { documentOf, gathered } from './support/markdown-document';
 import { annotation, notes, targetOf } from './support/noted-text';
@@ -32,6 +33,23 @@ describe('the template of a note', () => {
       ),
     );
     expect(await checkTemplate(builtInTemplate)).toBeNull();
+  });
+
+  it('can name what the list for readers names, and nothing else', async () => {
+    const template = await prepareTemplate(`{% for pair in note %}note.{{ pair[0] }} {% endfor -%}
+      {% for passage in note.passages %}{% for pair in passage %}passage.{{ pair[0] }} {% endfor %}{% endfor -%}
+      {% for wording in note.earlier %}{% for pair in wording %}wording.{{ pair[0] }} {% endfor %}{% endfor -%}
+      {% for pair in text %}text.{{ pair[0] }} {% endfor %}`);
+    const note = annotation({ targets: [targetOf('spoke')] });
+    const versions = new Map([[note.id, [{ at: '2026', note: 'Old', tags: [], colour: 'none' as const }]]]);
+    const given = gathered([note], { grouping: 'none', versions });
+    const [, named = ''] = [...writeMarkdown(given, { parts: exportParts }, template)]
+      .join('')
+      .split(/^# .*$/mu);
+    const listed = Object.entries(templateNames).flatMap(([group, names]) =>
+      names.map((name) => `${group}.${name}`),
+    );
+    expect(named.trim().split(/\s+/u).sort()).toEqual(listed.sort());
   });
 
   it('of the reader’s own says what stands in a note, and is not read back', async () => {
