@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { defaultOptions, exportParts } from '#core/export/options';
-import { renderTask, type Rendered, type RenderPiece, type RenderStart } from '#backend/export/render-task';
+import { renderTask, type Rendered, type RenderPiece, type RenderStart } from '#backend/tasks/render-export';
 import { newAnnotation } from '../support/data-folder';
 import { studyText } from '../support/study-text';
 
