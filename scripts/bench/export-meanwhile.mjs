@@ -1,6 +1,9 @@
 /* global document, requestAnimationFrame, window -- parts of this file run in the page */
+import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { runnerImport } from 'vite';
 import { chromiumArguments } from '../chromium.mjs';
+import { root } from '../project.mjs';
 import { copyBuild } from './build-copy.mjs';
 import { layNotes } from './lay-notes.mjs';
 import { layText } from './lay-texts.mjs';
@@ -23,6 +26,8 @@ const bound = 50;
  * @param {string} out the folder of the build @param {string} executablePath of Chromium
  */
 export const benchExportMeanwhile = async (out, executablePath) => {
+  /** @type {{ module: typeof import('../../core/export/options.ts') }} */
+  const { module: options } = await runnerImport(join(root, 'core/export/options.ts'));
   const build = copyBuild(out);
   layText(build.out, text);
   const shell = await startWebShell(build.out);
@@ -40,7 +45,7 @@ export const benchExportMeanwhile = async (out, executablePath) => {
       .getByRole('button', { name: 'Edit note' })
       .click();
     const quiet = await type(page);
-    await page.evaluate(exportOn, text.id);
+    await page.evaluate(exportOn, { textId: text.id, options: options.defaultOptions('csv') });
     const busy = await type(page);
     const exports = await page.evaluate(() => {
       const state = /** @type {{ state: { on: boolean, done: number } }} */ (/** @type {unknown} */ (window))
@@ -56,18 +61,10 @@ export const benchExportMeanwhile = async (out, executablePath) => {
   }
 };
 
-/** Exports one file after the other until it is told to stop. @param {string} textId */
-const exportOn = (textId) => {
+/** Exports one file after the other until it is told to stop. @param {{ textId: string, options: object }} given */
+const exportOn = ({ textId, options }) => {
   const state = { on: true, done: 0 };
   Object.assign(window, { state });
-  const options = {
-    parts: ['quotes', 'notes', 'tags', 'colours', 'locators', 'dates'],
-    order: { by: 'place', descending: false },
-    grouping: 'none',
-    layout: 'list',
-    template: null,
-    byteOrderMark: true,
-  };
   const next = async () => {
     const headers = { 'Content-Type': 'application/json' };
     const body = JSON.stringify({ textId, format: 'csv', options });
