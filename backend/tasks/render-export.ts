@@ -2,17 +2,17 @@ import { unzipSync, zipSync } from 'fflate/browser'; // its build for Node decla
 import type { Annotation } from '#core/annotation/annotation';
 import type { NoteVersion } from '#core/annotation/versions';
 import { findLosses, ReadBackError, type Loss } from '#core/export/facts';
-import { prepareFormat } from '#core/export/formats';
+import { prepareFormat, type NotesFolder, type PreparedFormat } from '#core/export/formats';
 import { withoutGroups, type FolderFile } from '#core/export/markdown-folder';
 import { checkTemplate, TemplateError, type TemplateProblem } from '#core/export/markdown-template';
 import { gather } from '#core/export/gather';
-import type { ColourLabels, ExportedText } from '#core/export/model';
-import { formatFeatures, type ExportFormat, type ExportOptions } from '#core/export/options';
+import type { ColourLabels, ExportedNotes, ExportedText } from '#core/export/model';
+import { formatFeatures, type ExportFormat, type ExportOptions, type ExportPart } from '#core/export/options';
 import { flatten } from '#core/text/flat-text';
 import type { StudyText } from '#core/text/study-text';
 import { localDay } from '#contract/local-day';
 import { CommandError } from '#contract/result';
-import type { WaitingWork } from '../work/chunked-work';
+import type { ChunkedWork, WaitingWork } from '../work/chunked-work';
 
 export interface RenderStart {
   readonly format: ExportFormat;
@@ -74,6 +74,23 @@ export async function* renderTask(
 }
 
 async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPiece>): WaitingWork<Rendered> {
+  const notes = yield* gatherPieces(start, pieces);
+  const { format, options, limit } = start;
+  if (limit !== null && format === 'markdown' && options.template !== null) {
+    const problem = await checkTemplate(options.template);
+    if (problem) return { chunks: [], names: null, losses: null, problem };
+  }
+  const prepared = await prepareFormat(format, options);
+  const { folder = null } = prepared;
+  return folder && options.folder && limit === null
+    ? yield* renderFolder(start, notes, folder)
+    : yield* renderFile(start, notes, prepared);
+}
+
+async function* gatherPieces(
+  { format, options, labels, version, made, limit, total }: RenderStart,
+  pieces: AsyncIterable<RenderPiece>,
+): WaitingWork<ExportedNotes> {
   const texts: {
     text: StudyText;
     annotations: Annotation[];
@@ -88,68 +105,76 @@ async function* renderPieces(start: RenderStart, pieces: AsyncIterable<RenderPie
       for (const [id, earlier] of piece.versions) on?.versions.set(id, earlier);
       came += piece.annotations.length;
     }
-    yield (taken * came) / (start.total || 1);
+    yield (taken * came) / (total || 1);
   }
-  const { format, options, labels, version, made, limit } = start;
   const dayOf = (moment: string): string => localDay(new Date(moment));
-  const { grouped } = formatFeatures[format];
-  const { order, grouping, parts } = options;
-  const given: { made: string; version: string; texts: ExportedText[] } = { made, version, texts: [] };
+  const grouping = formatFeatures[format].grouped ? options.grouping : 'none';
+  const how = { labels, order: options.order, grouping, dayOf, limit };
+  const gathered: ExportedText[] = [];
   for (const { text, annotations, versions } of texts) {
-    const how = { labels, order, dayOf, grouping: grouped ? grouping : ('none' as const), versions, limit };
-    given.texts.push(gather(text, flatten(text), annotations, how));
+    gathered.push(gather(text, flatten(text), annotations, { ...how, versions }));
     yield taken;
   }
-  const leftOut = formatFeatures[format].parts.filter((part) => !parts.includes(part));
-  const checked = <Found extends readonly Loss[] | null>(read: () => Found): Found => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ReadBackError || error instanceof SyntaxError)) throw error;
-      throw new CommandError('not-exported', 'The file does not say what it was made of.', { cause: error });
-    }
-  };
-  if (limit !== null && format === 'markdown' && options.template !== null) {
-    const problem = await checkTemplate(options.template);
-    if (problem) return { chunks: [], names: null, losses: null, problem };
+  return { made, version, texts: gathered };
+}
+
+/** The share of the work that is done when so many notes are written. */
+const shareWritten = ({ total }: RenderStart, count: number): number =>
+  taken + (written - taken) * Math.min(1, count / (total || 1));
+
+function* renderFolder(start: RenderStart, notes: ExportedNotes, folder: NotesFolder): ChunkedWork<Rendered> {
+  const files: FolderFile[] = [];
+  for (const file of folder.write(notes, start.options)) {
+    files.push(file);
+    if (files.length % 100 === 0) yield shareWritten(start, files.length);
   }
-  const { write, read, readPieces = null, folder = null } = await prepareFormat(format, options);
-  if (folder && options.folder && limit === null) {
-    const files: FolderFile[] = [];
-    for (const file of folder.write(given, options)) {
-      files.push(file);
-      if (files.length % 100 === 0) yield taken + (written - taken) * (files.length / (start.total || 1));
-    }
-    yield written;
-    const { read: readFolder } = folder;
-    const { chunks, names } = packed(files, start.pack, made);
-    const losses = checked(() => {
-      const found = unpacked(chunks, names);
-      if (found.length !== files.length) throw new ReadBackError('Files are missing.');
-      return readFolder && findLosses(withoutGroups(given), readFolder(found), leftOut);
-    });
-    return { chunks, names, losses, problem: null };
-  }
+  yield written;
+  const { read } = folder;
+  const { chunks, names } = packed(files, start.pack, start.made);
+  const losses = checked(() => {
+    const found = unpacked(chunks, names);
+    if (found.length !== files.length) throw new ReadBackError('Files are missing.');
+    return read && findLosses(withoutGroups(notes), read(found), leftOutOf(start));
+  });
+  return { chunks, names, losses, problem: null };
+}
+
+function* renderFile(
+  start: RenderStart,
+  notes: ExportedNotes,
+  format: PreparedFormat,
+): ChunkedWork<Rendered> {
+  const { write, read } = format;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let [waiting, count] = ['', 0];
-  for (const piece of write(given, options)) {
+  for (const piece of write(notes, start.options)) {
     waiting += piece;
     count += 1; // most pieces are a note
     if (waiting.length < chunkLength) continue;
     chunks.push(encoder.encode(waiting));
     waiting = '';
-    yield taken + (written - taken) * Math.min(1, count / (start.total || 1));
+    yield shareWritten(start, count);
   }
   chunks.push(encoder.encode(waiting));
   const rendered = { chunks, names: null, problem: null };
-  if (limit !== null || read === null) return { ...rendered, losses: null };
+  if (start.limit !== null || read === null) return { ...rendered, losses: null };
   yield written;
-  const losses = checked(() => {
-    const words = decoded(chunks);
-    return findLosses(given, readPieces ? readPieces(words) : read([...words].join('')), leftOut);
-  });
+  const losses = checked(() => findLosses(notes, read(decoded(chunks)), leftOutOf(start)));
   return { ...rendered, losses };
 }
+
+const leftOutOf = ({ format, options }: RenderStart): readonly ExportPart[] =>
+  formatFeatures[format].parts.filter((part) => !options.parts.includes(part));
+
+/** Reads a file back; one that does not say what it was made of is a failure of the export. */
+const checked = <Losses>(read: () => Losses): Losses => {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ReadBackError || error instanceof SyntaxError)) throw error;
+    throw new CommandError('not-exported', 'The file does not say what it was made of.', { cause: error });
+  }
+};
 
 const encoder = new TextEncoder();
 

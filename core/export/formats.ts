@@ -1,5 +1,6 @@
 import type { ReadNote } from './facts';
-import { readHtml, writeHtml } from './html';
+import { writeHtml } from './html';
+import { readHtml } from './html-read';
 import { writeMarkdown } from './markdown';
 import { readMarkdownFolder, writeMarkdownFolder, type FolderFile } from './markdown-folder';
 import { readMarkdown } from './markdown-read';
@@ -14,59 +15,57 @@ import { readWebAnnotations, writeWebAnnotations } from './web-annotation';
 export interface NotesFormat {
   /** The file in pieces; `prepareFormat` gives the one that knows a template. */
   readonly write: (notes: ExportedNotes, options: ExportOptions) => Iterable<string>;
-  /** Throws a SyntaxError for what was not written by `write`. A part that was left out is absent. */
-  readonly read: (content: string) => readonly ReadNote[];
-  /** The same for a file that comes in pieces, so that tens of thousands of notes need not be in memory twice. */
-  readonly readPieces?: (pieces: Iterable<string>) => Iterable<ReadNote>;
+  /**
+   * Reads a file that comes in pieces, note by note, so that tens of thousands of notes need not be in memory twice. A part
+   * that was left out is absent. Throws a SyntaxError for what was not written by `write`.
+   */
+  readonly read: (pieces: Iterable<string>) => Iterable<ReadNote>;
   /** The same as a folder with a file for each note, which knows no groups. */
   readonly folder?: NotesFolder;
 }
 
-interface NotesFolder {
+export interface NotesFolder {
   readonly write: (notes: ExportedNotes, options: ExportOptions) => Iterable<FolderFile>;
   /** Null where nothing can be read back. */
   readonly read: ((files: Iterable<FolderFile>) => readonly ReadNote[]) | null;
 }
 
-const inPieces = (
-  write: NotesFormat['write'],
-  readPieces: (pieces: Iterable<string>) => Iterable<ReadNote>,
-): NotesFormat => ({ write, read: (content) => [...readPieces([content])], readPieces });
-
 /** The mark by which spreadsheets know that a table is UTF-8. */
 const utf8Mark = '\ufeff';
 
-const table = (separator: string): NotesFormat =>
-  inPieces(
-    function* (notes, { parts, byteOrderMark }) {
-      if (byteOrderMark) yield utf8Mark;
-      yield* writeTable(notes, separator, parts);
-    },
-    (pieces) => readTable(pieces, separator),
-  );
+const table = (separator: string): NotesFormat => ({
+  *write(notes, { parts, byteOrderMark }) {
+    if (byteOrderMark) yield utf8Mark;
+    yield* writeTable(notes, separator, parts);
+  },
+  read: (pieces) => readTable(pieces, separator),
+});
 
 export const notesFormats: Readonly<Record<ExportFormat, NotesFormat>> = {
   markdown: {
-    ...inPieces(writeMarkdown, readMarkdown),
+    write: writeMarkdown,
+    read: readMarkdown,
     folder: { write: writeMarkdownFolder, read: readMarkdownFolder },
   },
-  html: inPieces(writeHtml, readHtml),
+  html: { write: writeHtml, read: readHtml },
   csv: table(','),
   tsv: table('\t'),
-  w3c: inPieces(writeWebAnnotations, readWebAnnotations),
-  readium: inPieces(writeReadium, readReadium),
+  w3c: { write: writeWebAnnotations, read: readWebAnnotations },
+  readium: { write: writeReadium, read: readReadium },
 };
 
+/** `read` is null for Markdown in a template of the reader's own, which may leave out anything. */
+export type PreparedFormat = Omit<NotesFormat, 'read'> & { readonly read: NotesFormat['read'] | null };
+
 /**
- * The format with what its options ask for. `read` is null for Markdown in a template of the reader's own, which may
- * leave out anything.
+ * The format with what its options ask for.
  *
  * @throws TemplateError when the template is wrong
  */
 export const prepareFormat = async (
   format: ExportFormat,
   { template }: Pick<ExportOptions, 'template'>,
-): Promise<Omit<NotesFormat, 'read'> & { readonly read: NotesFormat['read'] | null }> => {
+): Promise<PreparedFormat> => {
   if (format !== 'markdown' || template === null) return notesFormats[format];
   const prepared = await prepareTemplate(template);
   return {

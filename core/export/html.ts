@@ -7,8 +7,6 @@ import { textHtml } from './html-text';
 import type { ExportedNotes, ExportedText } from './model';
 import type { ExportOptions } from './options';
 
-export { readHtml } from './html-read';
-
 /** A page of its own, which asks nothing of the network and runs nothing. */
 export function* writeHtml(notes: ExportedNotes, options: ExportOptions): Generator<string, void> {
   for (const chunk of pageOf(notes, options)) yield wellFormed(chunk);

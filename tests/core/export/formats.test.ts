@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findLosses, ReadBackError } from '#core/export/facts';
+import { findLosses, ReadBackError, type ReadNote } from '#core/export/facts';
 import { notesFormats, type NotesFormat } from '#core/export/formats';
 import type { ExportedNotes } from '#core/export/model';
 import { defaultOptions, exportParts, type ExportOptions } from '#core/export/options';
@@ -11,10 +11,11 @@ import { annotation, exported, flat, labels, notes, targetOf, text } from './sup
 const everything: ExportOptions = { ...defaultOptions('csv'), parts: exportParts };
 const written = (format: NotesFormat, given: ExportedNotes): string =>
   [...format.write(given, everything)].join('');
+const readAll = (format: NotesFormat, content: string): readonly ReadNote[] => [...format.read([content])];
 /** Markdown is for people: it gives a quotation and its paragraph, and neither offsets nor the words around it. */
 const neverIn = new Map<NotesFormat, readonly string[]>([[notesFormats.markdown, ['contexts', 'positions']]]);
 const readBack = (format: NotesFormat, given: ExportedNotes) =>
-  findLosses(given, format.read(written(format, given))).filter(
+  findLosses(given, format.read([written(format, given)])).filter(
     ({ fact }) => !neverIn.get(format)?.includes(fact),
   );
 
@@ -65,12 +66,12 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
   it('is refused when a note or a word of it is missing', () => {
     const given = exported(rich, whole);
     const content = written(format, given);
-    const read = format.read(content);
+    const read = readAll(format, content);
     for (const tooFew of [read.slice(1), read.slice(0, -1)])
       expect(() => findLosses(given, tooFew)).toThrow(ReadBackError);
-    const changed = format.read(content.replaceAll('On all of it', 'On all of if'));
+    const changed = readAll(format, content.replaceAll('On all of it', 'On all of if'));
     expect(() => findLosses(given, changed)).toThrow('The note of a note');
-    const fresh = format.read(content).map((note) => ({ ...note, id: `${note.id}x` }));
+    const fresh = readAll(format, content).map((note) => ({ ...note, id: `${note.id}x` }));
     expect(() => findLosses(given, fresh)).toThrow(ReadBackError);
   });
 
@@ -87,7 +88,6 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
   });
 
   it('is read the same in pieces, wherever they end', () => {
-    if (!format.readPieces) return;
     const cut = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(notes, cut, (made, lengths) => {
@@ -99,7 +99,7 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
           pieces.push(content.slice(at, end));
           at = end;
         }
-        expect([...(format.readPieces?.(pieces) ?? [])]).toEqual(format.read(content));
+        expect([...format.read(pieces)]).toEqual(readAll(format, content));
       }),
     );
   });
@@ -111,13 +111,13 @@ describe.each(Object.entries<NotesFormat>(notesFormats))('%s', (_name, format) =
 
   it('refuses what is something else', () => {
     for (const content of ['', '{}', 'a,b\r\n1,2\r\n', '"', '[]', '{"first":{"items":[1]}}'])
-      expect(() => format.read(content), content).toThrow(SyntaxError);
+      expect(() => readAll(format, content), content).toThrow(SyntaxError);
   });
 });
 
 it('counts what a format does not give back, where there is something to lose', () => {
   const given = exported(rich, whole);
-  const read = notesFormats.csv.read(written(notesFormats.csv, given));
+  const read = readAll(notesFormats.csv, written(notesFormats.csv, given));
   const kept = ['id', 'text', 'note', 'quotes'];
   const poor = read.map(
     (note) => Object.fromEntries(Object.entries(note).filter(([key]) => kept.includes(key))) as typeof note,
@@ -178,7 +178,7 @@ describe('a table', () => {
     const table: string[][] = parse(written(notesFormats.csv, given), { bom: true });
     const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`;
     const turned = table.map((row) => row.toReversed().map(cell).join(',')).join('\n');
-    expect(findLosses(given, notesFormats.csv.read(turned))).toEqual([]);
+    expect(findLosses(given, readAll(notesFormats.csv, turned))).toEqual([]);
   });
 
   it.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx', '＝1', "'=1", "''+1"])(
@@ -194,13 +194,13 @@ describe('a table', () => {
   it('is read with line feeds alone, and without its mark', () => {
     const given = exported(whole);
     const content = written(notesFormats.csv, given).slice(1).replaceAll('\r\n', '\n');
-    expect(findLosses(given, notesFormats.csv.read(content))).toEqual([]);
+    expect(findLosses(given, readAll(notesFormats.csv, content))).toEqual([]);
   });
 
   it('is refused when a quotation is open', () => {
     const content = written(notesFormats.csv, exported(rich));
-    expect(() => notesFormats.csv.read(`${content}"x`)).toThrow('has no end');
-    expect(() => notesFormats.csv.read(`${content}"x"y`)).toThrow('follow a quotation');
+    expect(() => readAll(notesFormats.csv, `${content}"x`)).toThrow('has no end');
+    expect(() => readAll(notesFormats.csv, `${content}"x"y`)).toThrow('follow a quotation');
   });
 });
 

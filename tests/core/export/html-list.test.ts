@@ -9,7 +9,7 @@ import { hostile, made, options, written } from './support/html-pages';
 import { annotation, notes, targetOf } from './support/noted-text';
 import { attributeOf, elementsOf, hasClass, inside, shown, textOf, type Element } from './support/page';
 
-const { read: readHtml } = notesFormats.html;
+const readHtml = (content: string) => [...notesFormats.html.read([content])];
 
 describe('the list', () => {
   const articles = (content: string): readonly Element[] =>

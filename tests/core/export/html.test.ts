@@ -8,7 +8,7 @@ import { hostile, made, options, version, written } from './support/html-pages';
 import { annotation, notes, targetOf } from './support/noted-text';
 import { attributeOf, elementsOf } from './support/page';
 
-const { read: readHtml } = notesFormats.html;
+const readHtml = (content: string) => [...notesFormats.html.read([content])];
 
 const chosen = fc.record({
   layout: fc.constantFrom(...exportLayouts),
