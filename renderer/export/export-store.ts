@@ -10,6 +10,7 @@ import { useOpenTextsStore } from '../stores/open-texts';
 import { useSettingsStore } from '../stores/settings';
 import { useTextSession } from '../stores/text-session';
 import { copyText } from '../ui/copy-text';
+import { clipboardFormats, forPasting } from './clipboard-forms';
 
 /** Which notes are exported. */
 export type ExportScope = 'text' | 'all' | 'filtered' | 'chosen';
@@ -18,14 +19,6 @@ interface CopiedForms {
   readonly plain: string;
   readonly rich: string | undefined;
 }
-
-/** What goes on the clipboard of formats that have two forms. */
-const formsOf: Readonly<
-  Partial<Record<ExportFormat, { readonly plain: ExportFormat; readonly rich: ExportFormat }>>
-> = {
-  markdown: { plain: 'markdown', rich: 'html' },
-  html: { plain: 'markdown', rich: 'html' },
-};
 
 /** How long a preview waits for the next choice, in ms: letters of a template come one after the other. */
 const pause = 120;
@@ -145,18 +138,18 @@ export const useExporting = () => {
   const render = async (asked: ExportRequest): Promise<CopiedForms | null> => {
     [done.value, problem.value, work] = [0, null, crypto.randomUUID()];
     await texts.flush();
-    const forms = formsOf[asked.format] ?? { plain: asked.format };
-    const contents: string[] = [];
-    for (const form of Object.values(forms)) {
-      const options = { ...asked.options, layout: 'list' as const, byteOrderMark: false };
+    const forms = clipboardFormats(asked);
+    const options = { ...asked.options, layout: 'list' as const, byteOrderMark: false };
+    const wordsIn = async (form: ExportFormat): Promise<string | null> => {
       const answer = await api.invoke('export.copy', { ...asked, format: form, options, work });
-      if (answer.ok) contents.push(answer.value.content);
-      else if (answer.error.code !== 'cancelled') problem.value = answer.error.code;
-      if (!answer.ok) break;
-    }
+      if (answer.ok) return forPasting(form, answer.value.content);
+      if (answer.error.code !== 'cancelled') problem.value = answer.error.code;
+      return null;
+    };
+    const plain = await wordsIn(forms.plain);
+    const rich = plain === null || forms.rich === null ? undefined : await wordsIn(forms.rich);
     [done.value, work] = [null, ''];
-    const [plain, rich] = contents;
-    return plain === undefined || contents.length < Object.keys(forms).length ? null : { plain, rich };
+    return plain === null || rich === null ? null : { plain, rich };
   };
   /** Whether the words are on the clipboard. A browser may want another click when they took long. */
   const copy = async (): Promise<boolean> => {

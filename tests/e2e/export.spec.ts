@@ -101,7 +101,20 @@ test('what a filter shows is exported alone, and can be copied', async ({ page, 
   const plain = await clipboard(context);
   expect(plain).toContain('Thought 7');
   expect(plain).not.toContain('Thought 8');
-  expect(await richClipboard(context)).toContain('<blockquote');
+  expect(plain).toMatch(/^# Speeches/); // without what only other programs read
+  expect(plain).not.toContain('<!--');
+  const rich = await richClipboard(context);
+  expect(rich).toContain('<blockquote');
+  expect(rich).not.toContain('font-size');
+
+  const again = await openExport(page);
+  await again.getByLabel('Format').selectOption('markdown');
+  await again.getByLabel('My own template').check();
+  await again.getByLabel('Template of a note').fill('Mine: {{ note.words }}');
+  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('Mine: Thought 7');
+  await again.getByRole('button', { name: 'Copy' }).click();
+  await expect(again).toBeHidden();
+  expect(await richClipboard(context)).toContain('Mine: Thought 7');
 });
 
 test('a template of the reader is checked as one types, and shapes each note', async ({ page, lectern }) => {
