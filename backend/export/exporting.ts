@@ -27,7 +27,7 @@ interface NotesOfText {
 }
 
 /** The share of the work that is done when the file is made and read back. */
-const made = 0.7;
+const shareMade = 0.7;
 /** How many notes are sent to the thread at a time. */
 const notesPerPiece = 250;
 /** Of a preview: notes, and UTF-16 units. */
@@ -46,18 +46,18 @@ export async function* saveExport(
   if (ofFolder && host.folderDestination !== null) {
     const destination = await host.folderDestination(name);
     if (destination === null) return null;
-    const { chunks, names, losses } = yield* scaleWaiting(render(services, request, notes), 0, made);
+    const { chunks, names, losses } = yield* scaleWaiting(render(services, request, notes), 0, shareMade);
     const files = chunks.map((bytes, index) => ({ name: names?.[index] ?? '', bytes }));
-    const saved = yield* scaleWaiting(destination.take(files), made, 1);
+    const saved = yield* scaleWaiting(destination.take(files), shareMade, 1);
     return { file: saved, notes: countOf(notes), losses };
   }
   const fileName = `${name}.${ofFolder ? 'zip' : extension}`;
   const destination = await host.destination(fileName, 'export');
   if (destination === null) return null;
-  const { chunks, losses } = yield* scaleWaiting(render(services, request, notes), 0, made);
+  const { chunks, losses } = yield* scaleWaiting(render(services, request, notes), 0, shareMade);
   const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
   const file = { fileName, mediaType: ofFolder ? 'application/zip' : mediaType, bytes, chunks: () => chunks };
-  const saved = yield* scaleWaiting(destination.take(file), made, 1);
+  const saved = yield* scaleWaiting(destination.take(file), shareMade, 1);
   return { file: saved, notes: countOf(notes), losses };
 }
 
@@ -109,14 +109,14 @@ const collect = (
 const countOf = (notes: readonly NotesOfText[]): number =>
   notes.reduce((sum, { annotations }) => sum + annotations.length, 0);
 
-/** As "STUDY-2026-11-29", without the ending. */
+/** As "TEXT-notes-2026-11-29", without the ending. The id of a text may end in a date, too. */
 const nameOf = (
   { ports }: ExportServices,
   { ids }: ExportRequest,
   [only, ...more]: readonly NotesOfText[],
 ): string => {
-  const subject = only && more.length === 0 ? only.text.id : 'lectern-notes';
-  return `${subject}-${ids ? 'selection-' : ''}${localDay(ports.now())}`;
+  const subject = only && more.length === 0 ? only.text.id : 'lectern';
+  return `${subject}-notes-${ids ? 'selection-' : ''}${localDay(ports.now())}`;
 };
 
 const render = (

@@ -183,7 +183,7 @@ describe('commands', () => {
     const open = dataFolder.open({ now: () => new Date(2026, 0, 5, 23, 59) });
     await open.create({ note: 'what I think' });
     const file = await open.exported(textId);
-    expect(file).toMatchObject({ fileName: 'made-up-text-2026-01-05.md', mediaType: 'text/markdown' });
+    expect(file).toMatchObject({ fileName: 'made-up-text-notes-2026-01-05.md', mediaType: 'text/markdown' });
     expect(file.content).toContain('# A made-up text');
     expect(file.content).toContain('what I think');
   });

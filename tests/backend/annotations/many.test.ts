@@ -115,7 +115,7 @@ describe('an export of some', () => {
   it('holds only these annotations, and its file name says so', async () => {
     const [first, , third] = ids();
     const file = await open.exported(textId, 'markdown', [third ?? '', first ?? '', randomUUID()]);
-    expect(file.fileName).toMatch(/^made-up-text-selection-\d{4}-\d\d-\d\d\.md$/);
+    expect(file.fileName).toMatch(/^made-up-text-notes-selection-\d{4}-\d\d-\d\d\.md$/);
     expect(file.content).toContain('one');
     expect(file.content).toContain('three');
     expect(file.content).not.toContain('two');
