@@ -5,8 +5,8 @@ import type { ExportedNote } from './model';
 import type { ExportPart } from './options';
 
 /**
- * Makes an attribute with what an element says, for programs: in the exact words, of which a page shows a part only
- * (Markdown as it was typed, words around quotes, places). It holds nothing that was left out.
+ * Makes the attribute from which programs read a note. It holds what the page shows differently or not at all (Markdown
+ * as it was typed, words around quotes, places), and nothing that was left out.
  */
 export const createFactsAttribute = (
   parts: readonly ExportPart[],
@@ -26,7 +26,10 @@ export const createFactsAttribute = (
 
 export const factsName = 'data-note';
 
-/** Where the note stands in the order that was chosen, in a page that has another; several: it is in several groups. */
+/**
+ * The number of the note in the order that was chosen, where the page has another order. A note in several groups has
+ * several numbers.
+ */
 export const orderName = 'data-order';
 
 /** @throws SyntaxError for what is no such value */

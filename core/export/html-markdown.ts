@@ -15,7 +15,7 @@ export type FollowLink = (link: NoteLink) => FollowedLink;
  */
 export const noteHtml = (note: string, level: number, follow: FollowLink): string => {
   const tokens = markdown.parse(note, {});
-  dress(tokens, follow);
+  prepareBlocks(tokens, follow);
   arrangeHeadings(tokens, level);
   return markdown.renderer.render(tokens, markdown.options, {});
 };
@@ -23,11 +23,11 @@ export const noteHtml = (note: string, level: number, follow: FollowLink): strin
 const directed = new Set(['p', 'ul', 'ol', 'blockquote', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Gives each outermost block the writing direction of its first words, and leaves no other attribute but `start`. */
-const dress = (tokens: Token[], follow: FollowLink): void => {
+const prepareBlocks = (tokens: Token[], follow: FollowLink): void => {
   let depth = 0;
   for (const token of tokens) {
     if (token.type === 'inline') {
-      dressLinks(token.children ?? [], follow);
+      prepareLinks(token.children ?? [], follow);
       continue;
     }
     if (token.type === 'fence' || token.type === 'code_block') {
@@ -46,8 +46,8 @@ const dress = (tokens: Token[], follow: FollowLink): void => {
   }
 };
 
-const dressLinks = (tokens: readonly Token[], follow: FollowLink): void => {
-  /** Stand after the words of the link that is open; null: it stays a link. */
+const prepareLinks = (tokens: readonly Token[], follow: FollowLink): void => {
+  /** What follows the words of the link that is open; null: it stays a link. */
   let after: string | null = null;
   let shown = '';
   for (const token of tokens) {

@@ -2,7 +2,7 @@ import { isRecord } from '#core/json/guards';
 
 /**
  * The members of the list "items" in a JSON file that comes in pieces, so that the file is never in memory as a whole.
- * `itemsIn` finds that list in the file's other words; there a 0 stands for each member.
+ * `itemsIn` finds that list in the parsed file, in which a 0 stands for each member.
  *
  * @throws SyntaxError for what is no JSON, or has no such list of objects
  */
@@ -42,7 +42,7 @@ export function* itemsOf(
     throw new SyntaxError('It is no list of annotations.');
 }
 
-/** Where the list begins; -1 when it has not come yet. In a string its name has other marks around it. */
+/** Where the list begins; -1 when it has not come yet. Inside a string the quotation marks of its name are escaped. */
 const afterName = (words: string): number => {
   const found = /"items"\s*:\s*\[/u.exec(words);
   return found ? found.index + found[0].length : -1;
