@@ -22,8 +22,23 @@ export const clipboardFormats = ({
 /** What is pasted is read by people: no front matter and no map, and the styles are those of where it comes to stand. */
 export const forPasting = (format: ExportFormat, content: string): string => {
   if (format === 'markdown') return `${withoutHiddenParts(content).trim()}\n`;
-  // A paste makes absolute sizes of relative ones, a pixel each, and nobody could read the words.
-  return format === 'html'
-    ? content.replace(/<style>[\s\S]*?<\/style>/u, '').replace(/<footer>.*?<\/footer>/u, '')
-    : content;
+  return format === 'html' ? unstyled(content) : content;
 };
+
+/**
+ * A page without its styles: a paste makes absolute sizes of relative ones, a pixel each, and nobody could read the
+ * words. What only the styles put into one line becomes a line.
+ */
+const unstyled = (page: string): string =>
+  page
+    .replace(/<style>[\s\S]*?<\/style>/u, '')
+    .replace(/<footer>.*?<\/footer>/u, '')
+    .replaceAll(
+      /<ul class="signs">(.*?)<\/ul>/gsu,
+      (_, items: string) => `<p>${signsIn(items).join(' · ')}</p>`,
+    );
+
+const signsIn = (items: string): string[] =>
+  Array.from(items.matchAll(/<li( class="tag")?[^>]*>(.*?)<\/li>/gsu), ([, tag, words = '']) =>
+    tag === undefined ? words : `<bdi>#${words}</bdi>`,
+  );
