@@ -38,7 +38,10 @@ export async function* writeOut(
 }
 
 /** Why the system did not write, as the end of a sentence; undefined for what is no answer of the system. */
-export const reasonOf = (error: unknown): string | undefined => reasons[systemErrorCode(error) ?? ''];
+export const reasonOf = (error: unknown): string | undefined => {
+  const code = systemErrorCode(error) ?? '';
+  return reasons[code] ?? (/^E[A-Z0-9]+$/u.test(code) ? `the system answers ${code}` : undefined);
+};
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -46,6 +49,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'the system forbids it',
   EPERM: 'the system forbids it',
   EROFS: 'the disk can only be read',
+  EFBIG: 'the disk takes no file so large',
   ENOENT: 'there is no such folder',
   ENOTDIR: 'there is no such folder',
   EISDIR: 'it is a folder',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   cpSync,
@@ -12,7 +13,14 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstText, signIn, wholeTextNote } from '../support/http-client';
-import { runWebShell, startLectern, temporaryDataDir, type Ending, type Lectern } from '../support/web-shell';
+import {
+  runWebShell,
+  startLectern,
+  temporaryDataDir,
+  webShell,
+  type Ending,
+  type Lectern,
+} from '../support/web-shell';
 
 // A Lectern holds the folder all the while: the commands only read.
 let lectern: Lectern;
@@ -94,6 +102,18 @@ describe('export', () => {
     expect(ending).toMatchObject({ code, stdout: '' });
     expect(ending.stderr).toMatch(/^[A-Z"\-/c][^\n]*\.\n$/);
     expect(ending.stderr).toContain(words);
+  });
+
+  it.skipIf(process.platform === 'win32')('says in a sentence that the disk takes no file so large', () => {
+    const path = join(out, 'large.html');
+    const command = `ulimit -f 1; exec "$0" "$@"`;
+    const args = [webShell, '--data-dir', lectern.dataDir, 'export', '--format', 'html', '--out', path];
+    const { status, stderr } = spawnSync('bash', ['-c', command, process.execPath, ...args]);
+    expect([status, stderr.toString()]).toEqual([
+      1,
+      `${path} was not written: the disk takes no file so large. A file that was there before is untouched.\n`,
+    ]);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('leaves an older file whole when the new one cannot be written', async () => {
