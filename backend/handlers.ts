@@ -43,14 +43,20 @@ export const createHandlers = (ports: BackendPorts, services: Services): Handler
     begin: (module: typeof Exporting, services: Exporting.ExportServices) => WaitingWork<Value>,
   ): Promise<Value> =>
     uses.during(() =>
-      services.jobs.run(work, async () =>
-        begin(await import('./export/exporting'), {
+      services.jobs.run(work, async () => {
+        const [module, { allTexts }] = await Promise.all([
+          import('./export/exporting'),
+          import('./my-data/overview'),
+        ]);
+        const recordedTexts = (): readonly string[] => allTexts(ports, library.ids());
+        return begin(module, {
           ports,
           library,
+          recordedTexts,
           annotationsOn,
           settings: () => settings.get(),
-        }),
-      ),
+        });
+      }),
     );
   return {
     'app.boot': ({ textId, client }) => boot(ports, services, textId, client),

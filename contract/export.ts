@@ -23,6 +23,8 @@ export interface SavedExport {
   readonly file: WrittenFile;
   /** How many notes it was made of. */
   readonly notes: number;
+  /** How many of the notes that were asked for are not in it, because the library has no longer the text they are on. */
+  readonly notInLibrary: number;
   /**
    * What the file does not hold of what was asked for; empty: nothing is lost. Null: it was not read back, because notes in
    * a template of the reader's own may leave out anything.

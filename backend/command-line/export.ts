@@ -34,9 +34,9 @@ export const run: Run = async (ports, { values }) => {
     const damage = await findDamage(backend, out);
     const request = { textId, format, options: defaultOptions(format), ...(ids && { ids }) };
     const saved = await ask(backend, 'export.save', request);
-    const { notes = 0, losses = [] } = saved ?? {}; // nobody is asked who could cancel
+    const { notes = 0, notInLibrary = 0, losses = [] } = saved ?? {}; // nobody is asked who could cancel
     const exported = counted(notes, 'note or highlight', 'notes and highlights');
-    await ports.tell(`${damage ?? `${exported} exported${sentenceOf(losses)}`}\n`);
+    await ports.tell(`${damage ?? `${exported} exported${sentenceOf(losses)}${leftOut(notInLibrary)}`}\n`);
     return damage === null ? 0 : 1;
   } finally {
     backend.close();
@@ -92,6 +92,11 @@ const sentenceOf = (losses: readonly Loss[] | null): string => {
   if (losses.length === 0) return ', and read back: nothing was lost.';
   return `, and read back. ${losses.map(({ fact, notes }) => `${counted(notes, 'note')} ${lost[fact]}.`).join(' ')}`;
 };
+
+const leftOut = (notes: number): string =>
+  notes === 0
+    ? ''
+    : ` Not in it: ${counted(notes, 'note')} on texts that are not in the library. A backup holds ${notes === 1 ? 'it' : 'them'}.`;
 
 const lost: Readonly<Record<LostFact, string>> = {
   malformed: 'had broken characters, which are U+FFFD now',

@@ -16,6 +16,8 @@ import type { Rendered, RenderPiece } from '../tasks/render-export';
 export interface ExportServices {
   readonly ports: Pick<BackendPorts, 'app' | 'host' | 'now' | 'threads'>;
   readonly library: Library;
+  /** The ids of all texts of the library, and of those that only have notes. */
+  readonly recordedTexts: () => readonly string[];
   readonly annotationsOn: (textId: string) => Annotations;
   readonly settings: () => Settings;
 }
@@ -39,6 +41,7 @@ export async function* saveExport(
   request: ExportRequest,
 ): WaitingWork<SavedExport | null> {
   const notes = collect(services, request); // what cannot be read is said before the person is asked
+  const notInLibrary = countNotInLibrary(services, request);
   const { host } = services.ports;
   const { extension, mediaType, folder } = formatFeatures[request.format];
   const name = nameOf(services, request, notes);
@@ -49,7 +52,7 @@ export async function* saveExport(
     const { chunks, names, losses } = yield* scaleWaiting(render(services, request, notes), 0, shareMade);
     const files = chunks.map((bytes, index) => ({ name: names?.[index] ?? '', bytes }));
     const saved = yield* scaleWaiting(destination.take(files), shareMade, 1);
-    return { file: saved, notes: countOf(notes), losses };
+    return { file: saved, notes: countOf(notes), notInLibrary, losses };
   }
   const fileName = `${name}.${ofFolder ? 'zip' : extension}`;
   const destination = await host.destination(fileName, 'export');
@@ -58,7 +61,7 @@ export async function* saveExport(
   const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
   const file = { fileName, mediaType: ofFolder ? 'application/zip' : mediaType, bytes, chunks: () => chunks };
   const saved = yield* scaleWaiting(destination.take(file), shareMade, 1);
-  return { file: saved, notes: countOf(notes), losses };
+  return { file: saved, notes: countOf(notes), notInLibrary, losses };
 }
 
 /** The file's words, for the clipboard. */
@@ -93,17 +96,36 @@ const collect = (
   { library, annotationsOn }: ExportServices,
   { textId, ids }: ExportRequest,
 ): readonly NotesOfText[] => {
-  const chosen = ids && new Set(ids);
+  const wanted = wantedFrom(annotationsOn, ids);
   // Of all texts, one without notes is not even read, so that its damage stops nothing.
   return (textId === null ? library.ids() : [textId])
-    .map((id) => ({
-      id,
-      annotations: annotationsOn(id)
-        .list()
-        .annotations.filter((annotation) => chosen?.has(annotation.id) ?? true),
-    }))
+    .map((id) => ({ id, annotations: wanted(id) }))
     .filter(({ annotations }) => textId !== null || annotations.length > 0)
     .map(({ id, annotations }) => ({ text: library.text(id), annotations }));
+};
+
+/** Gives the notes on a text, or those of them that were chosen. */
+const wantedFrom = (
+  annotationsOn: ExportServices['annotationsOn'],
+  ids: ExportRequest['ids'],
+): ((textId: string) => readonly Annotation[]) => {
+  const chosen = ids && new Set(ids);
+  return (textId) =>
+    annotationsOn(textId)
+      .list()
+      .annotations.filter(({ id }) => chosen?.has(id) ?? true);
+};
+
+const countNotInLibrary = (
+  { library, recordedTexts, annotationsOn }: ExportServices,
+  { textId, ids }: ExportRequest,
+): number => {
+  if (textId !== null) return 0;
+  const known = new Set(library.ids());
+  const wanted = wantedFrom(annotationsOn, ids);
+  return recordedTexts()
+    .filter((id) => !known.has(id))
+    .reduce((sum, id) => sum + wanted(id).length, 0);
 };
 
 const countOf = (notes: readonly NotesOfText[]): number =>

@@ -108,6 +108,8 @@ export const exporting = {
     exporting: 'Exporting…',
     savedAs: 'Saved as {path}',
     downloaded: 'Downloaded as {name}',
+    notInLibrary:
+      'No notes on texts outside the library | Not in it: 1 note on a text that is not in the library. A backup holds it | Not in it: {count} notes on texts that are not in the library. A backup holds them',
     nothingLost: 'Nothing was lost',
     missing: 'Everything is in it except {what}, which this format cannot hold',
     missingFrom: '{facts} | {facts} (1 note) | {facts} ({count} notes)',

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { SavedExport } from '#contract/export';
 import { lossSentences } from './export-losses';
-import { t } from '../i18n';
+import { counted, t } from '../i18n';
 import { useDialogsStore } from './dialogs';
 import { useNoticesStore } from './notices';
 import { downloadFrom } from './save-file';
@@ -19,11 +19,12 @@ export const useExportStore = defineStore('export', () => {
 });
 
 /** Lets the browser download the file where it could not be written, and says where it is and what it does not hold. */
-export const announceExport = ({ file, losses }: SavedExport): void => {
+export const announceExport = ({ file, notInLibrary, losses }: SavedExport): void => {
   const isThere = 'path' in file;
   if (!isThere) downloadFrom(file.address, file.fileName);
   const where = isThere
     ? t('export.savedAs', { path: file.path })
     : t('export.downloaded', { name: file.fileName });
-  useNoticesStore().toast([where, ...(losses === null ? [] : lossSentences(losses))].join('. '));
+  const leftOut = notInLibrary === 0 ? [] : [counted('export.notInLibrary', notInLibrary)];
+  useNoticesStore().toast([where, ...(losses === null ? [] : lossSentences(losses)), ...leftOut].join('. '));
 };
