@@ -81,7 +81,10 @@ export async function* previewExport(
   request: ExportRequest,
 ): WaitingWork<ExportPreview> {
   const notes = collect(services, request);
-  const rendered = yield* render(services, request, notes, previewedNotes);
+  const { options } = request;
+  // The files of a folder, one below the other.
+  const shown = options.folder ? { ...options, grouping: 'none' as const } : options;
+  const rendered = yield* render(services, { ...request, options: shown }, notes, previewedNotes);
   const content = wordsOf(rendered);
   const all = countOf(notes);
   return {

@@ -172,7 +172,10 @@ test('a folder comes as an archive where the browser saves it, with links betwee
   await reader.open(lectern.url);
   await putNotes(page, 3, (number) => ({ note: `Thought ${number}` }));
   const dialog = await openExport(page);
+  const headings = dialog.getByRole('region', { name: 'Preview' }).getByRole('heading');
+  await expect(headings).not.toHaveCount(1);
   await dialog.getByLabel('One file per note, in a folder').check();
+  await expect(headings).toHaveCount(1); // of the text: no groups
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   const saved = await download;
