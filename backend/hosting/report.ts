@@ -30,7 +30,10 @@ export const report = (error: unknown): void => {
 /** Writes to the log what happened. */
 export const log = ({ what, ...facts }: Happening): void =>
   writeOnce(
-    [what, ...Object.entries<number | string>(facts).map(([name, value]) => `${name}=${safe(name, value)}`)].join(' '),
+    [
+      what,
+      ...Object.entries<number | string>(facts).map(([name, value]) => `${name}=${safe(name, value)}`),
+    ].join(' '),
   );
 
 /** A word that no program or system would say is not written. */
