@@ -217,8 +217,8 @@ export interface Commands {
   'search.mine': { argument: { textId: string; query: string; limit: number }; value: SearchResults };
   /**
    * Writes notes into a file as `backup.save` does, and reads it back before. Null when the person cancels the question
-   * for its place. Fails with `not-exported` when the file does not say what it was made of, and with `not-on-disk`;
-   * then there is no new file.
+   * for its place. Fails with `not-exported` when the file does not say what it was made of, with `wrong-template`,
+   * `unfit-place` and `not-on-disk`; then there is no new file.
    */
   'export.save': { argument: ExportRequest & Work; value: SavedExport | null };
   /** The whole file in the answer, for the clipboard. It is not read back. */

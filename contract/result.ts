@@ -27,6 +27,8 @@ export const errorCodes = [
   'unfit-place',
   /** The system has no program that shows it, or that program failed. */
   'not-opened',
+  /** A template of the reader's own fails at one of the notes. */
+  'wrong-template',
   /** An export was made and does not say what it was made of; it is not written. */
   'not-exported',
   /** The person cancelled it; nothing was changed. */

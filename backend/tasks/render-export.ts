@@ -56,8 +56,8 @@ const [taken, written] = [0.2, 0.6];
 /**
  * Writes notes in a format, and reads them back.
  *
- * @throws CommandError `not-exported` when the file does not say what it was made of, `bad-argument` when the template is
- * wrong
+ * @throws CommandError `not-exported` when the file does not say what it was made of, `wrong-template` when the template
+ * fails
  */
 export async function* renderTask(
   start: RenderStart,
@@ -69,7 +69,7 @@ export async function* renderTask(
     if (!(error instanceof TemplateError)) throw error;
     if (start.limit !== null) return { chunks: [], names: null, losses: null, problem: error.problem };
     const { line, column } = error.problem;
-    throw new CommandError('bad-argument', `The template is wrong in line ${line}, column ${column}.`);
+    throw new CommandError('wrong-template', `The template is wrong in line ${line}, column ${column}.`);
   }
 }
 

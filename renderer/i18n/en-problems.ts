@@ -69,6 +69,8 @@ export const problems = {
     'not-opened': 'It could not be opened from here.',
     'unfit-place':
       'Choose another place: the data folder holds only what Lectern writes there, and devices take no files. Your notes are safe.',
+    'wrong-template':
+      'The template fails at one of the notes, so nothing was written. Your notes are safe; change the template.',
     'not-exported':
       'The file could not be read back, so it was not written. Your notes are safe; another format may work.',
     unsupported: 'That cannot be done here.',

@@ -68,3 +68,18 @@ describe('a folder in an archive', () => {
     await expect(made.then(() => 'made')).rejects.toMatchObject({ code: 'not-exported' });
   });
 });
+
+it('says where a template fails that fails at a real note only', async () => {
+  const template = '{{ note.words }}\n{% if note.words contains "Vikzhel" %}{{ note.nothing }}{% endif %}';
+  const changed = {
+    format: 'markdown',
+    options: { ...defaultOptions('markdown'), template },
+  } as const;
+  const pieces = [{ text: studyText('one') }, { annotations: [noteOn('one', 'Vikzhel')], versions: [] }];
+  await expect(rendered(changed, ...pieces)).rejects.toMatchObject({
+    code: 'wrong-template',
+    message: expect.stringMatching(/line 2, column \d+\.$/) as string,
+  });
+  const preview = await rendered({ ...changed, limit: 20 }, ...pieces);
+  expect(preview.problem).toMatchObject({ line: 2 });
+});
