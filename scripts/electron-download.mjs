@@ -22,6 +22,8 @@ import { installed, root } from './project.mjs';
 
 /** A connection over which nothing has come for so long is given up. */
 const stallMilliseconds = 60_000;
+/** Bytes: several times what an Electron has. What is larger is something else, or has no end. */
+const largest = 2 ** 30;
 
 /**
  * Runs the installer that comes with Electron. It may take as long as it needs while something comes.
@@ -47,6 +49,11 @@ export const downloadElectron = ({ stall = stallMilliseconds, onProgress }) =>
     let timer;
     child.on('message', (/** @type {Told} */ told) => {
       clearTimeout(timer);
+      if (told.kind === 'came' && Math.max(told.bytes, told.total ?? 0) > largest) {
+        course.tooLarge();
+        child.kill('SIGKILL');
+        return;
+      }
       if (told.kind === 'came') onProgress(told.bytes, told.total);
       if (told.kind === 'asks' || told.kind === 'came') timer = setTimeout(giveUp, stall);
       course.hear(told);
@@ -100,6 +107,9 @@ const createCourse = () => {
         };
       if (told.kind === 'cut off')
         failure = { reason: `the connection to ${told.host} broke off (${told.code})`, lasting: false };
+    },
+    tooLarge() {
+      failure = { reason: `${host} sends far more than an Electron has`, lasting: true };
     },
     /** @param {number} milliseconds */
     stalled(milliseconds) {

@@ -108,6 +108,16 @@ describe('a fetch', () => {
     expect(attempts()).toBe(1);
   });
 
+  it('ends when far more comes than there can be, and is not tried again at the next start', async () => {
+    const env = await serve((_, response) => {
+      response.setHeader('content-length', 2 ** 40);
+      response.write('x');
+    });
+    expect((await find(false, env)).reason).toMatch(/ 127\.0\.0\.1:\d+ sends far more than an Electron has$/);
+    await find(false, env);
+    expect(attempts()).toBe(1);
+  });
+
   it('that is cut off is tried again at the next start', async () => {
     const env = await serve((_, response) => {
       response.setHeader('content-length', 1000);
