@@ -22,6 +22,8 @@ const load = async (path) => {
 const { createBackend } = await load('backend/create-backend.ts');
 /** @type {typeof import('../../backend/ports/node-files.ts')} */
 const { nodeFiles } = await load('backend/ports/node-files.ts');
+/** @type {typeof import('../../backend/ports/host.ts')} */
+const { noHost } = await load('backend/ports/host.ts');
 /** @type {typeof import('../../backend/ports/conf-documents.ts')} */
 const { createConfDocuments } = await load('backend/ports/conf-documents.ts');
 /** @type {typeof import('../../backend/ports/folder-library.ts')} */
@@ -44,19 +46,7 @@ const open = (files) =>
       },
       close: () => undefined,
     },
-    host: {
-      saveFile: null,
-      folderDestination: null,
-      destination: () => Promise.resolve(null),
-      openLink: null,
-      openFolder: null,
-      openWindow: null,
-      takeLink: () => null,
-      openedBackup: () => null,
-      flushed: () => undefined,
-      unsent: null,
-      offered: null,
-    },
+    host: { ...noHost, destination: () => Promise.resolve(null) },
     app: {
       version: '0',
       shell: 'web',

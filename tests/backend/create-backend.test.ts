@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noHost } from '#backend/ports/host';
 import type { LibrarySource } from '#backend/ports/library-source';
 import { makeDataFolder, newAnnotation, textId, type DataFolder } from './support/data-folder';
 import { madeUpLibrary, studyText } from './support/study-text';
@@ -132,19 +133,7 @@ describe('commands', () => {
     });
     const openFolder = () => Promise.reject(new Error(`no program for ${dataFolder.dataDir}`));
     const open = dataFolder.open({
-      host: {
-        saveFile: null,
-        folderDestination: null,
-        destination: () => Promise.resolve(null),
-        openLink: null,
-        openFolder,
-        openWindow: null,
-        takeLink: () => null,
-        openedBackup: () => null,
-        flushed: () => undefined,
-        unsent: null,
-        offered: null,
-      },
+      host: { ...noHost, destination: () => Promise.resolve(null), openFolder },
     });
     const result = await open.invoke('folder.open', null);
     expect(result).toMatchObject({ ok: false, error: { code: 'not-opened' } });

@@ -4,6 +4,7 @@ import Conf from 'conf';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
+import { noHost } from '#backend/ports/host';
 import { nodeFiles } from '#backend/ports/node-files';
 import { createOwnThread } from '#backend/tasks/threads';
 import { keepBackups } from '../support/kept-backups';
@@ -73,17 +74,8 @@ test('answers the same over IPC as without any transport', async ({ open, dataDi
     library: createFolderLibrary(join(appPath, 'out/main/library')),
     threads: createOwnThread(),
     host: {
-      saveFile: null,
-      folderDestination: null,
+      ...noHost,
       destination: backups.destination,
-      openLink: null,
-      openFolder: null,
-      openWindow: null,
-      takeLink: () => null,
-      openedBackup: () => null,
-      flushed: () => undefined,
-      unsent: null,
-      offered: null,
     },
     app: {
       version: '0',

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { createBackend } from '#backend/create-backend';
 import { createConfDocuments } from '#backend/ports/conf-documents';
 import { createFolderLibrary } from '#backend/ports/folder-library';
+import { noHost } from '#backend/ports/host';
 import { nodeFiles } from '#backend/ports/node-files';
 import { createOwnThread } from '#backend/tasks/threads';
 import { signIn } from '../support/http-client';
@@ -31,17 +32,8 @@ it('answers the same over HTTP as without any transport', async () => {
     library: createFolderLibrary(resolve(import.meta.dirname, '../../out/main/library')),
     threads: createOwnThread(),
     host: {
-      saveFile: null,
-      folderDestination: null,
+      ...noHost,
       destination: backups.destination,
-      openLink: null,
-      openFolder: null,
-      openWindow: null,
-      takeLink: () => null,
-      openedBackup: () => null,
-      flushed: () => undefined,
-      unsent: null,
-      offered: null,
     },
     app: {
       version: '0',

@@ -8,6 +8,7 @@ import { faultyDisk, systemError } from '../support/faulty-files';
 import { madeUpLibrary, studyText } from '../support/study-text';
 import { watchedFiles, watchedLibrary } from '../support/watched-disk';
 import { createConfDocuments } from '#backend/ports/conf-documents';
+import { noHost } from '#backend/ports/host';
 import { nodeFiles } from '#backend/ports/node-files';
 import Conf from 'conf';
 
@@ -258,16 +259,7 @@ it('a record stays while a backup is made of it, and is let go afterwards', asyn
   const isAsked = new Promise<void>((now) => (asked = now));
   const answer = new Promise<null>((now) => (cancel = () => now(null)));
   const host = {
-    saveFile: null,
-    openLink: null,
-    openFolder: null,
-    openWindow: null,
-    takeLink: () => null,
-    openedBackup: () => null,
-    flushed: () => undefined,
-    unsent: null,
-    offered: null,
-    folderDestination: null,
+    ...noHost,
     destination: () => (asked(), answer),
   };
   open = dataFolder.open({ library, files: disk.files, host });

@@ -1,6 +1,7 @@
 import Conf from 'conf';
 import type { BackendPorts } from '#backend/ports/backend-ports';
 import { createConfDocuments } from '#backend/ports/conf-documents';
+import { noHost } from '#backend/ports/host';
 import { nodeFiles } from '#backend/ports/node-files';
 import { createOwnThread } from '#backend/tasks/threads';
 import { madeUpLibrary, studyText } from './study-text';
@@ -21,17 +22,8 @@ export const testPorts = (
   library: madeUpLibrary(studyText(textId)),
   threads: createOwnThread(),
   host: {
-    saveFile: null,
-    folderDestination: null,
+    ...noHost,
     destination: () => Promise.resolve(null),
-    openLink: null,
-    openFolder: null,
-    openWindow: null,
-    takeLink: () => null,
-    openedBackup: () => null,
-    flushed: () => undefined,
-    unsent: null,
-    offered: null,
   },
   app: {
     version: '0',
