@@ -111,9 +111,9 @@ export const exporting = {
     notInLibrary:
       'No notes on texts outside the library | Not in it: 1 note on a text that is not in the library. A backup holds it | Not in it: {count} notes on texts that are not in the library. A backup holds them',
     nothingLost: 'Nothing was lost',
-    missing: 'Everything is in it except {what}, which this format cannot hold',
+    missing: 'Everything you chose is in it except {what}',
     missingFrom: '{facts} | {facts} (1 note) | {facts} ({count} notes)',
-    allThere: 'Everything is in it',
+    allThere: 'Everything you chose is in it',
     broken:
       'No notes had broken characters | 1 note had broken characters, now � | {count} notes had broken characters, now �',
   },

@@ -36,14 +36,17 @@ test('a table of my notes is read back before it is given, and the page says tha
   await expect(reader.announcements).toHaveText(/^Downloaded as .*\.csv\. Nothing was lost$/);
 });
 
-test('after an export, one sentence says what the format cannot hold', async ({ page, lectern }) => {
+test('after an export, one sentence says what of the choice is not in the file', async ({
+  page,
+  lectern,
+}) => {
   const reader = readerPage(page);
   await reader.open(lectern.url);
   await putNotes(page, 3, (number) => ({ style: number === 2 ? 'underline' : 'solid' }));
   const dialog = await openExport(page);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(reader.announcements).toHaveText(
-    /\.md\. Everything is in it except the words around the quotes and the exact positions \(3 notes\) and the highlight styles \(1 note\), which this format cannot hold$/,
+    /\.md\. Everything you chose is in it except the words around the quotes and the exact positions \(3 notes\) and the highlight styles \(1 note\)$/,
   );
 });
 

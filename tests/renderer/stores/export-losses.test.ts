@@ -13,15 +13,18 @@ describe('what is said after an export', () => {
       { fact: 'style', notes: 1 },
     ] as const;
     expect(lossSentences(losses)).toEqual([
-      'Everything is in it except the words around the quotes and the exact positions (1,039 notes) and the highlight styles (1 note), which this format cannot hold',
+      'Everything you chose is in it except the words around the quotes and the exact positions (1,039 notes) and the highlight styles (1 note)',
     ]);
   });
 
   it('names notes with broken characters apart', () => {
     const broken = { fact: 'malformed', notes: 2 } as const;
-    expect(lossSentences([broken])).toEqual(['Everything is in it', '2 notes had broken characters, now �']);
+    expect(lossSentences([broken])).toEqual([
+      'Everything you chose is in it',
+      '2 notes had broken characters, now �',
+    ]);
     expect(lossSentences([{ fact: 'style', notes: 1 }, broken])).toEqual([
-      'Everything is in it except the highlight styles (1 note), which this format cannot hold',
+      'Everything you chose is in it except the highlight styles (1 note)',
       '2 notes had broken characters, now �',
     ]);
   });
