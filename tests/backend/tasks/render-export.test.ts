@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { notesFormats } from '#core/export/formats';
 import { defaultOptions, exportParts } from '#core/export/options';
 import { renderTask, type Rendered, type RenderPiece, type RenderStart } from '#backend/tasks/render-export';
 import { newAnnotation } from '../support/data-folder';
@@ -82,4 +83,22 @@ it('says where a template fails that fails at a real note only', async () => {
   });
   const preview = await rendered({ ...changed, limit: 20 }, ...pieces);
   expect(preview.problem).toMatchObject({ line: 2 });
+});
+
+it.each([
+  ['gives back other words', () => [{ text: 'one', note: 'Another' }]],
+  ['gives back nothing', () => []],
+  [
+    'cannot be read',
+    () => {
+      throw new SyntaxError('no table');
+    },
+  ],
+])('makes no file that %s', async (_how, read) => {
+  const reading = vi.spyOn(notesFormats.csv, 'read').mockImplementation(read);
+  const pieces = [{ text: studyText('one') }, { annotations: [noteOn('one', 'First')], versions: [] }];
+  const changed = { format: 'csv', options: defaultOptions('csv') } as const;
+  await expect(rendered(changed, ...pieces)).rejects.toMatchObject({ code: 'not-exported' });
+  reading.mockRestore();
+  expect((await rendered(changed, ...pieces)).losses).toEqual([]);
 });

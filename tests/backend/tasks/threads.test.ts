@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultOptions } from '#core/export/options';
 import type { RenderPiece, Rendered } from '#backend/tasks/render-export';
 import { runTask } from '#backend/tasks/run-task';
@@ -132,6 +133,18 @@ it('ends while its thread is busy and says nothing', () =>
     expect(wordsOf(await lastOf(next))).toContain('second');
   }));
 
+it('ends the thread itself, and keeps it when its task is done', () =>
+  withThreads(async (threads) => {
+    const ended = vi.spyOn(Worker.prototype, 'terminate');
+    await lastOf(runTask(threads, 'render-export', start, pieces()));
+    expect(ended).not.toHaveBeenCalled();
+    const work = runTask(threads, 'render-export', endless, pieces());
+    await work.next();
+    await expect(work.throw(new Error('enough'))).rejects.toThrow('enough');
+    expect(ended).toHaveBeenCalledOnce();
+    ended.mockRestore();
+  }));
+
 it('waits while many are being done, and can be ended before it has begun', () =>
   withThreads(async (threads) => {
     const asked: number[] = [];
@@ -143,7 +156,9 @@ it('waits while many are being done, and can be ended before it has begun', () =
         watched(() => void asked.push(index)),
       ),
     );
-    for (let step = 0; step < 8; step += 1) await Promise.all(many.map((work) => work.next()));
+    const goOn = () => Promise.all(many.map((work) => work.next()));
+    while (asked.length < 4) await goOn();
+    for (let step = 0; step < 3; step += 1) await goOn();
     expect(asked.toSorted()).toEqual([0, 1, 2, 3]);
     for (const work of many.toReversed())
       await expect(work.throw(new Error('enough'))).rejects.toThrow('enough');
